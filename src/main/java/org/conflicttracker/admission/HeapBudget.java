@@ -1,7 +1,10 @@
 package org.conflicttracker.admission;
 
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,9 +12,9 @@ import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
 /**
- * Weighted semaphore over the part of the heap that great questions share while they are answered. Small questions take nothing of it.
- * A question waits only for its first part, while it holds nothing; for more it is refused where there is no room, so that no two wait
- * for each other.
+ * Weighted semaphore over the part of the heap that large requests share. Small requests take no permits. A request waits only
+ * for its first permits, while it holds none; further permits are granted at once or refused, so that no two requests wait for
+ * each other (deadlock).
  */
 @ApplicationScoped
 public class HeapBudget {
@@ -29,51 +32,58 @@ public class HeapBudget {
         this(settings, Runtime.getRuntime().maxMemory());
     }
 
-    /** @param heap the greatest heap, in bytes */
+    /** @param heap the maximum heap, in bytes */
     public HeapBudget(AdmissionSettings settings, long heap) {
         this.settings = settings;
         this.units = (int) Math.max(1, Math.min(Integer.MAX_VALUE, heap / 100 * settings.mostOfHeap() / UNIT));
         this.free = new Semaphore(units, true);
     }
 
-    /** What all together may take, in bytes. */
+    /** The total budget, in bytes. */
     public long bytes() {
         return units * UNIT;
     }
 
-    /** What one question may take of it for one purpose, in bytes: half, so that it never has to itself what others need too. */
+    /**
+     * The maximum that one request may hold for one purpose, in bytes: half of the budget, so that a single request never takes
+     * all of it.
+     */
     public long share() {
         return bytes() / 2;
     }
 
-    /** What is free of it, in bytes. */
+    /** The free part of the budget, in bytes. */
     public long free() {
         return free.availablePermits() * UNIT;
     }
 
-    /** Whether anybody waits for room. */
-    boolean isWaitedFor() {
+    /** Whether requests are waiting for permits. */
+    boolean hasWaiters() {
         return free.hasQueuedThreads();
     }
 
-    /** A permit for nothing yet. */
+    /** A new permit that holds nothing. */
     public HeapPermit permit() {
         return new HeapPermit(this);
     }
 
-    /** In units; never more than there are. */
+    /** Converts bytes to units, at most the whole budget. */
     int units(long bytes) {
         return (int) Math.min(units, (bytes + UNIT - 1) / UNIT);
     }
 
-    /** @throws ProblemException 503 where there is no room within the patience, or too many wait for it */
-    void await(int wanted) {
-        if (free.tryAcquire(wanted)) {
+    /**
+     * Acquires units, waiting if necessary.
+     *
+     * @throws ProblemException 503 if they are not free within the maximum time, or too many requests are waiting
+     */
+    void await(int requested) {
+        if (free.tryAcquire(requested)) {
             return;
         }
         try {
             if (waiting.incrementAndGet() > settings.mostWaiting()
-                    || !free.tryAcquire(wanted, settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+                    || !free.tryAcquire(requested, settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw full();
             }
         } catch (InterruptedException e) {
@@ -84,15 +94,19 @@ public class HeapBudget {
         }
     }
 
-    /** @throws ProblemException 503 where there is no room now */
-    void acquire(int wanted) {
-        if (!free.tryAcquire(wanted)) {
+    /**
+     * Acquires units without waiting.
+     *
+     * @throws ProblemException 503 if they are not free
+     */
+    void acquire(int requested) {
+        if (!free.tryAcquire(requested)) {
             throw full();
         }
     }
 
-    void release(int held) {
-        free.release(held);
+    void release(int unitCount) {
+        free.release(unitCount);
     }
 
     private static ProblemException full() {
@@ -101,5 +115,22 @@ public class HeapBudget {
                         "The tracker is busy with as many large requests as its memory allows. Try again soon, or ask"
                                 + " for less: fewer groups, a shorter period or shorter pages.")
                 .withHeader("Retry-After", RETRY_AFTER_SECONDS);
+    }
+
+    /** Limits of the heap memory that all requests under way may take together. */
+    @ConfigMapping(prefix = "tracker.admission")
+    public interface AdmissionSettings {
+
+        /** Percentage of the maximum heap (-Xmx). */
+        @WithDefault("20")
+        int mostOfHeap();
+
+        /** Maximum number of waiting requests; further ones are refused immediately. */
+        @WithDefault("50")
+        int mostWaiting();
+
+        /** Maximum time that a request waits before it is refused. */
+        @WithDefault("5s")
+        Duration patience();
     }
 }

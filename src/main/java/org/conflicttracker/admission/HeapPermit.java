@@ -2,11 +2,11 @@ package org.conflicttracker.admission;
 
 import org.conflicttracker.web.problem.ProblemException;
 
-/** The part of the {@link HeapBudget} that one question holds. Any thread that works for the question may ask for more. */
+/** Permit of one request: the part of the {@link HeapBudget} that it holds. Thread-safe, as several threads may work for one request. */
 public final class HeapPermit implements AutoCloseable {
 
     private final HeapBudget budget;
-    private int held;
+    private int heldUnits;
     private boolean closed;
 
     HeapPermit(HeapBudget budget) {
@@ -14,33 +14,33 @@ public final class HeapPermit implements AutoCloseable {
     }
 
     /**
-     * Holds as much at least; waits for room where it holds nothing yet.
+     * Raises the permit to at least this size; waits only if it holds nothing yet.
      *
-     * @param bytes beyond the whole budget, as much as the budget has
-     * @throws ProblemException 503 where there is no room
+     * @param bytes capped at the whole budget
+     * @throws ProblemException 503 if the memory is not free
      */
     public synchronized void require(long bytes) {
-        int more = budget.units(bytes) - held;
+        int more = budget.units(bytes) - heldUnits;
         if (more <= 0 || closed) {
             return;
         }
-        if (held == 0) {
+        if (heldUnits == 0) {
             budget.await(more);
         } else {
             budget.acquire(more);
         }
-        held += more;
+        heldUnits += more;
     }
 
-    /** What it holds, in bytes. */
+    /** The size of the permit, in bytes. */
     public synchronized long bytes() {
-        return held * 1024L;
+        return heldUnits * 1024L;
     }
 
     @Override
     public synchronized void close() {
         closed = true;
-        budget.release(held);
-        held = 0;
+        budget.release(heldUnits);
+        heldUnits = 0;
     }
 }

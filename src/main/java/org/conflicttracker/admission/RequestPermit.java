@@ -4,7 +4,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 
-/** The permit of the current request for what it holds until its answer is sent. */
+/** Permit of the current request for memory that it holds until its response is sent. */
 @RequestScoped
 public class RequestPermit {
 
@@ -17,12 +17,20 @@ public class RequestPermit {
         this.permit = budget.permit();
     }
 
-    /** As {@link HeapPermit#require}. @throws ProblemException 503 where there is no room */
+    /**
+     * As {@link HeapPermit#require}.
+     *
+     * @throws ProblemException 503 if the memory is not free
+     */
     public void require(long bytes) {
         permit.require(bytes);
     }
 
-    /** How many things of so many bytes one question may hold. */
+    /**
+     * The maximum number of objects that one request may hold.
+     *
+     * @param bytes the size of one object
+     */
     public long most(long bytes) {
         return budget.share() / bytes;
     }

@@ -1,2 +1,5 @@
-/** Admission of requests by the heap that answering them takes: what does not fit waits for a moment, and is then refused with 503. */
+/**
+ * Admission control of requests by the heap memory that they need: requests beyond the budget wait for a short time and are then
+ * refused with 503.
+ */
 package org.conflicttracker.admission;

@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** What is stored of a {@link BuiltInAccount} account. */
+/** Stored state of a {@link BuiltInAccount}: the hash of its password. */
 @Entity
 @Table(name = "account")
 class Account {

@@ -11,13 +11,13 @@ import java.util.Optional;
 @ApplicationScoped
 class AccountRepository implements PanacheRepositoryBase<Account, String> {
 
-    /** In a transaction of its own, because a log-in stands before any other. */
+    /** In a transaction of its own, because authentication precedes any other. */
     @Transactional(TxType.REQUIRES_NEW)
     Optional<String> findPasswordHash(String account) {
         return findByIdOptional(account).map(Account::passwordHash);
     }
 
-    /** Fails on the primary key when another node has added it in the meantime. */
+    /** Fails with a violation of the primary key if another node added the account concurrently. */
     @Transactional(TxType.REQUIRES_NEW)
     void add(BuiltInAccount account, String passwordHash) {
         persist(new Account(account.userName(), passwordHash, Instant.now().truncatedTo(ChronoUnit.MILLIS)));

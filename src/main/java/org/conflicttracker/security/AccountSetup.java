@@ -5,43 +5,66 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.PersistenceException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.conflicttracker.common.file.PrivateFiles;
+import org.conflicttracker.common.file.Secrets;
 import org.conflicttracker.common.file.StartupException;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Gives every {@link BuiltInAccount} account a password at start: the configured one, else the stored one, else a new one. */
+/**
+ * Set-up of the passwords of the {@link BuiltInAccount} accounts at start: the configured one, else the stored one, else a
+ * generated one.
+ */
 @ApplicationScoped
 class AccountSetup {
 
     private final AccountRepository accounts;
-    private final PasswordConfigSource configuredPasswords;
+    private final ConfiguredPasswords configuredPasswords;
     private final PasswordsFile file;
 
-    AccountSetup(AccountRepository accounts, PasswordConfigSource chosen, PasswordsFile file) {
+    AccountSetup(
+            AccountRepository accounts,
+            Config config,
+            @ConfigProperty(name = "tracker.data-dir", defaultValue = "data") Path folder) {
         this.accounts = accounts;
-        this.configuredPasswords = chosen;
-        this.file = file;
+        this.configuredPasswords = new ConfiguredPasswords(config);
+        this.file = new PasswordsFile(folder);
     }
 
-    /** @throws StartupException where a password is too short, or two accounts would have the same */
+    /**
+     * Sets all passwords.
+     *
+     * @throws StartupException if a password is too short, or two accounts would have the same
+     */
     void setUpAccounts(@Observes StartupEvent started) {
-        var given = new EnumMap<BuiltInAccount, String>(BuiltInAccount.class);
+        var configured = new EnumMap<BuiltInAccount, String>(BuiltInAccount.class);
         for (var account : BuiltInAccount.values()) {
-            configuredPasswords.find(account).ifPresent(password -> given.put(account, password));
+            configuredPasswords.find(account).ifPresent(password -> configured.put(account, password));
         }
-        given.forEach((account, password) -> requireOther(account, password, given));
-        given.forEach(this::storePassword);
-        createUnlessStored(given);
+        configured.forEach((account, password) -> requireOther(account, password, configured));
+        configured.forEach(this::storePassword);
+        createUnlessStored(configured);
     }
 
-    /** The password of an account that is given none is only known as a hash. */
-    private void requireOther(BuiltInAccount account, String password, Map<BuiltInAccount, String> given) {
+    /**
+     * Compares a configured password with the stored hashes of accounts without a configured one, whose passwords are known as
+     * hashes only.
+     */
+    private void requireOther(BuiltInAccount account, String password, Map<BuiltInAccount, String> configured) {
         for (var other : BuiltInAccount.values()) {
-            if (!given.containsKey(other)
+            if (!configured.containsKey(other)
                     && accounts.findPasswordHash(other.userName())
                             .filter(hash -> Passwords.matches(password, hash))
                             .isPresent()) {
-                throw PasswordConfigSource.equal(account, other);
+                throw ConfiguredPasswords.equal(account, other);
             }
         }
     }
@@ -55,31 +78,32 @@ class AccountSetup {
         }
     }
 
-    /** They are on disk before they are stored as hashes, so that a start that is killed loses none. */
-    private void createUnlessStored(Map<BuiltInAccount, String> given) {
-        var made = new EnumMap<BuiltInAccount, String>(BuiltInAccount.class);
+    /** Generates missing passwords. They are written to the file before their hashes are stored, so that a killed start loses none. */
+    private void createUnlessStored(Map<BuiltInAccount, String> configured) {
+        var generated = new EnumMap<BuiltInAccount, String>(BuiltInAccount.class);
         for (var account : BuiltInAccount.values()) {
-            if (!given.containsKey(account)
+            if (!configured.containsKey(account)
                     && accounts.findPasswordHash(account.userName()).isEmpty()) {
-                made.put(account, Passwords.generate());
+                generated.put(account, Passwords.generate());
             }
         }
-        if (made.isEmpty()) {
+        if (generated.isEmpty()) {
             return;
         }
-        file.write(made);
-        // what another node was quicker to add has the password that it has written
-        if (made.entrySet().removeIf(one -> !add(one.getKey(), one.getValue()))) {
-            file.write(made);
+        file.write(generated);
+        // an account that another node added first has the password that that node has written
+        if (generated.entrySet().removeIf(entry -> !add(entry.getKey(), entry.getValue()))) {
+            file.write(generated);
         }
-        made.keySet()
+        generated
+                .keySet()
                 .forEach(account -> Log.warnf(
-                        "The account %s is new. Its password was made at random and is in %s: keep it elsewhere and"
+                        "Created account %s. Its random password is in %s: store it elsewhere and"
                                 + " delete the file.",
                         account.userName(), file.path()));
     }
 
-    /** Whether it was this node that added it: several may start on one empty database. */
+    /** Adds an account; false if another node added it first, as several may start on one empty database. */
     private boolean add(BuiltInAccount account, String password) {
         try {
             accounts.add(account, Passwords.hash(password));
@@ -89,6 +113,96 @@ class AccountSetup {
                 throw e;
             }
             return false;
+        }
+    }
+
+    /** Configured passwords of the accounts. */
+    private static final class ConfiguredPasswords {
+
+        /** Minimum length in characters; NIST SP 800-63B requires 15 for a password as the only factor and 8 with another one. */
+        static final int MIN_LENGTH = 12;
+
+        private final Secrets secrets;
+
+        ConfiguredPasswords(Config config) {
+            // raw value: configuration would expand ${} in a password
+            this.secrets =
+                    new Secrets(variable -> config.getConfigValue(variable).getRawValue());
+        }
+
+        /**
+         * The password from TRACKER_EDITOR_PASSWORD or TRACKER_ADMIN_PASSWORD, or from the file named by that variable with the
+         * suffix _FILE; empty if unset.
+         *
+         * @throws StartupException if it is too short, or the same as that of the other account
+         */
+        Optional<String> find(BuiltInAccount account) {
+            var found = secrets.find(variable(account));
+            found.ifPresent(password -> check(account, password));
+            return found;
+        }
+
+        private void check(BuiltInAccount account, String password) {
+            if (password.codePointCount(0, password.length()) < MIN_LENGTH) {
+                throw new StartupException(
+                        variable(account) + " is too short: choose at least " + MIN_LENGTH + " characters.");
+            }
+            for (var other : BuiltInAccount.values()) {
+                if (other != account
+                        && secrets.find(variable(other))
+                                .filter(p -> isEqual(p, password))
+                                .isPresent()) {
+                    throw equal(account, other);
+                }
+            }
+        }
+
+        private static boolean isEqual(String one, String other) {
+            return Normalizer.normalize(one, Normalizer.Form.NFC)
+                    .equals(Normalizer.normalize(other, Normalizer.Form.NFC));
+        }
+
+        static StartupException equal(BuiltInAccount account, BuiltInAccount other) {
+            return new StartupException("The accounts " + account.userName() + " and " + other.userName()
+                    + " would have the same password: choose another " + variable(account) + ".");
+        }
+
+        private static String variable(BuiltInAccount account) {
+            return "TRACKER_" + account.userName().toUpperCase(Locale.ROOT) + "_PASSWORD";
+        }
+    }
+
+    /** File in the data folder with the generated passwords, which are not logged because more people read the log. */
+    private static final class PasswordsFile {
+
+        private final Path path;
+
+        PasswordsFile(Path folder) {
+            this.path = folder.resolve("passwords.txt");
+        }
+
+        Path path() {
+            return path;
+        }
+
+        /** Replaces the content of the file; deletes the file if there are no passwords. */
+        void write(Map<BuiltInAccount, String> passwords) {
+            try {
+                if (passwords.isEmpty()) {
+                    Files.deleteIfExists(path);
+                    return;
+                }
+                PrivateFiles.createFolders(path.toAbsolutePath().getParent());
+                var text = new StringBuilder(
+                        "# Made at random when the accounts were new. Keep them elsewhere, then delete this file.\n");
+                passwords.forEach((account, password) -> text.append(account.userName())
+                        .append(' ')
+                        .append(password)
+                        .append('\n'));
+                PrivateFiles.write(path, text.toString());
+            } catch (IOException e) {
+                throw new StartupException("The file " + path + " with new passwords cannot be written: " + e, e);
+            }
         }
     }
 }

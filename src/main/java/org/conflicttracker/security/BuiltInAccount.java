@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The accounts every tracker has. */
+/** Built-in accounts, which every tracker has. */
 enum BuiltInAccount {
     EDITOR(Set.of(Roles.EDITOR)),
     ADMIN(Set.of(Roles.EDITOR, Roles.ADMIN));
@@ -16,7 +16,7 @@ enum BuiltInAccount {
         this.roles = roles;
     }
 
-    /** The user name, as it is typed. */
+    /** The user name. */
     String userName() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -25,7 +25,7 @@ enum BuiltInAccount {
         return roles;
     }
 
-    /** User names are matched exactly. */
+    /** The account of exactly this user name. */
     static Optional<BuiltInAccount> find(String account) {
         return Arrays.stream(values()).filter(a -> a.userName().equals(account)).findFirst();
     }

@@ -1,6 +1,8 @@
 package org.conflicttracker.security;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -8,6 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,24 +19,24 @@ import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
 /**
- * What web pages of other origins may do: read what everyone may read. They never get what a browser keeps for the tracker, as
- * credentials are not allowed; they do not write, whatever the browser would send along; and they do not log in, unless their origin is
- * named in the settings, as any page could guess passwords from the address of whoever looks at it.
+ * CORS filter: web pages of other origins may read what everyone may read. Browser-stored credentials are never sent, because
+ * {@code Access-Control-Allow-Credentials} is not set. Writes are refused whatever the browser sends. Log-ins are refused except
+ * from origins named in the settings, because any page could guess passwords from its visitor's address.
  *
- * <p>The framework's own handler does not serve here: where every origin may read it refuses our own pages' writes as well, and it
- * answers each origin with its own name without saying so in {@code Vary}, so that what a cache keeps for one page fails on another.
+ * <p>Quarkus' own CORS handler is not used: where every origin may read, it also refuses writes of the tracker's own pages, and
+ * it returns the requesting origin without {@code Vary: Origin}, so that a response cached for one page fails on another.
  */
 @ApplicationScoped
 class CorsFilter {
 
-    /** Before everything else, so that pages may also read why they are refused. */
+    /** First, so that pages can also read error responses. */
     private static final int PRIORITY = 300;
 
     private static final Set<HttpMethod> SAFE_METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final List<String> PUBLIC_PATHS = List.of("/api/", "/problems/", "/q/openapi");
     private static final String ALLOWED_METHODS = "GET, HEAD, OPTIONS";
     private static final String ALLOWED_HEADERS = "Accept, Cache-Control, Content-Type, If-None-Match, Last-Event-ID";
-    private static final String SENT_BY_NAMED = "Authorization, " + ALLOWED_HEADERS;
+    private static final String ALLOWED_HEADERS_OF_NAMED = "Authorization, " + ALLOWED_HEADERS;
     private static final String EXPOSED_HEADERS =
             "Content-Disposition, ETag, Link, Location, Retry-After, X-Total-Count";
     private static final String WILDCARD = "*";
@@ -56,7 +59,7 @@ class CorsFilter {
             return;
         }
         if (request.headers().contains(HttpHeaders.AUTHORIZATION)) {
-            keepOthersFromLoggingIn(request);
+            refuseForeignCredentials(request);
         }
         if (PUBLIC_PATHS.stream().anyMatch(request.path()::startsWith)) {
             addCorsHeaders(context);
@@ -69,7 +72,8 @@ class CorsFilter {
     }
 
     /**
-     * Browsers say where a request comes from; other clients say nothing. Compared without the scheme, which a proxy may change.
+     * Refuses requests of pages of other origins. Browsers send the origin, other clients do not. The scheme is not compared,
+     * because a proxy may change it.
      *
      * @throws ProblemException 403
      */
@@ -82,11 +86,11 @@ class CorsFilter {
     }
 
     /**
-     * Credentials that another site's page makes a browser send are no log-in. Who follows a link keeps reading, as anyone may.
+     * Refuses credentials that a page of another origin makes a browser send. A followed link drops them and reads anonymously.
      *
      * @throws ProblemException 403
      */
-    private void keepOthersFromLoggingIn(HttpServerRequest request) {
+    private void refuseForeignCredentials(HttpServerRequest request) {
         if (isOwnPage(request) || isNamed(request.getHeader(HttpHeaders.ORIGIN))) {
             return;
         }
@@ -111,7 +115,11 @@ class CorsFilter {
         return isNamed(settings.origins(), origin);
     }
 
-    /** Whether the origin itself is in the list; {@code *} names nobody. @param origin null for none */
+    /**
+     * Whether the origin itself is in the list; {@code *} matches none.
+     *
+     * @param origin null if there is none
+     */
     static boolean isNamed(List<String> origins, String origin) {
         return origin != null && !origin.equals(WILDCARD) && origins.contains(origin.toLowerCase(Locale.ROOT));
     }
@@ -122,7 +130,10 @@ class CorsFilter {
                 && host.equalsIgnoreCase(request.authority().toString());
     }
 
-    /** Where every origin may read, all are told the same, asked or not: so one answer in a cache does for all. */
+    /**
+     * Adds the CORS headers. If every origin may read, all responses have the same headers, with or without an {@code Origin}, so
+     * that caches can share them.
+     */
     private void addCorsHeaders(RoutingContext context) {
         HttpServerResponse response = context.response();
         String origin = context.request().getHeader(HttpHeaders.ORIGIN);
@@ -130,15 +141,19 @@ class CorsFilter {
             context.addHeadersEndHandler(end -> response.headers().add(HttpHeaders.VARY, HttpHeaders.ORIGIN));
         }
         allowedOrigin(settings.origins(), origin)
-                .ifPresent(whom -> response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, whom)
+                .ifPresent(allowed -> response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, allowed)
                         .putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED_HEADERS));
     }
 
-    /** What the answer says of who may read it; empty where it is only for our own pages. @param origin null for none */
+    /**
+     * The value of {@code Access-Control-Allow-Origin}; empty if only the tracker's own pages may read.
+     *
+     * @param origin null if there is none
+     */
     static Optional<String> allowedOrigin(List<String> origins, String origin) {
         return origins.contains(WILDCARD)
                 ? Optional.of(WILDCARD)
-                : Optional.ofNullable(origin).filter(one -> origins.contains(one.toLowerCase(Locale.ROOT)));
+                : Optional.ofNullable(origin).filter(requested -> origins.contains(requested.toLowerCase(Locale.ROOT)));
     }
 
     private static boolean isPreflight(HttpServerRequest request) {
@@ -153,10 +168,26 @@ class CorsFilter {
                 .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, ALLOWED_METHODS)
                 .putHeader(
                         HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS,
-                        isNamed(request.getHeader(HttpHeaders.ORIGIN)) ? SENT_BY_NAMED : ALLOWED_HEADERS)
+                        isNamed(request.getHeader(HttpHeaders.ORIGIN)) ? ALLOWED_HEADERS_OF_NAMED : ALLOWED_HEADERS)
                 .putHeader(
                         HttpHeaders.ACCESS_CONTROL_MAX_AGE,
                         Long.toString(settings.remembered().toSeconds()))
                 .end();
+    }
+
+    /** Origins of other web pages that may read and log in. */
+    @ConfigMapping(prefix = "tracker.cross-origin")
+    interface CorsSettings {
+
+        /**
+         * {@code *} for all, or origins such as {@code https://dashboard.example.org}, in lower case. Pages of named origins may send
+         * credentials, others may not.
+         */
+        @WithDefault("*")
+        List<String> origins();
+
+        /** {@code Access-Control-Max-Age}: how long a browser may cache a preflight response. */
+        @WithDefault("24H")
+        Duration remembered();
     }
 }

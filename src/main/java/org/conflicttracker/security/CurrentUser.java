@@ -5,7 +5,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.conflicttracker.ledger.Readership;
 
-/** Who is asking. Outside a request it is nobody in particular. */
+/** User of the current request; anonymous outside a request. */
 @ApplicationScoped
 public class CurrentUser {
 
@@ -17,17 +17,17 @@ public class CurrentUser {
         this.identity = identity;
     }
 
-    /** Whether whoever asks may see drafts and write. */
+    /** Whether the user may see drafts and write. */
     public boolean isEditor() {
         return isAuthenticated() && identity.hasRole(Roles.EDITOR);
     }
 
-    /** How much of the list of revisions there is for whoever asks. */
+    /** The part of the revision log that the user may read. */
     public Readership readership() {
         return isEditor() ? Readership.EDITORS : Readership.PUBLIC;
     }
 
-    /** Whether whoever asks looks after the tracker itself. */
+    /** Whether the user administrates the tracker. */
     public boolean isAdmin() {
         return isAuthenticated() && identity.hasRole(Roles.ADMIN);
     }

@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.conflicttracker.web.problem.Quote;
 
-/** One line in the log for each failed log-in, and not more lines than a log can bear. */
+/** Log of failed log-ins: one line each, with a maximum number of lines per minute. */
 @ApplicationScoped
 class FailedLoginLog {
 
     private final Bucket lines;
-    private final AtomicLong leftOut = new AtomicLong();
+    private final AtomicLong suppressed = new AtomicLong();
 
     FailedLoginLog(SecuritySettings settings) {
         lines = Bucket.builder()
@@ -21,31 +21,34 @@ class FailedLoginLog {
                 .build();
     }
 
-    /** The password was wrong, or there is no such account. */
+    /** Logs a wrong password or an unknown account. */
     void failed(LoginAttempt attempt) {
         write("Log-in failed for account", attempt);
     }
 
-    /** A limit was reached, and the password was not looked at. */
+    /** Logs a log-in that was refused by a rate limit without checking the password. */
     void refused(LoginAttempt attempt) {
         write("Log-in refused after too many failures for account", attempt);
     }
 
-    private void write(String what, LoginAttempt attempt) {
+    private void write(String event, LoginAttempt attempt) {
         if (!lines.tryConsume(1)) {
-            leftOut.incrementAndGet();
+            suppressed.incrementAndGet();
             return;
         }
-        long more = leftOut.getAndSet(0);
+        long suppressedBefore = suppressed.getAndSet(0);
         Log.warnf(
                 "%s %s from %s%s",
-                what,
+                event,
                 quoted(attempt.account()),
                 attempt.clientNetwork(),
-                more == 0 ? "" : "; " + more + " more since the line before were not logged");
+                suppressedBefore == 0 ? "" : "; " + suppressedBefore + " more since the line before were not logged");
     }
 
-    /** As callers may send anything: cut, and nothing in it can begin another line or steer a terminal. */
+    /**
+     * The quoted user name, which clients choose: truncated, with control characters escaped so that it cannot start a line or
+     * control a terminal.
+     */
     static String quoted(String account) {
         var text = new StringBuilder();
         Quote.of(account).codePoints().forEach(c -> {

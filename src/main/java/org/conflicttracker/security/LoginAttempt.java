@@ -7,10 +7,10 @@ import io.vertx.core.net.SocketAddress;
 import java.util.Arrays;
 
 /**
- * One try to log in.
+ * Log-in attempt.
  *
- * @param clientNetwork the network it comes from
- * @param account the user name as given, which need not exist
+ * @param clientNetwork the network of the client
+ * @param account the user name as sent, which may not exist
  */
 record LoginAttempt(String clientNetwork, String account, String password) {
 
@@ -20,17 +20,17 @@ record LoginAttempt(String clientNetwork, String account, String password) {
 
     static LoginAttempt of(UsernamePasswordAuthenticationRequest request) {
         var context = HttpSecurityUtils.getRoutingContextAttribute(request);
-        var caller =
+        var client =
                 context == null ? UNKNOWN_ADDRESS : network(context.request().remoteAddress());
         return new LoginAttempt(
-                caller, request.getUsername(), new String(request.getPassword().getPassword()));
+                client, request.getUsername(), new String(request.getPassword().getPassword()));
     }
 
     private static String network(SocketAddress address) {
         return address == null || address.hostAddress() == null ? UNKNOWN_ADDRESS : network(address.hostAddress());
     }
 
-    /** An IPv4 address, or the first 64 bits of an IPv6 one: the rest is the caller's to choose. */
+    /** The network of an address: an IPv4 address, or the first 64 bits of an IPv6 address, as clients choose the other bits themselves. */
     static String network(String address) {
         byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address.split("%", 2)[0]);
         if (bytes == null || bytes.length < IPV6_BYTES) {
@@ -43,7 +43,7 @@ record LoginAttempt(String clientNetwork, String account, String password) {
         return NetUtil.bytesToIpAddress(bytes) + "/64";
     }
 
-    /** {@code ::ffff:192.0.2.1}, as servers that listen on IPv6 see IPv4 callers. */
+    /** Whether the address is {@code ::ffff:192.0.2.1}, as servers that listen on IPv6 see IPv4 clients. */
     private static boolean isMappedIpv4(byte[] bytes) {
         for (int i = 0; i < 10; i++) {
             if (bytes[i] != 0) {
@@ -53,7 +53,7 @@ record LoginAttempt(String clientNetwork, String account, String password) {
         return bytes[10] == -1 && bytes[11] == -1;
     }
 
-    /** Never with the password. */
+    /** Without the password. */
     @Override
     public String toString() {
         return account + " from " + clientNetwork;

@@ -14,10 +14,10 @@ import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
 /**
- * Limits of log-ins whose credentials were not verified lately from the same address. Each address has a few failed ones for an account
- * and for all accounts, which come back with time. All addresses together are held to a schedule: one for the first log-in of addresses
- * that have not failed lately, and a slow one per account for all others. So a right password from a new address waits for other new
- * addresses only, and after a slip at most for as many intervals as addresses attack.
+ * Rate limiter of log-ins whose credentials were not verified recently from the same address. Each address has token buckets of
+ * failed log-ins, one for each account and one for all accounts. All addresses together share schedules: one for the first log-in
+ * of addresses without a recent failure, and a slow one per account for all others. So a correct password from a new address
+ * waits for other new addresses only, and after one failure at most for as many intervals as there are attacking addresses.
  */
 @ApplicationScoped
 class LoginRateLimiter {
@@ -28,10 +28,10 @@ class LoginRateLimiter {
 
     private final Cache<Key, Bucket> bucketCache;
     private final Cache<String, Boolean> failedLately;
-    private final Map<String, FairSchedule> laterTurns = new ConcurrentHashMap<>();
+    private final Map<String, FairSchedule> byAccount = new ConcurrentHashMap<>();
     private final SecuritySettings settings;
     private final TimeMeter clock;
-    private volatile FairSchedule firstTurns;
+    private volatile FairSchedule newClients;
 
     private record Key(String clientNetwork, String account) {}
 
@@ -43,7 +43,7 @@ class LoginRateLimiter {
     LoginRateLimiter(SecuritySettings settings, TimeMeter clock) {
         this.settings = settings;
         this.clock = clock;
-        // An entry that nobody asked for during a whole window is full again.
+        // An entry that was not used for a whole window is full again.
         this.bucketCache = Caffeine.newBuilder()
                 .maximumSize(MAX_ENTRIES)
                 .expireAfterAccess(settings.failureWindow())
@@ -53,48 +53,48 @@ class LoginRateLimiter {
                 .expireAfterWrite(settings.newAgainAfter())
                 .ticker(clock::currentTimeNanos)
                 .build();
-        this.firstTurns = firstTurns();
+        this.newClients = newClients();
     }
 
     /**
-     * Counts the attempt as one that failed, before its password is looked at, so that many at once count too.
+     * Consumes a token for the attempt before its password is checked, so that concurrent attempts count too.
      *
-     * @throws ProblemException 429 with the time to wait; it is not counted then
+     * @throws ProblemException 429 with the time to wait; then no token is consumed
      */
     void consume(LoginAttempt attempt) {
         for (var bucket : buckets(attempt)) {
             requireNoWait(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
         }
-        requireNoWait(turns(attempt).take(attempt.clientNetwork()));
+        requireNoWait(schedule(attempt).take(attempt.clientNetwork()));
         for (var bucket : buckets(attempt)) {
             requireNoWait(bucket.tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill());
         }
     }
 
-    /** Nobody had the time to look at the password: the attempt does not count, and its turn is kept. */
+    /** Returns the token and the turn of an attempt whose password was not checked for lack of capacity. */
     void postpone(LoginAttempt attempt) {
         refund(attempt);
-        turns(attempt).giveBack(attempt.clientNetwork());
+        schedule(attempt).giveBack(attempt.clientNetwork());
     }
 
-    /** The attempt was none that failed, or its password could not be looked at. */
+    /** Returns the token of an attempt that was successful or whose password could not be checked. */
     void refund(LoginAttempt attempt) {
         for (var bucket : buckets(attempt)) {
             bucket.addTokens(1);
         }
     }
 
-    /** The password was wrong. */
+    /** Records a wrong password. */
     void failed(LoginAttempt attempt) {
         failedLately.put(attempt.clientNetwork(), Boolean.TRUE);
     }
 
-    /** Everyone starts afresh. */
+    /** Clears all limits. */
     void reset() {
         bucketCache.invalidateAll();
         failedLately.invalidateAll();
-        laterTurns.clear();
-        firstTurns = firstTurns();
+        byAccount.clear();
+        newClients = newClients();
     }
 
     /** Whether a log-in from this address failed within {@link SecuritySettings#newAgainAfter()}. */
@@ -102,15 +102,15 @@ class LoginRateLimiter {
         return failedLately.getIfPresent(attempt.clientNetwork()) != null;
     }
 
-    private FairSchedule turns(LoginAttempt attempt) {
+    private FairSchedule schedule(LoginAttempt attempt) {
         if (!hasFailedLately(attempt)) {
-            return firstTurns;
+            return newClients;
         }
-        // accounts that do not exist share one, or callers could make as many as they like
+        // unknown accounts share one, or clients could create any number of them
         var account = BuiltInAccount.find(attempt.account())
                 .map(BuiltInAccount::userName)
                 .orElse(ANY_ACCOUNT);
-        return laterTurns.computeIfAbsent(
+        return byAccount.computeIfAbsent(
                 account,
                 a -> new FairSchedule(
                         settings.failureWindow().dividedBy(settings.failuresPerAccount()),
@@ -118,7 +118,7 @@ class LoginRateLimiter {
                         clock));
     }
 
-    private FairSchedule firstTurns() {
+    private FairSchedule newClients() {
         var perSecond = settings.newAddressesPerSecond();
         return new FairSchedule(Duration.ofSeconds(1).dividedBy(perSecond), perSecond, clock);
     }
@@ -147,22 +147,22 @@ class LoginRateLimiter {
     }
 
     /**
-     * A schedule of turns at a fixed rate, first come, first served: a caller who has to wait keeps a reserved turn, so that others who ask
-     * more often cannot take it. Nobody waits longer than the number of callers before it times the interval, as long as there is room for
-     * reservations.
+     * Fair schedule of turns at a fixed rate, first come, first served. A client that has to wait gets a reserved turn, which
+     * more frequent attempts of others cannot take. The waiting time is at most the interval times the number of clients ahead,
+     * while the maximum of reservations is not exceeded.
      */
     static final class FairSchedule {
 
         private static final int RESERVATIONS = 10_000;
 
-        /** How long a reserved turn is kept for a caller who does not come back. */
+        /** How long a reserved turn is kept if the client does not return. */
         private static final long KEPT = Duration.ofSeconds(60).toNanos();
 
         private final long interval;
         private final long credit;
         private final TimeMeter clock;
 
-        /** By caller; their times grow in the order in which they were put, but for turns that were given back. */
+        /** By client. Their times ascend in insertion order, except for returned turns. */
         private final Map<String, Long> reserved = new LinkedHashMap<>();
 
         private long next;
@@ -175,11 +175,11 @@ class LoginRateLimiter {
             this.next = clock.currentTimeNanos() - credit;
         }
 
-        /** Takes the caller's turn; answers with the nanoseconds to wait for it, 0 where it was taken. */
-        synchronized long take(String caller) {
+        /** Takes the client's turn; returns the nanoseconds to wait, 0 if it was taken. */
+        synchronized long take(String client) {
             long now = clock.currentTimeNanos();
             dropAbandoned(now);
-            Long turn = reserved.get(caller);
+            Long turn = reserved.get(client);
             if (turn == null) {
                 next = Math.max(next, now - credit);
                 if (next > now && reserved.size() >= RESERVATIONS) {
@@ -187,19 +187,19 @@ class LoginRateLimiter {
                 }
                 turn = next;
                 next += interval;
-                reserved.put(caller, turn);
+                reserved.put(client, turn);
             }
             if (turn > now) {
                 return turn - now;
             }
-            reserved.remove(caller);
+            reserved.remove(client);
             return 0;
         }
 
-        /** Gives back a turn that was taken and could not be used: the caller may take it again at once. */
-        synchronized void giveBack(String caller) {
+        /** Returns an unused turn: the client may take it again at once. */
+        synchronized void giveBack(String client) {
             if (reserved.size() < RESERVATIONS) {
-                reserved.putIfAbsent(caller, clock.currentTimeNanos());
+                reserved.putIfAbsent(client, clock.currentTimeNanos());
             }
         }
 

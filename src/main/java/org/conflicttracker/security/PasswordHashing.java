@@ -13,19 +13,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The threads that hash passwords: so few that what they cost leaves readers their processors and their threads. Each {@link Priority}
- * has a bounded queue of its own, so callers of a lower one never take the places of a higher one.
+ * Thread pool for hashing passwords, small enough to leave processors to readers. Each {@link Priority} has a bounded queue of
+ * its own, so that attempts of lower priority never take places of a higher one.
  */
 @ApplicationScoped
 class PasswordHashing {
 
-    /** Of a caller; a higher one is served first. */
+    /** Priority of an attempt; higher ones are served first. */
     enum Priority {
-        /** Was right before from this address: such callers wait instead of being refused. */
+        /** The credentials were correct before from this address: such clients wait instead of being refused. */
         TRUSTED(500),
-        /** Has not failed lately. */
+        /** The address has no recent failure. */
         NEW(4),
-        /** Has failed lately. */
+        /** The address has a recent failure. */
         FAILED(1);
 
         private final int waitingPerThread;
@@ -60,21 +60,22 @@ class PasswordHashing {
         this(Math.max(1, settings.hashesAtOnce().orElse(Runtime.getRuntime().availableProcessors())));
     }
 
-    PasswordHashing(int most) {
+    PasswordHashing(int threadCount) {
         for (Priority priority : Priority.values()) {
             waiting.put(priority, new AtomicInteger());
         }
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        threads = new ThreadPoolExecutor(most, most, 30, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), work -> {
-            Thread thread = new Thread(work, "password-hash");
-            thread.setContextClassLoader(loader);
-            thread.setDaemon(true);
-            return thread;
-        });
+        threads = new ThreadPoolExecutor(
+                threadCount, threadCount, 30, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "password-hash");
+                    thread.setContextClassLoader(loader);
+                    thread.setDaemon(true);
+                    return thread;
+                });
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** Has it done soon; false where too many of the same priority wait. */
+    /** Enqueues the work; false if the queue of this priority is full. */
     boolean offer(Runnable work, Priority priority) {
         AtomicInteger queue = waiting.get(priority);
         if (threads.isShutdown()) {

@@ -7,13 +7,13 @@ import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.stream.Collectors;
 
-/** Hashing with Argon2id, at the strength that OWASP's Password Storage Cheat Sheet asks for. */
+/** Password hashing with Argon2id, with the parameters that OWASP's Password Storage Cheat Sheet recommends. */
 final class Passwords {
 
     /** 19 MiB, 2 passes, 1 thread, 32 bytes. */
     private static final Argon2Function ARGON2 = Argon2Function.getInstance(19456, 2, 1, 32, Argon2.ID);
 
-    /** Without those that look alike in print. */
+    /** Without characters that look alike in print. */
     private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
     private static final int SALT_BYTES = 16;
@@ -22,26 +22,26 @@ final class Passwords {
 
     private Passwords() {}
 
-    /** A hash that carries its own salt and parameters. Takes tens of milliseconds on purpose. */
+    /** The hash of a password, with its salt and parameters. Deliberately takes tens of milliseconds. */
     static String hash(String password) {
         var salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
         return ARGON2.hash(bytes(password), salt).getResult();
     }
 
-    /** Takes as long as {@link #hash}, whether it matches or not. */
+    /** Whether the password matches; takes as long as {@link #hash} in either case. */
     static boolean matches(String password, String hash) {
         return Argon2Function.getInstanceFromHash(hash).check(bytes(password), hash.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A new password with 116 bits of chance. */
+    /** A random password with 116 bits of entropy. */
     static String generate() {
         return RANDOM.ints(LENGTH, 0, ALPHABET.length())
                 .mapToObj(i -> ALPHABET.substring(i, i + 1))
                 .collect(Collectors.joining());
     }
 
-    /** RFC 8265 asks for NFC: the same letters, whichever keyboard typed them. */
+    /** Normalised to NFC (RFC 8265), so that the same letters match whichever keyboard typed them. */
     private static byte[] bytes(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
     }

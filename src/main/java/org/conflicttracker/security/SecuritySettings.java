@@ -5,45 +5,45 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/** Limits of log-ins and of the password hashing that they cost. */
+/** Limits of log-ins and of password hashing. */
 @ConfigMapping(prefix = "tracker.security")
 interface SecuritySettings {
 
-    /** Failed log-ins within {@link #failureWindow()} that one address has for one account. */
+    /** Maximum failed log-ins of one address for one account within {@link #failureWindow()}. */
     @WithDefault("5")
     int failures();
 
-    /** Failed log-ins that it has for all accounts together, existing or not: each check costs processor time. */
+    /** Maximum failed log-ins of one address for all accounts, existing or not: each check costs processor time. */
     @WithDefault("20")
     int failuresPerAddress();
 
-    /** Failed log-ins for one account that all addresses have together, beyond the first of each. */
+    /** Maximum failed log-ins of all addresses for one account, beyond the first of each address. */
     @WithDefault("60")
     int failuresPerAccount();
 
     @WithDefault("1M")
     Duration failureWindow();
 
-    /** First log-ins of addresses that have not failed lately, checked within one second. */
+    /** First log-ins per second of addresses without a recent failure. */
     @WithDefault("10")
     int newAddressesPerSecond();
 
-    /** How long an address that failed counts as one that has. */
+    /** How long a failed log-in of an address counts as recent. */
     @WithDefault("24H")
     Duration newAgainAfter();
 
-    /** Passwords hashed at the same time; as many as there are processors where it is not set. */
+    /** Number of hashing threads; by default the number of processors. */
     OptionalInt hashesAtOnce();
 
-    /** How long right credentials pass without being hashed again. */
+    /** How long verified credentials are accepted without hashing again. */
     @WithDefault("5M")
     Duration verifiedFor();
 
-    /** How long after their last use right credentials are exempt from every limit, at the address they came from. */
+    /** How long after their last use verified credentials are exempt from every limit, at the same address. */
     @WithDefault("24H")
     Duration trustedFor();
 
-    /** Lines about failed log-ins written to the log within one minute. */
+    /** Maximum log lines about failed log-ins per minute. */
     @WithDefault("60")
     int logLinesPerMinute();
 }

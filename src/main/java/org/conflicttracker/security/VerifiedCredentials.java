@@ -13,8 +13,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Remembers which credentials were right, and where they came from, so that not every request pays for the hash and nobody else's wrong
- * ones lock them out; never the password itself.
+ * Cache of verified credentials and their addresses, so that not every request pays for hashing and failed log-ins of others do
+ * not lock them out. Contains HMACs, never passwords.
  */
 @ApplicationScoped
 class VerifiedCredentials {
@@ -22,13 +22,13 @@ class VerifiedCredentials {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int MAX_SIZE = 10_000;
 
-    /** Made at boot and never stored: what is remembered says nothing to anyone else. */
+    /** Random and never stored: the cached values are meaningless to anyone else. */
     private final SecretKeySpec key;
 
-    /** When they were verified last, in nanoseconds of the clock. */
+    /** Time of the last verification, in nanoseconds of the clock, by HMAC. */
     private final Cache<String, Long> cache;
 
-    private final long current;
+    private final long verifiedFor;
     private final TimeMeter clock;
 
     @Inject
@@ -40,7 +40,7 @@ class VerifiedCredentials {
         var bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);
         this.key = new SecretKeySpec(bytes, ALGORITHM);
-        this.current = settings.verifiedFor().toNanos();
+        this.verifiedFor = settings.verifiedFor().toNanos();
         this.clock = clock;
         this.cache = Caffeine.newBuilder()
                 .maximumSize(MAX_SIZE)
@@ -49,13 +49,13 @@ class VerifiedCredentials {
                 .build();
     }
 
-    /** Whether they were right so lately that they need not be checked again. */
+    /** Whether the credentials were verified so recently that they need not be checked again. */
     boolean areCurrent(LoginAttempt attempt) {
         Long last = cache.getIfPresent(hmac(attempt));
-        return last != null && clock.currentTimeNanos() - last < current;
+        return last != null && clock.currentTimeNanos() - last < verifiedFor;
     }
 
-    /** Whether they were right some time ago. */
+    /** Whether the credentials were verified before. */
     boolean areTrusted(LoginAttempt attempt) {
         return cache.getIfPresent(hmac(attempt)) != null;
     }
@@ -72,15 +72,15 @@ class VerifiedCredentials {
         cache.invalidateAll();
     }
 
-    /** What stands for address, account and password together. */
+    /** The HMAC of address, account and password. */
     String hmac(LoginAttempt attempt) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
             mac.update(attempt.clientNetwork().getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) 0); // no address has one
+            mac.update((byte) 0); // separator that no address contains
             mac.update(attempt.account().getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) ':'); // no user name has one (RFC 7617)
+            mac.update((byte) ':'); // separator that no user name contains (RFC 7617)
             return HexFormat.of().formatHex(mac.doFinal(attempt.password().getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(ALGORITHM + " is part of every JDK", e);

@@ -1,2 +1,5 @@
-/** Who may write: the built-in accounts editor and admin, checked with HTTP Basic. Reading needs no account. */
+/**
+ * Authentication with HTTP Basic and authorisation by role: the built-in accounts editor and admin, limits of log-ins, and the
+ * origins of web pages (CORS). Reading needs no account.
+ */
 package org.conflicttracker.security;

@@ -1,13 +1,14 @@
 package org.conflicttracker.admission;
 
 import java.time.Duration;
+import org.conflicttracker.admission.HeapBudget.AdmissionSettings;
 
-/** Budgets for tests. */
+/** Heap budgets for tests. */
 public final class Budgets {
 
     private Budgets() {}
 
-    /** One of so many bytes, for which nobody waits. */
+    /** A budget of so many bytes without waiting. */
     public static HeapBudget of(long bytes) {
         return of(bytes, Duration.ZERO, 0);
     }
@@ -29,7 +30,7 @@ public final class Budgets {
                 return patience;
             }
         };
-        // rounded down to whole percents of it
+        // rounded down to whole percents of the heap
         return new HeapBudget(settings, (bytes + 99) / 100 * 100);
     }
 }

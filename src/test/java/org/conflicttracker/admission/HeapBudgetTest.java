@@ -68,7 +68,7 @@ class HeapBudgetTest {
         first.require(ROOM);
         HeapPermit second = budget.permit();
         CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> second.require(ROOM));
-        while (!budget.isWaitedFor()) {
+        while (!budget.hasWaiters()) {
             TimeUnit.MILLISECONDS.sleep(1);
         }
         refuses(budget.permit());

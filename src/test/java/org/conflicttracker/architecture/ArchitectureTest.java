@@ -33,12 +33,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Which package may depend on which, and what is found only where. */
+/** Architecture rules: layers of packages, cycles, names, access to the database, and parameters of methods. */
 class ArchitectureTest {
 
     private static final String BASE = "org.conflicttracker";
 
-    /** All packages, the highest layer first; a package depends on lower layers only, and on none of its own. */
+    /** All packages, the highest layer first; a package depends on lower layers only, and on no package of its own layer. */
     private static final List<List<String>> LAYERS = List.of(
             List.of("bootstrap", "web.openapi", "web.health", "backup", "importer.job"),
             List.of("export"),
@@ -64,7 +64,7 @@ class ArchitectureTest {
                     "ledger.bulk",
                     "ledger.embedded"));
 
-    private static final int MOST_PARAMETERS = 4;
+    private static final int MAX_PARAMETERS = 4;
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -135,7 +135,7 @@ class ArchitectureTest {
     void nothingTakesMoreThanFourParameters() {
         codeUnits()
                 .that(are(describe("written by us to be called by us", ArchitectureTest::isOurs)))
-                .should(takeFewParameters())
+                .should(takeAtMostFourParameters())
                 .check(MAIN);
     }
 
@@ -154,7 +154,7 @@ class ArchitectureTest {
                 || type.getPackageName().startsWith("io.quarkus.hibernate.orm.panache");
     }
 
-    /** Records are built by name of their parts, beans by the framework, the synthetic by the compiler. */
+    /** Whether the parameters of a method are limited. Not limited are constructors of records and beans, and synthetic methods. */
     private static boolean isOurs(JavaCodeUnit unit) {
         JavaClass owner = unit.getOwner();
         boolean built = unit instanceof JavaConstructor
@@ -162,28 +162,28 @@ class ArchitectureTest {
                         || Stream.concat(owner.getAnnotations().stream(), unit.getAnnotations().stream())
                                 .anyMatch(annotation ->
                                         annotation.getRawType().getPackageName().startsWith("jakarta.")));
-        return !built && !unit.getModifiers().contains(JavaModifier.SYNTHETIC) && !isPrescribed(unit);
+        return !built && !unit.getModifiers().contains(JavaModifier.SYNTHETIC) && !isDeclaredByLibrary(unit);
     }
 
-    /** Whether a library says what it takes. */
-    private static boolean isPrescribed(JavaCodeUnit unit) {
+    /** Whether a library's interface declares the method. */
+    private static boolean isDeclaredByLibrary(JavaCodeUnit unit) {
         return unit.getOwner().getAllRawInterfaces().stream()
                 .filter(type -> !type.getPackageName().startsWith(BASE))
                 .flatMap(type -> type.getMethods().stream())
-                // of a generic interface the erased types differ
+                // the erased types of a generic interface differ
                 .anyMatch(method -> method.getName().equals(unit.getName())
                         && method.getRawParameterTypes().size()
                                 == unit.getRawParameterTypes().size());
     }
 
-    private static ArchCondition<JavaCodeUnit> takeFewParameters() {
-        return new ArchCondition<>("take at most " + MOST_PARAMETERS + " parameters") {
+    private static ArchCondition<JavaCodeUnit> takeAtMostFourParameters() {
+        return new ArchCondition<>("take at most " + MAX_PARAMETERS + " parameters") {
             @Override
             public void check(JavaCodeUnit unit, ConditionEvents events) {
-                // what the source says: the constructor of an enum is compiled with two more
+                // parameters in the source: the compiled constructor of an enum has two more
                 int parameters = unit.getParameterTypes().size();
                 String message = unit.getDescription() + " takes " + parameters + " parameters";
-                events.add(new SimpleConditionEvent(unit, parameters <= MOST_PARAMETERS, message));
+                events.add(new SimpleConditionEvent(unit, parameters <= MAX_PARAMETERS, message));
             }
         };
     }
@@ -193,7 +193,7 @@ class ArchitectureTest {
         return new ArchCondition<>("name no entity") {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
-                // the type arguments too: List<Actor> names Actor
+                // type arguments included: List<Actor> names Actor
                 Stream.concat(Stream.of(method.getReturnType()), method.getParameterTypes().stream())
                         .flatMap(type -> type.getAllInvolvedRawTypes().stream())
                         .filter(entity)

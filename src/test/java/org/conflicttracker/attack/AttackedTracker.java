@@ -20,7 +20,7 @@ import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.Basic;
 import org.conflicttracker.testing.PackagedTracker;
 
-/** A packaged tracker with made-up events and a heap of 512 MB. */
+/** Packaged tracker with synthetic events and a heap of 512 MB. */
 final class AttackedTracker {
 
     static final String EDITOR = "only-for-tests-editor";
@@ -29,7 +29,7 @@ final class AttackedTracker {
 
     private AttackedTracker() {}
 
-    /** @param settings environment variables in addition */
+    /** @param settings additional environment variables */
     static PackagedTracker start(Path folder, int events, Map<String, String> settings) throws Exception {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "JDK_JAVA_OPTIONS",
@@ -62,13 +62,13 @@ final class AttackedTracker {
                 .header("Content-Type", "text/csv")
                 .POST(HttpRequest.BodyPublishers.ofFile(file))
                 .build();
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
         return "/api/v1/imports/"
-                + new ObjectMapper().readTree(answer.body()).get("id").asLong();
+                + new ObjectMapper().readTree(response.body()).get("id").asLong();
     }
 
-    /** What is live on the heap after a garbage collection, in bytes. */
+    /** The live heap after a garbage collection, in bytes. */
     static long liveHeap(PackagedTracker tracker) throws IOException, InterruptedException {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         Process process = new ProcessBuilder(jcmd.toString(), String.valueOf(tracker.pid()), "GC.class_histogram")
@@ -81,7 +81,7 @@ final class AttackedTracker {
         return Long.parseLong(total.group(1));
     }
 
-    /** What the process has in memory, heap and else, where the system tells it: for people. */
+    /** The resident memory of the process, if the system reports it; for test output only. */
     static String resident(PackagedTracker tracker) throws IOException {
         Path status = Path.of("/proc", String.valueOf(tracker.pid()), "status");
         return Files.exists(status)

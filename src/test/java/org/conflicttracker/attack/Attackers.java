@@ -15,14 +15,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.conflicttracker.testing.PackagedTracker;
 
-/** Clients without an account that ask many questions at once, and what they are answered. */
+/** Anonymous clients that send many requests concurrently, with counts of the statuses of the responses. */
 final class Attackers {
 
     private final PackagedTracker tracker;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** How often each status came; 0 for a time-out or a broken connection. */
+    /** The number of responses by status; status 0 is a time-out or a broken connection. */
     private final Map<Integer, AtomicInteger> statuses = new ConcurrentSkipListMap<>();
 
     private final AtomicInteger withoutRetryAfter = new AtomicInteger();
@@ -31,14 +31,14 @@ final class Attackers {
         this.tracker = tracker;
     }
 
-    /** Asks so many questions, from so many threads; returns when all are answered. */
-    Attackers ask(int questions, int threads, IntFunction<String> path) throws InterruptedException {
+    /** Sends requests from several threads; returns when all are answered. */
+    Attackers send(int requests, int threads, IntFunction<String> path) throws InterruptedException {
         AtomicInteger next = new AtomicInteger();
         List<Thread> all = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             Thread thread = new Thread(() -> {
-                for (int no = next.getAndIncrement(); no < questions; no = next.getAndIncrement()) {
-                    ask(path.apply(no), Duration.ofMinutes(2));
+                for (int no = next.getAndIncrement(); no < requests; no = next.getAndIncrement()) {
+                    send(path.apply(no), Duration.ofMinutes(2));
                 }
             });
             thread.start();
@@ -50,15 +50,15 @@ final class Attackers {
         return this;
     }
 
-    /** Asks one question and leaves where it is not answered in time. */
-    void ask(String path, Duration patience) {
+    /** Sends one request and disconnects if it is not answered in time. */
+    void send(String path, Duration timeout) {
         try {
             HttpRequest request =
-                    HttpRequest.newBuilder(tracker.uri(path)).timeout(patience).build();
-            HttpResponse<Void> answer = client.send(request, BodyHandlers.discarding());
-            count(answer.statusCode());
-            if (answer.statusCode() == 503
-                    && answer.headers().firstValue("Retry-After").isEmpty()) {
+                    HttpRequest.newBuilder(tracker.uri(path)).timeout(timeout).build();
+            HttpResponse<Void> response = client.send(request, BodyHandlers.discarding());
+            count(response.statusCode());
+            if (response.statusCode() == 503
+                    && response.headers().firstValue("Retry-After").isEmpty()) {
                 withoutRetryAfter.incrementAndGet();
             }
         } catch (HttpTimeoutException e) {
@@ -82,7 +82,7 @@ final class Attackers {
         return sum;
     }
 
-    /** Answers that no client should get: failures, and refusals that do not say when to come again. */
+    /** Unacceptable responses: failures, and refusals without {@code Retry-After}. */
     int failures() {
         return withoutRetryAfter.get()
                 + statuses.entrySet().stream()

@@ -2,6 +2,7 @@ package org.conflicttracker.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.conflicttracker.testing.Api;
@@ -25,8 +28,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Attacks on the heap of a tracker that has 512 MB, by clients without an account: none fails, none gets another error than a refusal
- * that says when to come again, and afterwards the heap is what it was but for caches of a known size.
+ * Attacks on the heap of a tracker of 512 MB by anonymous clients: no request fails except with a refusal that has {@code
+ * Retry-After}, and afterwards the heap is as before, except for caches of a known size.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HeapAttackIT {
@@ -36,10 +39,10 @@ class HeapAttackIT {
     private static final int BATCH = 250;
     private static final int EVENTS = TestScale.of(3_000, 40_000);
 
-    /** Room for caches that may fill, for what the JVM compiles and for what it loads; in bytes. */
+    /** Allowance for caches, compiled code and loaded classes, in bytes. */
     private static final long MARGIN = 40L << 20;
 
-    /** Room for the server's pooled buffers, which keep for a while what they had to hold at once; in bytes. */
+    /** Allowance for the server's pooled buffers, which are released late, in bytes. */
     private static final long POOLED = 160L << 20;
 
     @TempDir
@@ -56,7 +59,7 @@ class HeapAttackIT {
         environment.put("TRACKER_ADMIN_PASSWORD", PASSWORD + "-admin");
         // the attacks come from many addresses, as far as that limit goes
         environment.put("TRACKER_CONNECTIONS_MAX_PER_ADDRESS", "4000");
-        // small enough to be told from a leak
+        // small enough to be distinguished from a leak
         environment.put("TRACKER_ANSWERS_REMEMBERED_BYTES", "4000000");
         environment.put("TRACKER_ANSWERS_KEPT_BYTES", "4000000");
         environment.put("TRACKER_NUMBERS_REMEMBERED_BYTES", "4000000");
@@ -69,8 +72,8 @@ class HeapAttackIT {
             }
             editor.post("/api/v1/events", batch).expect(201);
         }
-        // so that every question was asked before, and what it needs is loaded
-        attack("warm-up", attackers -> attackers.ask(40, 4, no -> "/api/v1/events?limit=50&q=rare" + no));
+        // warm-up, so that everything that the requests need is loaded
+        attack("warm-up", attackers -> attackers.send(40, 4, no -> "/api/v1/events?limit=50&q=rare" + no));
     }
 
     @AfterAll
@@ -79,7 +82,7 @@ class HeapAttackIT {
         tracker.close();
     }
 
-    /** With three actors, two provinces and three sources that no other event has. */
+    /** An event with three actors, two provinces and three sources that no other event has. */
     private static Map<String, Object> event(int no) {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("title", "Clash " + no);
@@ -117,7 +120,7 @@ class HeapAttackIT {
         void by(Attackers attackers) throws Exception;
     }
 
-    /** Runs it beside an ordinary reader, and looks at what it leaves behind. */
+    /** Runs an attack concurrently with an ordinary reader and checks the heap afterwards. */
     private Attackers attack(String name, Attack attack) throws Exception {
         return attack(name, MARGIN, attack);
     }
@@ -132,7 +135,7 @@ class HeapAttackIT {
         }
         long took = (System.nanoTime() - begun) / 1_000_000;
         long after = LiveHeap.bytes(tracker);
-        LOG.info(name + ": " + attackers + " in " + took + " ms; others: " + reader.told() + "; live heap "
+        LOG.info(name + ": " + attackers + " in " + took + " ms; others: " + reader.report() + "; live heap "
                 + before / 1_000_000 + " MB before, " + after / 1_000_000 + " MB after");
         assertThat(attackers.failures()).as(name + ": " + attackers).isZero();
         assertThat(reader.failures()).as("refused to others beside " + name).isZero();
@@ -143,23 +146,23 @@ class HeapAttackIT {
 
     @Test
     void distinctQuestionsOfAnyLengthLeaveTheHeapFlat() throws Exception {
-        int questions = TestScale.of(1_500, 20_000);
+        int requests = TestScale.of(1_500, 20_000);
         Attackers all = attack(
                 "distinct questions",
-                attackers -> attackers.ask(questions, 16, no -> switch (no % 4) {
+                attackers -> attackers.send(requests, 16, no -> switch (no % 4) {
                     case 0 -> "/api/v1/events?limit=1&q=" + words(no, 199);
                     case 1 -> "/api/v1/timeline?interval=year&" + values("report", no, 195);
                     case 2 -> "/api/v1/events?limit=1&" + values("externalId", no, 195);
                     default -> "/api/v1/aggregates?by=type&" + values("country=SYR&actor", no, 195);
                 }));
-        assertThat(all.count(200)).as("answered: " + all).isEqualTo(questions);
+        assertThat(all.count(200)).as("answered: " + all).isEqualTo(requests);
     }
 
     @Test
     void questionsOfTooManyWordsAreRefused() throws Exception {
         Attackers all = attack(
                 "too many words",
-                attackers -> attackers.ask(
+                attackers -> attackers.send(
                         TestScale.of(200, 4_000), 16, no -> "/api/v1/events?limit=1&q=" + words(no, 400)));
         assertThat(all.count(400)).as("refused: " + all).isEqualTo(TestScale.of(200, 4_000));
     }
@@ -173,7 +176,7 @@ class HeapAttackIT {
                 .asLong();
         Attackers all = attack(
                 "held calls",
-                attackers -> attackers.ask(
+                attackers -> attackers.send(
                         calls, calls, no -> "/api/v1/changes?after=" + latest + "&wait=8&q=" + words(no, 199)));
         assertThat(all.count(200, 503)).as("answered: " + all).isEqualTo(calls);
         assertThat(all.count(200)).as("held: " + all).isPositive();
@@ -181,42 +184,42 @@ class HeapAttackIT {
 
     @Test
     void groupsAreRefusedBeforeTheyFillTheHeap() throws Exception {
-        int questions = TestScale.of(24, 96);
+        int requests = TestScale.of(24, 96);
         Attackers all = attack(
                 "groups",
-                attackers -> attackers.ask(
-                        questions,
+                attackers -> attackers.send(
+                        requests,
                         24,
                         no -> "/api/v1/aggregates?by=actor&by=admin1&by=source&limit=1000&maxKilled=" + (100 + no)));
-        assertThat(all.count(400, 503)).as("refused: " + all).isEqualTo(questions);
+        assertThat(all.count(400, 503)).as("refused: " + all).isEqualTo(requests);
         Attackers timelines = attack(
                 "timelines",
-                attackers -> attackers.ask(
-                        questions,
+                attackers -> attackers.send(
+                        requests,
                         24,
                         no -> "/api/v1/timeline?by=actor&interval=week&limit=1000&maxKilled=" + (100 + no)));
-        assertThat(timelines.count(200, 400, 503)).as("answered: " + timelines).isEqualTo(questions);
+        assertThat(timelines.count(200, 400, 503)).as("answered: " + timelines).isEqualTo(requests);
     }
 
     @Test
     void longPagesWaitForRoom() throws Exception {
-        int questions = TestScale.of(150, 1_000);
+        int requests = TestScale.of(150, 1_000);
         Attackers all = attack(
                 "long pages",
                 POOLED,
-                attackers -> attackers.ask(questions, 100, no -> "/api/v1/events?limit=1000&maxKilled=" + (100 + no)));
-        assertThat(all.count(200, 503)).as("answered: " + all).isEqualTo(questions);
+                attackers -> attackers.send(requests, 100, no -> "/api/v1/events?limit=1000&maxKilled=" + (100 + no)));
+        assertThat(all.count(200, 503)).as("answered: " + all).isEqualTo(requests);
     }
 
     @Test
     void unknownNamesAreHintedInLittleTime() throws Exception {
-        int questions = TestScale.of(100, 1_000);
+        int requests = TestScale.of(100, 1_000);
         attack(
                 "unknown names",
-                attackers -> attackers.ask(questions, 16, no -> "/api/v1/events?limit=1&" + values("actor", no, 195)));
+                attackers -> attackers.send(requests, 16, no -> "/api/v1/events?limit=1&" + values("actor", no, 195)));
         Attackers gone = attack("unknown names by callers who leave", attackers -> {
             for (int no = 0; no < TestScale.of(50, 500); no++) {
-                attackers.ask("/api/v1/events?limit=1&" + values("source", no, 195), Duration.ofMillis(2));
+                attackers.send("/api/v1/events?limit=1&" + values("source", no, 195), Duration.ofMillis(2));
             }
         });
         assertThat(gone.failures()).isZero();
@@ -224,11 +227,11 @@ class HeapAttackIT {
 
     @Test
     void changesWithARareWordAreFoundWithoutReadingAll() throws Exception {
-        int questions = TestScale.of(200, 2_000);
+        int requests = TestScale.of(200, 2_000);
         Attackers all = attack(
                 "changes with a rare word",
-                attackers -> attackers.ask(questions, 16, no -> "/api/v1/changes?after=0&q=rare" + no));
-        assertThat(all.count(200)).as("answered: " + all).isEqualTo(questions);
+                attackers -> attackers.send(requests, 16, no -> "/api/v1/changes?after=0&q=rare" + no));
+        assertThat(all.count(200)).as("answered: " + all).isEqualTo(requests);
     }
 
     @Test
@@ -244,20 +247,20 @@ class HeapAttackIT {
                 "/api/v1/actors?kind=" + "REBBEL,".repeat(2_000),
                 "/api/v1/events?cursor=" + "A".repeat(16_000),
                 "/api/v1/events?bbox=" + "1,".repeat(7_000));
-        int questions = TestScale.of(140, 7_000);
+        int requests = TestScale.of(140, 7_000);
         Attackers all = attack(
-                "many parameters", attackers -> attackers.ask(questions, 16, no -> paths.get(no % paths.size())));
-        assertThat(all.count(400)).as("refused: " + all).isEqualTo(questions);
+                "many parameters", attackers -> attackers.send(requests, 16, no -> paths.get(no % paths.size())));
+        assertThat(all.count(400)).as("refused: " + all).isEqualTo(requests);
     }
 
-    /** The value of {@code q} with so many words that nothing else has, in several of up to thirty. */
+    /** Values of {@code q} with this number of unique words in total, up to thirty in each. */
     private static String words(int no, int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> "w" + no + "x" + i + (i == count - 1 ? "" : i % 30 == 29 ? "&q=" : "%20"))
                 .collect(Collectors.joining());
     }
 
-    /** The parameter with so many long values that nothing else has. */
+    /** The parameter with this number of long unique values. */
     private static String values(String parameter, int no, int count) {
         String name = parameter.substring(parameter.lastIndexOf('&') + 1);
         return IntStream.range(0, count)
@@ -272,5 +275,33 @@ class HeapAttackIT {
                 URLEncoder.encode("set" + i % 7 + ":an-id-that-nothing-has-" + no + "-" + i, StandardCharsets.UTF_8);
             default -> "A%20force%20that%20there%20never%20was%20" + no + "%20" + i;
         };
+    }
+
+    /** Live heap of another Java process, as reported by the JDK's jcmd after a collection. */
+    private static final class LiveHeap {
+
+        private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
+
+        private LiveHeap() {}
+
+        static long bytes(PackagedTracker tracker) throws IOException, InterruptedException {
+            // twice, because a second collection finds objects that became unreachable in the first
+            histogram(tracker);
+            Matcher total = TOTAL.matcher(histogram(tracker));
+            if (!total.find()) {
+                throw new IllegalStateException("jcmd told no total");
+            }
+            return Long.parseLong(total.group(1));
+        }
+
+        private static String histogram(PackagedTracker tracker) throws IOException, InterruptedException {
+            Path jcmd = Path.of(PackagedTracker.java()).resolveSibling("jcmd");
+            Process process = new ProcessBuilder(jcmd.toString(), Long.toString(tracker.pid()), "GC.class_histogram")
+                    .redirectErrorStream(true)
+                    .start();
+            String report = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            process.waitFor();
+            return report;
+        }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import org.conflicttracker.testing.PackagedTracker;
 
-/** A reader with ordinary questions beside an attack: how long each takes is measured and told, not asserted. */
+/** Reader with ordinary requests during an attack. Response times are measured and printed, not asserted. */
 final class OtherReader implements AutoCloseable {
 
     private static final List<String> QUESTIONS = List.of(
@@ -32,8 +32,8 @@ final class OtherReader implements AutoCloseable {
 
     private void read(PackagedTracker tracker) {
         for (int no = 0; !over; no++) {
-            String question = QUESTIONS.get(no % QUESTIONS.size());
-            String path = question.endsWith("a=") ? question.substring(0, question.indexOf('?')) : question + no % 50;
+            String basePath = QUESTIONS.get(no % QUESTIONS.size());
+            String path = basePath.endsWith("a=") ? basePath.substring(0, basePath.indexOf('?')) : basePath + no % 50;
             long begun = System.nanoTime();
             try {
                 int status = client.send(
@@ -54,8 +54,8 @@ final class OtherReader implements AutoCloseable {
         return failures;
     }
 
-    /** In words. */
-    String told() {
+    /** The measurements as text. */
+    String report() {
         if (millis.isEmpty()) {
             return "none answered";
         }

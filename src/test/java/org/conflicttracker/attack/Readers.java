@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.conflicttracker.testing.PackagedTracker;
 
-/** Those who go on reading while somebody attacks: how long they waited, and what they were refused. */
+/** Readers during an attack, with their response times and refusals. */
 final class Readers {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -26,7 +26,7 @@ final class Readers {
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final List<Thread> threads = new ArrayList<>();
 
-    /** One for each path. */
+    /** Starts one reader for each path. */
     static Readers of(PackagedTracker tracker, String... paths) {
         Readers readers = new Readers();
         for (String path : paths) {
@@ -58,7 +58,7 @@ final class Readers {
         }
     }
 
-    /** Returns when none reads any more. */
+    /** Stops all readers and waits for them. */
     void stop() throws InterruptedException {
         ended.set(true);
         for (Thread thread : threads) {
@@ -70,11 +70,11 @@ final class Readers {
         return List.copyOf(failures);
     }
 
-    int answers() {
+    int responses() {
         return nanos.size();
     }
 
-    /** For people: how long answers took. */
+    /** The response times, for test output. */
     String summary() {
         List<Long> sorted = nanos.stream().sorted().toList();
         return sorted.isEmpty()

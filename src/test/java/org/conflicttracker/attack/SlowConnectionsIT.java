@@ -19,7 +19,7 @@ import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Many begin a request and do not end it: thousands of heads, and hundreds of bodies of an editor. */
+/** Slow-request attack (Slowloris): thousands of incomplete heads, and hundreds of incomplete bodies of an editor. */
 class SlowConnectionsIT {
 
     private static final Logger LOG = Logger.getLogger("attack");
@@ -90,7 +90,7 @@ class SlowConnectionsIT {
         }
         LOG.info(connections + " " + what + ": " + readers.summary() + "; " + AttackedTracker.resident(tracker));
         assertThat(readers.failures()).as(what).isEmpty();
-        assertThat(readers.answers()).as(what).isPositive();
+        assertThat(readers.responses()).as(what).isPositive();
         int seconds = 0;
         while (openStill() > 0 && seconds < PATIENCE) {
             Thread.sleep(1000);
@@ -116,7 +116,7 @@ class SlowConnectionsIT {
         }
     }
 
-    /** How many the tracker has not closed. */
+    /** The number of connections that the tracker has not closed. */
     private long openStill() {
         return open.stream().filter(SlowConnectionsIT::isOpen).count();
     }
@@ -126,11 +126,11 @@ class SlowConnectionsIT {
             return false;
         }
         try {
-            ByteBuffer answer = ByteBuffer.allocate(4096);
-            int read = channel.read(answer);
+            ByteBuffer response = ByteBuffer.allocate(4096);
+            int read = channel.read(response);
             while (read > 0) {
-                answer.clear();
-                read = channel.read(answer);
+                response.clear();
+                read = channel.read(response);
             }
             return read == 0;
         } catch (IOException reset) {

@@ -14,7 +14,7 @@ import org.conflicttracker.web.connection.RawConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Many ask for whole files and for the longest pages, and read nothing of them. */
+/** Slow-read attack: many clients request whole files and the longest pages and read nothing. */
 class UnreadAnswersIT {
 
     private static final Logger LOG = Logger.getLogger("attack");
@@ -51,7 +51,7 @@ class UnreadAnswersIT {
                 URI root = tracker.uri("/");
                 for (int i = 0; i < READERS_OF_NOTHING; i++) {
                     RawConnection connection = RawConnection.to(root, "127.0.1." + (1 + i % 50));
-                    // asked for twice: the second would have to wait for the first
+                    // requested twice: the second one would have to wait for the first
                     String request = "GET " + LONG.get(i % LONG.size()) + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
                     connection.send(request.repeat(2));
                     unread.add(connection);
@@ -66,7 +66,7 @@ class UnreadAnswersIT {
                 connection.close();
             }
             assertThat(readers.failures()).isEmpty();
-            assertThat(readers.answers()).isPositive();
+            assertThat(readers.responses()).isPositive();
             assertThat(tracker.output()).doesNotContain("OutOfMemory", "OutOfDirectMemory");
             Thread.sleep(2000);
             long after = AttackedTracker.liveHeap(tracker);

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.conflicttracker.testing.IsolatedAppProfile;
 
-/** A tracker that believes what a proxy says of addresses, and names the origin of one dashboard beside all others. */
+/** Profile of a tracker that trusts the addresses forwarded by a proxy and names the origin of one dashboard besides {@code *}. */
 public class BehindProxy extends IsolatedAppProfile {
 
     static final String DASHBOARD = "https://dashboard.example.org";

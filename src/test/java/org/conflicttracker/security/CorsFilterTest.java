@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What web pages elsewhere may do. */
+/** Requests of web pages of other origins. */
 @QuarkusTest
 class CorsFilterTest {
 
@@ -166,18 +166,18 @@ class CorsFilterTest {
     @Test
     void ourOwnPagesWrite() {
         post().header("Origin", here()).post(PATH).then().statusCode(201);
-        // behind a proxy that speaks TLS
+        // behind a proxy that terminates TLS
         post().header("Origin", here().replace("http:", "https:"))
                 .post(PATH)
                 .then()
                 .statusCode(201);
-        // behind one that says another host
+        // behind a proxy that changes the host
         post().header("Origin", ELSEWHERE)
                 .header("Sec-Fetch-Site", "same-origin")
                 .post(PATH)
                 .then()
                 .statusCode(201);
-        // no page at all
+        // not a web page
         post().post(PATH).then().statusCode(201);
     }
 

@@ -23,12 +23,12 @@ class FailedLoginLogTest {
 
         @Override
         public void flush() {
-            // nothing is held back
+            // nothing is buffered
         }
 
         @Override
         public void close() {
-            // nothing is open
+            // no resources to release
         }
     };
     private final Logger logger = Logger.getLogger(FailedLoginLog.class.getName());

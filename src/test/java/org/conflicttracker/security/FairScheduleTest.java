@@ -37,14 +37,14 @@ class FairScheduleTest {
 
     @Test
     void nobodyWaitsLongerThanThereAreCallersBefore() {
-        for (int caller = 0; caller < 250; caller++) {
-            schedule.take("attacker " + caller);
+        for (int client = 0; client < 250; client++) {
+            schedule.take("attacker " + client);
         }
         assertThat(schedule.take("new")).isLessThanOrEqualTo(250 * SECOND.toNanos());
         for (int second = 0; second < 250; second++) {
             clock.advance(SECOND);
-            for (int caller = 0; caller < 250; caller++) {
-                schedule.take("attacker " + caller);
+            for (int client = 0; client < 250; client++) {
+                schedule.take("attacker " + client);
             }
         }
 
@@ -76,8 +76,8 @@ class FairScheduleTest {
 
     @Test
     void reservationsAreBounded() {
-        for (int caller = 0; caller < 20_000; caller++) {
-            schedule.take("attacker " + caller);
+        for (int client = 0; client < 20_000; client++) {
+            schedule.take("attacker " + client);
         }
 
         assertThat(schedule.take("new")).isLessThanOrEqualTo(10_001 * SECOND.toNanos());

@@ -26,7 +26,7 @@ import org.conflicttracker.testing.Basic;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 
-/** Many addresses guess passwords without a pause. */
+/** Password guessing from many addresses without pause. */
 @QuarkusTest
 @TestProfile(BehindProxy.class)
 class LogInAttackTest {
@@ -40,7 +40,7 @@ class LogInAttackTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicBoolean over = new AtomicBoolean();
-    private final Set<Integer> told = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> statuses = ConcurrentHashMap.newKeySet();
 
     @Test
     void disturbsNeitherReadersNorThoseWhoAreKnownNorNewOnes() throws Exception {
@@ -53,11 +53,11 @@ class LogInAttackTest {
         }
         try {
             for (int i = 0; i < TestScale.of(25, 2000); i++) {
-                // each is answered in time, or this throws
+                // throws unless each is answered in time
                 assertThat(ask(null, null, "192.0.2." + (i % 100 + 2))).isEqualTo(200);
                 assertThat(ask("editor", EDITOR_PASSWORD, "192.0.2.1")).isEqualTo(200);
             }
-            assertThat(getsIn("198.51.100.7")).isTrue();
+            assertThat(eventuallyLogsIn("198.51.100.7")).isTrue();
             assertThat(hashing()).isLessThanOrEqualTo(Runtime.getRuntime().availableProcessors());
         } finally {
             over.set(true);
@@ -67,20 +67,23 @@ class LogInAttackTest {
         for (Future<?> attack : attacks) {
             attack.get();
         }
-        assertThat(told).contains(401, 429).isSubsetOf(401, 429);
+        assertThat(statuses).contains(401, 429).isSubsetOf(401, 429);
     }
 
-    /** As often as it is told to wait; how soon depends on how fast the machine hashes, so there is only a bound against hanging. */
-    private boolean getsIn(String address) throws Exception {
+    /**
+     * Whether a log-in succeeds when it is retried after each {@code Retry-After}. Only bounded against hanging, because the time
+     * depends on the hashing speed of the machine.
+     */
+    private boolean eventuallyLogsIn(String address) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
         while (System.nanoTime() < deadline) {
-            var answer = client.send(request("admin", ADMIN_PASSWORD, address), BodyHandlers.discarding());
-            if (answer.statusCode() == 200) {
+            var response = client.send(request("admin", ADMIN_PASSWORD, address), BodyHandlers.discarding());
+            if (response.statusCode() == 200) {
                 return true;
             }
-            assertThat(answer.statusCode()).isEqualTo(429);
+            assertThat(response.statusCode()).isEqualTo(429);
             TimeUnit.SECONDS.sleep(
-                    answer.headers().firstValueAsLong("Retry-After").orElseThrow());
+                    response.headers().firstValueAsLong("Retry-After").orElseThrow());
         }
         return false;
     }
@@ -94,7 +97,7 @@ class LogInAttackTest {
     private Void attack(AtomicInteger next) throws Exception {
         while (!over.get()) {
             int guess = next.getAndIncrement();
-            told.add(ask(guess % 2 == 0 ? "admin" : "editor", "guess " + guess, "10.9.8." + guess % ADDRESSES));
+            statuses.add(ask(guess % 2 == 0 ? "admin" : "editor", "guess " + guess, "10.9.8." + guess % ADDRESSES));
         }
         return null;
     }

@@ -60,7 +60,7 @@ class LoginRateLimiterTest {
         for (var i = 0; i < 10; i++) {
             failures.consume(ADMIN);
             failures.refund(ADMIN);
-            // only turns go on
+            // only the schedule continues
             clock.advance(Duration.ofMillis(100));
         }
 
@@ -72,7 +72,7 @@ class LoginRateLimiterTest {
         attackFrom(250);
         clock.advance(Duration.ofSeconds(25));
 
-        // the attack goes on, from the same addresses
+        // the attack continues from the same addresses
         for (int i = 0; i < 250; i++) {
             assertRefusedOrTaken("10.0.0." + i);
         }
@@ -99,7 +99,7 @@ class LoginRateLimiterTest {
         failures.consume(slipped);
         failures.failed(slipped);
         boolean in = false;
-        // six a minute
+        // six per minute
         for (int seconds = 0; seconds < 51 * 10 && !in; seconds++) {
             clock.advance(Duration.ofSeconds(1));
             for (int i = 0; i < 50; i++) {
@@ -111,7 +111,7 @@ class LoginRateLimiterTest {
         assertThat(in).isTrue();
     }
 
-    /** Each fails for the first time. */
+    /** A first failed log-in from each address. */
     private void attackFrom(int addresses) {
         for (int i = 0; i < addresses; i++) {
             LoginAttempt attempt = new LoginAttempt("10.0.0." + i, "admin", "guess");
@@ -122,10 +122,10 @@ class LoginRateLimiterTest {
         }
     }
 
-    /** 1 where it was taken. */
-    private int assertRefusedOrTaken(String caller) {
+    /** 1 if the token was taken. */
+    private int assertRefusedOrTaken(String client) {
         try {
-            failures.consume(new LoginAttempt(caller, "admin", "guess"));
+            failures.consume(new LoginAttempt(client, "admin", "guess"));
             return 1;
         } catch (ProblemException e) {
             assertThat(e.type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS);

@@ -11,7 +11,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
 
-/** A dashboard whose origin is named beside all others. */
+/** Requests of a dashboard whose origin is named besides {@code *}. */
 @QuarkusTest
 @TestProfile(BehindProxy.class)
 class NamedOriginTest {

@@ -4,7 +4,7 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A clock that a test moves on. */
+/** Clock that a test advances. */
 final class TestClock implements TimeMeter {
 
     private final AtomicLong nanos = new AtomicLong(1);

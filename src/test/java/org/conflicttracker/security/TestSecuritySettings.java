@@ -3,7 +3,7 @@ package org.conflicttracker.security;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/** Small limits, so that a test soon reaches them. */
+/** Settings with small limits, which tests reach quickly. */
 record TestSecuritySettings() implements SecuritySettings {
 
     @Override

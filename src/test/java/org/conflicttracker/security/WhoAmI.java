@@ -4,7 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
-/** Exists in tests only. */
+/** Resource that returns the current user; exists in tests only. */
 @Path("/test/who-am-i")
 class WhoAmI {
 

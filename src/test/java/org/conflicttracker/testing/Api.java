@@ -13,7 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 
-/** A plain client of the tracker that sends many requests, from many threads; for those who are to be asserted one by one use REST Assured. */
+/** HTTP client for many requests from many threads; for single requests with assertions use REST Assured. */
 public final class Api {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -27,17 +27,17 @@ public final class Api {
         this.authorization = authorization;
     }
 
-    /** Without an account. */
+    /** Creates an anonymous client. */
     public static Api anonymous(URI root) {
         return new Api(root, null);
     }
 
-    /** By an account. */
+    /** Creates a client with the credentials of an account. */
     public static Api as(URI root, String account, String password) {
         return new Api(root, Basic.header(account, password));
     }
 
-    /** An answer, read whole. */
+    /** Response with its whole body. */
     public record Answer(int status, HttpHeaders headers, String text) {
 
         public JsonNode json() {
@@ -52,7 +52,7 @@ public final class Api {
             return headers.firstValue(name).orElse(null);
         }
 
-        /** The same answer; fails where it is not of this status. */
+        /** Returns this response; fails if it has another status. */
         public Answer expect(int expected) {
             if (status != expected) {
                 throw new AssertionError("Status " + status + " instead of " + expected + ": " + text);
@@ -61,12 +61,16 @@ public final class Api {
         }
     }
 
-    /** Reads a path from the host's root, with its query; escaped already. */
+    /**
+     * Sends a GET request.
+     *
+     * @param path from the host's root with its query, already escaped
+     */
     public Answer get(String path) throws IOException, InterruptedException {
         return send("GET", path, null, Map.of());
     }
 
-    /** The JSON at a path that answers 200. */
+    /** The JSON body of a GET request; fails unless the status is 200. */
     public JsonNode json(String path) throws IOException, InterruptedException {
         return get(path).expect(200).json();
     }
@@ -75,7 +79,7 @@ public final class Api {
         return send("POST", path, body, Map.of());
     }
 
-    /** @param body anything that Jackson writes, or null for none */
+    /** @param body any value that Jackson serializes; null for none */
     public Answer send(String method, String path, Object body, Map<String, String> headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path));

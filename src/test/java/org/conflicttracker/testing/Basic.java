@@ -3,7 +3,7 @@ package org.conflicttracker.testing;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** HTTP Basic in UTF-8 (RFC 7617). */
+/** HTTP Basic credentials in UTF-8 (RFC 7617). */
 public final class Basic {
 
     private Basic() {}

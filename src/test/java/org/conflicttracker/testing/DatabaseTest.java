@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
-/** Also declares the test resource for every other test: its scope is global. */
+/** Test of the database connection. Also declares the test resource of all tests: its scope is global. */
 @QuarkusTest
 @WithTestResource(value = TestEnvironment.class, scope = TestResourceScope.GLOBAL)
 class DatabaseTest {

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
 /**
- * Fails a Quarkus test when the application logged an error since the test before, unless the test {@linkplain ExpectsErrors expects
- * it}. An answer of 500 always logs one, so no test passes over it.
+ * Check that fails a Quarkus test if the application has logged an error since the test before, unless the test {@linkplain
+ * ExpectsErrors expects it}. Every 500 response logs an error, so none stays unnoticed.
  */
 public final class ErrorLogCheck implements QuarkusTestBeforeEachCallback, QuarkusTestAfterEachCallback {
 
@@ -42,16 +42,16 @@ public final class ErrorLogCheck implements QuarkusTestBeforeEachCallback, Quark
 
         @Override
         public void flush() {
-            // nothing is held back
+            // nothing is buffered
         }
 
         @Override
         public void close() {
-            // holds no resources
+            // no resources to release
         }
     }
 
-    /** A start of the application replaces the handlers of the root logger. */
+    /** Installs the handler again after each start of the application, which replaces the handlers of the root logger. */
     @Override
     public void beforeEach(QuarkusTestMethodContext context) {
         Logger root = Logger.getLogger("");

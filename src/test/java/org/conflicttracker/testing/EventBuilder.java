@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An event to be recorded, with what a test does not care about filled in. */
+/** Test data builder for events, with defaults for everything that a test does not set. */
 public final class EventBuilder {
 
     private final Map<String, Object> event = new LinkedHashMap<>();
@@ -79,9 +79,9 @@ public final class EventBuilder {
         return this;
     }
 
-    /** Records them at once, each with the tag; answers with their ids. */
-    public static List<Integer> record(String tag, EventBuilder... happenings) {
-        var body = Arrays.stream(happenings).map(one -> one.complete(tag)).toList();
+    /** Creates the events in one request, each with the tag; returns their ids. */
+    public static List<Integer> record(String tag, EventBuilder... events) {
+        var body = Arrays.stream(events).map(one -> one.complete(tag)).toList();
         return asEditor()
                 .contentType(JSON)
                 .body(body)

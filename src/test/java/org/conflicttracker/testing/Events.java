@@ -10,14 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Events over the wire. Tests tell their own from others' by the tag, a word that is theirs alone. */
+/** Events created and read over HTTP. Tests identify their own events by a unique tag. */
 public final class Events {
 
     public static final String PATH = "/api/v1/events";
 
     private Events() {}
 
-    /** An event in Syria with one actor, one report and one claim of five killed civilians; everything bears the word. */
+    /** An event in Syria with one actor, one report and one claim of five killed civilians; all names contain the tag. */
     public static Map<String, Object> body(String word) {
         return new HashMap<>(Map.of(
                 "title", "Clash " + word,
@@ -30,7 +30,7 @@ public final class Events {
                 "tags", List.of(word)));
     }
 
-    /** A report of the day by the newspaper that bears the word. */
+    /** A report of the day by the newspaper whose name contains the tag. */
     public static Map<String, Object> report(String word, String day) {
         return Map.of(
                 "title",
@@ -51,7 +51,7 @@ public final class Events {
         return asEditor().contentType(JSON).body(body).post(PATH).then();
     }
 
-    /** Records the event and reads the answer. */
+    /** Creates the event and returns the response. */
     public static JsonPath record(Map<String, Object> body) {
         return post(body).statusCode(201).extract().jsonPath();
     }
@@ -81,22 +81,22 @@ public final class Events {
                 .then();
     }
 
-    /** The answer to anybody. */
+    /** The response to an anonymous GET request. */
     public static ValidatableResponse get(long id) {
         return given().redirects().follow(false).get(PATH + "/" + id).then();
     }
 
-    /** What anybody is answered to a question. */
+    /** The response to an anonymous query. */
     public static JsonPath read(String path) {
         return given().get(path).then().statusCode(200).extract().jsonPath();
     }
 
-    /** What an editor is answered to a question. */
+    /** The response to an editor's query. */
     public static JsonPath readAsEditor(String path) {
         return asEditor().get(path).then().statusCode(200).extract().jsonPath();
     }
 
-    /** The list of events that a query selects. */
+    /** The list of events of a query. */
     public static JsonPath list(String query) {
         return read(PATH + "?" + query);
     }

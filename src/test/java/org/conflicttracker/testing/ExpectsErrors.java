@@ -6,12 +6,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Lets a test pass although the application logs errors; any other error still {@linkplain ErrorLogCheck fails} it. */
+/** Annotation of a test during which the application logs errors; other errors still {@linkplain ErrorLogCheck fail} the test. */
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface ExpectsErrors {
 
-    /** Parts of the messages that are expected, of the logged exception and its causes too. */
+    /** Substrings of the expected messages, of the logged exception and its causes too. */
     String[] value();
 }

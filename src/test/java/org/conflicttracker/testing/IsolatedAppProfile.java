@@ -4,7 +4,10 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 import java.util.UUID;
 
-/** An application and a database of their own; on PostgreSQL every application under test is given a new one anyway. */
+/**
+ * Profile for an application and a database that no other test uses; on PostgreSQL every application under test has a new
+ * database anyway.
+ */
 public class IsolatedAppProfile implements QuarkusTestProfile {
 
     @Override

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The packaged application as a process of its own, which can be killed; for tests named {@code *IT}. */
+/** Packaged application in a process of its own, which can be killed; for tests named {@code *IT}. */
 public final class PackagedTracker implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -37,7 +37,7 @@ public final class PackagedTracker implements AutoCloseable {
     }
 
     /**
-     * Starts it on free ports, unless QUARKUS_HTTP_PORT and QUARKUS_MANAGEMENT_PORT are given; does not wait.
+     * Starts the application on free ports, unless QUARKUS_HTTP_PORT and QUARKUS_MANAGEMENT_PORT are given; does not wait.
      *
      * @param build {@code quarkus-app} for H2 or {@code quarkus-app-postgresql}
      * @param environment variables in addition to those of this process
@@ -56,28 +56,28 @@ public final class PackagedTracker implements AutoCloseable {
                 builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(), builder.environment(), log);
     }
 
-    /** The Java that runs it: this process's, unless another is given. */
+    /** The Java executable: that of this process, unless another is given. */
     public static String java() {
         return System.getProperty(
                 "tracker.java", ProcessHandle.current().info().command().orElse("java"));
     }
 
-    /** The number of its process. */
+    /** The process id. */
     public long pid() {
         return process.pid();
     }
 
-    /** The address of a path, for example {@code /q/health/ready}. */
+    /** The URL of a path, for example {@code /q/health/ready}. */
     public URI uri(String path) {
         return URI.create("http://localhost:" + port + path);
     }
 
-    /** The address of a path at the management port, for example {@code /q/metrics}. */
+    /** The URL of a path at the management port, for example {@code /q/metrics}. */
     public URI managementUri(String path) {
         return URI.create("http://localhost:" + managementPort + path);
     }
 
-    /** Returns once it answers; fails with its output when it ends before, or after a minute. */
+    /** Waits until the application responds; fails with its output if it ends before, or after a minute. */
     public PackagedTracker awaitReady() throws InterruptedException {
         var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (process.isAlive() && System.nanoTime() < deadline) {
@@ -89,7 +89,7 @@ public final class PackagedTracker implements AutoCloseable {
         throw new IllegalStateException("The tracker did not become ready:\n" + output());
     }
 
-    /** Returns once it has printed the text; fails with its output when it ends before, or after a minute. */
+    /** Waits until the application has printed the text; fails with its output if it ends before, or after a minute. */
     public PackagedTracker awaitOutput(String text) throws InterruptedException {
         var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (process.isAlive() && System.nanoTime() < deadline) {
@@ -110,7 +110,7 @@ public final class PackagedTracker implements AutoCloseable {
         }
     }
 
-    /** Everything it has printed so far. */
+    /** The output so far. */
     public String output() {
         try {
             return Files.readString(log);
@@ -123,7 +123,7 @@ public final class PackagedTracker implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Waits until it ends by itself, at most a minute, and returns its exit code. */
+    /** Waits at most a minute until the process ends by itself, and returns its exit code. */
     public int awaitEnd() throws InterruptedException {
         if (!process.waitFor(1, TimeUnit.MINUTES)) {
             throw new IllegalStateException("The tracker is still running:\n" + output());
@@ -131,12 +131,12 @@ public final class PackagedTracker implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Ends it at once, as a power cut would for the process (SIGKILL). */
+    /** Kills the process (SIGKILL), as a power failure would. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
-    /** Asks it to stop (SIGTERM) and waits. */
+    /** Stops the process (SIGTERM) and waits. */
     public int stop() throws InterruptedException {
         process.destroy();
         return awaitEnd();
@@ -148,8 +148,8 @@ public final class PackagedTracker implements AutoCloseable {
     }
 
     /**
-     * A free port below the range from which systems give ports to outgoing connections, and that no other call of this process is
-     * answered; processes begin at different places.
+     * A currently free port below the ephemeral range, so that no outgoing connection takes it before it is opened; no port is returned
+     * twice, and processes start at different ports.
      */
     public static int freePort() throws IOException {
         for (int tries = 0; tries < PORTS; tries++) {

@@ -5,12 +5,12 @@ import static io.restassured.RestAssured.given;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Walks through a list, page by page. */
+/** Iterator over a paged list. */
 public final class PageIterator {
 
     private PageIterator() {}
 
-    /** The ids on all pages, in the order of the list; each page is reached by the link of the one before. */
+    /** The ids on all pages, in list order; each page is reached by the link of the one before. */
     public static List<Long> ids(String first) {
         var ids = new ArrayList<Long>();
         for (var next = first; next != null; ) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** What a tracker tells whoever has no account: lists, registers, counts, hints, files, copies, the end of the list of revisions, health. */
+/** Responses of a tracker to anonymous clients: lists, registers, counts, hints, files, backups, the latest revision, health. */
 public final class PublicAnswers {
 
     private static final String EVENTS = "/api/v1/events";
@@ -18,40 +18,40 @@ public final class PublicAnswers {
 
     private final Api reader;
     private final String host;
-    private final List<String> questions = new ArrayList<>();
+    private final List<String> paths = new ArrayList<>();
 
     /**
-     * An answer.
+     * Response.
      *
-     * @param text but for what is made up anew each time
-     * @param headers but for its tag
+     * @param text the body, without parts that are generated anew each time
+     * @param headers without the entity tag
      */
     public record Told(int status, String text, Map<String, String> headers) {}
 
-    /** Answers by their questions, and the tags that they had. */
+    /** Responses by their requests, and their entity tags. */
     public record All(Map<String, Told> told, Map<String, String> tags) {}
 
-    /** @param names that are asked for, spelled so that they need no escape */
+    /** @param names to search for, which need no escaping */
     public PublicAnswers(URI root, List<String> names) {
         reader = Api.anonymous(root);
         host = root.getAuthority();
         for (String list : List.of("actors", "sources", "reports", "countries")) {
             formats("/api/v1/" + list + "?limit=1000", "csv", "ndjson");
-            names.forEach(name -> questions.add("/api/v1/" + list + "?q=" + name));
+            names.forEach(name -> paths.add("/api/v1/" + list + "?q=" + name));
         }
-        names.forEach(name -> questions.add("/api/v1/reports?source=" + name));
+        names.forEach(name -> paths.add("/api/v1/reports?source=" + name));
         formats(EVENTS + "?limit=1000", "csv", "ndjson", "geojson", "xlsx");
         Stream.of("actor", "source", "attributedTo", "admin1", "admin2", "tag", "q")
                 .flatMap(parameter -> names.stream().map(name -> parameter + "=" + name))
                 .forEach(filter -> {
-                    questions.add(EVENTS + "?" + filter);
-                    questions.add("/api/v1/changes?" + filter);
+                    paths.add(EVENTS + "?" + filter);
+                    paths.add("/api/v1/changes?" + filter);
                 });
         for (String by : List.of("actor", "source", "attributedTo", "tag", "admin1", "country", "type")) {
-            questions.add("/api/v1/aggregates?limit=1000&by=" + by);
-            questions.add("/api/v1/timeline?interval=year&by=" + by);
+            paths.add("/api/v1/aggregates?limit=1000&by=" + by);
+            paths.add("/api/v1/timeline?interval=year&by=" + by);
         }
-        questions.addAll(List.of(
+        paths.addAll(List.of(
                 EVENTS + "?sort=-recordedAt&limit=3",
                 EVENTS + "?status=DRAFT",
                 EVENTS + "?format=ndjson&history=true",
@@ -69,22 +69,22 @@ public final class PublicAnswers {
     }
 
     private void formats(String list, String... formats) {
-        questions.add(list);
-        Stream.of(formats).map(format -> list + "&format=" + format).forEach(questions::add);
+        paths.add(list);
+        Stream.of(formats).map(format -> list + "&format=" + format).forEach(paths::add);
     }
 
     /**
-     * All that is told now.
+     * Reads all responses now.
      *
-     * @param things whatever has an id from 1 to this
-     * @param moments as of which is asked too: revisions or instants
+     * @param maxId the maximum id to request
+     * @param asOfs revisions or instants as of which is read too
      */
-    public All ask(int things, List<String> moments) throws IOException, InterruptedException {
+    public All ask(int maxId, List<String> asOfs) throws IOException, InterruptedException {
         All all = new All(new LinkedHashMap<>(), new LinkedHashMap<>());
-        for (String question : questions) {
-            ask(question, all);
+        for (String path : paths) {
+            ask(path, all);
         }
-        for (long id : LongStream.rangeClosed(1, things).toArray()) {
+        for (long id : LongStream.rangeClosed(1, maxId).toArray()) {
             for (String thing : List.of("events", "actors", "sources", "reports")) {
                 ask("/api/v1/" + thing + "/" + id, all);
             }
@@ -93,7 +93,7 @@ public final class PublicAnswers {
             ask(EVENTS + "?actor=" + id, all);
             ask(EVENTS + "?report=" + id, all);
         }
-        for (String moment : moments) {
+        for (String moment : asOfs) {
             ask("/api/v1/stats?asOf=" + moment, all);
             ask("/api/v1/countries?asOf=" + moment, all);
             ask(EVENTS + "?limit=2&asOf=" + moment, all);
@@ -104,30 +104,31 @@ public final class PublicAnswers {
         return all;
     }
 
-    private void ask(String question, All all) throws IOException, InterruptedException {
-        Api.Answer answer = reader.get(question);
+    private void ask(String path, All all) throws IOException, InterruptedException {
+        Api.Answer response = reader.get(path);
         Map<String, String> headers = new LinkedHashMap<>();
-        HEADERS.forEach(header -> headers.put(header, lasting(header, String.valueOf(answer.header(header)))));
+        HEADERS.forEach(
+                header -> headers.put(header, withoutVolatileParts(header, String.valueOf(response.header(header)))));
         String tag = headers.remove("ETag");
-        all.told().put(question, new Told(answer.status(), lasting(question, answer.text()), headers));
+        all.told().put(path, new Told(response.status(), withoutVolatileParts(path, response.text()), headers));
         if (!tag.equals("null")) {
-            all.tags().put(question, tag);
+            all.tags().put(path, tag);
         }
     }
 
-    /** A copy has a name of its own, and says at its end what its lines add up to; files name the host that was asked. */
-    private String lasting(String question, String text) {
-        return question.contains("history=true")
+    /** Removes the parts of a text that differ between requests: the identifiers and checksum of a backup, and the host in files. */
+    private String withoutVolatileParts(String path, String text) {
+        return path.contains("history=true")
                 ? text.replaceAll("\"(copy|identity|sha256)\":\"[^\"]*\"", "\"$1\":\"\"")
                 : text.replace(host, "host");
     }
 
-    /** The answers that a reader who has them already is sent again. */
+    /** The paths whose cached response is outdated: a request with the former entity tag does not get 304. */
     public List<String> modified(All known) throws IOException, InterruptedException {
         List<String> modified = new ArrayList<>();
         for (Map.Entry<String, String> tag : known.tags().entrySet()) {
-            Api.Answer answer = reader.send("GET", tag.getKey(), null, Map.of("If-None-Match", tag.getValue()));
-            if (answer.status() != 304 && known.told().get(tag.getKey()).status() == 200) {
+            Api.Answer response = reader.send("GET", tag.getKey(), null, Map.of("If-None-Match", tag.getValue()));
+            if (response.status() != 304 && known.told().get(tag.getKey()).status() == 200) {
                 modified.add(tag.getKey());
             }
         }

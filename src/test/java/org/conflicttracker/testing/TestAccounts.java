@@ -4,10 +4,10 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.specification.RequestSpecification;
 
-/** Requests by the built-in accounts of the application under test. */
+/** REST Assured requests with the built-in accounts of the application under test. */
 public final class TestAccounts {
 
-    /** Neither plain ASCII nor free of what headers and configuration use. */
+    /** Passwords with non-ASCII characters and characters that are special in headers and configuration. */
     public static final String EDITOR_PASSWORD = "für ${Tests}: \"редактор\"";
 
     public static final String ADMIN_PASSWORD = "only-for-tests-admin";

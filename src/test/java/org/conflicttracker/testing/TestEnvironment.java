@@ -5,8 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** What every application under test is given: passwords, and an empty database: H2 in memory, or PostgreSQL with
- * the profile pgtest. */
+/** Test resource of every application under test: passwords, and an empty database, H2 in memory or PostgreSQL with the profile pgtest. */
 public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
 
     @Override
@@ -20,7 +19,7 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
             settings.put("quarkus.datasource.username", TestPostgres.USER);
             settings.put("quarkus.datasource.password", "any");
         } else {
-            // A new one for each application: H2 keeps what is in memory as long as the JVM lives.
+            // A new database for each application: H2 keeps a database in memory as long as the JVM lives.
             settings.put(
                     "quarkus.datasource.jdbc.url",
                     "jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_TIMEOUT=10000;DB_CLOSE_DELAY=-1");
@@ -30,6 +29,6 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        // The PostgreSQL server serves every test of the JVM and stops with it.
+        // The PostgreSQL server is shared by all tests of the JVM and stops with it.
     }
 }

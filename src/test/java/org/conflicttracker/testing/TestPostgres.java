@@ -7,17 +7,17 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.UUID;
 
-/** One embedded PostgreSQL for the whole JVM, started when first asked for; a new empty database for whoever asks. */
+/** Embedded PostgreSQL, one per JVM, started on first use, with a new empty database for each caller. */
 public final class TestPostgres {
 
     public static final String USER = "postgres";
 
-    /** A system property, because Quarkus loads test classes several times, each with statics of its own. */
+    /** Name of the system property with the JDBC URL. A static field would not do, because Quarkus loads test classes several times. */
     private static final String SERVER = "tracker.test.postgres";
 
     private TestPostgres() {}
 
-    /** The JDBC address of a new, empty database; user {@link #USER}, any password. */
+    /** The JDBC URL of a new, empty database; user {@link #USER}, any password. */
     public static String newDatabase() {
         var name = "t" + UUID.randomUUID().toString().replace("-", "");
         try (var connection = DriverManager.getConnection(server() + "postgres", USER, "");
@@ -38,7 +38,7 @@ public final class TestPostgres {
         }
     }
 
-    /** Stopped by its own shutdown hook. */
+    /** Starts the server, which is stopped by its own shutdown hook. */
     @SuppressWarnings("resource")
     private static EmbeddedPostgres start() {
         try {

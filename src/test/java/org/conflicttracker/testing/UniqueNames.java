@@ -2,12 +2,12 @@ package org.conflicttracker.testing;
 
 import java.util.UUID;
 
-/** Names that no other test uses, because tests share a database. */
+/** Unique names, because tests share a database. */
 public final class UniqueNames {
 
     private UniqueNames() {}
 
-    /** One word of letters and digits. */
+    /** A unique word of letters and digits. */
     public static String word() {
         return "w" + UUID.randomUUID().toString().replace("-", "");
     }

@@ -14,7 +14,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Folders of mode 0700 and files of mode 0600, where the file system has POSIX permissions; elsewhere the defaults of the platform. */
+/** Files of mode 0600 and folders of mode 0700, if the file system has POSIX permissions; else with the platform's defaults. */
 public final class PrivateFiles {
 
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
@@ -22,35 +22,35 @@ public final class PrivateFiles {
 
     private PrivateFiles() {}
 
-    /** Makes a folder and those above it that do not exist. One that exists stays as it is. */
+    /** Creates a folder and its missing parents. An existing folder is not changed. */
     public static void createFolders(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, attributes(folder, FOLDER));
         }
     }
 
-    /** Writes a text file at once as a whole, and returns when it is on disk. */
+    /** Writes a text file atomically, and returns when it is on disk. */
     public static void write(Path file, String text) throws IOException {
-        Path unfinished = Files.createTempFile(
+        Path temporary = Files.createTempFile(
                 file.toAbsolutePath().getParent(), "." + file.getFileName(), ".tmp", attributes(file, FILE));
         try {
-            Files.writeString(unfinished, text, StandardCharsets.UTF_8);
-            try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+            Files.writeString(temporary, text, StandardCharsets.UTF_8);
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
-            Files.deleteIfExists(unfinished);
+            Files.deleteIfExists(temporary);
         }
     }
 
-    /** Opens a new file for writing. */
+    /** Creates a file and opens it for writing. */
     public static FileChannel create(Path file) throws IOException {
         return FileChannel.open(
                 file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes(file, FILE));
     }
 
-    /** Takes from group and others what they may do with a folder or a file; links are not followed. */
+    /** Removes the permissions of group and others from a folder or a file; symbolic links are not followed. */
     public static void restrict(Path path) throws IOException {
         if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return;
@@ -68,7 +68,7 @@ public final class PrivateFiles {
                 Files.setPosixFilePermissions(path, permissions);
             }
         } catch (NoSuchFileException e) {
-            // removed meanwhile
+            // deleted concurrently
         }
     }
 

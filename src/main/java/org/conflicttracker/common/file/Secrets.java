@@ -8,30 +8,30 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Secrets given in an environment variable, or in a file that the same variable with {@code _FILE} at its end names. */
+/** Secrets from an environment variable, or from the file named by that variable with the suffix {@code _FILE}. */
 public final class Secrets {
 
-    private static final int LONGEST = 4096;
+    private static final int MAX_BYTES = 4096;
 
     private final UnaryOperator<String> variables;
 
-    /** @param variables the value of a variable as it was given; null where it is not set */
+    /** @param variables the raw value of a variable; null if it is not set */
     public Secrets(UnaryOperator<String> variables) {
         this.variables = variables;
     }
 
     /**
-     * The secret; empty where it is unset or blank.
+     * The secret; empty if it is unset or blank.
      *
-     * @throws StartupException where it is given twice, or its file cannot be used
+     * @throws StartupException if both are set, or the file is invalid
      */
     public Optional<String> find(String variable) {
-        var given = value(variable);
+        var value = value(variable);
         var file = value(variable + "_FILE");
-        if (given.isPresent() && file.isPresent()) {
+        if (value.isPresent() && file.isPresent()) {
             throw new StartupException("Set " + variable + " or " + variable + "_FILE, not both.");
         }
-        return file.isPresent() ? file.map(name -> read(name, variable + "_FILE")) : given;
+        return file.isPresent() ? file.map(name -> read(name, variable + "_FILE")) : value;
     }
 
     private Optional<String> value(String variable) {
@@ -39,19 +39,19 @@ public final class Secrets {
     }
 
     /**
-     * What stands in a file, without the end of the line that editors add.
+     * The content of a file, without the final line break that editors add.
      *
      * @param setting that names the file
-     * @throws StartupException where the file cannot be read, is empty or too long for a secret
+     * @throws StartupException if the file cannot be read, is empty, has several lines or is too long
      */
     public static String read(String file, String setting) {
         try {
             byte[] bytes;
             try (var stream = Files.newInputStream(Path.of(file))) {
-                bytes = stream.readNBytes(LONGEST + 1);
+                bytes = stream.readNBytes(MAX_BYTES + 1);
             }
             var secret = new String(bytes, StandardCharsets.UTF_8).replaceFirst("\\R\\z", "");
-            if (secret.isBlank() || bytes.length > LONGEST || secret.lines().count() > 1) {
+            if (secret.isBlank() || bytes.length > MAX_BYTES || secret.lines().count() > 1) {
                 throw new StartupException(
                         "The file " + file + " that " + setting + " names must hold one line, the password.");
             }

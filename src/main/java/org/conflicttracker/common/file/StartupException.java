@@ -1,16 +1,16 @@
 package org.conflicttracker.common.file;
 
-/** Ends a start for a reason that whoever runs the tracker can do something about. */
+/** Exception that ends the start for a reason that the operator can fix. */
 public final class StartupException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** @param message one line: what is wrong, and what to do */
+    /** @param message one line: the problem and its remedy */
     public StartupException(String message) {
         super(message);
     }
 
-    /** @param cause for who looks at the code; the message alone must do */
+    /** @param cause for developers; operators see only the message */
     public StartupException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -1,2 +1,2 @@
-/** Files that only the account which runs the tracker may read, and secrets that stand in such files or in variables. */
+/** Files with restricted permissions, and secrets from files or environment variables. */
 package org.conflicttracker.common.file;

@@ -1,8 +1,8 @@
 package org.conflicttracker.common.geo;
 
 /**
- * A rectangle on the map, edges included. Where west is greater than east it crosses the antimeridian, as in RFC 7946.
- * Longitudes are compared as numbers: 180 and -180 are two edges, though they are one meridian.
+ * Bounding box, edges included. If west is greater than east it crosses the antimeridian, as in RFC 7946. Longitudes are compared
+ * as numbers: 180 and -180 are two edges, though they are one meridian.
  *
  * @param west in 1e-7 degrees
  * @param south in 1e-7 degrees, at most north
@@ -24,9 +24,9 @@ public record Box(int west, int south, int east, int north) {
     }
 
     /**
-     * Reads {@code west,south,east,north} in degrees, e.g. {@code 35.5,32.3,42.4,37.4}.
+     * Parses {@code west,south,east,north} in degrees, e.g. {@code 35.5,32.3,42.4,37.4}.
      *
-     * @throws IllegalArgumentException with a message that says what is wrong
+     * @throws IllegalArgumentException with a message for clients
      */
     public static Box parse(String text) {
         String[] parts = text.split(",", -1);
@@ -41,12 +41,12 @@ public record Box(int west, int south, int east, int north) {
                 Degrees.parseLatitude(parts[3]));
     }
 
-    /** Whether the box reaches over the antimeridian. */
+    /** Whether the box crosses the antimeridian. */
     public boolean crossesAntimeridian() {
         return west > east;
     }
 
-    /** Whether the place lies in the box or on its edge; both in 1e-7 degrees. */
+    /** Whether the point is in the box or on its edge; both in 1e-7 degrees. */
     public boolean contains(int latitude, int longitude) {
         if (latitude < south || latitude > north) {
             return false;

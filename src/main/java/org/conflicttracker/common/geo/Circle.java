@@ -1,36 +1,36 @@
 package org.conflicttracker.common.geo;
 
 /**
- * Everything within a distance of a place, the rim included; exact to a few centimetres, near the opposite side of the
- * earth, where chords hardly grow any more, to a kilometre.
+ * Circle on the earth's surface, its edge included. Exact to a few centimetres; to a kilometre near the antipodes, where chords
+ * hardly grow with the distance.
  *
- * @param centre the place
- * @param chordSquared the greatest {@link EarthPoint#chordSquared} from the centre that is inside
- * @param southE7 no place inside lies further south, in 1e-7 degrees; narrows a search before the exact comparison
- * @param northE7 no place inside lies further north, in 1e-7 degrees
+ * @param centre the centre
+ * @param chordSquared the maximum {@link EarthPoint#chordSquared} of a point inside from the centre
+ * @param southE7 the southernmost latitude, in 1e-7 degrees; for preselection before the exact comparison
+ * @param northE7 the northernmost latitude, in 1e-7 degrees
  */
 public record Circle(EarthPoint centre, long chordSquared, int southE7, int northE7) {
 
-    /** Mean radius of the earth, IUGG: (2a + b) / 3 of WGS84. */
+    /** Mean radius of the earth in kilometres, IUGG: (2a + b) / 3 of WGS84. */
     static final double EARTH_RADIUS_KM = 6371.0088;
 
-    /** Half way round the equator of WGS84: no two places are further apart. */
-    static final double GREATEST_RADIUS_KM = 20037.6;
+    /** Half the equator of WGS84 in kilometres: the maximum distance of two points. */
+    static final double MAX_RADIUS_KM = 20037.6;
 
-    // The components of the two points are rounded: together at most √3 units.
+    // Maximum rounding error of the components of two points: √3 units together.
     private static final double ROUNDING = 2;
 
     /**
-     * The circle of this radius, in kilometres along the ground of a sphere (within 0.6 % of the ellipsoid).
+     * The circle with this radius, in kilometres along the surface of a sphere (within 0.6 % of the ellipsoid).
      *
      * @throws IllegalArgumentException unless the radius is above 0 and at most 20037.6 km
      */
-    public static Circle around(Position place, double radiusKm) {
-        if (!(radiusKm > 0 && radiusKm <= GREATEST_RADIUS_KM)) {
+    public static Circle around(Position point, double radiusKm) {
+        if (!(radiusKm > 0 && radiusKm <= MAX_RADIUS_KM)) {
             throw new IllegalArgumentException(
-                    "A radius is more than 0 and at most " + GREATEST_RADIUS_KM + " km, not " + radiusKm);
+                    "A radius is more than 0 and at most " + MAX_RADIUS_KM + " km, not " + radiusKm);
         }
-        EarthPoint centre = EarthPoint.of(place.latitude(), place.longitude());
+        EarthPoint centre = EarthPoint.of(point.latitude(), point.longitude());
         double angle = radiusKm / EARTH_RADIUS_KM;
         if (angle >= Math.PI) {
             return new Circle(centre, Long.MAX_VALUE, -Degrees.RIGHT_ANGLE, Degrees.RIGHT_ANGLE);
@@ -40,25 +40,25 @@ public record Circle(EarthPoint centre, long chordSquared, int southE7, int nort
         return new Circle(
                 centre,
                 StrictMath.round(chord * chord),
-                (int) Math.max(place.latitude() - reach, -Degrees.RIGHT_ANGLE),
-                (int) Math.min(place.latitude() + reach, Degrees.RIGHT_ANGLE));
+                (int) Math.max(point.latitude() - reach, -Degrees.RIGHT_ANGLE),
+                (int) Math.min(point.latitude() + reach, Degrees.RIGHT_ANGLE));
     }
 
     /**
-     * Reads a radius in kilometres, e.g. {@code 25} or {@code 0.5}, and draws the circle.
+     * Parses a radius in kilometres, e.g. {@code 25} or {@code 0.5}.
      *
-     * @throws IllegalArgumentException when it is no number or out of range
+     * @throws IllegalArgumentException if it is not a number or out of range
      */
-    public static Circle parse(Position place, String radiusKm) {
-        return around(place, Degrees.parseNumber(radiusKm));
+    public static Circle parse(Position point, String radiusKm) {
+        return around(point, Degrees.parseNumber(radiusKm));
     }
 
-    /** Whether the place lies within the circle. */
-    public boolean contains(EarthPoint place) {
-        return centre.chordSquared(place) <= chordSquared;
+    /** Whether the point is within the circle. */
+    public boolean contains(EarthPoint point) {
+        return centre.chordSquared(point) <= chordSquared;
     }
 
-    /** How far north and south a chord reaches, in 1e-7 degrees; rounding tells most when it nears the antipodes. */
+    /** The latitude difference that a chord spans, in 1e-7 degrees. The rounding error matters most near the antipodes. */
     private static long reach(double chord) {
         double sine = StrictMath.min(1, (chord + ROUNDING) / (2 * EarthPoint.RADIUS));
         return Degrees.toE7(StrictMath.toDegrees(2 * StrictMath.asin(sine))) + 1L;

@@ -15,10 +15,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The countries an event may have happened in: ISO 3166-1 alpha-3, {@code XKX} for Kosovo, and the codes of countries
- * that no longer exist (ISO 3166-3), because conflict data reaches back to 1946.
+ * Country codes for events: ISO 3166-1 alpha-3, {@code XKX} for Kosovo, and withdrawn codes (ISO 3166-3), because conflict data
+ * reaches back to 1946.
  *
- * <p>They come from a file of ours and not from the JDK: {@code TUR} is Turkey on Java 17 and Türkiye on Java 25.
+ * <p>Loaded from a file rather than from the JDK, whose names change: {@code TUR} is Turkey in Java 17 and Türkiye in Java 25.
  */
 public final class Countries {
 
@@ -30,12 +30,12 @@ public final class Countries {
 
     private Countries() {}
 
-    /** The country of exactly this code, upper case; empty for anything else, null included. */
+    /** The country of exactly this code in upper case; empty for anything else, null included. */
     public static Optional<Country> find(String code) {
         return code == null ? Optional.empty() : Optional.ofNullable(BY_CODE.get(code));
     }
 
-    /** All countries by code, withdrawn ones included. */
+    /** All countries, sorted by code, withdrawn ones included. */
     public static List<Country> all() {
         return ALL;
     }
@@ -43,7 +43,7 @@ public final class Countries {
     private static Map<String, Country> load() {
         try (InputStream file = Countries.class.getResourceAsStream(FILE);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-            // a code that stands twice in the file stops the start: toMap refuses it
+            // a duplicate code in the file fails the start
             return Collections.unmodifiableMap(lines.lines()
                     .skip(1)
                     .map(Countries::parseLine)

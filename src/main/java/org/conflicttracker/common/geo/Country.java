@@ -1,7 +1,7 @@
 package org.conflicttracker.common.geo;
 
 /**
- * A country or territory.
+ * Country or territory.
  *
  * @param code three upper-case letters: ISO 3166-1 alpha-3, {@code XKX} for Kosovo, or a withdrawn code (ISO 3166-3)
  * @param name a short name in English, e.g. {@code Syria}

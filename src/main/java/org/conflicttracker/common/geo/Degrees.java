@@ -2,7 +2,7 @@ package org.conflicttracker.common.geo;
 
 import java.util.regex.Pattern;
 
-/** Degrees (WGS84) as whole 1e-7 degrees, "E7": about a centimetre, and the same number in every database. */
+/** Degrees (WGS84) as integers in 1e-7 degrees ("E7"): about a centimetre, and equal numbers in every database. */
 public final class Degrees {
 
     static final int RIGHT_ANGLE = 900_000_000;
@@ -11,13 +11,13 @@ public final class Degrees {
 
     private static final double E7 = 1e7;
 
-    // what Double.parseDouble takes beyond this (NaN, 0x1p3, 12d) is no coordinate
+    // Double.parseDouble also accepts NaN, 0x1p3 and 12d, which are not coordinates
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
 
     private Degrees() {}
 
     /**
-     * Degrees to whole 1e-7 degrees, rounded to the nearest.
+     * Converts degrees to 1e-7 degrees, rounded to the nearest.
      *
      * @throws IllegalArgumentException unless between -180 and 180
      */
@@ -28,7 +28,7 @@ public final class Degrees {
         return (int) Math.round(degrees * E7);
     }
 
-    /** Whole 1e-7 degrees to degrees: the double that prints with the fewest digits. */
+    /** Converts 1e-7 degrees to degrees: the double with the shortest decimal form. */
     public static double fromE7(int degreesE7) {
         return degreesE7 / E7;
     }
@@ -49,7 +49,7 @@ public final class Degrees {
         return require(longitudeE7, HALF_TURN, "longitude");
     }
 
-    /** A plain decimal number. */
+    /** Parses a decimal number. */
     static double parseNumber(String text) {
         String trimmed = text.strip();
         if (!NUMBER.matcher(trimmed).matches()) {

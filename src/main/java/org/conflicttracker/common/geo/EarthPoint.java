@@ -1,10 +1,10 @@
 package org.conflicttracker.common.geo;
 
 /**
- * A place on the globe as a vector from the centre of a sphere, in billionths of its radius (about 6 mm).
+ * Point on the earth as a vector from the centre of a sphere, in billionths of its radius (about 6 mm).
  *
- * <p>Whole numbers, computed once in Java: which of two places is nearer is then the same in memory and in any
- * database. Each component fits an SQL {@code integer}; the squares of their differences need {@code bigint}.
+ * <p>The components are integers, computed once in Java, so that comparisons of distances have the same result in memory and in
+ * any database. Each component fits an SQL {@code integer}; the squares of their differences need {@code bigint}.
  *
  * @param x towards latitude 0, longitude 0
  * @param y towards latitude 0, longitude 90 east
@@ -12,10 +12,10 @@ package org.conflicttracker.common.geo;
  */
 public record EarthPoint(long x, long y, long z) {
 
-    /** Units in the radius of the earth. */
+    /** Units per radius of the earth. */
     static final double RADIUS = 1e9;
 
-    /** The place at these coordinates, in 1e-7 degrees. */
+    /** The point at these coordinates, in 1e-7 degrees. */
     public static EarthPoint of(int latitude, int longitude) {
         double north = StrictMath.toRadians(Degrees.fromE7(Degrees.requireLatitude(latitude)));
         double east = StrictMath.toRadians(Degrees.fromE7(Degrees.requireLongitude(longitude)));
@@ -27,8 +27,8 @@ public record EarthPoint(long x, long y, long z) {
     }
 
     /**
-     * The square of the straight distance through the earth, in units squared: 0 for the same place, about 4e18 for
-     * opposite ones. It grows with the distance along the ground.
+     * The square of the chord length, in units squared: 0 for equal points, about 4e18 for antipodes. Monotonic in the distance
+     * along the surface.
      */
     public long chordSquared(EarthPoint other) {
         long dx = x - other.x;

@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** An alpha-3 code that {@link Countries} knows; null is valid. */
+/** Constraint: an alpha-3 code of {@link Countries}; null is valid. */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = KnownCountry.Check.class)
@@ -21,7 +21,7 @@ public @interface KnownCountry {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Looks the code up. */
+    /** Validator of the constraint. */
     class Check implements ConstraintValidator<KnownCountry, String> {
 
         @Override

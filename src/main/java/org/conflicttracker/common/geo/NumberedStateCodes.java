@@ -13,15 +13,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** States by the numbers of a list, where one number may have stood for one country after another. */
-final class NumberedStateCodes {
+/** Numeric country codes of data sets. A number may belong to one country after another, so that it is looked up for a day. */
+public enum NumberedStateCodes {
+    /** Country numbers of ISO 3166-1, used by ACLED; withdrawn numbers included. */
+    ISO_NUMERIC("/geo/iso-numeric.csv"),
 
-    /** @param until its last day under the number; {@link LocalDate#MAX} where it still has it */
+    /**
+     * Country numbers of Gleditsch and Ward's list of independent states (1999, with later additions and micro-states), used by UCDP;
+     * all states since 1946.
+     *
+     * <p>A state that dissolved or was united with another keeps its code of then ({@code SUN}, {@code YUG}, {@code CSK}, {@code
+     * DDR}, {@code YMD}); a state that only changed its name has its present code, so that the Congo stays one country through its
+     * time as Zaire. States that never had a code (Zanzibar, Tibet, Hyderabad, Abkhazia, South Ossetia) have that of the country to
+     * which ISO assigns the territory.
+     */
+    GLEDITSCH_WARD("/geo/gleditsch-ward.csv");
+
+    /** @param until the last day of the country under the number; {@link LocalDate#MAX} if it still has it */
     private record Numbered(Country country, LocalDate until) {}
 
     private final Map<Integer, List<Numbered>> states = new HashMap<>();
 
-    /** Reads a list of number, last day and code, by number and last day. */
+    /** Loads a CSV of number, last day and code, sorted by number and last day. */
     NumberedStateCodes(String file) {
         try (InputStream bytes = NumberedStateCodes.class.getResourceAsStream(file);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
@@ -38,7 +51,13 @@ final class NumberedStateCodes {
                 .add(new Numbered(country, until));
     }
 
-    Optional<Country> find(int number, LocalDate day) {
+    /**
+     * The country of a number on a day.
+     *
+     * @param day 365 of Gleditsch and Ward is the Soviet Union until 25 December 1991 and Russia after; 891 of ISO was Yugoslavia's,
+     *     then that of Serbia and Montenegro
+     */
+    public Optional<Country> find(int number, LocalDate day) {
         for (Numbered state : states.getOrDefault(number, List.of())) {
             if (!day.isAfter(state.until())) {
                 return Optional.of(state.country());

@@ -1,7 +1,7 @@
 package org.conflicttracker.common.geo;
 
 /**
- * A place on the map.
+ * Geographic coordinates.
  *
  * @param latitude in 1e-7 degrees, -90 to 90 degrees
  * @param longitude in 1e-7 degrees, -180 to 180 degrees
@@ -14,9 +14,9 @@ public record Position(int latitude, int longitude) {
     }
 
     /**
-     * Reads {@code lat,lon} in degrees, e.g. {@code 35.52,35.79}.
+     * Parses {@code lat,lon} in degrees, e.g. {@code 35.52,35.79}.
      *
-     * @throws IllegalArgumentException with a message that says what is wrong
+     * @throws IllegalArgumentException with a message for clients
      */
     public static Position parse(String text) {
         String[] parts = text.split(",", -1);

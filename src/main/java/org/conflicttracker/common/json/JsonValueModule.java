@@ -13,11 +13,11 @@ import java.io.IOException;
 import java.time.Instant;
 import org.conflicttracker.common.time.Instants;
 
-/** Dates and instants as text; what is unknown is written as null, not left out. */
+/** Serialization of values: dates and instants as text, unknown values as null rather than omitted. */
 @Singleton
 public class JsonValueModule implements ObjectMapperCustomizer {
 
-    /** After Quarkus's own, which registers other serializers of the same types: the last one wins. */
+    /** After Quarkus' customizers, which register other serializers of the same types: the last one wins. */
     @Override
     public int priority() {
         return MINIMUM_PRIORITY;
@@ -30,7 +30,7 @@ public class JsonValueModule implements ObjectMapperCustomizer {
                 .setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS);
     }
 
-    /** Instants always with milliseconds, so that they also sort as text. */
+    /** Serializer of instants, always with milliseconds, so that they also sort as text. */
     static final class InstantText extends StdSerializer<Instant> {
 
         InstantText() {

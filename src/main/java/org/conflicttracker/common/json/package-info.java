@@ -1,2 +1,2 @@
-/** How values are written in JSON, the same in every answer. */
+/** JSON serialization of values, the same in all responses. */
 package org.conflicttracker.common.json;

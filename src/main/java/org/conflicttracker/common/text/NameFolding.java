@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 
-/** Makes texts comparable that people take for the same. */
+/** Case and diacritic folding of texts, for comparison. */
 public final class NameFolding {
 
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
@@ -15,16 +15,16 @@ public final class NameFolding {
     private NameFolding() {}
 
     /**
-     * The text without case, diacritics (stroke letters and the marks of Arabic and Hebrew included), width and other
-     * forms of a letter, after Unicode's (draft) technical report 30; apostrophes left out, white space collapsed and
-     * trimmed. {@code Śląsk} and {@code SLASK} are the same then, and so are {@code Sanaʿa}, {@code Sana'a} and
-     * {@code Sanaa}. Empty for a text of nothing but space, marks and apostrophes.
+     * The folded text: without case, diacritics (stroke letters and the marks of Arabic and Hebrew included), width and other
+     * variants of letters, after Unicode's (draft) technical report 30; apostrophes removed, white space collapsed and trimmed.
+     * {@code Śląsk} and {@code SLASK} are equal then, and so are {@code Sanaʿa}, {@code Sana'a} and {@code Sanaa}. Empty for a
+     * text of only space, marks and apostrophes.
      */
     public static String fold(String text) {
         return isPlain(text) ? text.toLowerCase(Locale.ROOT) : foldWithTables(text);
     }
 
-    /** Most names are of letters that only lose their case, which needs no tables. */
+    /** Whether only lower-casing is needed, without tables: the case of most names. */
     private static boolean isPlain(String text) {
         char before = ' ';
         for (int i = 0; i < text.length(); i++) {
@@ -41,7 +41,7 @@ public final class NameFolding {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || MARKS.indexOf(c) >= 0;
     }
 
-    /** What the text means by the tables. */
+    /** The text, folded with the tables. */
     static String foldWithTables(String text) {
         String folded = ICUFoldingFilter.NORMALIZER
                 .normalize(compose(normalizeApostrophes(text)))
@@ -49,12 +49,12 @@ public final class NameFolding {
         return SPACE.matcher(folded).replaceAll(" ").strip();
     }
 
-    /** The tables make a letter of the Greek iota below; a mark written between it and its letter would stay there. */
+    /** Composed (NFC): the tables make the Greek iota subscript a letter, and a mark between it and its base letter would remain. */
     private static String compose(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    /** With the accents that stand in for an apostrophe made one; folding alone would make a space of the acute. */
+    /** Replaces accents that stand for apostrophes; folding alone would turn the acute into a space. */
     static String normalizeApostrophes(String text) {
         return text.replace('´', '\'').replace('`', '\'');
     }

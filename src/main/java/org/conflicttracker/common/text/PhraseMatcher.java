@@ -4,49 +4,49 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds a phrase in texts by whole words, however it is written: case, diacritics, apostrophes, spaces and punctuation do not matter,
- * so that {@code Al-Hasan} is found in {@code AL HASAN's} and {@code #AlHasan}. A match begins and ends where a word does; scripts that
- * are written without spaces are matched character by character.
+ * Matcher of a phrase in texts by whole words, ignoring case, diacritics, apostrophes, spaces and punctuation, so that {@code
+ * Al-Hasan} matches {@code AL HASAN's} and {@code #AlHasan}. A match begins and ends at word boundaries; scripts without spaces
+ * are matched by character.
  */
 public final class PhraseMatcher {
 
-    /** What takes the place of a text that was withheld. */
+    /** The replacement of withheld text. */
     public static final String MARK = "[withheld]";
 
-    /** Written in one word, and often left out: after them a part of the word stands by itself too ({@code Hasan's}). */
+    /** Part of a word and often omitted; the part of the word before one matches too ({@code Hasan's}). */
     private static final String APOSTROPHES = "'’‘‛ʼʻʿʾ´`ʹ＇";
 
     private final String phrase;
 
-    /** @param phrase of which {@link #isUsable} holds */
+    /** @param phrase must satisfy {@link #isUsable} */
     public PhraseMatcher(String phrase) {
         this.phrase = concatenated(phrase);
     }
 
-    /** Whether there are at least two letters or digits to look for. */
+    /** Whether the phrase has at least two letters or digits. */
     public static boolean isUsable(String phrase) {
         String folded = concatenated(phrase);
         return folded.codePointCount(0, folded.length()) >= 2;
     }
 
-    /** A part of a text. */
-    private record Part(int from, int to) {
+    /** Token of a text. */
+    private record Token(int from, int to) {
 
-        /** What it is compared as; empty for some marks. */
+        /** The folded token, without spaces; empty for some marks. */
         private String folded(String text) {
             return NameFolding.fold(text.substring(from, to)).replace(" ", "");
         }
     }
 
-    /** Where the phrase is. */
+    /** Range of a match. */
     private record Match(int from, int to) {}
 
-    /** Whether the text, which may be null, has the phrase in it. */
+    /** Whether the text contains the phrase; false for null. */
     public boolean isIn(String text) {
         return text != null && !matches(text, true).isEmpty();
     }
 
-    /** The text with the mark in place of each match; null for null, the same text where there is none. */
+    /** The text with each match replaced by the mark; null for null, the same text if there is no match. */
     public String replace(String text) {
         List<Match> matches = text == null ? List.of() : matches(text, false);
         if (matches.isEmpty()) {
@@ -61,33 +61,33 @@ public final class PhraseMatcher {
         return replaced.append(text, at, text.length()).toString();
     }
 
-    private List<Match> matches(String text, boolean oneIsEnough) {
-        List<Part> parts = parts(text);
+    private List<Match> matches(String text, boolean firstOnly) {
+        List<Token> tokens = tokens(text);
         List<Match> matches = new ArrayList<>();
         int next = 0;
-        while (next < parts.size() && !(oneIsEnough && !matches.isEmpty())) {
-            int end = mayBegin(text.charAt(parts.get(next).from())) ? end(text, parts, next) : -1;
+        while (next < tokens.size() && !(firstOnly && !matches.isEmpty())) {
+            int end = mayMatch(text.charAt(tokens.get(next).from())) ? end(text, tokens, next) : -1;
             if (end < 0) {
                 next++;
             } else {
-                matches.add(new Match(parts.get(next).from(), parts.get(end).to()));
+                matches.add(new Match(tokens.get(next).from(), tokens.get(end).to()));
                 next = end + 1;
             }
         }
         return matches;
     }
 
-    /** Most words begin otherwise, and need not be folded: folding leaves plain letters and digits as they are, but for case. */
-    private boolean mayBegin(char first) {
+    /** Quick check of the first character, so that most words need not be folded: folding changes plain letters and digits in case only. */
+    private boolean mayMatch(char first) {
         boolean plain = first < 0x80 && Character.isLetterOrDigit(first);
         return !plain || Character.toLowerCase(first) == phrase.charAt(0);
     }
 
-    /** The last part of a match that begins with a part; -1 where none does. */
-    private int end(String text, List<Part> parts, int first) {
+    /** The index of the last token of a match that begins with this token; -1 if there is none. */
+    private int end(String text, List<Token> tokens, int first) {
         int matched = 0;
-        for (int at = first; at < parts.size(); at++) {
-            String folded = parts.get(at).folded(text);
+        for (int at = first; at < tokens.size(); at++) {
+            String folded = tokens.get(at).folded(text);
             if (at == first && folded.isEmpty() || !phrase.startsWith(folded, matched)) {
                 return -1;
             }
@@ -101,40 +101,40 @@ public final class PhraseMatcher {
 
     private static String concatenated(String text) {
         StringBuilder all = new StringBuilder();
-        parts(text).forEach(part -> all.append(part.folded(text)));
+        tokens(text).forEach(token -> all.append(token.folded(text)));
         return all.toString();
     }
 
-    /** Words, cut at apostrophes too; of scripts without spaces each character. */
-    private static List<Part> parts(String text) {
-        List<Part> parts = new ArrayList<>();
+    /** The tokens: words, split at apostrophes; single characters in scripts without spaces. */
+    private static List<Token> tokens(String text) {
+        List<Token> tokens = new ArrayList<>();
         int at = 0;
         while (at < text.length()) {
             int from = at;
             int first = text.codePointAt(at);
             at += Character.charCount(first);
-            if (isOfWord(first)) {
+            if (isWordCharacter(first)) {
                 boolean single = isWrittenWithoutSpaces(first);
-                while (at < text.length() && goesOn(text.codePointAt(at), single)) {
+                while (at < text.length() && continuesToken(text.codePointAt(at), single)) {
                     at += Character.charCount(text.codePointAt(at));
                 }
-                parts.add(new Part(from, at));
+                tokens.add(new Token(from, at));
             }
         }
-        return parts;
+        return tokens;
     }
 
-    private static boolean goesOn(int c, boolean single) {
-        return isMark(c) || !single && isOfWord(c) && !isWrittenWithoutSpaces(c);
+    private static boolean continuesToken(int c, boolean single) {
+        return isMark(c) || !single && isWordCharacter(c) && !isWrittenWithoutSpaces(c);
     }
 
-    private static boolean isOfWord(int c) {
+    private static boolean isWordCharacter(int c) {
         return c < 0x80
                 ? Character.isLetterOrDigit(c)
                 : APOSTROPHES.indexOf(c) < 0 && (Character.isLetterOrDigit(c) || isMark(c));
     }
 
-    /** What is written above, below or invisibly within a word. */
+    /** Whether the character is a combining or format mark within a word. */
     private static boolean isMark(int c) {
         return c >= 0x80
                 && switch (Character.getType(c)) {

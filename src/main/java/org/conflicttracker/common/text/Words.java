@@ -13,13 +13,13 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
-/** Texts as they are kept, and the words they are found by. */
+/** Tokenisation of texts into searchable words, and the normal form in which texts are stored. */
 public final class Words {
 
-    /** Longer words are cut, so that a word always fits its column: in UTF-16 units. */
+    /** Maximum length of a word in UTF-16 units, as in its column; longer words are truncated. */
     public static final int MAX_LENGTH = 100;
 
-    // keeps one tokenizer for each thread: making one is dear
+    // keeps one tokenizer per thread, because creating one is expensive
     private static final Analyzer ANALYZER = new Analyzer() {
         @Override
         protected TokenStreamComponents createComponents(String field) {
@@ -34,14 +34,14 @@ public final class Words {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    /** Whether every database keeps the text as it is: without NUL, without half of a surrogate pair. */
+    /** Whether every database stores the text unchanged: no NUL, no unpaired surrogate. */
     public static boolean isWellFormed(String text) {
         return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     /**
-     * The words of a text in any script, {@linkplain NameFolding#fold folded}, in order of first appearance. Chinese,
-     * Japanese, Thai and the like, written without spaces, are cut by a dictionary. Empty for a text of punctuation.
+     * The words of a text in any script, {@linkplain NameFolding#fold folded}, in order of first appearance. Scripts without
+     * spaces (Chinese, Japanese, Thai and others) are segmented by a dictionary. Empty for a text of only punctuation.
      */
     public static Set<String> of(String text) {
         Set<String> words = new LinkedHashSet<>();
@@ -63,7 +63,7 @@ public final class Words {
         return " " + String.join(" ", of(text)) + " ";
     }
 
-    /** The words of a text and of lines that were made of others before. */
+    /** The words of a text and of existing lines as one line. */
     public static String toLine(String text, Collection<String> lines) {
         Set<String> words = of(text);
         for (String line : lines) {
@@ -73,7 +73,7 @@ public final class Words {
         return " " + String.join(" ", words) + " ";
     }
 
-    /** One token may fold to several words, like the ligature ﷺ, or to none. */
+    /** Adds the words of a folded token: several for ligatures such as ﷺ, or none. */
     private static void add(Set<String> words, String folded) {
         for (String word : folded.split(" ")) {
             if (!word.isEmpty()) {

@@ -1,5 +1,5 @@
 /**
- * Names and words in any script: how they are kept, and how they are found. Folded in Java, because databases fold
- * differently. Knows no other room.
+ * Normalisation, tokenisation and matching of names and texts in any script. Texts are folded in Java, because databases fold
+ * differently.
  */
 package org.conflicttracker.common.text;

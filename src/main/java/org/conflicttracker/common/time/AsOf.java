@@ -1,15 +1,17 @@
 package org.conflicttracker.common.time;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** The moment an answer is asked as of: the tracker as it stood then. */
+/** Point in the revision log as of which a request reads. */
 public sealed interface AsOf {
 
-    /** With this revision and all before it; 0 is the empty tracker. */
+    /** As of a revision, that revision included; 0 is the empty tracker. */
     record AtRevision(long revision) implements AsOf {
         public AtRevision {
             if (revision < 0) {
@@ -18,7 +20,7 @@ public sealed interface AsOf {
         }
     }
 
-    /** With everything recorded until then, that millisecond included; what is finer is cut off. */
+    /** As of an instant, truncated to milliseconds, that millisecond included. */
     record AtInstant(Instant instant) implements AsOf {
         public AtInstant {
             instant = instant.truncatedTo(ChronoUnit.MILLIS);
@@ -27,23 +29,58 @@ public sealed interface AsOf {
     }
 
     /**
-     * Reads a revision ({@code 345}; whatever is all digits), an instant with its offset
-     * ({@code 2025-03-11T09:12:00Z}), or a date ({@code 2025-03-11}: the end of that day, UTC).
+     * Parses a revision ({@code 345}: digits only), an instant with an offset ({@code 2025-03-11T09:12:00Z}), or a date ({@code
+     * 2025-03-11}: the end of that day, UTC).
      *
      * @throws IllegalArgumentException for anything else
      */
     static AsOf parse(String text) {
-        if (AsOfText.isRevision(text)) {
-            return new AtRevision(AsOfText.parseRevision(text));
+        if (isRevision(text)) {
+            return new AtRevision(parseRevision(text));
         }
         Optional<LocalDate> date = Dates.find(text);
-        return new AtInstant(date.map(AsOfText::endOf).orElseGet(() -> AsOfText.parseInstant(text)));
+        return new AtInstant(date.map(AsOf::endOf).orElseGet(() -> parseInstant(text)));
     }
 
-    /** As {@link #parse} reads it. */
+    /** The text that {@link #parse} accepts. */
     default String toText() {
         return this instanceof AtRevision at
                 ? Long.toString(at.revision())
                 : Instants.format(((AtInstant) this).instant());
+    }
+
+    private static boolean isRevision(String text) {
+        return text.matches("\\d+");
+    }
+
+    private static long parseRevision(String digits) {
+        try {
+            return Long.parseLong(digits);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("There is no revision as high as " + digits, e);
+        }
+    }
+
+    private static Instant endOf(LocalDate date) {
+        return date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusMillis(1);
+    }
+
+    private static Instant parseInstant(String text) {
+        // OffsetDateTime also accepts years of nine digits
+        if (text.matches("\\d{4}-\\d\\d-\\d\\d[Tt]\\S+")) {
+            try {
+                return OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeException e) {
+                throw invalid(text, e);
+            }
+        }
+        throw invalid(text, null);
+    }
+
+    private static IllegalArgumentException invalid(String text, Exception cause) {
+        return new IllegalArgumentException(
+                "\"" + text + "\" is neither a change number (345), nor a date (2025-03-11), nor a time with its offset from"
+                        + " UTC (2025-03-11T09:12:00Z)",
+                cause);
     }
 }

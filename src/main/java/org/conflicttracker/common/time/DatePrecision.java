@@ -1,15 +1,15 @@
 package org.conflicttracker.common.time;
 
-/** How well the start and end of an event are known, most precise first. */
+/** Precision of the start and end dates of an event, most precise first. */
 public enum DatePrecision {
-    /** To the day. With different start and end the event lasted from one to the other. */
+    /** The exact days. With different start and end the event lasted from one to the other. */
     DAY,
-    /** To a few days, two to six: it happened some time from start to end. */
+    /** A few days, two to six: the event was some time from start to end. */
     DAYS,
-    /** To the week: it happened some time within the week, or weeks, of start and end. */
+    /** The week: the event was some time within the week, or weeks, of start and end. */
     WEEK,
-    /** To the month: it happened some time within the month, or months, of start and end. */
+    /** The month: the event was some time within the month, or months, of start and end. */
     MONTH,
-    /** To the year, or less: it happened some time within the year, or years, of start and end. */
+    /** The year or less precise: the event was some time within the year, or years, of start and end. */
     YEAR
 }

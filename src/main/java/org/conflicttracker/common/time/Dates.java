@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/** Calendar dates as {@code 2025-03-06}, years 1 to 9999, so that a date always has ten characters and sorts as text. */
+/** Calendar dates such as {@code 2025-03-06} in the years 1 to 9999, so that every date has ten characters and sorts as text. */
 public final class Dates {
 
     public static final LocalDate FIRST = LocalDate.of(1, 1, 1);
@@ -13,7 +13,7 @@ public final class Dates {
 
     private Dates() {}
 
-    /** The date of a text like {@code 2025-03-06}; empty for anything else, 2025-02-30 and the year 0 included. */
+    /** Parses a date such as {@code 2025-03-06}; empty for anything else, 2025-02-30 and the year 0 included. */
     public static Optional<LocalDate> find(String text) {
         try {
             return Optional.of(LocalDate.parse(text)).filter(Dates::isSupported);
@@ -22,7 +22,7 @@ public final class Dates {
         }
     }
 
-    /** Whether the date lies in the years 1 to 9999. */
+    /** Whether the date is in the years 1 to 9999. */
     public static boolean isSupported(LocalDate date) {
         return !date.isBefore(FIRST) && !date.isAfter(LAST);
     }

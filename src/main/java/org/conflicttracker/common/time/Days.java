@@ -4,14 +4,14 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * A run of days, both ends included.
+ * Range of days, both ends included.
  *
- * @param from the first day, or null for no beginning
- * @param to the last day, not before from, or null for no end
+ * @param from the first day; null if unbounded
+ * @param to the last day, not before {@code from}; null if unbounded
  */
 public record Days(LocalDate from, LocalDate to) {
 
-    /** Every day. */
+    /** The unbounded range. */
     public static final Days ALL = new Days(null, null);
 
     public Days {
@@ -20,17 +20,17 @@ public record Days(LocalDate from, LocalDate to) {
         }
     }
 
-    /** Whether the day is one of them. */
+    /** Whether the day is in the range. */
     public boolean contains(LocalDate day) {
         return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
     }
 
-    /** Whether all days of the other are among them. */
+    /** Whether the range contains all days of the other one. */
     public boolean contains(Days other) {
         return other.equals(intersect(other).orElse(null));
     }
 
-    /** The days the two have in common; empty if there are none. */
+    /** The intersection of the two ranges; empty if they are disjoint. */
     public Optional<Days> intersect(Days other) {
         LocalDate first =
                 from == null || other.from == null ? firstNonNull(from, other.from) : Dates.later(from, other.from);

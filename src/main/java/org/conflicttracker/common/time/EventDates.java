@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /**
- * When an event happened: calendar dates at the place, never instants.
+ * Dates of an event: calendar dates at its location, never instants.
  *
- * @param start its first day
- * @param end its last day, not before start; the same for a single day
- * @param precision how well the two are known
+ * @param start the first day
+ * @param end the last day, not before {@code start}; equal for a single day
+ * @param precision the precision of both
  */
 public record EventDates(LocalDate start, LocalDate end, DatePrecision precision) {
 
@@ -24,9 +24,9 @@ public record EventDates(LocalDate start, LocalDate end, DatePrecision precision
     }
 
     /**
-     * The days it may have happened on: start to end; where these are fewer than the precision admits, the whole ISO
-     * weeks, months or years that start and end fall in. So 2025-03-01 known to the month may be any day of March,
-     * while 2025-03-10 to 2025-04-09, four weeks and more, stays as it is.
+     * The days on which the event may have been: start to end. If that range is shorter than the precision, it is widened to the
+     * whole ISO weeks, months or years of start and end. So 2025-03-01 with precision month is all of March, while 2025-03-10 to
+     * 2025-04-09, more than four weeks, is unchanged.
      */
     public Days possibleDays() {
         return switch (precision) {
@@ -37,8 +37,8 @@ public record EventDates(LocalDate start, LocalDate end, DatePrecision precision
         };
     }
 
-    private Days widened(Interval interval, int shortest) {
-        boolean shorter = ChronoUnit.DAYS.between(start, end) + 1 < shortest;
+    private Days widened(Interval interval, int minDays) {
+        boolean shorter = ChronoUnit.DAYS.between(start, end) + 1 < minDays;
         return shorter ? new Days(interval.startOf(start), interval.endOf(end)) : new Days(start, end);
     }
 }

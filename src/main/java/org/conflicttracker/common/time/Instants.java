@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Instants as they are written in answers. */
+/** Text form of instants in responses. */
 public final class Instants {
 
     private static final DateTimeFormatter TEXT = DateTimeFormatter.ofPattern(
@@ -14,7 +14,7 @@ public final class Instants {
 
     private Instants() {}
 
-    /** UTC, always with milliseconds: {@code 2025-03-11T09:12:00.123Z}. What is finer is cut off. */
+    /** UTC, always with milliseconds: {@code 2025-03-11T09:12:00.123Z}. Smaller units are truncated. */
     public static String format(Instant instant) {
         return TEXT.format(instant);
     }

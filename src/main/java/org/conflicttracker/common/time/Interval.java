@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A way of cutting the calendar into pieces, finest first. Weeks are ISO 8601 weeks, Monday to Sunday. */
+/** Calendar interval, finest first. Weeks are ISO 8601 weeks, Monday to Sunday. */
 public enum Interval {
     /** Key {@code 2025-03-06}. */
     DAY(ChronoUnit.DAYS),
-    /** Key {@code 2025-W10}, the year being the one that the week's Thursday lies in. */
+    /** Key {@code 2025-W10}, with the year of the week's Thursday. */
     WEEK(ChronoUnit.WEEKS),
     /** Key {@code 2025-03}. */
     MONTH(ChronoUnit.MONTHS),
@@ -27,7 +27,7 @@ public enum Interval {
         this.unit = unit;
     }
 
-    /** The first day of the interval that the date lies in. */
+    /** The first day of the interval that contains the date. */
     public LocalDate startOf(LocalDate date) {
         Dates.require(date);
         return switch (this) {
@@ -39,23 +39,23 @@ public enum Interval {
         };
     }
 
-    /** The last day of the interval that the date lies in; the last week of all is cut off at 9999-12-31. */
+    /** The last day of the interval that contains the date; the last week ends at 9999-12-31. */
     public LocalDate endOf(LocalDate date) {
         return Dates.earlier(next(startOf(date)).minusDays(1), Dates.LAST);
     }
 
-    /** The start of the interval after the one that starts here; after the last of all it lies in the year 10000. */
+    /** The start of the interval after the one with this start; in the year 10000 after the last one. */
     public LocalDate next(LocalDate start) {
         return start.plus(1, unit);
     }
 
-    /** The days of the interval that the date lies in. */
+    /** The days of the interval that contains the date. */
     public Days daysOf(LocalDate date) {
         return new Days(startOf(date), endOf(date));
     }
 
     /**
-     * How many intervals lie from the one of the first date to the one of the second, both counted; at least 1.
+     * The number of intervals from the one of the first date to the one of the second, both included; at least 1.
      *
      * @throws IllegalArgumentException if to is before from
      */
@@ -66,12 +66,12 @@ public enum Interval {
         return unit.between(startOf(from), startOf(to)) + 1;
     }
 
-    /** The name of the interval that the date lies in; the names of one kind sort as text by time. */
+    /** The key of the interval that contains the date; keys of one kind of interval sort chronologically as text. */
     public String keyOf(LocalDate date) {
         return IntervalKey.of(this, Dates.require(date));
     }
 
-    /** The days of the interval with this key; empty for a text that is no key of this kind. */
+    /** The days of the interval with this key; empty if the key is invalid. */
     public Optional<Days> findDays(String key) {
         return IntervalKey.find(this, key).map(this::daysOf);
     }
@@ -81,7 +81,7 @@ public enum Interval {
         return this == YEAR ? Optional.empty() : Optional.of(values()[ordinal() + 1]);
     }
 
-    /** The names of intervals, and their way back to a date. */
+    /** Keys of intervals, and their parsing. */
     static final class IntervalKey {
 
         private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
@@ -105,7 +105,7 @@ public enum Interval {
             };
         }
 
-        /** A date in the interval; a key that names none, like 2025-13 or 2025-W53, does not come back as itself. */
+        /** A date in the interval with this key. An invalid key such as 2025-13 or 2025-W53 does not round-trip. */
         static Optional<LocalDate> find(Interval interval, String key) {
             if (!pattern(interval).matcher(key).matches()) {
                 return Optional.empty();
@@ -114,7 +114,7 @@ public enum Interval {
             Optional<LocalDate> date =
                     switch (interval) {
                         case DAY -> Dates.find(key);
-                        // the fourth of January lies in the first week of every year
+                        // January 4th is always in the first week
                         case WEEK -> firstOfYear(year, "-01-04").map(d -> d.plusWeeks(number(key, 6) - 1L));
                         case MONTH -> Dates.find(key + "-01");
                         case QUARTER -> firstOfYear(year, "-01-01").map(d -> d.plusMonths(3L * (number(key, 6) - 1)));

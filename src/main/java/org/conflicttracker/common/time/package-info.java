@@ -1,7 +1,7 @@
 /**
- * When: calendar days with a precision, intervals of the calendar, instants and the moment an answer is asked as of.
+ * Time: calendar dates with a precision, calendar intervals, instants, and points in time of the revision log.
  *
- * <p>Supported are the years 1 to 9999. Knows no other room; what is wrong with a text is told by an
- * {@link java.lang.IllegalArgumentException} whose message is plain English and fit to be shown.
+ * <p>Years 1 to 9999 are supported. Invalid texts throw an {@link java.lang.IllegalArgumentException} whose message is plain
+ * English and may be shown to clients.
  */
 package org.conflicttracker.common.time;

@@ -199,7 +199,7 @@ final class ParameterParser {
         List<String> requireCount(List<String> values) {
             if (values.size() > limits.mostValues()) {
                 throw unparsable(
-                        "There are " + values.size() + " values; at most " + limits.mostValues() + " are allowed.");
+                        "There are " + values.size() + " values; at most " + limits.mostValues() + ".");
             }
             return values;
         }

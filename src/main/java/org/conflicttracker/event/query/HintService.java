@@ -20,7 +20,7 @@ import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.ledger.WithheldGeneration;
 import org.conflicttracker.web.caching.SingleFlight;
 import org.conflicttracker.web.problem.ClientConnection;
-import org.conflicttracker.web.problem.NameList;
+import org.conflicttracker.web.problem.Suggestions.NameList;
 import org.conflicttracker.web.problem.Quote;
 
 /**

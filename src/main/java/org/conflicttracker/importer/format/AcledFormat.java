@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.conflicttracker.common.geo.Countries;
 import org.conflicttracker.common.geo.Country;
-import org.conflicttracker.common.geo.IsoNumeric;
+import org.conflicttracker.common.geo.NumberedStateCodes;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.event.casualty.Group;
@@ -296,7 +296,7 @@ public final class AcledFormat implements RowFormat {
                 if (number == null) {
                     return Optional.empty();
                 }
-                Optional<Country> country = IsoNumeric.find(number, day);
+                Optional<Country> country = NumberedStateCodes.ISO_NUMERIC.find(number, day);
                 if (country.isPresent()) {
                     row.markUsed("iso");
                 } else {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.conflicttracker.common.geo.Countries;
 import org.conflicttracker.common.geo.Country;
-import org.conflicttracker.common.geo.GleditschWard;
+import org.conflicttracker.common.geo.NumberedStateCodes;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.event.command.ClaimInput;
@@ -199,7 +199,7 @@ public final class UcdpFormat implements RowFormat {
                     return Optional.of(
                             new Side(name, isCivilians(name) ? ActorKind.CIVILIANS : ActorKind.UNKNOWN, null));
                 }
-                Optional<Country> country = GleditschWard.find(state, start);
+                Optional<Country> country = NumberedStateCodes.GLEDITSCH_WARD.find(state, start);
                 if (country.isEmpty()) {
                     row.keepInExtra(stateColumn, "No state has this number in Gleditsch and Ward's list.");
                 }
@@ -282,7 +282,8 @@ public final class UcdpFormat implements RowFormat {
 
             private Optional<Country> findByNumber(LocalDate day) {
                 Integer number = row.text("country_id") == null ? null : numbers.parseInteger("country_id");
-                Optional<Country> country = number == null ? Optional.empty() : GleditschWard.find(number, day);
+                Optional<Country> country =
+                        number == null ? Optional.empty() : NumberedStateCodes.GLEDITSCH_WARD.find(number, day);
                 if (number != null && country.isEmpty()) {
                     row.keepInExtra(
                             "country_id",

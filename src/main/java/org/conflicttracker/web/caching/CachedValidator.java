@@ -5,24 +5,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is known of the answer to a request.
+ * Cached entity tag and headers of a response, with the response itself if it is small enough.
  *
- * @param tag its entity tag as the header has it, in quotation marks
- * @param cacheControl its header
- * @param moment how far the tracker was when it was worked out; as long as it is there, the answer is the same
- * @param response the answer, written; null where it is not kept
+ * @param tag the value of its {@code ETag} header, in quotation marks
+ * @param cacheControl the value of its {@code Cache-Control} header
+ * @param moment the state of the tracker when it was computed; while that state lasts, the response is the same
+ * @param response the serialized response; null if it is not cached
  */
 record CachedValidator(String tag, String cacheControl, Moment moment, Response response) {
 
-    /** The clock of an answer as of the past. */
+    /** The clock of a response as of a past revision. */
     static final long ANY_CLOCK = Long.MAX_VALUE;
 
-    /** Of a header beside its text, in bytes. */
+    /** Overhead of a header besides its text, in bytes. */
     private static final int HEADER = 100;
 
     /**
-     * How far a tracker is.
+     * State of the tracker.
      *
+     * @param clock the revision of the public clock
      * @param generation how often something was withheld
      */
     record Moment(long clock, long generation) {}
@@ -32,22 +33,22 @@ record CachedValidator(String tag, String cacheControl, Moment moment, Response 
                 && (moment.clock() == ANY_CLOCK || moment.clock() == now.clock());
     }
 
-    /** The same, of a request that came at a moment. */
-    CachedValidator withLastModified(Moment asked) {
-        long clock = moment.clock() == ANY_CLOCK ? ANY_CLOCK : asked.clock();
-        return new CachedValidator(tag, cacheControl, new Moment(clock, asked.generation()), response);
+    /** This entry with the state at which its request arrived. */
+    CachedValidator atMoment(Moment atRequest) {
+        long clock = moment.clock() == ANY_CLOCK ? ANY_CLOCK : atRequest.clock();
+        return new CachedValidator(tag, cacheControl, new Moment(clock, atRequest.generation()), response);
     }
 
-    /** What it takes on the heap, about, in bytes. */
-    int bodyLength() {
-        int texts = tag.length() + cacheControl.length();
-        return response == null ? texts : texts + ((byte[]) response.getEntity()).length + headers(response);
+    /** Approximate size on the heap, in bytes. */
+    int weight() {
+        int textLength = tag.length() + cacheControl.length();
+        return response == null ? textLength : textLength + ((byte[]) response.getEntity()).length + headers(response);
     }
 
-    /** Links among them repeat the address, which may be long. */
-    static int headers(Response answer) {
+    /** Approximate size of the headers on the heap, in bytes. {@code Link} headers repeat the URI, which may be long. */
+    static int headers(Response response) {
         int bytes = 0;
-        for (Map.Entry<String, List<Object>> header : answer.getHeaders().entrySet()) {
+        for (Map.Entry<String, List<Object>> header : response.getHeaders().entrySet()) {
             for (Object value : header.getValue()) {
                 bytes += HEADER + header.getKey().length() + value.toString().length();
             }

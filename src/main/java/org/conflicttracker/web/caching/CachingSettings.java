@@ -4,27 +4,27 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How answers are kept, here and by those who asked. */
+/** Settings of the response cache and of {@code Cache-Control}. */
 @ConfigMapping(prefix = "tracker.answers")
 public interface CachingSettings {
 
-    /** How much is kept of requests and their answers, in bytes. */
+    /** Maximum size of the cache of requests and validators, in bytes. */
     @WithDefault("33554432")
     long rememberedBytes();
 
-    /** How much of answers is kept to be sent again while they hold, in bytes. */
+    /** Maximum size of the response cache, in bytes. */
     @WithDefault("33554432")
     long keptBytes();
 
-    /** How long an answer may be used without asking again. */
+    /** {@code max-age} of responses. */
     @WithDefault("1s")
     Duration maxAge();
 
-    /** How long an answer as of the past may be used without asking again: so long it may be seen after it was withheld. */
+    /** {@code max-age} of responses as of a past revision. Caches may serve withheld content for as long. */
     @WithDefault("1m")
     Duration pastMaxAge();
 
-    /** How long after that it may be shown while it is being asked again. */
+    /** {@code stale-while-revalidate}: how long a stale response may be served while it is revalidated. */
     @WithDefault("10s")
     Duration staleWhileRevalidate();
 }

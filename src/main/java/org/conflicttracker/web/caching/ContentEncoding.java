@@ -5,7 +5,7 @@ import io.netty.handler.codec.http.HttpContentCompressor;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
-/** How the server will encode an answer: by gzip where it is asked for, else not at all. */
+/** Content encoding that the server will apply: gzip if the client accepts it, else none. */
 final class ContentEncoding {
 
     private static final String GZIP = "gzip";
@@ -13,31 +13,28 @@ final class ContentEncoding {
 
     private ContentEncoding() {}
 
-    /** The tag of an answer as its header has it: other bytes, another tag (RFC 9110, 8.8.3.3). */
-    static String toETagHeader(String answer, HttpServerRequest request) {
-        return quote(
-                isGzip(RequestHeaderValues.joined(request, HttpHeaders.ACCEPT_ENCODING))
-                        ? answer + "-" + GZIP
-                        : answer);
+    /** The {@code ETag} header of a response. Each encoding has a tag of its own (RFC 9110, 8.8.3.3). */
+    static String toETagHeader(String tag, HttpServerRequest request) {
+        return quote(isGzip(RequestHeaderValues.joined(request, HttpHeaders.ACCEPT_ENCODING)) ? tag + "-" + GZIP : tag);
     }
 
     static String quote(String tag) {
         return '"' + tag + '"';
     }
 
-    static boolean isGzip(String accepted) {
-        return accepted != null && GZIP.equals(COMPRESSOR.encodingFor(accepted));
+    static boolean isGzip(String acceptEncoding) {
+        return acceptEncoding != null && GZIP.equals(COMPRESSOR.encodingFor(acceptEncoding));
     }
 
-    /** Reads the header as the server's compressor does, since it is one. */
+    /** Access to Netty's parser of {@code Accept-Encoding}, so that the decision is the same as the server's. */
     private static final class Compressor extends HttpContentCompressor {
 
         private Compressor() {
             super(StandardCompressionOptions.gzip());
         }
 
-        private String encodingFor(String accepted) {
-            return determineEncoding(accepted);
+        private String encodingFor(String acceptEncoding) {
+            return determineEncoding(acceptEncoding);
         }
     }
 }

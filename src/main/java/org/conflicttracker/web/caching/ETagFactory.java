@@ -11,8 +11,8 @@ import org.conflicttracker.ledger.WithheldGeneration;
 import org.conflicttracker.security.CurrentUser;
 
 /**
- * Names states of things and answers: the store, the build, and which of them. So neither a reset nor an upgrade makes an old tag valid
- * again, nor is an old one valid after something was withheld.
+ * Factory of entity tags. A tag contains the identity of the store, the build and the withheld generation, so that no reset,
+ * upgrade or withholding makes an old tag valid again.
  */
 @ApplicationScoped
 public class ETagFactory {
@@ -20,7 +20,7 @@ public class ETagFactory {
     private static final int IDENTITY_CHARACTERS = 8;
     private static final int DIGEST_BYTES = 12;
 
-    /** What follows it in a tag tells answers apart that tell of the same state; conditions of writers pass over it. */
+    /** Separates the version from the digest of its representation; {@code If-Match} ignores the digest. */
     static final String REPRESENTATION_SUFFIX = ".";
 
     private final StoreIdentity store;
@@ -28,24 +28,28 @@ public class ETagFactory {
     private final WithheldGeneration generation;
     private final CurrentUser currentUser;
 
-    ETagFactory(StoreIdentity store, BuildFingerprint build, WithheldGeneration generation, CurrentUser audience) {
+    ETagFactory(StoreIdentity store, BuildFingerprint build, WithheldGeneration generation, CurrentUser currentUser) {
         this.store = store;
         this.generation = generation;
         this.build = build;
-        this.currentUser = audience;
+        this.currentUser = currentUser;
     }
 
-    /** The tag of one state, the same in whatever format or encoding it is sent, and whoever asks. */
-    public EntityTag of(String kind, long id, long state) {
-        return new EntityTag(prefix() + "-" + kind + id + "-" + state);
+    /** The tag of one version, the same for every format, encoding and user. */
+    public EntityTag of(String kind, long id, long version) {
+        return new EntityTag(prefix() + "-" + kind + id + "-" + version);
     }
 
-    /** The tag of one state where its answer tells more than that, such as counts: what is told becomes part of it. */
-    public static EntityTag forRepresentation(EntityTag state) {
-        return new EntityTag(state.getValue() + REPRESENTATION_SUFFIX);
+    /** The tag of a version whose response contains more than the version, such as counts. The filter appends a digest of the body. */
+    public static EntityTag forRepresentation(EntityTag version) {
+        return new EntityTag(version.getValue() + REPRESENTATION_SUFFIX);
     }
 
-    /** The tag of an answer to whoever asks now. @param content all that the answer depends on, or the answer itself */
+    /**
+     * The tag of a response to the current user.
+     *
+     * @param content everything that the response depends on, or the response itself
+     */
     String of(byte[] content) {
         return prefix() + "-" + roleCode() + "-" + digest(content);
     }

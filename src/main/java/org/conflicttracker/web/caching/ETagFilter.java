@@ -1,72 +1,95 @@
 package org.conflicttracker.web.caching;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Gives every answer to a reader its tag, says for how long it holds, and answers 304 to whoever has it already. */
-@Singleton
+/**
+ * Response filter for GET and HEAD: sets {@code ETag}, {@code Cache-Control} and {@code Vary}, fills the cache, and responds with
+ * 304 if {@code If-None-Match} has the tag.
+ */
+@ApplicationScoped
 class ETagFilter {
 
     private static final String API = "/api/v1/";
 
-    /** Whoever wants to wait must not be told at once that nothing is new. */
+    /** Parameter of long polling, whose calls must not get a cached 304. */
     static final String WAIT_PARAMETER = "wait";
 
-    /** Longer answers are not kept for others, in bytes. */
+    /** Maximum size of a cached body, in bytes. */
     private static final int MAX_CACHED_BYTES = 1 << 17;
 
+    /** Request headers that a response depends on, besides the URI. */
+    static final String VARY = "Accept, Accept-Encoding, Authorization";
+
+    /** For authenticated clients: their responses must not be stored in caches on the way or on disk. */
+    static final String NO_STORE = "no-store";
+
     private final ResponseValidators validators;
-    private final ResponseETag tags;
+    private final ETagFactory tags;
+    private final ObjectMapper mapper;
     private final NotModifiedHandler notModifiedHandler;
     private final RequestCoalescingFilter coalescing;
+    private final String revalidating;
+    private final String past;
 
     ETagFilter(
-            ResponseValidators validation,
-            ResponseETag tags,
-            NotModifiedHandler memory,
-            RequestCoalescingFilter shared) {
-        this.validators = validation;
+            ResponseValidators validators,
+            ETagFactory tags,
+            ObjectMapper mapper,
+            NotModifiedHandler notModifiedHandler,
+            RequestCoalescingFilter coalescing,
+            CachingSettings settings) {
+        this.validators = validators;
         this.tags = tags;
-        this.notModifiedHandler = memory;
-        this.coalescing = shared;
+        this.mapper = mapper;
+        this.notModifiedHandler = notModifiedHandler;
+        this.coalescing = coalescing;
+        this.revalidating = "public, max-age=" + settings.maxAge().toSeconds() + ", stale-while-revalidate="
+                + settings.staleWhileRevalidate().toSeconds();
+        this.past = "public, max-age=" + settings.pastMaxAge().toSeconds() + ", must-revalidate";
     }
 
     @ServerResponseFilter
     public void addETag(ContainerResponseContext response, RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.headers().contains(HttpHeaders.AUTHORIZATION)) {
-            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, CachePolicy.NO_STORE);
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, NO_STORE);
         }
-        boolean told = response.getStatus() == 200 || response.getStatus() == 304;
-        if (!told || !request.path().startsWith(API) || !NotModifiedHandler.isSafeMethod(request)) {
+        boolean cacheable = response.getStatus() == 200 || response.getStatus() == 304;
+        if (!cacheable || !request.path().startsWith(API) || !NotModifiedHandler.isSafeMethod(request)) {
             return;
         }
         if (notModifiedHandler.isOutlived(context)) {
-            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, CachePolicy.NO_STORE);
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, NO_STORE);
             response.getHeaders().remove(HttpHeaders.ETAG);
             coalescing.complete(context, null);
             return;
         }
         String cacheControl = cacheControl(response, request);
-        String tag = tags.of(response, request);
+        String tag = etag(response, request);
         if (tag == null) {
             return;
         }
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
-        Response whole = toCachedResponse(response);
+        Response serialized = toCachedResponse(response);
         if (!request.params().contains(WAIT_PARAMETER)) {
-            long until = validators.isPast(cacheControl) ? CachedValidator.ANY_CLOCK : 0;
-            boolean kept = whole != null && ((byte[]) whole.getEntity()).length <= MAX_CACHED_BYTES;
+            long clock = cacheControl.equals(past) ? CachedValidator.ANY_CLOCK : 0;
+            boolean small = serialized != null && ((byte[]) serialized.getEntity()).length <= MAX_CACHED_BYTES;
             notModifiedHandler.put(
                     context,
-                    new CachedValidator(tag, cacheControl, new CachedValidator.Moment(until, 0), kept ? whole : null));
+                    new CachedValidator(
+                            tag, cacheControl, new CachedValidator.Moment(clock, 0), small ? serialized : null));
         }
-        coalescing.complete(context, whole);
+        coalescing.complete(context, serialized);
         if (response.getStatus() == 200
                 && IfNoneMatch.matches(RequestHeaderValues.joined(request, HttpHeaders.IF_NONE_MATCH), tag)) {
             response.setEntity(null);
@@ -75,22 +98,64 @@ class ETagFilter {
         }
     }
 
-    /** The answer as it is sent to all who ask for the same; null where it was not written as a whole. */
+    /** The response for the cache and for coalesced requests; null if its body is streamed. */
     private static Response toCachedResponse(ContainerResponseContext response) {
         if (response.getStatus() != 200 || !(response.getEntity() instanceof byte[] body)) {
             return null;
         }
-        Response.ResponseBuilder whole = Response.ok(body);
-        response.getHeaders().forEach((name, values) -> values.forEach(value -> whole.header(name, value)));
-        return whole.build();
+        Response.ResponseBuilder serialized = Response.ok(body);
+        response.getHeaders().forEach((name, values) -> values.forEach(value -> serialized.header(name, value)));
+        return serialized.build();
     }
 
     private String cacheControl(ContainerResponseContext response, HttpServerRequest request) {
-        boolean named = request.headers().contains(HttpHeaders.AUTHORIZATION);
-        Object own = response.getHeaders().getFirst(HttpHeaders.CACHE_CONTROL);
-        String cacheControl = own == null ? validators.cacheControl(named) : own.toString();
+        boolean authenticated = request.headers().contains(HttpHeaders.AUTHORIZATION);
+        Object explicit = response.getHeaders().getFirst(HttpHeaders.CACHE_CONTROL);
+        String cacheControl = explicit == null ? defaultCacheControl(authenticated) : explicit.toString();
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, cacheControl);
-        response.getHeaders().putSingle(HttpHeaders.VARY, CachePolicy.VARY);
+        response.getHeaders().putSingle(HttpHeaders.VARY, VARY);
         return cacheControl;
+    }
+
+    /** A response as of a past revision changes only if something is withheld, and caches must drop it soon after that. */
+    private String defaultCacheControl(boolean authenticated) {
+        if (authenticated) {
+            return NO_STORE;
+        }
+        return validators.isImmutable() ? past : revalidating;
+    }
+
+    /**
+     * The {@code ETag} header: the response's own tag, else that of what it depends on, else a digest of its body. In quotation marks;
+     * null for a stream whose dependencies are unknown.
+     */
+    private String etag(ContainerResponseContext response, HttpServerRequest request) {
+        EntityTag own = response.getEntityTag();
+        if (own != null) {
+            String value = own.getValue();
+            return value.endsWith(ETagFactory.REPRESENTATION_SUFFIX)
+                    ? ContentEncoding.toETagHeader(value + ETagFactory.digest(serializedBody(response)), request)
+                    : ContentEncoding.quote(value);
+        }
+        if (validators.tag() != null) {
+            return ContentEncoding.toETagHeader(validators.tag(), request);
+        }
+        boolean digestible =
+                response.hasEntity() && MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType());
+        return digestible ? ContentEncoding.toETagHeader(tags.of(serializedBody(response)), request) : null;
+    }
+
+    /** The serialized body. */
+    private byte[] serializedBody(ContainerResponseContext response) {
+        if (response.getEntity() instanceof byte[] bytes) {
+            return bytes;
+        }
+        try {
+            byte[] body = mapper.writeValueAsBytes(response.getEntity());
+            response.setEntity(body);
+            return body;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A response cannot be serialized", e);
+        }
     }
 }

@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
-/** The condition a writer sets: change it only if it is still what I saw. */
+/** {@code If-Match} header of a write: the precondition that the version has not changed (RFC 9110, 13.1.1). */
 public record IfMatch(String header) {
 
-    /** What the header means, for the OpenAPI document. */
+    /** Description for the OpenAPI document. */
     public static final String DESCRIPTION =
             "The `ETag` of the version you read and want to change, including its quotation marks. If"
                     + " somebody else changed it in the meantime, nothing is changed and the answer is 412. `*`"
@@ -17,7 +17,7 @@ public record IfMatch(String header) {
 
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"([^\"]*)\"");
 
-    /** @throws ProblemException 428 where the header is missing */
+    /** @throws ProblemException 428 if the header is missing */
     public IfMatch {
         if (header == null || header.isBlank()) {
             throw new ProblemException(
@@ -27,9 +27,9 @@ public record IfMatch(String header) {
     }
 
     /**
-     * Refuses the change where the thing has moved on. A tag marked as weak is taken: proxies that compress mark it so.
+     * Checks the precondition. Weak tags are accepted, because compressing proxies make tags weak.
      *
-     * @throws ProblemException 412 where no tag of the header is the current one
+     * @throws ProblemException 412 if no tag of the header is the current one
      */
     public void check(EntityTag current) {
         if (header.strip().equals("*")) {
@@ -37,7 +37,7 @@ public record IfMatch(String header) {
         }
         Matcher tags = TAG.matcher(header);
         while (tags.find()) {
-            if (stateOf(tags.group(1)).equals(current.getValue())) {
+            if (versionOf(tags.group(1)).equals(current.getValue())) {
                 return;
             }
         }
@@ -47,9 +47,9 @@ public record IfMatch(String header) {
                 .withHeader("ETag", "\"" + current.getValue() + "\"");
     }
 
-    /** The state that a tag names, whatever else was told of it. */
-    private static String stateOf(String tag) {
-        int told = tag.indexOf(ETagFactory.REPRESENTATION_SUFFIX);
-        return told < 0 ? tag : tag.substring(0, told);
+    /** The version part of a tag. */
+    private static String versionOf(String tag) {
+        int separator = tag.indexOf(ETagFactory.REPRESENTATION_SUFFIX);
+        return separator < 0 ? tag : tag.substring(0, separator);
     }
 }

@@ -1,13 +1,15 @@
 package org.conflicttracker.web.caching;
 
-/** The condition of a reader: answer only if it is not what I have (RFC 9110, 13.1.2). */
+/** {@code If-None-Match} header of a read (RFC 9110, 13.1.2). */
 final class IfNoneMatch {
 
     private IfNoneMatch() {}
 
     /**
-     * @param header null where there is none: then nothing matches
-     * @param tag in quotation marks. A tag marked as weak matches: proxies that compress mark it so
+     * Whether the client has the current response.
+     *
+     * @param header null if there is none: then nothing matches
+     * @param tag in quotation marks; weak tags in the header match too, because compressing proxies make tags weak
      */
     static boolean matches(String header, String tag) {
         if (header == null) {
@@ -16,9 +18,9 @@ final class IfNoneMatch {
         if (header.equals(tag) || header.equals("*")) {
             return true;
         }
-        for (String one : header.split(",")) {
-            String plain = one.strip();
-            if ((plain.startsWith("W/") ? plain.substring(2) : plain).equals(tag)) {
+        for (String listed : header.split(",")) {
+            String candidate = listed.strip();
+            if ((candidate.startsWith("W/") ? candidate.substring(2) : candidate).equals(tag)) {
                 return true;
             }
         }

@@ -15,71 +15,74 @@ import org.conflicttracker.ledger.LatestRevision;
 import org.conflicttracker.ledger.WithheldGeneration;
 
 /**
- * Answers 304 from memory, on the event loop, where the tracker has not come further since the same was asked. Requests with
- * credentials pass it by: what they are told depends on who asks.
+ * Handler that responds with 304 from memory on the event loop if the public clock has not moved since the same request. Requests
+ * with credentials are passed on, because their responses depend on the user.
  */
 @ApplicationScoped
 class NotModifiedHandler {
 
-    /** After the handler for other origins (300), so that their pages may read the answer; before everything else. */
+    /** After the CORS filter (300), so that pages of other origins can read the response; before everything else. */
     private static final int AFTER_CORS = 260;
 
     private static final String REQUEST = NotModifiedHandler.class.getName();
     private static final String IDENTITY = "identity";
 
-    /** What an entry takes besides its texts, in bytes. */
+    /** Overhead of an entry besides its texts, in bytes. */
     private static final int OVERHEAD = 400;
 
     private final LatestRevision latestRevision;
     private final WithheldGeneration generation;
-    private final ResponseCache kept;
+    private final ResponseCache responseCache;
     private final Cache<RequestKey, CachedValidator> cache;
 
-    /** A request whose answer may be remembered, and how far the tracker was when it came. */
+    /** Cacheable request, with the state of the tracker when it arrived. */
     record Pending(RequestKey key, CachedValidator.Moment moment) {}
 
     NotModifiedHandler(
-            LatestRevision head, WithheldGeneration generation, ResponseCache kept, CachingSettings settings) {
-        this.latestRevision = head;
+            LatestRevision latestRevision,
+            WithheldGeneration generation,
+            ResponseCache responseCache,
+            CachingSettings settings) {
+        this.latestRevision = latestRevision;
         this.generation = generation;
-        this.kept = kept;
+        this.responseCache = responseCache;
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(settings.rememberedBytes())
-                // at once, so that it never takes more
+                // evicts synchronously, so that the cache never exceeds its maximum
                 .executor(Runnable::run)
-                .weigher((RequestKey key, CachedValidator answer) -> OVERHEAD + key.length() + answer.bodyLength())
+                .weigher((RequestKey key, CachedValidator cached) -> OVERHEAD + key.length() + cached.weight())
                 .build();
     }
 
     void register(@Observes Filters filters) {
         filters.register(this::handle, AFTER_CORS);
         generation.follow(cache::invalidateAll);
-        generation.follow(kept::forget);
+        generation.follow(responseCache::clear);
     }
 
-    /** This is the answer to this request, as of the moment at which the request came; or of any. */
-    void put(RoutingContext context, CachedValidator answer) {
+    /** Caches the response to this request, as of the state at which the request arrived. */
+    void put(RoutingContext context, CachedValidator cached) {
         Pending pending = pending(context);
         if (pending != null) {
-            cache.put(pending.key(), answer.withLastModified(pending.moment()));
+            cache.put(pending.key(), cached.atMoment(pending.moment()));
         }
     }
 
-    /** Null where the answer may not be remembered. */
+    /** The cacheable request of this context; null if the response must not be cached. */
     Pending pending(RoutingContext context) {
         return context.get(REQUEST);
     }
 
-    /** Whether something has been withheld since the request came: what it read may be from before. */
+    /** Whether something was withheld since the request arrived, so that the response may contain withheld content. */
     boolean isOutlived(RoutingContext context) {
         Pending pending = pending(context);
         return pending != null && pending.moment().generation() != generation.value();
     }
 
-    /** The whole answer, as far as it holds and was kept; else null. */
-    Response findCached(Pending asked) {
-        CachedValidator answer = cache.getIfPresent(asked.key());
-        return answer != null && answer.isValidAt(asked.moment()) ? answer.response() : null;
+    /** The cached response, if it is still valid and its body was cached; else null. */
+    Response findCached(Pending request) {
+        CachedValidator cached = cache.getIfPresent(request.key());
+        return cached != null && cached.isValidAt(request.moment()) ? cached.response() : null;
     }
 
     private void handle(RoutingContext context) {
@@ -93,9 +96,9 @@ class NotModifiedHandler {
         RequestKey key = RequestKey.of(request);
         String condition = RequestHeaderValues.joined(request, HttpHeaders.IF_NONE_MATCH);
         if (condition != null) {
-            CachedValidator answer = cache.getIfPresent(key);
-            if (answer != null && answer.isValidAt(now) && IfNoneMatch.matches(condition, answer.tag())) {
-                notModified(request.response(), answer);
+            CachedValidator cached = cache.getIfPresent(key);
+            if (cached != null && cached.isValidAt(now) && IfNoneMatch.matches(condition, cached.tag())) {
+                notModified(request.response(), cached);
                 return;
             }
         }
@@ -107,17 +110,17 @@ class NotModifiedHandler {
         return request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
     }
 
-    private static void notModified(HttpServerResponse response, CachedValidator answer) {
+    private static void notModified(HttpServerResponse response, CachedValidator cached) {
         response.setStatusCode(304)
-                .putHeader(HttpHeaders.ETAG, answer.tag())
-                .putHeader(HttpHeaders.CACHE_CONTROL, answer.cacheControl())
-                .putHeader(HttpHeaders.VARY, CachePolicy.VARY)
-                // there is nothing to compress
+                .putHeader(HttpHeaders.ETAG, cached.tag())
+                .putHeader(HttpHeaders.CACHE_CONTROL, cached.cacheControl())
+                .putHeader(HttpHeaders.VARY, ETagFilter.VARY)
+                // no body to compress
                 .putHeader(HttpHeaders.CONTENT_ENCODING, IDENTITY)
                 .end();
     }
 
-    /** All of a request that its answer depends on, as it was sent; whoever sends credentials is not among them. */
+    /** Cache key: everything in a request that its response depends on. Requests with credentials are not cached. */
     record RequestKey(String host, String uri, String accept, String encoding) {
 
         static RequestKey of(HttpServerRequest request) {
@@ -128,7 +131,7 @@ class NotModifiedHandler {
                     RequestHeaderValues.joined(request, HttpHeaders.ACCEPT_ENCODING));
         }
 
-        /** In characters. */
+        /** Length in characters. */
         int length() {
             return host.length()
                     + uri.length()

@@ -15,8 +15,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /**
- * What many ask at once is worked out once: those who come while it is being done wait for the first one's answer, without a thread;
- * those who come later get the same as long as nothing was recorded.
+ * Request coalescing: equal requests under way wait for the response to the first one without occupying a thread; later ones get
+ * the cached response until something is recorded.
  */
 @Singleton
 class RequestCoalescingFilter {
@@ -26,55 +26,59 @@ class RequestCoalescingFilter {
     private final NotModifiedHandler notModifiedHandler;
     private final ConcurrentMap<Pending, CompletableFuture<Response>> inFlight = new ConcurrentHashMap<>();
 
-    RequestCoalescingFilter(NotModifiedHandler memory) {
-        this.notModifiedHandler = memory;
+    RequestCoalescingFilter(NotModifiedHandler notModifiedHandler) {
+        this.notModifiedHandler = notModifiedHandler;
     }
 
     @ServerRequestFilter
     public void join(ResteasyReactiveContainerRequestContext request, RoutingContext context) {
-        Pending asked = notModifiedHandler.pending(context);
-        if (asked == null || !isCoalescable(context.request())) {
+        Pending pending = notModifiedHandler.pending(context);
+        if (pending == null || !isCoalescable(context.request())) {
             return;
         }
-        Response known = notModifiedHandler.findCached(asked);
-        if (known != null) {
-            request.abortWith(copy(known));
+        Response cached = notModifiedHandler.findCached(pending);
+        if (cached != null) {
+            request.abortWith(copy(cached));
             return;
         }
-        CompletableFuture<Response> mine = new CompletableFuture<>();
-        CompletableFuture<Response> first = inFlight.putIfAbsent(asked, mine);
+        CompletableFuture<Response> own = new CompletableFuture<>();
+        CompletableFuture<Response> first = inFlight.putIfAbsent(pending, own);
         if (first == null) {
-            context.put(CONTEXT_KEY, mine);
-            // however it ends, nobody waits for it any longer
-            context.addEndHandler(end -> mine.complete(null));
-            mine.whenComplete((answer, failure) -> inFlight.remove(asked, mine));
+            context.put(CONTEXT_KEY, own);
+            // waiting requests are released however the first one ends
+            context.addEndHandler(end -> own.complete(null));
+            own.whenComplete((result, failure) -> inFlight.remove(pending, own));
         } else {
             request.suspend();
-            first.thenAccept(answer -> resume(request, answer));
+            first.thenAccept(result -> resume(request, result));
         }
     }
 
-    private static void resume(ResteasyReactiveContainerRequestContext request, Response answer) {
-        if (answer == null) {
+    private static void resume(ResteasyReactiveContainerRequestContext request, Response result) {
+        if (result == null) {
             request.resume();
         } else {
-            request.abortWith(copy(answer));
+            request.abortWith(copy(result));
         }
     }
 
-    /** Tells those who wait for the answer to this request. @param whole null where each has to find its own */
-    void complete(RoutingContext context, Response whole) {
-        CompletableFuture<Response> mine = context.get(CONTEXT_KEY);
-        if (mine != null) {
-            mine.complete(whole);
+    /**
+     * Completes the requests that wait for the response to this one.
+     *
+     * @param shared the response; null if each has to compute its own
+     */
+    void complete(RoutingContext context, Response shared) {
+        CompletableFuture<Response> own = context.get(CONTEXT_KEY);
+        if (own != null) {
+            own.complete(shared);
         }
     }
 
-    private static Response copy(Response answer) {
-        return Response.fromResponse(answer).build();
+    private static Response copy(Response result) {
+        return Response.fromResponse(result).build();
     }
 
-    /** Neither a file, nor a stream, nor a call that is held. */
+    /** Not a stream and not a long poll. */
     private static boolean isCoalescable(HttpServerRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         return request.method() == HttpMethod.GET

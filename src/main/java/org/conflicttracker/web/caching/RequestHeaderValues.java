@@ -3,12 +3,12 @@ package org.conflicttracker.web.caching;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 
-/** Headers that may come in several lines, which mean the same as one with commas (RFC 9110, 5.3). */
+/** Request headers that may have several lines, which are equivalent to one comma-separated line (RFC 9110, 5.3). */
 final class RequestHeaderValues {
 
     private RequestHeaderValues() {}
 
-    /** All lines in one; null where there is none. */
+    /** The joined lines; null if there is none. */
     static String joined(HttpServerRequest request, CharSequence name) {
         List<String> lines = request.headers().getAll(name);
         return switch (lines.size()) {

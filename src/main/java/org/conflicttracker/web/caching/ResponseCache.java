@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
 
-/** Answers that hold still: what many ask at once is worked out once, and sent again to whoever asks before it changes. */
+/** Response cache: serialized JSON responses by entity tag. Equal requests under way are computed once. */
 @ApplicationScoped
 public class ResponseCache {
 
@@ -17,72 +17,72 @@ public class ResponseCache {
 
     private final ResponseValidators validators;
     private final ObjectMapper mapper;
-    private final Cache<String, Kept> cache;
-    private final SingleFlight<String, Kept> inFlight = new SingleFlight<>();
+    private final Cache<String, CachedResponse> cache;
+    private final SingleFlight<String, CachedResponse> inFlight = new SingleFlight<>();
 
-    private record Kept(byte[] body, Response template) {
+    private record CachedResponse(byte[] body, Response template) {
 
         Response response() {
             return Response.fromResponse(template).entity(body).build();
         }
     }
 
-    ResponseCache(ResponseValidators validation, ObjectMapper mapper, CachingSettings settings) {
-        this.validators = validation;
+    ResponseCache(ResponseValidators validators, ObjectMapper mapper, CachingSettings settings) {
+        this.validators = validators;
         this.mapper = mapper;
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(settings.keptBytes())
                 .executor(Runnable::run)
-                .weigher((String tag, Kept answer) ->
-                        answer.body().length + CachedValidator.headers(answer.template()) + OVERHEAD)
+                .weigher((String tag, CachedResponse response) ->
+                        response.body().length + CachedValidator.headers(response.template()) + OVERHEAD)
                 .build();
     }
 
     /**
-     * The answer to this request, whose {@linkplain ResponseValidators#evaluatePreconditions tag is known}.
+     * The response to the current request, cached if its {@linkplain ResponseValidators#evaluatePreconditions tag is known}.
      *
-     * @param work makes it, with its headers; its entity is written as JSON
-     * @throws RuntimeException what the work threw, to all who wait for it
+     * @param work computes the response with its headers; its entity is serialized as JSON
+     * @throws RuntimeException what the work threw, to all requests that wait for it
      */
     public Response getOrCompute(Supplier<Response> work) {
         String tag = validators.tag();
         return tag == null ? work.get() : get(tag, work);
     }
 
-    /** Keeps none of what there is. */
-    void forget() {
+    /** Empties the cache. */
+    void clear() {
         cache.invalidateAll();
     }
 
     Response get(String tag, Supplier<Response> work) {
-        Kept known = cache.getIfPresent(tag);
-        return (known == null ? compute(tag, work) : known).response();
+        CachedResponse cached = cache.getIfPresent(tag);
+        return (cached == null ? compute(tag, work) : cached).response();
     }
 
-    private Kept compute(String tag, Supplier<Response> work) {
+    private CachedResponse compute(String tag, Supplier<Response> work) {
         return inFlight.execute(tag, () -> {
-            // another request may have finished this work between the look into the cache and its turn here
-            Kept known = cache.getIfPresent(tag);
-            if (known != null) {
-                return known;
+            // another request may have cached it between the lookup and this call
+            CachedResponse cached = cache.getIfPresent(tag);
+            if (cached != null) {
+                return cached;
             }
-            Kept made = serialize(work.get());
-            cache.put(tag, made);
-            return made;
+            CachedResponse computed = serialize(work.get());
+            cache.put(tag, computed);
+            return computed;
         });
     }
 
-    private Kept serialize(Response answer) {
+    private CachedResponse serialize(Response response) {
         try {
-            byte[] body = mapper.writeValueAsBytes(answer.getEntity());
-            return new Kept(
+            byte[] body = mapper.writeValueAsBytes(response.getEntity());
+            return new CachedResponse(
                     body,
-                    Response.fromResponse(answer)
+                    Response.fromResponse(response)
                             .entity(null)
                             .type(MediaType.APPLICATION_JSON_TYPE)
                             .build());
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An answer cannot be written", e);
+            throw new IllegalStateException("A response cannot be serialized", e);
         }
     }
 }

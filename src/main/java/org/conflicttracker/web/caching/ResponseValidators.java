@@ -11,53 +11,47 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is known of the answer to this request before it is worked out. */
+/** Validators of the response to the current request, known before it is computed. */
 @RequestScoped
 public class ResponseValidators {
 
     private final HttpServerRequest request;
     private final ETagFactory tags;
-    private final CachePolicy policy;
     private String tag;
     private boolean immutable;
 
-    ResponseValidators(CurrentVertxRequest current, ETagFactory tags, CachePolicy policy) {
+    ResponseValidators(CurrentVertxRequest current, ETagFactory tags) {
         this.request =
                 current.getCurrent() == null ? null : current.getCurrent().request();
         this.tags = tags;
-        this.policy = policy;
     }
 
-    /** The answer is held to a moment of the past, so it changes only when something is withheld. */
+    /** Marks the response as one as of a past revision, which changes only if something is withheld. */
     public void setImmutable() {
         immutable = true;
     }
 
-    /** For how long the answer holds. @param named whether whoever asks gave credentials */
-    String cacheControl(boolean named) {
-        return policy.of(immutable, named);
-    }
-
-    /** Whether an answer with this header stays the same until something is withheld. */
-    boolean isPast(String cacheControl) {
-        return policy.isPast(cacheControl);
+    /** Whether the response is as of a past revision. */
+    boolean isImmutable() {
+        return immutable;
     }
 
     /**
-     * The answer is the same as long as this is, at this address, in this format and to this role.
+     * Sets the entity tag and evaluates {@code If-None-Match}. The tag also depends on the path, the format and the role of the
+     * user.
      *
-     * @param state all that it depends on besides
-     * @throws WebApplicationException 304 where whoever asks has it
+     * @param state everything else that the response depends on
+     * @throws WebApplicationException 304 if the client has the response
      */
     public void evaluatePreconditions(String state) {
         if (request == null || !isSafeMethod()) {
             return;
         }
         String format = request.getHeader(HttpHeaders.ACCEPT);
-        // in files links begin with the host that was asked
+        // links in files begin with the host of the request
         String host = MediaType.APPLICATION_JSON.equals(format) ? "" : request.scheme() + "://" + request.authority();
-        String all = host + request.path() + '\n' + format + '\n' + state;
-        tag = tags.of(all.getBytes(StandardCharsets.UTF_8));
+        String dependencies = host + request.path() + '\n' + format + '\n' + state;
+        tag = tags.of(dependencies.getBytes(StandardCharsets.UTF_8));
         if (IfNoneMatch.matches(
                 RequestHeaderValues.joined(request, HttpHeaders.IF_NONE_MATCH),
                 ContentEncoding.toETagHeader(tag, request))) {
@@ -66,9 +60,9 @@ public class ResponseValidators {
     }
 
     /**
-     * The answer may be another whenever anything is recorded. To be said before it is read.
+     * As {@link #evaluatePreconditions}, for a response that may change with any write. Must be called before anything is read.
      *
-     * @param clock when anything was last recorded
+     * @param clock the time of the last write
      * @throws WebApplicationException as {@link #evaluatePreconditions}
      */
     public void evaluatePreconditionsForAll(long clock) {
@@ -79,7 +73,7 @@ public class ResponseValidators {
         }
     }
 
-    /** Without quotation marks, and without what tells encodings apart; null where it is not known yet. */
+    /** The entity tag, without quotation marks and suffix of the encoding; null if it is not known yet. */
     String tag() {
         return tag;
     }

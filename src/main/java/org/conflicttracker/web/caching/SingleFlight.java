@@ -6,33 +6,37 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
-/** Work that many want done at the same time: the first does it, the others wait for what comes of it. */
+/** Single flight: of concurrent calls with equal keys the first computes, the others wait for its result. */
 public final class SingleFlight<K, V> {
 
     private final ConcurrentMap<K, CompletableFuture<V>> inFlight = new ConcurrentHashMap<>();
 
-    /** @throws RuntimeException what the work threw, to all who wait for it */
+    /**
+     * The result of the work for this key.
+     *
+     * @throws RuntimeException what the work threw, to all callers that wait for it
+     */
     public V execute(K key, Supplier<V> work) {
-        CompletableFuture<V> mine = new CompletableFuture<>();
-        CompletableFuture<V> others = inFlight.putIfAbsent(key, mine);
-        if (others != null) {
-            return join(others);
+        CompletableFuture<V> own = new CompletableFuture<>();
+        CompletableFuture<V> running = inFlight.putIfAbsent(key, own);
+        if (running != null) {
+            return join(running);
         }
         try {
-            V made = work.get();
-            mine.complete(made);
-            return made;
+            V result = work.get();
+            own.complete(result);
+            return result;
         } catch (RuntimeException | Error failure) {
-            mine.completeExceptionally(failure);
+            own.completeExceptionally(failure);
             throw failure;
         } finally {
-            inFlight.remove(key, mine);
+            inFlight.remove(key, own);
         }
     }
 
-    private static <V> V join(CompletableFuture<V> others) {
+    private static <V> V join(CompletableFuture<V> running) {
         try {
-            return others.join();
+            return running.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;

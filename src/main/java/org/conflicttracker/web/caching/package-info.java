@@ -1,2 +1,5 @@
-/** Entity tags and the conditions on them (RFC 9110): for writers who must not overwrite each other, and for readers who ask again. */
+/**
+ * HTTP caching (RFC 9110, RFC 9111): entity tags, {@code If-Match} against lost updates, {@code If-None-Match} and 304 for
+ * readers, and the response cache.
+ */
 package org.conflicttracker.web.caching;

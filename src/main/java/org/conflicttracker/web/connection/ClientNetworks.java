@@ -14,21 +14,25 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-/** A set of networks in which clients may be. */
+/** Set of client networks (CIDR). */
 public record ClientNetworks(List<IpSubnetFilterRule> rules) {
 
     private static final int BYTES_OF_64_BITS = 8;
     private static final int BITS_OF_IPV4 = 32;
     private static final int BITS_OF_IPV6 = 128;
 
-    /** @param addresses IP addresses, names of hosts or networks in CIDR notation; what is none of them is logged and left out */
+    /**
+     * Parses networks.
+     *
+     * @param addresses IP addresses, host names or networks in CIDR notation; others are logged and ignored
+     */
     static ClientNetworks of(List<String> addresses) {
         List<IpSubnetFilterRule> rules = new ArrayList<>();
         for (String address : addresses) {
             try {
                 rules.add(rule(address.strip()));
             } catch (UnknownHostException | IllegalArgumentException e) {
-                Log.warnf("tracker.connections.unlimited-addresses: %s is no address", address);
+                Log.warnf("tracker.connections.unlimited-addresses: ignored invalid address %s", address);
             }
         }
         return new ClientNetworks(List.copyOf(rules));
@@ -37,8 +41,8 @@ public record ClientNetworks(List<IpSubnetFilterRule> rules) {
     private static IpSubnetFilterRule rule(String address) throws UnknownHostException {
         int slash = address.indexOf('/');
         InetAddress host = InetAddress.getByName(slash < 0 ? address : address.substring(0, slash));
-        int all = host instanceof Inet6Address ? BITS_OF_IPV6 : BITS_OF_IPV4;
-        int bits = slash < 0 ? all : Integer.parseInt(address.substring(slash + 1));
+        int maxBits = host instanceof Inet6Address ? BITS_OF_IPV6 : BITS_OF_IPV4;
+        int bits = slash < 0 ? maxBits : Integer.parseInt(address.substring(slash + 1));
         return new IpSubnetFilterRule(host, bits, IpFilterRuleType.ACCEPT);
     }
 
@@ -46,7 +50,7 @@ public record ClientNetworks(List<IpSubnetFilterRule> rules) {
         return client instanceof InetSocketAddress address && rules.stream().anyMatch(rule -> rule.matches(address));
     }
 
-    /** The IPv4 address, or the first 64 bits of the IPv6 address: the rest is the client's to choose. */
+    /** The network of a client: the IPv4 address, or the first 64 bits of the IPv6 address, as clients choose the other bits themselves. */
     static String network(SocketAddress client) {
         if (!(client instanceof InetSocketAddress socket)) {
             return "";
@@ -54,7 +58,7 @@ public record ClientNetworks(List<IpSubnetFilterRule> rules) {
         return network(socket.getAddress());
     }
 
-    /** The same of an address in text; of what is none, that text. */
+    /** The network of an address in text; the text itself if it is no IP address. */
     public static String network(String client) {
         InetAddress address = client == null ? null : NetUtil.createInetAddressFromIpAddressString(client);
         return address == null ? String.valueOf(client) : network(address);

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
- * Handler of a listening channel: counts the connections it accepts, refuses those beyond the limits, and bounds what waits to be sent
- * on all of them together.
+ * Handler of a listening channel: counts accepted connections, refuses those beyond the limits, and bounds the total of bytes
+ * that wait to be sent.
  */
 final class ConnectionAcceptor extends ChannelInboundHandlerAdapter {
 
@@ -51,7 +51,7 @@ final class ConnectionAcceptor extends ChannelInboundHandlerAdapter {
             connection.unsafe().closeForcibly();
             return;
         }
-        connection.closeFuture().addListener(closed -> leave(network));
+        connection.closeFuture().addListener(closed -> release(network));
         connection.pipeline().addLast(new ConnectionSetup(settings, this, invalid));
         ctx.fireChannelRead(accepted);
     }
@@ -60,24 +60,24 @@ final class ConnectionAcceptor extends ChannelInboundHandlerAdapter {
         int ofNetwork = perNetwork.merge(network, 1, Integer::sum);
         int ofAll = count.incrementAndGet();
         if (ofNetwork > settings.maxPerAddress() && !unlimited.contain(connection.remoteAddress())) {
-            leave(network);
+            release(network);
             log(network, "tracker.connections.max-per-address");
             return false;
         }
         if (ofAll > settings.max() && !closeLongestIdle()) {
-            leave(network);
+            release(network);
             log(network, "tracker.connections.max");
             return false;
         }
         return true;
     }
 
-    private void leave(String network) {
+    private void release(String network) {
         count.decrementAndGet();
         perNetwork.computeIfPresent(network, (same, number) -> number == 1 ? null : number - 1);
     }
 
-    /** Whoever has sent no whole request makes room for others, before they are refused. */
+    /** Closes the connection that has been idle the longest, to accept a new one instead. */
     private boolean closeLongestIdle() {
         return open.stream()
                 .filter(HttpConnectionHandler::isIdle)
@@ -86,11 +86,11 @@ final class ConnectionAcceptor extends ChannelInboundHandlerAdapter {
                 .orElse(false);
     }
 
-    /** At most once a minute: this is what an attack looks like, and its log must not become another. */
+    /** Logs a refusal, at most once a minute: refusals in quick succession are typical of attacks, which must not flood the log. */
     private void log(String network, String limit) {
         long last = logged.get();
         if (System.nanoTime() - last >= LOG_EVERY && logged.compareAndSet(last, System.nanoTime())) {
-            LOG.warnf("Connections are refused, at present from %s: %s is reached", network, limit);
+            LOG.warnf("Connections are refused, last from %s: %s reached", network, limit);
         }
     }
 
@@ -102,13 +102,13 @@ final class ConnectionAcceptor extends ChannelInboundHandlerAdapter {
         open.remove(connection);
     }
 
-    /** Counts bytes that wait to be sent, or that do so no longer (less than 0). */
+    /** Adds to the number of bytes that wait to be sent; negative for bytes that were sent. */
     void unsent(long change) {
         unsent.addAndGet(change);
         relieve();
     }
 
-    /** Where too much waits, closes connections that take nothing, those first on which most waits. */
+    /** If too many bytes wait to be sent, closes stalled connections, those with the most waiting bytes first. */
     void relieve() {
         long excess = unsent.get() - settings.maxUnsentBytes();
         long last = relieved.get();
@@ -131,12 +131,13 @@ final class ConnectionAcceptor extends ChannelInboundHandlerAdapter {
     }
 
     /**
-     * First handler of a connection until Vert.x has set up its handlers for HTTP/1: at once without TLS, else after the handshake, for
-     * which there is as much time as for a head. HTTP/2, which is spoken over TLS only, is left to the limits of Netty and Vert.x.
+     * First handler of a connection until Vert.x has set up its HTTP/1 handlers: immediately without TLS, else after the
+     * handshake, which has the same time-out as a request head. HTTP/2, which is used over TLS only, has the limits of Netty and
+     * Vert.x.
      */
     static final class ConnectionSetup extends ChannelInboundHandlerAdapter {
 
-        /** Names that Vert.x gives. */
+        /** Names of handlers in Vert.x. */
         private static final String HTTP_1_DECODER = "httpDecoder";
 
         private static final String LAST = "handler";

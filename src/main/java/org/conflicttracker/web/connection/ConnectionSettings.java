@@ -10,47 +10,47 @@ import java.util.Optional;
 @ConfigMapping(prefix = "tracker.connections")
 public interface ConnectionSettings {
 
-    /** The greatest number of open connections. */
+    /** Maximum number of open connections. */
     @WithDefault("4000")
     int max();
 
-    /** The greatest number of open connections from one IPv4 address or one IPv6 /64 network. */
+    /** Maximum number of open connections from one IPv4 address or one IPv6 /64 network. */
     @WithDefault("500")
     int maxPerAddress();
 
-    /** Addresses and networks (CIDR) that {@link #maxPerAddress} does not hold for: those of reverse proxies. */
+    /** Addresses and networks (CIDR) without the limit {@link #maxPerAddress}: those of reverse proxies. */
     @WithDefault("${quarkus.http.proxy.trusted-proxies:}")
     Optional<List<String>> unlimitedAddresses();
 
-    /** How long the head of the first request may take, from the opening of the connection. */
+    /** Time-out of the head of the first request, from the opening of the connection. */
     @WithDefault("20s")
     Duration headTimeout();
 
-    /** How long after an answer the head of the next request may take (keep-alive). */
+    /** Time-out of the head of the next request after a response (keep-alive). */
     @WithDefault("75s")
     Duration idleTimeout();
 
-    /** The time over which the rate of a request's body is measured. */
+    /** Interval over which the rate of a request's body is measured. */
     @WithDefault("30s")
     Duration bodyTimeout();
 
-    /** The least rate of a request's body, in bytes per second. */
+    /** Minimum rate of a request's body, in bytes per second. */
     @WithDefault("256")
     int minBodyRate();
 
-    /** How long a client may take nothing of what waits to be sent. */
+    /** Time-out of a client that reads nothing while bytes wait to be sent. */
     @WithDefault("60s")
     Duration slowReader();
 
-    /** The greatest number of requests that wait on one connection for the answer to an earlier one (pipelining). */
+    /** Maximum number of requests on one connection that wait for the response to an earlier one (pipelining). */
     @WithDefault("32")
     int maxPipelined();
 
-    /** The socket's send buffer in bytes (SO_SNDBUF): what the kernel takes of an answer before its reader does. */
+    /** Size of the socket's send buffer (SO_SNDBUF), in bytes: the part of a response that the kernel holds before the client reads it. */
     @WithDefault("262144")
     int sendBuffer();
 
-    /** The greatest sum of bytes that wait to be sent on all connections; beyond, those that take nothing are closed. */
+    /** Maximum total of bytes that wait to be sent on all connections; beyond it, stalled connections are closed. */
     @WithDefault("67108864")
     long maxUnsentBytes();
 }

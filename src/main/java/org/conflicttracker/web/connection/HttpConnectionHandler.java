@@ -22,9 +22,9 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Handler of one HTTP/1 connection, between the codec and Vert.x: closes it where its client takes too long to send a head or a body or
- * to take an answer, and passes on one request at a time, the next only when the answer before has been taken. All methods but those of
- * the acceptor run on the connection's event loop.
+ * Handler of one HTTP/1 connection, between the codec and Vert.x. Closes the connection if its client is too slow in sending a
+ * head or a body or in reading a response, and passes on one request at a time, the next one only when the response before has
+ * been read. All methods but those called by the acceptor run on the connection's event loop.
  */
 final class HttpConnectionHandler extends ChannelDuplexHandler {
 
@@ -33,12 +33,12 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
     private static final long LONGEST_TICK = Duration.ofSeconds(1).toNanos();
     private static final long SHORTEST_TICK = Duration.ofMillis(20).toNanos();
 
-    /** How long, and how much of, a body is read that was answered before its end: so that the answer arrives before the close. */
+    /** Limits of reading a body after its response was sent early: the response has to arrive before the close. */
     private static final long LINGER = Duration.ofSeconds(5).toNanos();
 
     private static final long LINGER_BYTES = 1 << 26;
 
-    /** How long a client takes nothing before its connection may be closed for want of memory. */
+    /** How long a client reads nothing before its connection counts as stalled. */
     private static final long STALLED = Duration.ofSeconds(1).toNanos();
 
     private static final long HELD_BYTES = 1 << 16;
@@ -46,7 +46,7 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
     private final ConnectionSettings settings;
     private final ConnectionAcceptor acceptor;
     private final InvalidRequests invalid;
-    private final Deque<Object> held = new ArrayDeque<>();
+    private final Deque<Object> heldMessages = new ArrayDeque<>();
     private final Progress progress = new Progress();
 
     private ChannelHandlerContext context;
@@ -78,7 +78,7 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
         ticks = ctx.executor().scheduleWithFixedDelay(this::check, tick, tick, TimeUnit.NANOSECONDS);
     }
 
-    /** A quarter of the shortest time-out, within bounds. */
+    /** Interval of checks: a quarter of the shortest time-out, within bounds. */
     private long tick() {
         long shortest = Math.min(
                 Math.min(
@@ -95,8 +95,8 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
             acceptor.unsent(-unsent);
             unsent = 0;
         }
-        held.forEach(ReferenceCountUtil::release);
-        held.clear();
+        heldMessages.forEach(ReferenceCountUtil::release);
+        heldMessages.clear();
         ctx.fireChannelInactive();
     }
 
@@ -104,38 +104,38 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (refused) {
             ReferenceCountUtil.release(message);
-        } else if (!held.isEmpty() || message instanceof HttpRequest && !isFree()) {
+        } else if (!heldMessages.isEmpty() || message instanceof HttpRequest && !isFree()) {
             hold(message);
         } else {
             pass(message);
         }
     }
 
-    /** Whether the next request may go on to Vert.x. */
+    /** Whether the next request may be passed on to Vert.x. */
     private boolean isFree() {
         return answered && !receiving && context.channel().isWritable();
     }
 
     private void hold(Object message) {
-        held.add(message);
+        heldMessages.add(message);
         heldRequests += message instanceof HttpRequest ? 1 : 0;
         heldBytes += message instanceof HttpContent content ? content.content().readableBytes() : 0;
         if (heldRequests > settings.maxPipelined() || heldBytes > HELD_BYTES) {
-            close("sends more requests than it waits for");
+            close("pipelines too many requests");
         }
     }
 
     private void passHeld() {
-        boolean begun = false;
-        while (!held.isEmpty() && !refused) {
-            if (held.peek() instanceof HttpRequest) {
-                if (begun || !isFree()) {
+        boolean passedRequest = false;
+        while (!heldMessages.isEmpty() && !refused) {
+            if (heldMessages.peek() instanceof HttpRequest) {
+                if (passedRequest || !isFree()) {
                     return;
                 }
-                begun = true;
+                passedRequest = true;
                 heldRequests--;
             }
-            Object message = held.remove();
+            Object message = heldMessages.remove();
             heldBytes -=
                     message instanceof HttpContent content ? content.content().readableBytes() : 0;
             pass(message);
@@ -153,7 +153,7 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
         context.fireChannelRead(message);
     }
 
-    /** Whether the request is valid. */
+    /** Begins a request; returns whether it is valid. */
     private boolean begin(HttpRequest request) {
         idle = false;
         first = false;
@@ -168,7 +168,7 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
     private boolean refuse(FullHttpResponse refusal) {
         refused = true;
         context.writeAndFlush(refusal).addListener((ChannelFutureListener) sent -> {
-            // Closed at once, the answer could be lost to what the client is still sending.
+            // An immediate close could lose the response while the client is still sending.
             if (sent.isSuccess() && sent.channel() instanceof DuplexChannel channel) {
                 channel.shutdownOutput();
             }
@@ -185,7 +185,7 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
                 becomeIdle();
             }
         } else if (answered && bodyBytes > LINGER_BYTES) {
-            close("goes on sending a body that was answered");
+            close("still sends a body after the response");
         }
     }
 
@@ -202,7 +202,7 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
             if (!receiving) {
                 becomeIdle();
             }
-            // Not at once: Vert.x is still at this answer.
+            // Deferred: Vert.x is still writing this response.
             ctx.executor().execute(this::passHeld);
         }
     }
@@ -232,11 +232,11 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
         }
     }
 
-    /** Looks how much waits to be sent. */
+    /** Measures how many bytes wait to be sent. */
     private void measure() {
         ChannelOutboundBuffer out = context.channel().unsafe().outboundBuffer();
         if (out != null) {
-            progress.look(out);
+            progress.update(out);
             long now = out.totalPendingWriteBytes();
             long change = now - unsent;
             if (change != 0) {
@@ -252,14 +252,14 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
         acceptor.relieve();
         if (unsent > 0) {
             if (progress.stalledFor(now) > settings.slowReader().toNanos()) {
-                close("takes nothing of its answer");
+                close("does not read its response");
             }
             if (idle) {
                 idleSince = now;
             }
         } else if (idle) {
-            Duration patience = first ? settings.headTimeout() : settings.idleTimeout();
-            if (now - idleSince > patience.toNanos()) {
+            Duration timeout = first ? settings.headTimeout() : settings.idleTimeout();
+            if (now - idleSince > timeout.toNanos()) {
                 close("sends no request");
             }
         }
@@ -271,10 +271,10 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
     private void checkBody(long now) {
         if (answered) {
             if (now - bodySince > LINGER) {
-                close("has not ended a body that was answered");
+                close("has not finished a body after the response");
             }
         } else if (awaitsContinue || !context.channel().config().isAutoRead()) {
-            // It waits for us.
+            // The client waits for this server.
             bodySince = now;
             bodyBytes = 0;
         } else if (now - bodySince > settings.bodyTimeout().toNanos()) {
@@ -286,16 +286,14 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
         }
     }
 
-    private void close(String why) {
-        LOG.debugf(
-                "The connection of %s is closed: the client %s",
-                context.channel().remoteAddress(), why);
+    private void close(String reason) {
+        LOG.debugf("Connection of %s closed: the client %s", context.channel().remoteAddress(), reason);
         refused = true;
-        // Below Vert.x, which would first wait until the client has taken everything.
+        // Below Vert.x, which would wait until the client has read everything.
         context.close();
     }
 
-    /** Whether no request is on its way or being answered. By any thread, as the following. */
+    /** Whether no request is being received or answered. Thread-safe, as the following methods. */
     boolean isIdle() {
         return idle;
     }
@@ -304,11 +302,11 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
         return idleSince;
     }
 
-    /** Closes the connection soon. */
+    /** Closes the connection on its event loop if it is still idle. */
     boolean closeIfIdle() {
         context.executor().execute(() -> {
             if (idle) {
-                close("sends no request, and others want to");
+                close("is idle, and the maximum of connections is reached");
             }
         });
         return true;
@@ -326,19 +324,19 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
         context.executor().execute(() -> {
             measure();
             if (isStalled()) {
-                close("takes nothing of its answer, and too much waits to be sent");
+                close("does not read its response, and too many bytes wait to be sent");
             }
         });
     }
 
-    /** How far the sending is; changed on the event loop only. */
+    /** Progress of sending. Written on the event loop only. */
     private static final class Progress {
 
         private Object entry;
         private long bytes;
         private volatile long since = System.nanoTime();
 
-        void look(ChannelOutboundBuffer out) {
+        void update(ChannelOutboundBuffer out) {
             Object current = out.current();
             long sent = out.currentProgress();
             if (current == null || current != entry || sent != bytes) {

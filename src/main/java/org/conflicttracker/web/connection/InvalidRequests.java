@@ -18,23 +18,23 @@ import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.SecurityHeaders;
 
 /**
- * Finds requests that are no valid HTTP/1 (RFC 9112). One that two servers in a row could take for different requests is refused and
- * its connection closed.
+ * Check for requests that are not valid HTTP/1 (RFC 9112). A request that two servers in a row could interpret differently
+ * (request smuggling) is refused and its connection closed.
  */
 final class InvalidRequests {
 
-    private final ProblemRenderer answers;
+    private final ProblemRenderer renderer;
 
-    InvalidRequests(ProblemRenderer answers) {
-        this.answers = answers;
+    InvalidRequests(ProblemRenderer renderer) {
+        this.renderer = renderer;
     }
 
-    /** The answer to a request that is invalid; empty for any other. */
+    /** The response to an invalid request; empty if the request is valid. */
     Optional<FullHttpResponse> refusal(HttpRequest request) {
-        return Optional.ofNullable(fault(request)).map(fault -> response(fault, request));
+        return Optional.ofNullable(problem(request)).map(problem -> response(problem, request));
     }
 
-    private static ProblemException fault(HttpRequest request) {
+    private static ProblemException problem(HttpRequest request) {
         if (request.decoderResult().isFailure()) {
             return malformed(request.decoderResult().cause());
         }
@@ -42,12 +42,12 @@ final class InvalidRequests {
         if (!codings.isEmpty()
                 && !(codings.size() == 1
                         && "chunked".equalsIgnoreCase(codings.get(0).strip()))) {
-            return bad("The only supported Transfer-Encoding is chunked, applied once.");
+            return badRequest("The only supported Transfer-Encoding is chunked, applied once.");
         }
         List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
         boolean required = request.protocolVersion().compareTo(HttpVersion.HTTP_1_1) >= 0;
         return hosts.size() > 1 || required && (hosts.isEmpty() || hosts.get(0).isBlank())
-                ? bad("A request needs exactly one Host header, which must not be empty.")
+                ? badRequest("A request needs exactly one Host header, which must not be empty.")
                 : null;
     }
 
@@ -57,24 +57,24 @@ final class InvalidRequests {
         }
         return cause instanceof TooLongHttpHeaderException
                 ? new ProblemException(ProblemType.TOO_LARGE, "The headers are too long.")
-                : bad("This is not a valid HTTP/1.1 request.");
+                : badRequest("This is not a valid HTTP/1.1 request.");
     }
 
-    private static ProblemException bad(String detail) {
+    private static ProblemException badRequest(String detail) {
         return new ProblemException(ProblemType.BAD_REQUEST, detail);
     }
 
-    private FullHttpResponse response(ProblemException fault, HttpRequest request) {
-        boolean readable = request.decoderResult().isSuccess();
-        ProblemRenderer.Answer answer = answers.render(
-                fault, request.method().name(), readable ? request.uri().split("[?]", 2)[0] : "/");
+    private FullHttpResponse response(ProblemException problem, HttpRequest request) {
+        boolean hasUri = request.decoderResult().isSuccess();
+        ProblemRenderer.RenderedProblem rendered = renderer.render(
+                problem, request.method().name(), hasUri ? request.uri().split("[?]", 2)[0] : "/");
         FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
-                HttpResponseStatus.valueOf(answer.status()),
-                Unpooled.wrappedBuffer(answer.body()));
-        answer.headers().forEach((name, value) -> response.headers().set(name, value));
+                HttpResponseStatus.valueOf(rendered.status()),
+                Unpooled.wrappedBuffer(rendered.body()));
+        rendered.headers().forEach((name, value) -> response.headers().set(name, value));
         SecurityHeaders.OF_DATA.forEach((name, value) -> response.headers().set(name, value));
-        response.headers().set(HttpHeaderNames.CONTENT_LENGTH, answer.body().length);
+        response.headers().set(HttpHeaderNames.CONTENT_LENGTH, rendered.body().length);
         response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         return response;
     }

@@ -1,2 +1,2 @@
-/** TCP connections to the HTTP server: how many there may be, how long they may take, and how much may wait to be sent on them. */
+/** Limits of TCP connections to the HTTP server: their number, time-outs, and bytes that wait to be sent. */
 package org.conflicttracker.web.connection;

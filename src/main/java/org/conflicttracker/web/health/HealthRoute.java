@@ -3,6 +3,8 @@ package org.conflicttracker.web.health;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -10,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,9 +24,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Health at the main port: whether the tracker lives and is ready, in one word. What the checks found is told at the management port:
- * how much there is, drafts included, is nothing for everybody (decision 0014). The checks run on a thread of their own, and the answer is
- * what they found last, so it needs neither a worker nor the database.
+ * Health endpoints at the public port: liveness and readiness as a status only. The details of the checks are at the management
+ * port, because they include counts of drafts (decision 0014). The checks run on a scheduled thread of their own and the response
+ * is their last result, so it needs neither a worker thread nor the database.
  */
 @ApplicationScoped
 class HealthRoute {
@@ -38,10 +41,14 @@ class HealthRoute {
         thread.setDaemon(true);
         return thread;
     });
-    private volatile Found found = new Found(false, System.nanoTime());
+    private volatile CheckResult lastResult = new CheckResult(false, System.nanoTime());
 
-    /** @param at by {@link System#nanoTime} */
-    private record Found(boolean ready, long at) {}
+    /**
+     * Result of the readiness checks.
+     *
+     * @param at by {@link System#nanoTime}
+     */
+    private record CheckResult(boolean ready, long at) {}
 
     HealthRoute(
             @Readiness Instance<HealthCheck> checks,
@@ -53,14 +60,14 @@ class HealthRoute {
     }
 
     void start(@Observes StartupEvent started) {
-        look();
-        long every = settings.every().toMillis();
-        work.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
+        runChecks();
+        long interval = settings.every().toMillis();
+        work.scheduleWithFixedDelay(this::runChecks, interval, interval, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent stopped) {
         work.shutdownNow();
-        found = new Found(false, System.nanoTime());
+        lastResult = new CheckResult(false, System.nanoTime());
     }
 
     void register(@Observes Router router) {
@@ -74,10 +81,10 @@ class HealthRoute {
         router.route(path)
                 .method(HttpMethod.GET)
                 .method(HttpMethod.HEAD)
-                .handler(context -> answer(context, up.getAsBoolean()));
+                .handler(context -> respond(context, up.getAsBoolean()));
     }
 
-    private static void answer(RoutingContext context, boolean up) {
+    private static void respond(RoutingContext context, boolean up) {
         context.response()
                 .setStatusCode(up ? 200 : 503)
                 .putHeader("Content-Type", "application/json")
@@ -86,24 +93,37 @@ class HealthRoute {
     }
 
     private boolean isReady() {
-        Found last = found;
+        CheckResult last = lastResult;
         return last.ready()
                 && System.nanoTime() - last.at() < settings.validFor().toNanos();
     }
 
-    private void look() {
+    private void runChecks() {
         boolean ready = checks.stream().allMatch(check -> isUp(check::call))
                 && asyncChecks.stream()
                         .allMatch(check -> isUp(() -> check.call().await().atMost(settings.validFor())));
-        found = new Found(ready, System.nanoTime());
+        lastResult = new CheckResult(ready, System.nanoTime());
     }
 
     private static boolean isUp(Supplier<HealthCheckResponse> check) {
         try {
             return check.get().getStatus() == Status.UP;
         } catch (RuntimeException e) {
-            Log.debugf(e, "A check of readiness failed");
+            Log.debugf(e, "A readiness check failed");
             return false;
         }
+    }
+
+    /** Settings of the health endpoints at the public port. */
+    @ConfigMapping(prefix = "tracker.health")
+    interface HealthSettings {
+
+        /** Interval of the readiness checks. */
+        @WithDefault("1s")
+        Duration every();
+
+        /** Maximum age of their last result; if it is older, the checks hang and the tracker is not ready. */
+        @WithDefault("5s")
+        Duration validFor();
     }
 }

@@ -1,2 +1,2 @@
-/** What is served over HTTP and is no resource. */
+/** Health endpoints at the public port. */
 package org.conflicttracker.web.health;

@@ -40,19 +40,19 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.tags.Tag;
 
-/** The one filter of the OpenAPI document. Runs when the application is built, so the document is the same everywhere. */
+/** Filter that completes the OpenAPI document. Runs at build time, so the document is the same everywhere. */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class ContractFilter implements OASFilter {
 
     private static final String API = "/api/v1/";
 
-    /** The order in which a reader meets them; what is not named here follows by name. */
+    /** The order of the tags; others follow by name. */
     private static final List<String> TAGS = List.of(
             "Events", "Timelines and aggregates", "Changes", "Imports", "Sources and reports", "Actors", "Overview");
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
-        // What tests add to the application has no part in the contract.
+        // Resources of tests are not part of the contract.
         document.getPaths().getPathItems().keySet().stream()
                 .filter(path -> !path.startsWith(API))
                 .toList()
@@ -69,11 +69,11 @@ public class ContractFilter implements OASFilter {
     }
 
     private static int tagOrder(Tag tag) {
-        int place = TAGS.indexOf(tag.getName());
-        return place < 0 ? TAGS.size() : place;
+        int position = TAGS.indexOf(tag.getName());
+        return position < 0 ? TAGS.size() : position;
     }
 
-    /** Tells of the shapes that a timeline or an aggregate can be had in; as with formats, the scanner cannot know of them. */
+    /** Parameter {@code shape} of timelines and aggregates, which the scanner cannot find, as with formats. */
     static final class Shapes {
 
         private Shapes() {}
@@ -99,16 +99,16 @@ public class ContractFilter implements OASFilter {
         }
     }
 
-    /** Completes the schemas: descriptions, what may be null, and what the scanner gets wrong. */
+    /** Completion of the schemas: descriptions, nullability, and corrections of the scanner's mistakes. */
     static final class Schemas {
 
-        /** A field that can be null says so in its description. */
+        /** Matches descriptions of nullable fields. */
         private static final Pattern MAY_BE_NULL = Pattern.compile("\\bnull\\b");
 
         private static final List<String> REQUEST_SUFFIXES =
                 List.of("Input", "AddedClaims", "NamedReport", "NamedSource");
 
-        /** The content of an event is written into it and scanned without order; what comes first for a reader comes first. */
+        /** The order of the fields of an event, which the scanner loses because the content is embedded JSON. */
         private static final List<String> EVENT_FIELD_ORDER = List.of(
                 "id",
                 "revision",
@@ -170,18 +170,18 @@ public class ContractFilter implements OASFilter {
         }
 
         private void completeFields(String name, Schema schema) {
-            boolean answered = REQUEST_SUFFIXES.stream().noneMatch(name::endsWith);
+            boolean isResponse = REQUEST_SUFFIXES.stream().noneMatch(name::endsWith);
             Map<String, Schema> fields = new LinkedHashMap<>();
-            schema.getProperties().forEach((field, given) -> {
-                descriptions.findPart(name, field).ifPresent(given::setDescription);
-                if (given.getRef() != null) {
-                    // The scanner repeats what the reference says, and not always rightly.
-                    given.setType(null);
+            schema.getProperties().forEach((field, property) -> {
+                descriptions.findPart(name, field).ifPresent(property::setDescription);
+                if (property.getRef() != null) {
+                    // The scanner repeats the type of the reference, sometimes wrongly.
+                    property.setType(null);
                 }
-                boolean nullable = answered
-                        && given.getDescription() != null
-                        && MAY_BE_NULL.matcher(given.getDescription()).find();
-                fields.put(field, nullable ? nullable(given) : given);
+                boolean nullable = isResponse
+                        && property.getDescription() != null
+                        && MAY_BE_NULL.matcher(property.getDescription()).find();
+                fields.put(field, nullable ? nullable(property) : property);
             });
             schema.setProperties(fields);
         }
@@ -206,12 +206,12 @@ public class ContractFilter implements OASFilter {
         }
 
         private static int fieldOrder(String field) {
-            int place = EVENT_FIELD_ORDER.indexOf(field);
-            return place < 0 ? EVENT_FIELD_ORDER.size() : place;
+            int position = EVENT_FIELD_ORDER.indexOf(field);
+            return position < 0 ? EVENT_FIELD_ORDER.size() : position;
         }
     }
 
-    /** Completes operations: their names, how they can fail, the headers of their answers. */
+    /** Completion of the operations: operation ids, error responses, response headers. */
     static final class Operations {
 
         private Operations() {}
@@ -229,17 +229,18 @@ public class ContractFilter implements OASFilter {
 
         private static void complete(HttpMethod method, Operation operation) {
             if (operation.getParameters() != null) {
-                // Those that are filled in come first, so that nobody has to look for them among forty.
+                // Parameters with an example come first, because there are about forty.
                 operation.setParameters(operation.getParameters().stream()
                         .sorted(Comparator.comparing(parameter -> parameter.getExample() == null))
                         .toList());
             }
             if (method == HttpMethod.DELETE) {
-                // A reason may come in the body, but many clients send none with DELETE; the parameter is for everyone.
+                // A reason may be in the body, but many clients cannot send one with DELETE; the query parameter works
+                // for all.
                 operation.setRequestBody(null);
             }
             if (operation.getSecurity() == null || operation.getSecurity().isEmpty()) {
-                // Nobody has to say who they are; editors who do also see drafts.
+                // Authentication is optional; authenticated editors also see drafts.
                 operation.addSecurityRequirement(OASFactory.createSecurityRequirement());
                 operation.addSecurityRequirement(
                         OASFactory.createSecurityRequirement().addScheme("account"));
@@ -256,31 +257,32 @@ public class ContractFilter implements OASFilter {
         }
 
         private static void headers(HttpMethod method, Operation operation) {
-            for (Map.Entry<String, APIResponse> answer :
+            for (Map.Entry<String, APIResponse> response :
                     operation.getResponses().getAPIResponses().entrySet()) {
-                if (!answer.getKey().startsWith("2")) {
+                if (!response.getKey().startsWith("2")) {
                     continue;
                 }
-                SharedHeaders.ETAG.addTo(answer.getValue());
+                SharedHeaders.ETAG.addTo(response.getValue());
                 if (method == HttpMethod.GET) {
-                    SharedHeaders.CACHE_CONTROL.addTo(answer.getValue());
+                    SharedHeaders.CACHE_CONTROL.addTo(response.getValue());
                 }
-                if (!answer.getKey().equals("200")) {
-                    SharedHeaders.LOCATION.addTo(answer.getValue());
+                if (!response.getKey().equals("200")) {
+                    SharedHeaders.LOCATION.addTo(response.getValue());
                 }
                 if (method == HttpMethod.GET && has(operation, "cursor")) {
-                    SharedHeaders.LINK.addTo(answer.getValue());
-                    SharedHeaders.TOTAL.addTo(answer.getValue());
+                    SharedHeaders.LINK.addTo(response.getValue());
+                    SharedHeaders.TOTAL.addTo(response.getValue());
                 }
             }
         }
 
         private static APIResponse notModified() {
-            APIResponse answer = OASFactory.createAPIResponse()
-                    .description("Nothing has changed: your copy, with the `ETag` you sent as `If-None-Match`, is still"
+            APIResponse response = OASFactory.createAPIResponse()
+                    .description(
+                            "Nothing has changed: your copy, with the `ETag` you sent as `If-None-Match`, is still"
                             + " current.");
-            SharedHeaders.ETAG.addTo(answer);
-            return answer;
+            SharedHeaders.ETAG.addTo(response);
+            return response;
         }
 
         private static void problems(HttpMethod method, Operation operation) {
@@ -322,8 +324,8 @@ public class ContractFilter implements OASFilter {
         }
 
         /**
-         * Names operations for clients that are generated, from method and path: {@code GET /api/v1/events/{id}/revisions} is
-         * {@code listEventRevisions}. What is recorded is retracted, work is cancelled. So a name stays when the code behind it moves.
+         * Operation ids, derived from method and path, for generated clients: {@code GET /api/v1/events/{id}/revisions} is {@code
+         * listEventRevisions}. DELETE is named retract, but cancel for imports. Independent of the code, so that ids are stable.
          */
         static final class OperationName {
 
@@ -331,18 +333,22 @@ public class ContractFilter implements OASFilter {
 
             private OperationName() {}
 
-            /** @param paged whether it answers page by page */
+            /**
+             * The operation id.
+             *
+             * @param paged whether the response is a page of a list
+             */
             static String of(HttpMethod method, String path, boolean paged) {
                 List<String> segments = Arrays.asList(path.substring(BASE).split("/"));
                 boolean cancels = method == HttpMethod.DELETE && segments.contains("imports");
                 StringBuilder name = new StringBuilder(cancels ? "cancel" : verb(method, paged));
                 for (int i = 0; i < segments.size(); i++) {
                     boolean last = i == segments.size() - 1;
-                    boolean one = last
+                    boolean singular = last
                             ? method == HttpMethod.POST
                             : segments.get(i + 1).startsWith("{");
                     if (!segments.get(i).startsWith("{")) {
-                        name.append(capitalised(one ? singular(segments.get(i)) : segments.get(i)));
+                        name.append(capitalise(singular ? singular(segments.get(i)) : segments.get(i)));
                     }
                 }
                 return name.toString();
@@ -365,7 +371,7 @@ public class ContractFilter implements OASFilter {
                         : word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
             }
 
-            private static String capitalised(String word) {
+            private static String capitalise(String word) {
                 return Character.toUpperCase(word.charAt(0)) + word.substring(1);
             }
         }

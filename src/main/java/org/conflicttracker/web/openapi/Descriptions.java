@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 
-/** What codes and fields mean, in plain words, by the name of their schema. */
+/** Descriptions of schemas, codes and fields in plain words, by the name of the schema. */
 final class Descriptions {
 
     private static final String FILE = "/contract/descriptions.properties";
@@ -35,7 +35,7 @@ final class Descriptions {
         return Optional.ofNullable(texts.getProperty(schema));
     }
 
-    /** Of a code of a vocabulary, or of a field. */
+    /** The description of a code of a vocabulary or of a field. */
     Optional<String> findPart(String schema, Object part) {
         return Optional.ofNullable(texts.getProperty(schema + "." + part));
     }

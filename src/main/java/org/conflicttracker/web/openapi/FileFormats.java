@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** Tells of the files that a list can be had as, with the list itself: the scanner knows one method an address only. */
+/** Completion of list operations with their file formats, which the scanner cannot find: it supports one method per path only. */
 final class FileFormats {
 
     private static final String EVENTS = "/api/v1/events";
@@ -33,7 +33,7 @@ final class FileFormats {
 
     private FileFormats() {}
 
-    /** Whether the answer is in memory, with a limit that cuts off and sums up, rather than a list in pages. */
+    /** Whether the response is grouped rows with a {@code limit} that sums up the rest, rather than a paged list. */
     private static boolean isGrouped(String path) {
         return path.equals("/api/v1/timeline") || path.equals("/api/v1/aggregates");
     }
@@ -43,34 +43,34 @@ final class FileFormats {
         if (formats.isEmpty()) {
             return;
         }
-        Operation reading = item.getGET();
-        reading.addParameter(formatParameter(formats, isGrouped(path)));
-        reading.addParameter(flagParameter(
+        Operation get = item.getGET();
+        get.addParameter(formatParameter(formats, isGrouped(path)));
+        get.addParameter(flagParameter(
                 "bom",
                 "Only with CSV: `true` adds a byte order mark at the start, so that Excel reads accents and"
                         + " other scripts correctly (UTF-8).",
                 "For Excel"));
         if (path.equals(EVENTS) || path.equals(CHANGES)) {
-            reading.addParameter(flagParameter(
+            get.addParameter(flagParameter(
                     "hxl",
                     "Only with CSV: `true` adds a second header row with HXL tags, for tools of the Humanitarian"
                             + " Exchange Language.",
                     "With HXL tags"));
         }
         if (formats.contains(Format.STREAM)) {
-            reading.addParameter(lastEventIdParameter());
+            get.addParameter(lastEventIdParameter());
         }
         if (path.equals(EVENTS)) {
-            reading.addParameter(rowsParameter());
-            reading.addParameter(flagParameter(
+            get.addParameter(rowsParameter());
+            get.addParameter(flagParameter(
                     "history",
                     "Only with NDJSON, and without filters: `true` downloads the whole tracker with its history,"
                             + " as far as you can see it. This is the backup, which an empty tracker can import.",
                     "Everything"));
         }
-        reading.setDescription(reading.getDescription() + (isGrouped(path) ? GROUP_NOTE : LIST_NOTE));
-        APIResponse answer = reading.getResponses().getAPIResponse("200");
-        formats.stream().filter(format -> format != Format.JSON).forEach(format -> answer.getContent()
+        get.setDescription(get.getDescription() + (isGrouped(path) ? GROUP_NOTE : LIST_NOTE));
+        APIResponse response = get.getResponses().getAPIResponse("200");
+        formats.stream().filter(format -> format != Format.JSON).forEach(format -> response.getContent()
                 .addMediaType(format.mediaType(), mediaTypeFor(format)));
     }
 
@@ -118,7 +118,10 @@ final class FileFormats {
                 .examples(examples("Start from `after`", "Continue where the last stream ended", "1"));
     }
 
-    /** None has a default in its schema: Swagger UI would send it, and most fit one format only. */
+    /**
+     * Creates a query parameter without a default in its schema: Swagger UI would send it, and most parameters apply to one
+     * format only.
+     */
     static Parameter parameter(String name, String description, Schema schema) {
         return OASFactory.createParameter()
                 .name(name)
@@ -127,7 +130,7 @@ final class FileFormats {
                 .schema(schema);
     }
 
-    /** As with the filter: nothing is filled in, so that the operation runs as it stands. */
+    /** Examples of which the first has no value, so that Swagger UI leaves the parameter empty. */
     static Map<String, Example> examples(String none, String one, String value) {
         Map<String, Example> examples = new LinkedHashMap<>();
         examples.put("none", OASFactory.createExample().summary(none));

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** Headers of answers that mean the same everywhere. */
+/** Response headers with the same meaning in all operations. */
 enum SharedHeaders {
     ETAG(
             "ETag",

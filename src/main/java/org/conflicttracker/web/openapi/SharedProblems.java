@@ -12,26 +12,26 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
-/** How operations fail: one response for each type of problem, all of one schema (RFC 9457). */
+/** Error responses of operations: one component for each problem type, all with one schema (RFC 9457). */
 final class SharedProblems {
 
     private static final String PROBLEM = "Problem";
-    private static final String FAULT = "Fault";
+    private static final String ERROR = "Fault";
 
     private SharedProblems() {}
 
     static void addTo(Components components) {
-        components.addSchema(FAULT, fault());
+        components.addSchema(ERROR, error());
         components.addSchema(PROBLEM, problem());
         for (ProblemType type : ProblemType.values()) {
-            // No operation that is told of can be called by another's method.
+            // No documented operation has this response.
             if (type != ProblemType.METHOD_NOT_ALLOWED) {
                 components.addResponse(name(type), response(type));
             }
         }
     }
 
-    /** Says that an operation may fail in this way, in place of whatever the scanner says of it. */
+    /** Adds an error response to an operation, replacing the scanner's. */
     static void addTo(APIResponses responses, ProblemType type) {
         responses.addAPIResponse(
                 String.valueOf(type.status()), OASFactory.createAPIResponse().ref(name(type)));
@@ -68,11 +68,11 @@ final class SharedProblems {
         example.put("detail", type.explanation());
         example.put("instance", "/api/v1/events");
         if (type == ProblemType.BAD_REQUEST) {
-            Map<String, Object> fault = new LinkedHashMap<>();
-            fault.put("parameter", "type");
-            fault.put("detail", "There is no type \"BATLE\".");
-            fault.put("suggestion", "BATTLE");
-            example.put("errors", List.of(fault));
+            Map<String, Object> error = new LinkedHashMap<>();
+            error.put("parameter", "type");
+            error.put("detail", "There is no type \"BATLE\".");
+            error.put("suggestion", "BATTLE");
+            example.put("errors", List.of(error));
         }
         return example;
     }
@@ -91,17 +91,14 @@ final class SharedProblems {
                         OASFactory.createSchema()
                                 .addType(SchemaType.ARRAY)
                                 .description("List of everything that is wrong; absent if there is only one thing")
-                                .items(OASFactory.createSchema().ref(FAULT)))
+                                .items(OASFactory.createSchema().ref(ERROR)))
                 .required(new ArrayList<>(List.of("type", "title", "status", "detail", "instance")));
     }
 
-    private static Schema fault() {
+    private static Schema error() {
         return object("One thing that is wrong with a request")
-                .addProperty(
-                        "parameter", text("The parameter or header with the error; absent if the error is in the body"))
-                .addProperty(
-                        "pointer",
-                        text("The place of the error in the body (JSON pointer); absent if it is not in the body"))
+                .addProperty("parameter", text("The parameter or header with the error; absent if the error is in the body"))
+                .addProperty("pointer", text("The place of the error in the body (JSON pointer); absent if it is not in the body"))
                 .addProperty("detail", text("What is wrong"))
                 .addProperty("suggestion", text("The most similar valid value; absent if there is none"))
                 .required(new ArrayList<>(List.of("detail")));

@@ -1,5 +1,5 @@
 /**
- * Completes the OpenAPI document when it is built: what is true of all operations is said here once, and the vocabularies are
- * explained in plain words. Knows the document, and of other rooms problem and the formats of export.
+ * Completion of the OpenAPI document at build time: common responses, headers and parameters of all operations, and descriptions
+ * of vocabularies. Depends on the problem types and the export formats.
  */
 package org.conflicttracker.web.openapi;

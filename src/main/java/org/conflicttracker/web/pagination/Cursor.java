@@ -21,18 +21,18 @@ import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 
 /**
- * The place after which the next page begins. Callers see it as an opaque token.
+ * Cursor of a paged list: the keyset position after which the next page begins. An opaque token for clients.
  *
- * @param keys the sort keys of the last entry seen, in the order of sorting; a key may be null
- * @param asOf the revision at which the whole list is read, or {@link #NO_REVISION}
- * @param fingerprint of the query the token was made for, see {@link #fingerprint}
+ * @param keys the sort keys of the last entry, in sort order; a key may be null
+ * @param asOf the revision as of which the list is read, or {@link #NO_REVISION}
+ * @param fingerprint of the query that the token was made for, see {@link #fingerprint}
  */
 public record Cursor(List<String> keys, long asOf, String fingerprint) {
 
-    /** The revision of a list that is not read as of one. */
+    /** The revision of a list that is not read as of a revision. */
     public static final long NO_REVISION = -1;
 
-    /** Longest token, in characters: with a filter beside it, it must fit into a request line. */
+    /** Maximum length of the token in characters: it must fit into a request line beside a filter. */
     static final int MAX_LENGTH = 2048;
 
     private static final int MAGIC = 0xC1;
@@ -42,7 +42,7 @@ public record Cursor(List<String> keys, long asOf, String fingerprint) {
         Objects.requireNonNull(fingerprint);
     }
 
-    /** A short hash of what decides a list's order and content. */
+    /** The fingerprint of a query: a short hash of its sort order and filter. */
     public static String fingerprint(String sort, String filter) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -58,7 +58,7 @@ public record Cursor(List<String> keys, long asOf, String fingerprint) {
     /**
      * The token: base64url, at most 2048 characters.
      *
-     * @throws IllegalStateException when the keys are too long for that
+     * @throws IllegalStateException if the keys are too long for that
      */
     public String encode() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -83,9 +83,9 @@ public record Cursor(List<String> keys, long asOf, String fingerprint) {
     }
 
     /**
-     * Reads a token.
+     * Parses a token.
      *
-     * @throws ProblemException 400 when it was not made by {@link #encode}
+     * @throws ProblemException 400 if it was not made by {@link #encode}
      */
     public static Cursor decode(String token) {
         if (token.length() > MAX_LENGTH) {
@@ -120,31 +120,31 @@ public record Cursor(List<String> keys, long asOf, String fingerprint) {
     }
 
     /**
-     * A sort key that is a number.
+     * A numeric sort key.
      *
-     * @throws ProblemException 400 where it is none: then the token was made up
+     * @throws ProblemException 400 if it is not a number, so that the token is forged
      */
     public long numberKey(int index) {
         return Long.parseLong(key(index, "-?[0-9]{1,18}"));
     }
 
     /**
-     * A sort key of this shape.
+     * A sort key that matches a regular expression.
      *
-     * @throws ProblemException 400 where it is not: then the token was made up
+     * @throws ProblemException 400 if it does not match, so that the token is forged
      */
-    public String key(int index, String shape) {
+    public String key(int index, String regex) {
         String key = index < keys.size() ? keys.get(index) : null;
-        if (key == null || !key.matches(shape)) {
+        if (key == null || !key.matches(regex)) {
             throw invalid();
         }
         return key;
     }
 
     /**
-     * The revision at which the list is read.
+     * The revision as of which the list is read.
      *
-     * @throws ProblemException 400 where there is none: then the token was made up
+     * @throws ProblemException 400 if there is none, so that the token is forged
      */
     public long requireAsOf() {
         if (asOf < 0) {
@@ -154,9 +154,9 @@ public record Cursor(List<String> keys, long asOf, String fingerprint) {
     }
 
     /**
-     * Makes sure that the token was made for this query.
+     * Checks that the token was made for this query.
      *
-     * @throws ProblemException 400 when it was made for another
+     * @throws ProblemException 400 if it was made for another
      */
     public void requireFingerprint(String expectedFingerprint) {
         if (!fingerprint.equals(expectedFingerprint)) {
@@ -171,7 +171,7 @@ public record Cursor(List<String> keys, long asOf, String fingerprint) {
         return (int) crc.getValue();
     }
 
-    /** For who finds that a token was made up. */
+    /** The problem of a forged token. */
     public static ProblemException invalid() {
         return error("This cursor is not valid. Copy page.next from the previous answer unchanged.");
     }

@@ -9,25 +9,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Links from one page of a list to others, as paths from the host's root. */
+/** Links to other pages of a list, as paths from the host's root. */
 public final class Links {
 
     private static final Set<String> REPLACED = Set.of("asOf", "cursor");
 
     private Links() {}
 
-    /** The page after the cursor: the same query, pinned to the cursor's revision. */
+    /** The link to the page after a cursor: the same query as of the cursor's revision. */
     public static String nextPage(UriInfo request, Cursor cursor) {
         String link = withAsOf(request, cursor.asOf());
         return link + (link.contains("?") ? "&" : "?") + "cursor=" + cursor.encode();
     }
 
-    /** The first page of the same query as of a revision. */
+    /** The link to the first page of the same query as of a revision. */
     public static String firstPage(UriInfo request, long asOf) {
         return withAsOf(request, asOf);
     }
 
-    /** Values of the {@code Link} header (RFC 8288): {@code next}, unless this page is the last, and {@code first}. */
+    /** The values of the {@code Link} header (RFC 8288): {@code next}, unless this is the last page, and {@code first}. */
     public static List<String> linkHeader(UriInfo request, Page page, long asOf) {
         List<String> links = new ArrayList<>();
         if (page.next() != null) {
@@ -37,7 +37,7 @@ public final class Links {
         return links;
     }
 
-    /** The same query, of which one parameter has another value. */
+    /** The same query with another value of one parameter. */
     public static String withParameter(UriInfo request, String parameter, long value) {
         return without(request, Set.of(parameter))
                 .append(parameter)
@@ -53,11 +53,14 @@ public final class Links {
                 : link.append("asOf=").append(asOf).toString();
     }
 
-    /** Parameters in the order of their names, so that one query has one address; ready for one more. */
-    private static StringBuilder without(UriInfo request, Set<String> left) {
+    /**
+     * The path and the query without some parameters, sorted by name so that equal queries have equal URIs; ready for one more
+     * parameter.
+     */
+    private static StringBuilder without(UriInfo request, Set<String> excluded) {
         StringBuilder link = new StringBuilder(path(request.getPath())).append('?');
         for (Map.Entry<String, List<String>> parameter : new TreeMap<>(request.getQueryParameters()).entrySet()) {
-            if (!left.contains(parameter.getKey())) {
+            if (!excluded.contains(parameter.getKey())) {
                 parameter.getValue().forEach(value -> link.append(encode(parameter.getKey()))
                         .append('=')
                         .append(encode(value))

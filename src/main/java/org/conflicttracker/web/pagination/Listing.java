@@ -2,7 +2,7 @@ package org.conflicttracker.web.pagination;
 
 import java.util.List;
 
-/** A page of things that are listed in the order of their ids, as they are now. */
+/** Page of a list in id order, as of now: the response body. */
 public record Listing<T>(List<T> data, Page page) {
 
     public Listing {

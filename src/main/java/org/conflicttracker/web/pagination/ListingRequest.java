@@ -7,14 +7,14 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** A request for a page of a list that is in the order of ids. */
+/** Request for a page of a list in id order. */
 public record ListingRequest(UriInfo request, PageRequest page) {
 
     /**
-     * What a list found.
+     * Entries of a page, as fetched.
      *
-     * @param entries in the order of their ids, up to {@link ListingRequest#fetchSize}
-     * @param total how many the whole list has
+     * @param entries in id order, up to {@link ListingRequest#fetchSize}
+     * @param total the number of entries of the whole list
      */
     public record Found<T>(List<T> entries, long total) {
 
@@ -23,7 +23,11 @@ public record ListingRequest(UriInfo request, PageRequest page) {
         }
     }
 
-    /** The id after which the page begins. @throws ProblemException 400 where the cursor was made for another list */
+    /**
+     * The id after which the page begins; 0 for the first page.
+     *
+     * @throws ProblemException 400 if the cursor was made for another list
+     */
     public long after() {
         return page.cursor()
                 .map(cursor -> {
@@ -33,28 +37,28 @@ public record ListingRequest(UriInfo request, PageRequest page) {
                 .orElse(0L);
     }
 
-    /** How many entries to look for: one more than the page has, which tells whether there is a next page. */
+    /** The number of entries to fetch: one more than the page has, to find out whether there is a next page. */
     public int fetchSize() {
         return page.limit() + 1;
     }
 
-    /** Cuts the page off and links it with its neighbours. */
+    /** Creates the response: the page and its links. */
     public <T> RestResponse<Listing<T>> toResponse(Found<T> found, ToLongFunction<T> id) {
-        boolean more = found.entries().size() > page.limit();
-        List<T> data = more ? found.entries().subList(0, page.limit()) : found.entries();
-        String next = more ? next(id.applyAsLong(data.get(data.size() - 1))) : null;
-        Page place = new Page(data.size(), found.total(), next);
-        RestResponse.ResponseBuilder<Listing<T>> answer =
-                RestResponse.ResponseBuilder.ok(new Listing<>(data, place)).header("X-Total-Count", found.total());
-        Links.linkHeader(request, place, Cursor.NO_REVISION).forEach(link -> answer.header("Link", link));
-        return answer.build();
+        boolean hasNext = found.entries().size() > page.limit();
+        List<T> data = hasNext ? found.entries().subList(0, page.limit()) : found.entries();
+        String next = hasNext ? next(id.applyAsLong(data.get(data.size() - 1))) : null;
+        Page position = new Page(data.size(), found.total(), next);
+        RestResponse.ResponseBuilder<Listing<T>> response =
+                RestResponse.ResponseBuilder.ok(new Listing<>(data, position)).header("X-Total-Count", found.total());
+        Links.linkHeader(request, position, Cursor.NO_REVISION).forEach(link -> response.header("Link", link));
+        return response.build();
     }
 
     private String next(long last) {
         return Links.nextPage(request, new Cursor(List.of(Long.toString(last)), Cursor.NO_REVISION, fingerprint()));
     }
 
-    /** Of what decides which entries the list has; a page may be longer than the one before. */
+    /** The fingerprint of the list's query. The limit is not part of it: pages may have different lengths. */
     private String fingerprint() {
         Map<String, List<String>> conditions = new TreeMap<>(request.getQueryParameters());
         conditions.keySet().removeAll(List.of("cursor", "limit"));

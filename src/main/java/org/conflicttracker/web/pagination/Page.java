@@ -1,10 +1,10 @@
 package org.conflicttracker.web.pagination;
 
 /**
- * Where in a list an answer stands.
+ * Position of a page in its list.
  *
- * @param size how many entries this answer has
- * @param total how many the whole list has
- * @param next path from the host's root to the next page; null on the last
+ * @param size the number of entries on this page
+ * @param total the number of entries of the whole list
+ * @param next the path of the next page from the host's root; null on the last page
  */
 public record Page(int size, long total, String next) {}

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** The query parameters of every list that comes in pages; {@link Paging} reads them. */
+/** Query parameters of every paged list; parsed by {@link Paging}. */
 public class PageParameters {
 
     @RestQuery

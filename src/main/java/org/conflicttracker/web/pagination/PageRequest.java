@@ -3,9 +3,9 @@ package org.conflicttracker.web.pagination;
 import java.util.Optional;
 
 /**
- * The page a caller asks for.
+ * Requested page.
  *
- * @param limit how many entries at most, at least 1
- * @param cursor after which entry it begins; empty for the first page
+ * @param limit the maximum number of entries, at least 1
+ * @param cursor the position after which the page begins; empty for the first page
  */
 public record PageRequest(int limit, Optional<Cursor> cursor) {}

@@ -1,5 +1,7 @@
 package org.conflicttracker.web.pagination;
 
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
@@ -11,7 +13,7 @@ import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Reads the parameters of a list that comes in pages. */
+/** Parser of the parameters of paged lists. */
 @ApplicationScoped
 public class Paging {
 
@@ -25,51 +27,51 @@ public class Paging {
         this.settings = settings;
     }
 
-    /** The page asked for. What is wrong goes into the collector; the answer is then of no use. */
-    public PageRequest parse(PageParameters parameters, ValidationErrors faults) {
+    /** Parses the requested page. Errors are added to the collector; the result is then not usable. */
+    public PageRequest parse(PageParameters parameters, ValidationErrors errors) {
         return new PageRequest(
-                parseLimit(parameters.limit, DEFAULT_LIMIT, faults), parseCursor(parameters.cursor, faults));
+                parseLimit(parameters.limit, DEFAULT_LIMIT, errors), parseCursor(parameters.cursor, errors));
     }
 
     /**
-     * The page asked for, of a list in the order of ids. Read the list's own conditions first: this ends the request if anything
-     * is wrong.
+     * Parses the requested page of a list in id order. The list's own parameters must be parsed before: errors end the request
+     * here.
      *
-     * @throws ProblemException 400 with everything in the collector
+     * @throws ProblemException 400 with all errors of the collector
      */
-    public ListingRequest parseListing(UriInfo request, PageParameters parameters, ValidationErrors faults) {
-        PageRequest page = parse(parameters, faults);
-        faults.throwIfAny(ProblemType.BAD_REQUEST);
+    public ListingRequest parseListing(UriInfo request, PageParameters parameters, ValidationErrors errors) {
+        PageRequest page = parse(parameters, errors);
+        errors.throwIfAny(ProblemType.BAD_REQUEST);
         return new ListingRequest(request, page);
     }
 
-    /** A {@code limit} with a standard of its own, for answers that are no pages. */
-    public int parseLimit(String text, int standard, ValidationErrors faults) {
+    /** Parses a {@code limit} with another default, for responses that are not pages. */
+    public int parseLimit(String text, int defaultLimit, ValidationErrors errors) {
         if (text == null) {
-            return standard;
+            return defaultLimit;
         }
-        int most = settings.maxLimit();
+        int maxLimit = settings.maxLimit();
         if (text.matches("[0-9]{1,9}")) {
             int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= most) {
+            if (limit >= 1 && limit <= maxLimit) {
                 return limit;
             }
         }
-        faults.add(ValidationError.parameter(
+        errors.add(ValidationError.parameter(
                 "limit",
-                Quote.of(text) + " is not a whole number from 1 to " + most + ".",
-                text.matches("[0-9]+") ? text.matches("0+") ? "1" : String.valueOf(most) : null));
-        return standard;
+                Quote.of(text) + " is not a whole number from 1 to " + maxLimit + ".",
+                text.matches("[0-9]+") ? text.matches("0+") ? "1" : String.valueOf(maxLimit) : null));
+        return defaultLimit;
     }
 
-    private static Optional<Cursor> parseCursor(String text, ValidationErrors faults) {
+    private static Optional<Cursor> parseCursor(String text, ValidationErrors errors) {
         if (text == null) {
             return Optional.empty();
         }
         try {
             return Optional.of(Cursor.decode(extractToken(text)));
         } catch (ProblemException e) {
-            e.errors().forEach(faults::add);
+            e.errors().forEach(errors::add);
             return Optional.empty();
         }
     }
@@ -77,5 +79,14 @@ public class Paging {
     private static String extractToken(String text) {
         Matcher link = CURSOR_IN_LINK.matcher(text);
         return link.find() ? link.group(1) : text;
+    }
+
+    /** Limits of pages. */
+    @ConfigMapping(prefix = "tracker.page")
+    public interface PageSettings {
+
+        /** The maximum {@code limit}, in entries. */
+        @WithDefault("1000")
+        int maxLimit();
     }
 }

@@ -1,2 +1,2 @@
-/** Lists in pages: limit, cursor and links to the next page. */
+/** Pagination of lists: limit, cursor (keyset pagination) and links to other pages. */
 package org.conflicttracker.web.pagination;

@@ -1,7 +1,11 @@
 package org.conflicttracker.web.problem;
 
 import io.quarkus.resteasy.reactive.server.runtime.ResteasyReactiveRecorder;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +16,17 @@ import org.jboss.resteasy.reactive.server.core.Deployment;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jboss.resteasy.reactive.server.util.RuntimeResourceVisitor;
 
-/** Knows the methods of each address, for the {@code Allow} header that a 405 must have and the framework leaves out. */
+/**
+ * Allowed HTTP methods of each path, for the {@code Allow} header of 405 responses, which must have it (RFC 9110) and for which the
+ * framework leaves it out, and of OPTIONS responses, in which the framework would also list the methods of neighbouring paths.
+ */
 @ApplicationScoped
 public class AllowedMethods {
+
+    /** After the check of the request URI (250); before authentication (200), because the methods are public. */
+    private static final int AFTER_LIMITS = 240;
+
+    private static final String API = "/api/";
 
     private static final Pattern VARIABLE = Pattern.compile("\\{[^/}]*}");
 
@@ -22,7 +34,30 @@ public class AllowedMethods {
 
     private volatile List<Route> routes;
 
-    /** The methods that resources at this path answer to, joined by commas; empty when there is none. */
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, AFTER_LIMITS);
+    }
+
+    private void handle(RoutingContext context) {
+        if (context.request().method() != HttpMethod.OPTIONS) {
+            context.next();
+            return;
+        }
+        String path = context.request().path();
+        String methods = methodsOf(path);
+        if (!methods.isEmpty()) {
+            context.response()
+                    .setStatusCode(204)
+                    .putHeader(HttpHeaders.ALLOW, methods)
+                    .end();
+        } else if (path.startsWith(API)) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing at this address.");
+        } else {
+            context.next();
+        }
+    }
+
+    /** The methods of the resources at this path, joined by commas; empty if the path is unknown. */
     String methodsOf(String path) {
         TreeSet<String> methods = new TreeSet<>();
         for (Route route : routes()) {
@@ -39,12 +74,13 @@ public class AllowedMethods {
         return String.join(", ", methods);
     }
 
-    /** 405 where there is such an address, but not for this method: under some paths the framework says that there is nothing. */
+    /** A 405 if the path is known but not for this method; empty otherwise. The framework answers 404 under some of these paths. */
     Optional<ProblemException> findMethodNotAllowed(String method, String path) {
         String methods = methodsOf(path);
         return methods.isEmpty() || List.of(methods.split(", ")).contains(method)
                 ? Optional.empty()
-                : Optional.of(ProblemMapper.of(ProblemType.METHOD_NOT_ALLOWED).withHeader(HttpHeaders.ALLOW, methods));
+                : Optional.of(
+                        new ProblemException(ProblemType.METHOD_NOT_ALLOWED).withHeader(HttpHeaders.ALLOW, methods));
     }
 
     private List<Route> routes() {

@@ -12,19 +12,19 @@ import jakarta.enterprise.event.Observes;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Reads bodies into memory on the event loop, before a worker thread is taken: a client that sends slowly keeps none busy. Not the
- * bodies of {@link BodySizeOverride}, which are never in memory as a whole, and not those of callers without an account, who are refused
- * before their body is read.
+ * Buffer of request bodies, filled on the event loop before a worker thread is taken, so that a client that sends slowly occupies
+ * none. Not buffered are the bodies of {@link BodySizeOverride}, which are streamed, and those of anonymous clients, who are
+ * refused before their body is read.
  */
 @ApplicationScoped
 class BodyBuffer {
 
-    /** After the limits of the framework's and our own (-2, 1), and after accounts (200) and their rights (100). */
+    /** After the limits of the framework (-2) and of this application (1), and after authentication (200) and authorisation (100). */
     private static final int AFTER_ACCOUNTS = -10;
 
     private final RequestLimits limits;
     private final RequestSettings settings;
-    private final AtomicLong held = new AtomicLong();
+    private final AtomicLong bufferedBytes = new AtomicLong();
 
     BodyBuffer(RequestLimits limits, RequestSettings settings) {
         this.limits = limits;
@@ -53,18 +53,18 @@ class BodyBuffer {
                 || user.getSecurityIdentity().isAnonymous();
     }
 
-    /** One body on its way. On the event loop. */
+    /** Reading of one body. Confined to the event loop. */
     private final class Reading {
 
         private final RoutingContext context;
-        private final long most;
+        private final long maxBytes;
         private final Buffer body = Buffer.buffer();
-        private long counted;
+        private long countedBytes;
         private boolean ended;
 
-        Reading(RoutingContext context, long most) {
+        Reading(RoutingContext context, long maxBytes) {
             this.context = context;
-            this.most = most;
+            this.maxBytes = maxBytes;
         }
 
         void begin() {
@@ -72,7 +72,7 @@ class BodyBuffer {
             context.addEndHandler(end -> free());
             request.handler(this::add);
             request.endHandler(end -> pass());
-            // The client has gone; nothing is left to be done, and nobody is left to be told.
+            // The client has disconnected: no response can be sent.
             request.exceptionHandler(gone -> free());
             if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
                 request.response().writeContinue();
@@ -84,14 +84,14 @@ class BodyBuffer {
             if (ended) {
                 return;
             }
-            if (body.length() + data.length() > most) {
+            if (body.length() + data.length() > maxBytes) {
                 refuse(new ProblemException(
                         ProblemType.TOO_LARGE,
-                        "The body is longer than " + most + " bytes, the maximum for this address."));
+                        "The body is longer than " + maxBytes + " bytes, the maximum for this address."));
                 return;
             }
-            counted += data.length();
-            if (held.addAndGet(data.length()) > settings.maxBufferedBytes()) {
+            countedBytes += data.length();
+            if (bufferedBytes.addAndGet(data.length()) > settings.maxBufferedBytes()) {
                 refuse(new ProblemException(
                         ProblemType.UNAVAILABLE,
                         "Too many requests with long bodies are being received. Try again soon."));
@@ -115,8 +115,8 @@ class BodyBuffer {
 
         private void free() {
             ended = true;
-            held.addAndGet(-counted);
-            counted = 0;
+            bufferedBytes.addAndGet(-countedBytes);
+            countedBytes = 0;
         }
     }
 }

@@ -1,11 +1,11 @@
 package org.conflicttracker.web.problem;
 
-/** An address that takes longer bodies than all others. Every bean of this type is asked. */
+/** Path with a greater maximum body size than {@link RequestSettings#maxBodyBytes}. Every bean of this type applies. */
 public interface BodySizeOverride {
 
-    /** The path from the host's root. */
+    /** The path, from the host's root. */
     String path();
 
-    /** The longest body there, in bytes. */
+    /** The maximum size of a body at this path, in bytes. */
     long maxBytes();
 }

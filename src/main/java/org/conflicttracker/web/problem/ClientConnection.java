@@ -3,10 +3,14 @@ package org.conflicttracker.web.problem;
 import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** The client of the current request, if there is one. */
+/** Connection of the client of the current request, if there is a request. */
 @ApplicationScoped
 public class ClientConnection {
+
+    /** Before the filters that read the request. */
+    private static final int FIRST = 100;
 
     private final CurrentVertxRequest current;
 
@@ -14,16 +18,22 @@ public class ClientConnection {
         this.current = current;
     }
 
-    /** Whether the connection is closed: then nobody is left to work for. */
-    public boolean hasGone() {
+    /** Whether the client has closed the connection, so that the result of the request is not needed any more. */
+    public boolean isClosed() {
         return Arc.container().requestContext().isActive()
                 && current.getCurrent() != null
                 && current.getCurrent().response().closed();
     }
 
-    /** @throws ProblemException which nobody will see, where the connection is closed */
+    /**
+     * Ends the request if the client has closed the connection. Also a filter, which drops requests whose client disconnected while
+     * they waited for a worker thread.
+     *
+     * @throws ProblemException 503, which is never sent, if the connection is closed
+     */
+    @ServerRequestFilter(priority = FIRST)
     public void requirePresent() {
-        if (hasGone()) {
+        if (isClosed()) {
             throw new ProblemException(ProblemType.UNAVAILABLE, "The client has closed the connection.");
         }
     }

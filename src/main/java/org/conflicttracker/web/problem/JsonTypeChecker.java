@@ -31,8 +31,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Compares a body with the type it is to become, and collects every difference. Each method answers the node that is
- * fit for binding: short forms written out, read-only properties left out.
+ * Type checker for a JSON body: compares it with the record that it is to be bound to and collects every difference. Each method
+ * returns the node that is ready for binding, with shorthands expanded and read-only properties removed.
  */
 final class JsonTypeChecker {
 
@@ -40,8 +40,8 @@ final class JsonTypeChecker {
 
     private final ValidationErrors errors;
 
-    JsonTypeChecker(ValidationErrors faults) {
-        this.errors = faults;
+    JsonTypeChecker(ValidationErrors errors) {
+        this.errors = errors;
     }
 
     JsonNode check(JsonNode node, Type type, String pointer) {
@@ -61,31 +61,31 @@ final class JsonTypeChecker {
         if (raw.isEnum()) {
             return checkEnum(node, raw, pointer);
         }
-        ScalarTypes.Leaf leaf = ScalarTypes.of(raw);
-        // A type not known here is left to the binding, which finds at least the first mistake.
-        return leaf == null || leaf.predicate().test(node) ? node : addError(pointer, leaf.message());
+        ScalarTypes.Scalar scalar = ScalarTypes.of(raw);
+        // An unlisted type is left to Jackson's binding, which reports at least the first error.
+        return scalar == null || scalar.predicate().test(node) ? node : addError(pointer, scalar.message());
     }
 
-    private JsonNode checkObject(JsonNode given, Class<?> type, String pointer) {
-        RecordSchema known = RecordSchema.of(type);
-        JsonNode node = known.expandShorthand(given);
+    private JsonNode checkObject(JsonNode body, Class<?> type, String pointer) {
+        RecordSchema schema = RecordSchema.of(type);
+        JsonNode node = schema.expandShorthand(body);
         if (!node.isObject()) {
-            return addError(pointer, "expected " + known.outline() + ".");
+            return addError(pointer, "expected " + schema.outline() + ".");
         }
-        ObjectNode fit = NODES.objectNode();
+        ObjectNode bindable = NODES.objectNode();
         node.properties().forEach(property -> {
             String name = property.getKey();
-            String place = JsonPointers.child(pointer, name);
-            if (known.types().containsKey(name)) {
-                fit.set(name, check(property.getValue(), known.types().get(name), place));
-            } else if (!known.readOnly().contains(name)) {
-                String nearest =
-                        Suggestions.findNearest(name, known.types().keySet()).orElse(null);
-                errors.add(
-                        ValidationError.pointer(place, "There is no property " + Quote.of(name) + " here.", nearest));
+            String childPointer = ValidationError.childPointer(pointer, name);
+            if (schema.types().containsKey(name)) {
+                bindable.set(name, check(property.getValue(), schema.types().get(name), childPointer));
+            } else if (!schema.readOnly().contains(name)) {
+                String suggestion =
+                        Suggestions.findNearest(name, schema.types().keySet()).orElse(null);
+                errors.add(ValidationError.pointer(
+                        childPointer, "There is no property " + Quote.of(name) + " here.", suggestion));
             }
         });
-        return fit;
+        return bindable;
     }
 
     private JsonNode checkGeneric(JsonNode node, ParameterizedType type, String pointer) {
@@ -104,23 +104,24 @@ final class JsonTypeChecker {
         if (!node.isArray()) {
             return addError(pointer, "expected a list, […].");
         }
-        ArrayNode fit = NODES.arrayNode(node.size());
+        ArrayNode bindable = NODES.arrayNode(node.size());
         for (int i = 0; i < node.size(); i++) {
-            fit.add(checkEntry(node.get(i), element, JsonPointers.child(pointer, i)));
+            bindable.add(checkEntry(node.get(i), element, ValidationError.childPointer(pointer, i)));
         }
-        return fit;
+        return bindable;
     }
 
     private JsonNode checkMap(JsonNode node, Type value, String pointer) {
         if (!node.isObject()) {
             return addError(pointer, "expected an object, {\"…\": …}.");
         }
-        ObjectNode fit = NODES.objectNode();
+        ObjectNode bindable = NODES.objectNode();
         node.properties()
-                .forEach(property -> fit.set(
+                .forEach(property -> bindable.set(
                         property.getKey(),
-                        checkEntry(property.getValue(), value, JsonPointers.child(pointer, property.getKey()))));
-        return fit;
+                        checkEntry(
+                                property.getValue(), value, ValidationError.childPointer(pointer, property.getKey()))));
+        return bindable;
     }
 
     private JsonNode checkEntry(JsonNode node, Type type, String pointer) {
@@ -130,9 +131,9 @@ final class JsonTypeChecker {
     }
 
     private JsonNode checkTree(JsonNode node, Class<?> type, String pointer) {
-        boolean fits = node.isNull()
+        boolean isValid = node.isNull()
                 || (type == ObjectNode.class ? node.isObject() : type != ArrayNode.class || node.isArray());
-        return fits
+        return isValid
                 ? node
                 : addError(
                         pointer,
@@ -140,31 +141,47 @@ final class JsonTypeChecker {
     }
 
     private JsonNode checkEnum(JsonNode node, Class<?> type, String pointer) {
-        List<String> known = EnumCodes.names(type);
+        List<String> codes = EnumCodes.names(type);
         if (!node.isTextual()) {
-            return addError(pointer, "must be one of " + String.join(", ", known) + ".");
+            return addError(pointer, "must be one of " + String.join(", ", codes) + ".");
         }
         String code = node.textValue();
-        if (!known.contains(code)) {
-            String nearest = Suggestions.findNearest(code, known).orElse(null);
-            errors.add(ValidationError.pointer(pointer, EnumCodes.message(code, known), nearest));
+        if (!codes.contains(code)) {
+            String suggestion = Suggestions.findNearest(code, codes).orElse(null);
+            errors.add(ValidationError.pointer(pointer, EnumCodes.message(code, codes), suggestion));
         }
         return node;
     }
 
     private JsonNode addError(String pointer, String wanted) {
         String separator = wanted.startsWith("expected") ? ": " : " ";
-        errors.add(ValidationError.pointer(
-                pointer, Quote.truncate(JsonPointers.path(pointer)) + separator + wanted, null));
+        errors.add(ValidationError.pointer(pointer, Quote.truncate(path(pointer)) + separator + wanted, null));
         return NODES.nullNode();
     }
 
+    /** The pointer as people write it, for messages: {@code actors[0].name}; "The body" for the root. */
+    private static String path(String pointer) {
+        if (pointer.isEmpty()) {
+            return "The body";
+        }
+        StringBuilder path = new StringBuilder();
+        for (String step : pointer.substring(1).split("/", -1)) {
+            if (step.matches("[0-9]+")) {
+                path.append('[').append(step).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".")
+                        .append(step.replace("~1", "/").replace("~0", "~"));
+            }
+        }
+        return path.toString();
+    }
+
     /**
-     * What a record type accepts in a body.
+     * Schema of a record type in a request body.
      *
-     * @param types the type of each property by its name
-     * @param readOnly names that are accepted and ignored
-     * @param shorthandProperty the property a bare value stands for; null when there is no short form
+     * @param types the type of each property, by its name
+     * @param readOnly names of properties that are accepted and ignored
+     * @param shorthandProperty the property that a bare value stands for; null if there is no shorthand
      * @param outlineProperties the required properties and the name, which messages show as an example
      */
     record RecordSchema(
@@ -209,7 +226,7 @@ final class JsonTypeChecker {
                     .collect(Collectors.joining(", ", "{", "}"));
         }
 
-        /** The short form written out as an object; anything else as it is. */
+        /** The shorthand expanded to an object; any other node unchanged. */
         JsonNode expandShorthand(JsonNode node) {
             if (shorthandProperty == null || !(node.isTextual() || node.isNumber())) {
                 return node;
@@ -223,23 +240,23 @@ final class JsonTypeChecker {
         }
     }
 
-    /** What the single values of a body look like in JSON. */
+    /** JSON representations of scalar types. */
     static final class ScalarTypes {
 
-        /** A test and the sentence that says what it asks for. */
-        record Leaf(Predicate<JsonNode> predicate, String message) {}
+        /** Check of a scalar value and the error message if it fails. */
+        record Scalar(Predicate<JsonNode> predicate, String message) {}
 
-        private static final Leaf INTEGER = new Leaf(
+        private static final Scalar INTEGER = new Scalar(
                 n -> isIntegral(n) && n.canConvertToInt(), "must be a whole number from -2147483648 to 2147483647.");
-        private static final Leaf LONG = new Leaf(
+        private static final Scalar LONG = new Scalar(
                 n -> isIntegral(n) && n.canConvertToLong(),
                 "must be a whole number from -9223372036854775808 to 9223372036854775807.");
-        private static final Leaf NUMBER =
-                new Leaf(n -> n.isNumber() && Double.isFinite(n.doubleValue()), "must be a number.");
-        private static final Leaf BOOLEAN = new Leaf(JsonNode::isBoolean, "must be true or false.");
+        private static final Scalar NUMBER =
+                new Scalar(n -> n.isNumber() && Double.isFinite(n.doubleValue()), "must be a number.");
+        private static final Scalar BOOLEAN = new Scalar(JsonNode::isBoolean, "must be true or false.");
 
-        private static final Map<Class<?>, Leaf> ALL = Map.ofEntries(
-                Map.entry(String.class, new Leaf(JsonNode::isTextual, "must be text in quotation marks.")),
+        private static final Map<Class<?>, Scalar> ALL = Map.ofEntries(
+                Map.entry(String.class, new Scalar(JsonNode::isTextual, "must be text in quotation marks.")),
                 Map.entry(int.class, INTEGER),
                 Map.entry(Integer.class, INTEGER),
                 Map.entry(long.class, LONG),
@@ -247,21 +264,21 @@ final class JsonTypeChecker {
                 Map.entry(double.class, NUMBER),
                 Map.entry(Double.class, NUMBER),
                 Map.entry(BigDecimal.class, NUMBER),
-                Map.entry(BigInteger.class, new Leaf(ScalarTypes::isIntegral, "must be a whole number.")),
+                Map.entry(BigInteger.class, new Scalar(ScalarTypes::isIntegral, "must be a whole number.")),
                 Map.entry(boolean.class, BOOLEAN),
                 Map.entry(Boolean.class, BOOLEAN),
-                Map.entry(LocalDate.class, new Leaf(ScalarTypes::isDate, "must be a date such as \"2025-03-06\".")),
+                Map.entry(LocalDate.class, new Scalar(ScalarTypes::isDate, "must be a date such as \"2025-03-06\".")),
                 Map.entry(
                         Instant.class,
-                        new Leaf(ScalarTypes::isInstant, "must be a time such as \"2025-03-11T09:12:00.123Z\".")),
+                        new Scalar(ScalarTypes::isInstant, "must be a time such as \"2025-03-11T09:12:00.123Z\".")),
                 Map.entry(
                         URI.class,
-                        new Leaf(ScalarTypes::isUri, "must be an address such as \"https://example.org/\".")));
+                        new Scalar(ScalarTypes::isUri, "must be an address such as \"https://example.org/\".")));
 
         private ScalarTypes() {}
 
-        /** The rule of a type; null when the type is none of the single values known here. */
-        static Leaf of(Class<?> type) {
+        /** The check of a type; null if the type is not listed. */
+        static Scalar of(Class<?> type) {
             return ALL.get(type);
         }
 
@@ -270,7 +287,7 @@ final class JsonTypeChecker {
         }
 
         private static boolean isDate(JsonNode node) {
-            // Four digits: the parser alone would also take years such as +12345.
+            // Four digits: the parser alone would also accept years such as +12345.
             return node.isTextual()
                     && node.textValue().matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
                     && parses(node, text -> LocalDate.parse(text) != null);

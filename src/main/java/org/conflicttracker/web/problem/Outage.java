@@ -1,20 +1,8 @@
 package org.conflicttracker.web.problem;
 
-import io.quarkus.arc.Arc;
-import io.quarkus.arc.ArcContainer;
-
-/** A failure of a part of the tracker that lasts until the process ends: whatever is thrown meanwhile is a consequence of it. */
+/** Lasting failure of a component, until the process ends. Every exception that is thrown meanwhile counts as its consequence: 503. */
 public interface Outage {
 
-    /** Whether it has happened. */
+    /** Whether the component has failed. */
     boolean happened();
-
-    /** Whether any has; never where no application runs. */
-    static boolean isUnderWay() {
-        ArcContainer container = Arc.container();
-        return container != null
-                && container.isRunning()
-                && container.listAll(Outage.class).stream()
-                        .anyMatch(outage -> outage.get().happened());
-    }
 }

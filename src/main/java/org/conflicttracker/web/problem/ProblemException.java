@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Ends a request with an answer of type {@code application/problem+json}. Its texts are meant for callers. */
+/** Exception that ends a request with an {@code application/problem+json} response. Its texts are shown to clients. */
 public final class ProblemException extends RuntimeException {
 
     private final ProblemType type;
@@ -14,7 +14,16 @@ public final class ProblemException extends RuntimeException {
     private final transient Map<String, Object> members = new LinkedHashMap<>();
     private final transient Map<String, Object> headers = new LinkedHashMap<>();
 
-    /** @param detail what happened here, as a sentence for the caller */
+    /** Creates a problem whose detail is the title of its type. */
+    ProblemException(ProblemType type) {
+        this(type, type.title() + ".");
+    }
+
+    /**
+     * Creates a problem.
+     *
+     * @param detail what happened, as a sentence for the client
+     */
     public ProblemException(ProblemType type, String detail) {
         super(detail);
         this.type = type;
@@ -26,13 +35,13 @@ public final class ProblemException extends RuntimeException {
         return this;
     }
 
-    /** Adds an extension member to the body; the value is written by the application's JSON mapper. */
+    /** Adds an extension member to the body; the application's JSON mapper serializes the value. */
     public ProblemException withMember(String member, Object value) {
         members.put(member, value);
         return this;
     }
 
-    /** Sets a header of the answer. */
+    /** Sets a response header. */
     public ProblemException withHeader(String name, Object value) {
         headers.put(name, value);
         return this;

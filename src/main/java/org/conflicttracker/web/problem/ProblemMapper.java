@@ -6,6 +6,9 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -16,49 +19,55 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says for every failure which problem it is to the caller. */
-final class ProblemMapper {
+/** Mapping of exceptions to problems. */
+@ApplicationScoped
+class ProblemMapper {
 
-    /** Headers of a framework's refusal that callers need. */
+    /** Headers of the framework's error responses that are kept. */
     private static final List<String> KEPT_HEADERS =
             List.of(HttpHeaders.ALLOW, HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.RETRY_AFTER);
 
-    private ProblemMapper() {}
+    private final Instance<Outage> outages;
 
-    /** The problem; empty for a mistake of ours, which callers learn nothing of but its id. */
-    static Optional<ProblemException> of(Throwable failure) {
+    ProblemMapper(@Any Instance<Outage> outages) {
+        this.outages = outages;
+    }
+
+    /** The problem of an exception; empty for an internal error, of which clients learn only the id. */
+    Optional<ProblemException> find(Throwable failure) {
         if (failure instanceof ProblemException problem) {
             return Optional.of(problem);
         }
         if (failure instanceof UnauthorizedException || failure instanceof AuthenticationException) {
-            return Optional.of(of(ProblemType.UNAUTHORIZED));
+            return Optional.of(new ProblemException(ProblemType.UNAUTHORIZED));
         }
         if (failure instanceof ForbiddenException) {
-            return Optional.of(of(ProblemType.FORBIDDEN));
+            return Optional.of(new ProblemException(ProblemType.FORBIDDEN));
         }
         if (failure instanceof ConstraintViolationException violations) {
             return Optional.ofNullable(Violations.fromParameters(violations))
-                    .map(faults -> ValidationErrors.of(ProblemType.BAD_REQUEST, faults));
+                    .map(errors -> ValidationErrors.of(ProblemType.BAD_REQUEST, errors));
         }
         if (UnavailableDatabase.isCauseOf(failure)
-                || !(failure instanceof WebApplicationException) && Outage.isUnderWay()) {
-            return Optional.of(of(ProblemType.UNAVAILABLE));
+                || !(failure instanceof WebApplicationException)
+                        && outages.stream().anyMatch(Outage::happened)) {
+            return Optional.of(new ProblemException(ProblemType.UNAVAILABLE));
         }
-        return failure instanceof WebApplicationException refusal
-                ? fromWebApplicationException(refusal)
+        return failure instanceof WebApplicationException exception
+                ? fromWebApplicationException(exception)
                 : fromUnreadableBody(failure);
     }
 
-    private static Optional<ProblemException> fromWebApplicationException(WebApplicationException refusal) {
-        if (refusal.getResponse().getStatus() == 400) {
-            Optional<ProblemException> body = fromUnreadableBody(refusal.getCause());
+    private static Optional<ProblemException> fromWebApplicationException(WebApplicationException exception) {
+        if (exception.getResponse().getStatus() == 400) {
+            Optional<ProblemException> body = fromUnreadableBody(exception.getCause());
             if (body.isPresent()) {
                 return body;
             }
         }
-        return fromStatus(refusal.getResponse()).map(problem -> {
+        return fromStatus(exception.getResponse()).map(problem -> {
             KEPT_HEADERS.forEach(
-                    name -> Optional.ofNullable(refusal.getResponse().getHeaderString(name))
+                    name -> Optional.ofNullable(exception.getResponse().getHeaderString(name))
                             .ifPresent(value -> problem.withHeader(name, value)));
             return problem;
         });
@@ -66,10 +75,10 @@ final class ProblemMapper {
 
     private static Optional<ProblemException> fromStatus(Response response) {
         ProblemType type = ProblemType.ofStatus(response.getStatus());
-        return type == ProblemType.INTERNAL_ERROR ? Optional.empty() : Optional.of(of(type));
+        return type == ProblemType.INTERNAL_ERROR ? Optional.empty() : Optional.of(new ProblemException(type));
     }
 
-    /** A body that is no JSON. Only what came in is read with Jackson's tree, so the mistake is not ours. */
+    /** The problem of a body that is not JSON. Jackson's tree model reads request bodies only, so the error is the client's. */
     private static Optional<ProblemException> fromUnreadableBody(Throwable failure) {
         if (failure instanceof JsonProcessingException json) {
             return Optional.of(JsonFailure.of(json));
@@ -79,11 +88,7 @@ final class ProblemMapper {
                 : Optional.empty();
     }
 
-    static ProblemException of(ProblemType type) {
-        return new ProblemException(type, type.title() + ".");
-    }
-
-    /** Says in our words why a body is no JSON; the library's own messages name its classes. */
+    /** Problems of malformed JSON. Jackson's own messages name its classes and are not shown. */
     static final class JsonFailure {
 
         private static final Pattern DUPLICATE = Pattern.compile("Duplicate field '(.{0,60})'");
@@ -115,10 +120,10 @@ final class ProblemMapper {
         }
 
         private static String location(JsonProcessingException failure) {
-            JsonLocation at = failure.getLocation();
-            return at == null || at.getLineNr() < 1
+            JsonLocation jsonLocation = failure.getLocation();
+            return jsonLocation == null || jsonLocation.getLineNr() < 1
                     ? "."
-                    : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ").";
+                    : " (line " + jsonLocation.getLineNr() + ", column " + jsonLocation.getColumnNr() + ").";
         }
     }
 }

@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The pages that a problem's {@code type} opens, for people. */
+/** HTML pages that explain problems, at the URL of their {@code type}. */
 @Path("/problems")
 public class ProblemPages {
 
@@ -32,16 +32,20 @@ public class ProblemPages {
             </html>
             """;
 
-    /** @throws ProblemException 404 when there is no such problem */
+    /**
+     * The page of one problem.
+     *
+     * @throws ProblemException 404 if there is no problem of this name
+     */
     @GET
     @Path("/{slug}")
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public String page(@PathParam("slug") String slug) {
         ProblemType type = ProblemType.find(slug)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.NOT_FOUND, "There is no problem type " + Quote.of(slug) + "."));
-        // No escaping: nothing here comes from the request.
+                .orElseThrow(() ->
+                        new ProblemException(ProblemType.NOT_FOUND, "There is no problem type " + Quote.of(slug) + "."));
+        // No escaping: no text comes from the request.
         return String.format(Locale.ROOT, PAGE, type.title(), type.explanation(), type.status(), type.path());
     }
 }

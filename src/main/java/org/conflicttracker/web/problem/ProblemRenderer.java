@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Writes problems as {@code application/problem+json}, the same wherever in the server they arise. */
+/** Renderer of problems as {@code application/problem+json}, the same for errors in resources, routes and connections. */
 @ApplicationScoped
 public class ProblemRenderer {
 
@@ -20,34 +20,40 @@ public class ProblemRenderer {
 
     private static final int RETRY_SECONDS = 5;
 
+    private final ProblemMapper problems;
     private final ObjectMapper mapper;
 
-    ProblemRenderer(ObjectMapper mapper) {
+    ProblemRenderer(ProblemMapper problems, ObjectMapper mapper) {
+        this.problems = problems;
         this.mapper = mapper;
     }
 
-    /** A finished answer. */
-    public record Answer(int status, Map<String, Object> headers, byte[] body) {}
+    /** Rendered response. */
+    public record RenderedProblem(int status, Map<String, Object> headers, byte[] body) {}
 
-    /** @param path of the request, as it came */
-    public Answer render(Throwable failure, String method, String path) {
+    /**
+     * Renders the response to a failed request, and logs internal errors and unavailability.
+     *
+     * @param path of the request, as sent
+     */
+    public RenderedProblem render(Throwable failure, String method, String path) {
         if (isDisconnection(failure)) {
             LOG.infof("Client closed the connection during %s %s", method, Quote.truncate(path));
-            return answer(new ProblemException(ProblemType.UNAVAILABLE, "The connection was closed."), path);
+            return respond(new ProblemException(ProblemType.UNAVAILABLE, "The connection was closed."), path);
         }
-        ProblemException problem = ProblemMapper.of(failure)
-                .orElseGet(() -> logInternalError(failure, method + " " + Quote.truncate(path)));
+        ProblemException problem =
+                problems.find(failure).orElseGet(() -> logInternalError(failure, method + " " + Quote.truncate(path)));
         if (problem.type() == ProblemType.UNAVAILABLE && problem != failure) {
-            LOG.warnf("Not available for %s %s: %s", method, Quote.truncate(path), failure);
+            LOG.warnf("503 for %s %s: %s", method, Quote.truncate(path), failure);
         }
-        return answer(problem, path);
+        return respond(problem, path);
     }
 
-    private Answer answer(ProblemException problem, String path) {
-        return new Answer(problem.type().status(), headers(problem), body(problem, path));
+    private RenderedProblem respond(ProblemException problem, String path) {
+        return new RenderedProblem(problem.type().status(), headers(problem), body(problem, path));
     }
 
-    /** Whether the client is gone, so that nobody reads the answer; a closed file throws another subclass of the exception. */
+    /** Whether the client is gone, so that nobody reads the response; a closed file throws another subclass of the exception. */
     private static boolean isDisconnection(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .anyMatch(cause -> cause instanceof ClosedChannelException
@@ -57,9 +63,7 @@ public class ProblemRenderer {
     private static ProblemException logInternalError(Throwable failure, String request) {
         String id = UUID.randomUUID().toString();
         LOG.errorf(failure, "Error %s in %s", id, request);
-        return new ProblemException(
-                        ProblemType.INTERNAL_ERROR,
-                        "This is an error in the tracker. Please report this error id to the administrator.")
+        return new ProblemException(ProblemType.INTERNAL_ERROR, "This is an error in the tracker. Please report this error id to the administrator.")
                 .withMember("id", id);
     }
 
@@ -89,10 +93,10 @@ public class ProblemRenderer {
         }
         problem.members().forEach(body::putIfAbsent);
         try {
-            // By way of a string: what callers sent and we repeat may hold half a surrogate pair.
+            // Via a string: client input that is repeated here may contain half a surrogate pair.
             return mapper.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A member of a problem cannot be written", e);
+            throw new IllegalStateException("A problem cannot be serialized", e);
         }
     }
 }

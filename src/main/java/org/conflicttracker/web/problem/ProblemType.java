@@ -3,7 +3,7 @@ package org.conflicttracker.web.problem;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Every way a request can fail, as it is told to callers: RFC 9457's {@code type}, {@code status} and {@code title}. */
+/** Problem types (RFC 9457): {@code type}, {@code status} and {@code title} of every error response. */
 public enum ProblemType {
     BAD_REQUEST(
             "bad-request",
@@ -138,12 +138,12 @@ public enum ProblemType {
         return title;
     }
 
-    /** What it means and what to do, in plain words, for the page that {@link #path} opens. */
+    /** The explanation on the page of {@link #path}: what the problem means and what to do, in plain words. */
     public String explanation() {
         return explanation;
     }
 
-    /** The {@code type} member: a path from the host's root, which opens a page that explains the problem. */
+    /** The {@code type} member: the path of the explaining page, from the host's root. */
     public String path() {
         return "/problems/" + slug;
     }
@@ -152,7 +152,7 @@ public enum ProblemType {
         return Arrays.stream(values()).filter(t -> t.slug.equals(slug)).findFirst();
     }
 
-    /** The type for a status; an unlisted one becomes the general type of its class (4xx or 5xx). */
+    /** The type of a status; an unlisted status becomes the general type of its class (4xx or 5xx). */
     static ProblemType ofStatus(int status) {
         return Arrays.stream(values())
                 .filter(t -> t.status == status)

@@ -1,13 +1,13 @@
 package org.conflicttracker.web.problem;
 
-/** Repeats in a message what a caller sent, short enough that nothing is echoed at length. */
+/** Quotation of client input in messages, truncated to 60 characters. */
 public final class Quote {
 
     private static final int MAX_LENGTH = 60;
 
     private Quote() {}
 
-    /** The text in quotation marks, cut after 60 characters; "nothing" for null. */
+    /** The text in quotation marks, truncated to 60 characters; "nothing" for null. */
     public static String of(String text) {
         if (text == null) {
             return "nothing";
@@ -15,7 +15,7 @@ public final class Quote {
         return "\"" + truncate(text) + "\"";
     }
 
-    /** The text, cut after 60 characters; never through the middle of one. */
+    /** The text, truncated to 60 characters but never within a surrogate pair. */
     static String truncate(String text) {
         if (text.length() <= MAX_LENGTH) {
             return text;

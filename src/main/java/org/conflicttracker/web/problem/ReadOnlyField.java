@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Properties that answers have and requests may send back: accepted in a body and ignored, whatever their value. */
+/** Names of properties that responses contain and request bodies may repeat: accepted and ignored, whatever their value. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface ReadOnlyField {

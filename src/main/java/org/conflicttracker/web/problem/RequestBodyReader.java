@@ -11,7 +11,7 @@ import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads request bodies into records and tells everything wrong with them at once. */
+/** Reader of request bodies into records. Reports all errors of a body at once. */
 @ApplicationScoped
 public class RequestBodyReader {
 
@@ -24,10 +24,10 @@ public class RequestBodyReader {
     }
 
     /**
-     * What was read.
+     * Result of reading.
      *
-     * @param value the record; null when the body could not become one
-     * @param ruleFaults what is well-formed but against a rule, for a 422; empty when all is well
+     * @param value the record; null if the body could not be bound
+     * @param ruleViolations violated rules of a well-formed body, for a 422; empty if there are none
      */
     public record Read<T>(T value, List<ValidationError> ruleViolations) {
 
@@ -39,8 +39,8 @@ public class RequestBodyReader {
     /**
      * Reads a body.
      *
-     * @param body may be null, for a request without one
-     * @throws ProblemException 400 with every fault of shape, else 422 with every broken rule
+     * @param body null if the request has none
+     * @throws ProblemException 400 with every type error, else 422 with every violated rule
      */
     public <T> T get(JsonNode body, Class<T> recordType) {
         ValidationErrors shape = new ValidationErrors();
@@ -53,76 +53,79 @@ public class RequestBodyReader {
     }
 
     /**
-     * Reads a body, for callers with more to check: faults of shape (400) go into the collector, broken rules (422)
-     * into the answer.
+     * Reads a body for callers with further checks: type errors (400) are added to {@code shape}, violated rules (422) are in the
+     * result.
      */
     public <T> Read<T> read(JsonNode body, Class<T> recordType, ValidationErrors shape) {
         if (body == null || body.isNull() || body.isMissingNode()) {
             shape.add(ValidationError.pointer("", "The request needs a body: a JSON object.", null));
             return new Read<>(null, List.of());
         }
-        ValidationErrors found = new ValidationErrors();
-        JsonNode fit = new JsonTypeChecker(found).check(body, recordType, "");
-        found.list().forEach(shape::add);
+        ValidationErrors typeErrors = new ValidationErrors();
+        JsonNode bindable = new JsonTypeChecker(typeErrors).check(body, recordType, "");
+        typeErrors.list().forEach(shape::add);
         List<ValidationError> rules = new ArrayList<>();
-        new TextChecker(rules).check(fit, "");
-        return found.isEmpty() ? bind(fit, recordType, new Both(shape, rules)) : new Read<>(null, rules);
+        new TextChecker(rules).check(bindable, "");
+        return typeErrors.isEmpty()
+                ? bind(bindable, recordType, new ErrorLists(shape, rules))
+                : new Read<>(null, rules);
     }
 
-    /** The rules that a record breaks, as {@link #read} would find them. */
+    /** The rules that a record violates, as {@link #read} finds them. */
     public List<ValidationError> validate(Object value) {
         return Violations.fromBody(validator.validate(value));
     }
 
-    private record Both(ValidationErrors shape, List<ValidationError> rules) {}
+    private record ErrorLists(ValidationErrors shape, List<ValidationError> rules) {}
 
-    private <T> Read<T> bind(JsonNode fit, Class<T> recordType, Both faults) {
+    private <T> Read<T> bind(JsonNode bindable, Class<T> recordType, ErrorLists errors) {
         T value = null;
         try {
-            value = reader.treeToValue(fit, recordType);
-            faults.rules().addAll(Violations.fromBody(validator.validate(value)));
+            value = reader.treeToValue(bindable, recordType);
+            errors.rules().addAll(Violations.fromBody(validator.validate(value)));
         } catch (JsonMappingException e) {
-            addFailure(e, faults);
+            addFailure(e, errors);
         } catch (JsonProcessingException e) {
-            faults.shape().add(ValidationError.pointer("", "The body cannot be read.", null));
+            errors.shape().add(ValidationError.pointer("", "The body cannot be read.", null));
         }
-        return new Read<>(value, faults.rules());
+        return new Read<>(value, errors.rules());
     }
 
-    private static void addFailure(JsonMappingException failure, Both faults) {
+    private static void addFailure(JsonMappingException failure, ErrorLists errors) {
         String pointer = "";
         for (JsonMappingException.Reference step : failure.getPath()) {
-            pointer = JsonPointers.child(pointer, step.getFieldName() == null ? step.getIndex() : step.getFieldName());
+            pointer = ValidationError.childPointer(
+                    pointer, step.getFieldName() == null ? step.getIndex() : step.getFieldName());
         }
-        // Our records refuse what breaks their rules in their constructors.
-        if (failure.getCause() instanceof ProblemException refusal) {
-            faults.rules().addAll(refusal.errors());
-            faults.rules().add(ValidationError.pointer(pointer, refusal.getMessage(), null));
-        } else if (failure.getCause() instanceof IllegalArgumentException refusal && isOwnException(refusal)) {
-            faults.rules().add(ValidationError.pointer(pointer, refusal.getMessage(), null));
+        // Record constructors throw if a value violates a rule.
+        if (failure.getCause() instanceof ProblemException exception) {
+            errors.rules().addAll(exception.errors());
+            errors.rules().add(ValidationError.pointer(pointer, exception.getMessage(), null));
+        } else if (failure.getCause() instanceof IllegalArgumentException exception && isOwnException(exception)) {
+            errors.rules().add(ValidationError.pointer(pointer, exception.getMessage(), null));
         } else {
-            faults.shape().add(ValidationError.pointer(pointer, "This value cannot be read.", null));
+            errors.shape().add(ValidationError.pointer(pointer, "This value cannot be read.", null));
         }
     }
 
-    /** Whether one of our own records threw it, so that its text is fit for callers. */
-    private static boolean isOwnException(IllegalArgumentException refusal) {
-        StackTraceElement[] trace = refusal.getStackTrace();
-        return refusal.getMessage() != null
+    /** Whether the exception comes from one of this application's records, so that its message may be shown to clients. */
+    private static boolean isOwnException(IllegalArgumentException exception) {
+        StackTraceElement[] trace = exception.getStackTrace();
+        return exception.getMessage() != null
                 && trace.length > 0
                 && trace[0].getClassName().startsWith("org.conflicttracker.");
     }
 
     /**
-     * Refuses what JSON can carry but no database keeps as it is: the NUL character, halves of surrogate pairs, and numbers
-     * beyond every range. PostgreSQL refuses the first and mangles the second.
+     * Check for values that JSON can express but no database stores unchanged: the NUL character, unpaired surrogates, and
+     * numbers out of range. PostgreSQL refuses the first and mangles the second.
      */
     static final class TextChecker {
 
         private final List<ValidationError> errors;
 
-        TextChecker(List<ValidationError> ruleFaults) {
-            this.errors = ruleFaults;
+        TextChecker(List<ValidationError> ruleErrors) {
+            this.errors = ruleErrors;
         }
 
         void check(JsonNode node, String pointer) {
@@ -132,13 +135,13 @@ public class RequestBodyReader {
                 errors.add(ValidationError.pointer(pointer, "This number is too large.", null));
             } else if (node.isArray()) {
                 for (int i = 0; i < node.size(); i++) {
-                    check(node.get(i), JsonPointers.child(pointer, i));
+                    check(node.get(i), ValidationError.childPointer(pointer, i));
                 }
             } else {
                 node.properties().forEach(property -> {
-                    String place = JsonPointers.child(pointer, property.getKey());
-                    checkText(property.getKey(), place);
-                    check(property.getValue(), place);
+                    String childPointer = ValidationError.childPointer(pointer, property.getKey());
+                    checkText(property.getKey(), childPointer);
+                    check(property.getValue(), childPointer);
                 });
             }
         }

@@ -3,8 +3,8 @@ package org.conflicttracker.web.problem;
 import jakarta.enterprise.context.RequestScoped;
 
 /**
- * What is wrong with the current request. The guard puts unknown parameters here, a resource that reads parameter
- * classes adds what it finds and then calls {@code faults().check(BAD_REQUEST)}.
+ * Validation errors of the current request. {@link UnknownParameterFilter} adds unknown parameters; a resource that parses
+ * parameter classes adds its errors and then calls {@code errors().throwIfAny(BAD_REQUEST)}.
  */
 @RequestScoped
 public class RequestErrors {

@@ -1,11 +1,19 @@
 package org.conflicttracker.web.problem;
 
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
@@ -13,7 +21,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
-/** Refuses requests whose address or length no part of the server could deal with. */
+/**
+ * Limits and well-formedness of requests: length and syntax of the URI, length of the body, and headers that the framework would
+ * fail on.
+ */
 @ApplicationScoped
 public class RequestLimits {
 
@@ -23,21 +34,25 @@ public class RequestLimits {
     private final RequestSettings settings;
     private final Instance<BodySizeOverride> sizeOverrides;
 
-    RequestLimits(RequestSettings settings, Instance<BodySizeOverride> large) {
+    RequestLimits(RequestSettings settings, Instance<BodySizeOverride> sizeOverrides) {
         this.settings = settings;
-        this.sizeOverrides = large;
+        this.sizeOverrides = sizeOverrides;
     }
 
-    /** The longest body that the request may have, in bytes. */
+    /** The maximum size of the request's body, in bytes. */
     long maxBytes(HttpServerRequest request) {
         return sizeOverrides.stream()
-                .filter(one -> one.path().equals(request.path()) && request.method() == HttpMethod.POST)
+                .filter(override -> override.path().equals(request.path()) && request.method() == HttpMethod.POST)
                 .mapToLong(BodySizeOverride::maxBytes)
                 .findFirst()
                 .orElse(settings.maxBodyBytes());
     }
 
-    /** @throws ProblemException 400, 413 or 415 */
+    /**
+     * Checks a request.
+     *
+     * @throws ProblemException 400, 413 or 415
+     */
     void check(HttpServerRequest request) {
         RequestHeaders.normalize(request);
         checkBodyless(request);
@@ -58,7 +73,7 @@ public class RequestLimits {
         requireWellFormed(address);
     }
 
-    /** Where a method has no use for a body none is taken: it would only keep a connection busy. */
+    /** A method without a use for a body must have none: reading it would only occupy a connection. */
     private static void checkBodyless(HttpServerRequest request) {
         if (BODYLESS.contains(request.method()) && hasBody(request)) {
             request.response().putHeader("Connection", "close");
@@ -73,7 +88,11 @@ public class RequestLimits {
         return request.headers().contains("Transfer-Encoding") || length != null && !length.matches("0+");
     }
 
-    /** @throws ProblemException 400 when this is no address */
+    /**
+     * Checks the syntax of a URI.
+     *
+     * @throws ProblemException 400 if it is malformed
+     */
     static void requireWellFormed(String address) {
         if (!isWellFormed(address)) {
             throw new ProblemException(
@@ -83,13 +102,13 @@ public class RequestLimits {
         }
     }
 
-    /** Whether every percent sign begins a byte, and those bytes are UTF-8 without NUL. */
+    /** Whether every percent sign begins an escaped byte, and the escaped bytes are UTF-8 without NUL. */
     static boolean isWellFormed(String address) {
         ByteBuffer bytes = ByteBuffer.allocate(address.length());
         for (int i = 0; i < address.length(); i++) {
             char c = address.charAt(i);
             if (c != '%') {
-                // Raw characters are left to the server; only runs of escaped bytes are looked at here.
+                // Only runs of escaped bytes are checked here; the server checks unescaped characters.
                 bytes.put((byte) (c < 0x80 ? c : '?'));
                 continue;
             }
@@ -104,7 +123,7 @@ public class RequestLimits {
         return isUtf8(bytes.flip()) && isUri(address);
     }
 
-    /** Much in the server takes it for granted that an address is one in Java's eyes too. */
+    /** Whether the URI is also valid for {@link URI}, which other parts of the server rely on. */
     private static boolean isUri(String address) {
         try {
             return new URI(address).getRawPath() != null;
@@ -121,7 +140,7 @@ public class RequestLimits {
         }
     }
 
-    /** Headers that the framework would fail over: left out where they say nothing, refused where they matter. */
+    /** Headers that the framework would fail on: removed if they have no meaning, refused otherwise. */
     static final class RequestHeaders {
 
         private RequestHeaders() {}
@@ -132,7 +151,7 @@ public class RequestLimits {
             normalizeAccept(request);
         }
 
-        /** Where nothing is sent its type says nothing. */
+        /** Removes an invalid {@code Content-Type} of a request without a body; refuses it otherwise. */
         private static void normalizeContentType(HttpServerRequest request) {
             String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
             if (type == null || isMediaType(type)) {
@@ -146,7 +165,7 @@ public class RequestLimits {
             request.headers().remove(HttpHeaders.CONTENT_TYPE);
         }
 
-        /** One that names nothing asks for nothing in particular, as none does. */
+        /** Removes an empty {@code Accept}, which means the same as none. */
         private static void normalizeAccept(HttpServerRequest request) {
             String accept = String.join(",", request.headers().getAll(HttpHeaders.ACCEPT));
             if (accept.replace(',', ' ').isBlank()) {
@@ -159,6 +178,77 @@ public class RequestLimits {
                 return MediaType.valueOf(type) != null;
             } catch (IllegalArgumentException e) {
                 return false;
+            }
+        }
+    }
+
+    /**
+     * Configuration customizer that switches off Vert.x' validation of request URIs, whose response has no body. {@link
+     * RequestLimits} makes the same check and answers with a problem. Vert.x reads a system property before any bean exists;
+     * configuration is built before that.
+     */
+    public static final class DisableVertxUriValidation implements SmallRyeConfigBuilderCustomizer {
+
+        @Override
+        public void configBuilder(SmallRyeConfigBuilder builder) {
+            System.setProperty("vertx.disableURIValidation", "true");
+        }
+    }
+
+    /**
+     * Interceptor that stops reading a JSON body beyond the maximum length, with or without a {@code Content-Length}. A resource that
+     * takes the input stream itself buffers nothing and has a limit of its own.
+     */
+    @Provider
+    public static class JsonBodyLimit implements ReaderInterceptor {
+
+        /** An {@code Instance}, because interceptors are created at build time and settings are known at start only. */
+        private final Instance<RequestSettings> settings;
+
+        JsonBodyLimit(Instance<RequestSettings> settings) {
+            this.settings = settings;
+        }
+
+        @Override
+        public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+            MediaType type = context.getMediaType();
+            if (type != null && type.getSubtype().endsWith("json") && context.getType() != InputStream.class) {
+                context.setInputStream(
+                        new Limited(context.getInputStream(), settings.get().maxJsonBytes()));
+            }
+            return context.proceed();
+        }
+
+        private static final class Limited extends FilterInputStream {
+
+            private final long maxBytes;
+            private long remaining;
+
+            Limited(InputStream in, long maxBytes) {
+                super(in);
+                this.maxBytes = maxBytes;
+                this.remaining = maxBytes;
+            }
+
+            @Override
+            public int read() throws IOException {
+                return count(super.read(), 1);
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                int read = super.read(bytes, offset, length);
+                return count(read, read);
+            }
+
+            private int count(int result, int read) {
+                remaining -= result < 0 ? 0 : read;
+                if (remaining < 0) {
+                    throw new ProblemException(
+                            ProblemType.TOO_LARGE,
+                            "The body is longer than " + maxBytes + " bytes, the maximum for JSON.");
+                }
+                return result;
             }
         }
     }

@@ -15,19 +15,22 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Answers what resources throw. */
+/** Exception mapper for all exceptions of resources. */
 @Singleton
 class RestExceptionMapper {
 
     private final ProblemRenderer renderer;
     private final AllowedMethods allowed;
 
-    RestExceptionMapper(ProblemRenderer answers, AllowedMethods allowed) {
-        this.renderer = answers;
+    RestExceptionMapper(ProblemRenderer renderer, AllowedMethods allowed) {
+        this.renderer = renderer;
         this.allowed = allowed;
     }
 
-    /** The framework has mappers of its own for these, and the nearest type wins; so each is named. */
+    /**
+     * Maps an exception to a problem. Each type is listed, because the framework has mappers of its own for these and the mapper
+     * of the nearest type wins.
+     */
     @ServerExceptionMapper({
         Throwable.class,
         WebApplicationException.class,
@@ -40,22 +43,22 @@ class RestExceptionMapper {
         AuthenticationFailedException.class,
         AuthenticationCompletionException.class
     })
-    public Response toResponse(Throwable failure, RoutingContext request) {
+    public Response toResponse(Throwable failure, RoutingContext context) {
         if (failure instanceof WebApplicationException redirect
                 && redirect.getResponse().getStatus() < 400) {
             return redirect.getResponse();
         }
-        String method = request.request().method().name();
-        String path = request.request().path();
-        Throwable told = failure instanceof NotFoundException
+        String method = context.request().method().name();
+        String path = context.request().path();
+        Throwable reported = failure instanceof NotFoundException
                 ? allowed.findMethodNotAllowed(method, path)
                         .map(Throwable.class::cast)
                         .orElse(failure)
                 : failure;
-        ProblemRenderer.Answer answer = renderer.render(told, method, path);
-        Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
-        answer.headers().forEach(response::header);
-        if (answer.status() == 405 && !answer.headers().containsKey(HttpHeaders.ALLOW)) {
+        ProblemRenderer.RenderedProblem problem = renderer.render(reported, method, path);
+        Response.ResponseBuilder response = Response.status(problem.status()).entity(problem.body());
+        problem.headers().forEach(response::header);
+        if (problem.status() == 405 && !problem.headers().containsKey(HttpHeaders.ALLOW)) {
             response.header(HttpHeaders.ALLOW, allowed.methodsOf(path));
         }
         return response.build();

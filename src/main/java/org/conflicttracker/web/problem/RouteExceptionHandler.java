@@ -10,25 +10,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.stream.IntStream;
 
-/** Answers what goes wrong outside any resource: the server's own refusals and addresses that nothing serves. */
+/** Error handler for everything outside resources: the server's own refusals and unknown paths. */
 @ApplicationScoped
 public class RouteExceptionHandler {
 
-    /** Before everything else, so that every answer has them. */
+    /** First, so that every response has the security headers. */
     private static final int FIRST = 400;
 
-    /** After the handler for other origins (300), so that their pages may read the problem; before accounts (200). */
+    /** After the CORS filter (300), so that pages of other origins can read the problem; before authentication (200). */
     private static final int AFTER_CORS = 250;
 
-    /** After the handler that tells the readers of bodies the framework's own limit (-2), so that ours replaces it. */
+    /** After the framework's handler that sets its own body limit (-2), so that this limit replaces it. */
     private static final int AFTER_BODY_LIMIT = 1;
 
     private final ProblemRenderer renderer;
     private final RequestLimits limits;
     private final AllowedMethods allowed;
 
-    RouteExceptionHandler(ProblemRenderer answers, RequestLimits limits, AllowedMethods allowed) {
-        this.renderer = answers;
+    RouteExceptionHandler(ProblemRenderer renderer, RequestLimits limits, AllowedMethods allowed) {
+        this.renderer = renderer;
         this.limits = limits;
         this.allowed = allowed;
     }
@@ -65,27 +65,27 @@ public class RouteExceptionHandler {
             return;
         }
         if (response.headWritten()) {
-            // The answer has begun as a success; only a broken connection still tells that it is not whole.
+            // The response has begun as a success; only a broken connection tells the client that it is incomplete.
             request.request().connection().close();
             return;
         }
-        ProblemRenderer.Answer answer = renderer.render(
+        ProblemRenderer.RenderedProblem problem = renderer.render(
                 failure(request),
                 request.request().method().name(),
                 request.request().path());
-        response.setStatusCode(answer.status());
-        answer.headers().forEach((name, value) -> response.putHeader(name, value.toString()));
-        response.end(Buffer.buffer(answer.body()));
+        response.setStatusCode(problem.status());
+        problem.headers().forEach((name, value) -> response.putHeader(name, value.toString()));
+        response.end(Buffer.buffer(problem.body()));
     }
 
     private Throwable failure(RoutingContext request) {
         try {
-            // A malformed address may have failed somewhere before it came to our own check.
+            // A malformed URI may have failed before the check of RequestLimits.
             RequestLimits.requireWellFormed(request.request().uri());
         } catch (ProblemException malformed) {
             return malformed;
         }
-        // The router gives a status for what it finds wrong itself, with or without an exception of its own.
+        // The router sets a status for its own errors, with or without an exception.
         int status = request.statusCode();
         if (request.failure() != null && (status < 400 || status == 500)) {
             return request.failure();
@@ -95,7 +95,7 @@ public class RouteExceptionHandler {
                 ? allowed.findMethodNotAllowed(
                                 request.request().method().name(),
                                 request.request().path())
-                        .orElseGet(() -> ProblemMapper.of(type))
-                : ProblemMapper.of(type);
+                        .orElseGet(() -> new ProblemException(type))
+                : new ProblemException(type);
     }
 }

@@ -3,22 +3,22 @@ package org.conflicttracker.web.problem;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 
-/** Headers that tell browsers what they must not do with an answer. */
+/** Security headers of responses for browsers: content security policy, no sniffing of types, no referrer. */
 public final class SecurityHeaders {
 
     private static final String SWAGGER_UI = "/q/swagger-ui";
     private static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
 
-    /** Of answers that are no pages: nothing in them may be loaded or run, should a browser show one. */
+    /** For responses other than pages: nothing in them may be loaded or run if a browser displays one. */
     public static final Map<String, String> OF_DATA = headers("default-src 'none'; frame-ancestors 'none'");
 
-    /** Of our own pages. */
+    /** For the tracker's own pages. */
     private static final Map<String, String> OF_PAGES =
             headers("default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'");
 
     /**
-     * Swagger UI sets styles on its elements and has its icons in addresses of their own. The two scripts that stand in its page are
-     * named by their hashes, which a test compares: they change with the version of Quarkus and with the settings of Swagger UI.
+     * For Swagger UI, which sets styles on elements and has icons in {@code data:} URLs. Its two inline scripts are allowed by
+     * their hashes, which a test compares: they change with the version of Quarkus and the settings of Swagger UI.
      */
     private static final Map<String, String> OF_SWAGGER_UI =
             headers("default-src 'self'; script-src 'self' 'sha256-I2iCu/Izf62mX7NDCalnu9gzj9/82xAycCVU9rw+tHM='"

@@ -8,18 +8,19 @@ import java.lang.annotation.ElementType;
 import org.hibernate.validator.BaseHibernateValidatorConfiguration;
 
 /**
- * What we validate are records and beans of parameters, never entities of which a part was not loaded yet. To ask Hibernate about each
- * property, and to remember its answer, took nearly half the time of checking a row of an import.
+ * Traversable resolver that validates every property without asking Hibernate whether it is loaded. Only records and parameter
+ * beans are validated, never entities with lazy properties. Asking for each property and caching the answers took nearly half the
+ * time of validating an import row.
  */
 @Singleton
 class SkipLazyCheckResolver implements ValidatorFactoryCustomizer {
 
     @Override
     public void customize(BaseHibernateValidatorConfiguration<?> configuration) {
-        configuration.traversableResolver(new Everything()).enableTraversableResolverResultCache(false);
+        configuration.traversableResolver(new AlwaysReachable()).enableTraversableResolverResultCache(false);
     }
 
-    private static final class Everything implements TraversableResolver {
+    private static final class AlwaysReachable implements TraversableResolver {
 
         @Override
         public boolean isReachable(Object owner, Path.Node property, Class<?> root, Path path, ElementType type) {

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** Makes the application's JSON mapper refuse what could be read in two ways. */
+/** Strict configuration of the application's JSON mapper: refuses duplicate properties, trailing tokens and deep nesting. */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
 
-    /** Levels of nesting; an event has six, what a data set adds in {@code extra} hardly more. */
+    /** Maximum levels of nesting; an event has six, and {@code extra} of data sets adds few. */
     private static final int MAX_DEPTH = 100;
 
     @Override

@@ -11,22 +11,22 @@ import java.util.Set;
 import org.hibernate.exception.JDBCConnectionException;
 import org.hibernate.exception.LockAcquisitionException;
 
-/** Tells a database that is away or overrun, which passes, from a mistake of ours, which does not. */
+/** Classification of database failures: transient ones (unreachable, overloaded, locked) are 503, all others internal errors. */
 public final class UnavailableDatabase {
 
     /**
-     * SQL states, or their beginnings, by what they mean: 08 no connection, 53 out of resources, 57014 a statement
-     * that took too long, 57P stopping or starting, 55P03 and HYT lock timeouts, 40001 and 40P01 deadlocks, 90067, 90098, 90121 and 90135 an H2 that closed.
+     * Transient SQL states, or their prefixes: 08 no connection, 53 out of resources, 57014 statement timeout, 57P shutting down
+     * or starting, 55P03 and HYT lock timeouts, 40001 and 40P01 deadlocks, 90067, 90098, 90121 and 90135 closed H2 database.
      */
     private static final Set<String> TRANSIENT_STATES =
             Set.of("08", "53", "57014", "57P", "55P03", "HYT", "40001", "40P01", "90067", "90098", "90121", "90135");
 
     private UnavailableDatabase() {}
 
-    /** Whether this failure, or one it was caused by, will probably pass. */
+    /** Whether this exception or one of its causes is transient. */
     public static boolean isCauseOf(Throwable failure) {
         Throwable cause = failure;
-        // Bounded, because causes may run in a circle.
+        // Bounded, because chains of causes can be circular.
         for (int depth = 0; cause != null && depth < 30; depth++) {
             if (isTransient(cause)) {
                 return true;
@@ -55,7 +55,7 @@ public final class UnavailableDatabase {
         return failure instanceof SQLTransientException
                 || failure instanceof SQLNonTransientConnectionException
                 || state != null && TRANSIENT_STATES.stream().anyMatch(state::startsWith)
-                // The connection pool throws a plain exception without a state.
+                // The connection pool throws a plain exception without an SQL state.
                 || message != null && message.toLowerCase(Locale.ROOT).contains("acquisition timeout");
     }
 }

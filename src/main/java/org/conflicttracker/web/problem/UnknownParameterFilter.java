@@ -19,16 +19,16 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses query parameters that the resource does not declare, a second value where there can be only one, and empty
- * values: what is asked for is never ignored.
+ * Filter that refuses query parameters that the resource does not declare, repeated values of single-valued parameters, and empty
+ * values: no parameter is ignored silently.
  */
 @Singleton
 class UnknownParameterFilter {
 
     private final RequestErrors requestErrors;
 
-    UnknownParameterFilter(RequestErrors request) {
-        this.requestErrors = request;
+    UnknownParameterFilter(RequestErrors requestErrors) {
+        this.requestErrors = requestErrors;
     }
 
     @ServerRequestFilter
@@ -36,41 +36,42 @@ class UnknownParameterFilter {
         if (context.getUriInfo().getQueryParameters().isEmpty() || resource.getResourceMethod() == null) {
             return;
         }
-        KnownParameters known = KnownParameters.of(resource.getResourceMethod());
-        boolean later = known.usesBeanParam() && Set.of("GET", "HEAD").contains(context.getMethod());
-        ValidationErrors faults = later ? requestErrors.errors() : new ValidationErrors();
-        context.getUriInfo().getQueryParameters().forEach((name, values) -> check(name, values, known, faults));
-        if (!later) {
-            faults.throwIfAny(ProblemType.BAD_REQUEST);
+        KnownParameters declared = KnownParameters.of(resource.getResourceMethod());
+        boolean reportedLater =
+                declared.usesBeanParam() && Set.of("GET", "HEAD").contains(context.getMethod());
+        ValidationErrors errors = reportedLater ? requestErrors.errors() : new ValidationErrors();
+        context.getUriInfo().getQueryParameters().forEach((name, values) -> check(name, values, declared, errors));
+        if (!reportedLater) {
+            errors.throwIfAny(ProblemType.BAD_REQUEST);
         }
     }
 
-    private static void check(String name, List<String> values, KnownParameters known, ValidationErrors faults) {
-        if (faults.isFull()) {
+    private static void check(String name, List<String> values, KnownParameters declared, ValidationErrors errors) {
+        if (errors.isFull()) {
             return;
         }
-        Boolean repeatable = known.repeatable().get(name);
+        Boolean repeatable = declared.repeatable().get(name);
         if (repeatable == null) {
-            Set<String> names = known.repeatable().keySet();
-            String taken = names.isEmpty() ? "There are none." : "Known parameters: " + String.join(", ", names) + ".";
-            faults.add(ValidationError.parameter(
+            Set<String> names = declared.repeatable().keySet();
+            String hint = names.isEmpty() ? "There are none." : "Known parameters: " + String.join(", ", names) + ".";
+            errors.add(ValidationError.parameter(
                     name,
-                    "This address has no parameter " + Quote.of(name) + ". " + taken,
+                    "This address has no parameter " + Quote.of(name) + ". " + hint,
                     Suggestions.findNearest(name, names).orElse(null)));
         } else if (!repeatable && values.size() > 1) {
-            faults.add(ValidationError.parameter(name, "The parameter " + name + " takes only one value.", null));
+            errors.add(ValidationError.parameter(name, "The parameter " + name + " takes only one value.", null));
         } else if (values.contains("")) {
-            // The framework would leave it out, and "country=" would select every country.
-            faults.add(ValidationError.parameter(
+            // The framework would ignore the parameter, and "country=" would select every country.
+            errors.add(ValidationError.parameter(
                     name, "The parameter " + name + " has no value. Give it one, or leave it out.", null));
         }
     }
 
     /**
-     * The query parameters a resource's method declares.
+     * Declared query parameters of a resource method.
      *
      * @param repeatable whether a parameter takes several values, by its name
-     * @param usesBeanParam whether some are declared in a parameter class, so that its reader reports everything wrong at once
+     * @param usesBeanParam whether some are declared in a parameter class, whose parser reports all errors at once
      */
     record KnownParameters(Map<String, Boolean> repeatable, boolean usesBeanParam) {
 
@@ -83,17 +84,17 @@ class UnknownParameterFilter {
         private static KnownParameters reflect(Method method) {
             Map<String, Boolean> found = new TreeMap<>();
             fields(method.getDeclaringClass(), found);
-            boolean collected = false;
+            boolean usesBeanParam = false;
             for (Parameter parameter : method.getParameters()) {
                 String name = name(parameter, parameter.getName());
                 if (name != null) {
                     found.put(name, repeatable(parameter.getType()));
                 } else if (parameter.isAnnotationPresent(BeanParam.class)) {
-                    collected = true;
+                    usesBeanParam = true;
                     fields(parameter.getType(), found);
                 }
             }
-            return new KnownParameters(found, collected);
+            return new KnownParameters(found, usesBeanParam);
         }
 
         private static void fields(Class<?> type, Map<String, Boolean> found) {

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Objects;
 
 /**
- * One thing wrong with a request: an entry of RFC 9457's {@code errors}.
+ * Validation error of a request: an entry of {@code errors} (RFC 9457).
  *
- * @param parameter the query parameter, header or path parameter at fault; null when it lies in the body
- * @param pointer the place in the body as a JSON pointer (RFC 6901); null when it does not lie in the body
- * @param detail what is wrong, as a sentence for the caller; never null
- * @param suggestion the nearest valid value; null when none is near
+ * @param parameter the invalid query parameter, path parameter or header; null if the error is in the body
+ * @param pointer the location in the body as a JSON pointer (RFC 6901); null if the error is not in the body
+ * @param detail the error, as a sentence for the client; never null
+ * @param suggestion the nearest valid value; null if none is near
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ValidationError(String parameter, String pointer, String detail, String suggestion) {
@@ -24,5 +24,14 @@ public record ValidationError(String parameter, String pointer, String detail, S
 
     public static ValidationError pointer(String pointer, String detail, String suggestionOrNull) {
         return new ValidationError(null, pointer, detail, suggestionOrNull);
+    }
+
+    /**
+     * The JSON pointer of a child.
+     *
+     * @param step the name of a property or the index of an array element
+     */
+    static String childPointer(String pointer, Object step) {
+        return pointer + "/" + step.toString().replace("~", "~0").replace("/", "~1");
     }
 }

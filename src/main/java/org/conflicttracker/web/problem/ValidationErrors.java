@@ -3,22 +3,22 @@ package org.conflicttracker.web.problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects everything wrong with a request, so that the caller learns of it at once. Not thread-safe. */
+/** Collector of the validation errors of a request, so that the client gets all of them at once. Not thread-safe. */
 public final class ValidationErrors {
 
-    /** A hostile body can be wrong in a million places; nobody reads beyond this many. */
+    /** Limit for hostile bodies, which can have a million errors. */
     private static final int MAX_ERRORS = 100;
 
     private final List<ValidationError> list = new ArrayList<>();
 
-    /** Adds one; the hundredth is the last that is kept. Adding the same twice keeps it once. */
-    public void add(ValidationError fault) {
-        if (list.size() < MAX_ERRORS && !list.contains(fault)) {
-            list.add(fault);
+    /** Adds an error; ignored if it was added before or if the collector is full (100 errors). */
+    public void add(ValidationError error) {
+        if (list.size() < MAX_ERRORS && !list.contains(error)) {
+            list.add(error);
         }
     }
 
-    /** Whether no more are kept: then nothing more need be looked for. */
+    /** Whether the collector is full, so that further checks can stop. */
     public boolean isFull() {
         return list.size() >= MAX_ERRORS;
     }
@@ -27,15 +27,15 @@ public final class ValidationErrors {
         return list.isEmpty();
     }
 
-    /** What was found so far, in the order of finding. */
+    /** The errors so far, in the order in which they were added. */
     public List<ValidationError> list() {
         return List.copyOf(list);
     }
 
     /**
-     * Ends the request if anything was found.
+     * Ends the request if there are errors.
      *
-     * @throws ProblemException of this type, listing all faults
+     * @throws ProblemException of this type, with all errors
      */
     public void throwIfAny(ProblemType type) {
         if (!list.isEmpty()) {
@@ -43,8 +43,8 @@ public final class ValidationErrors {
         }
     }
 
-    static ProblemException of(ProblemType type, List<ValidationError> faults) {
-        String detail = faults.size() == 1 ? faults.get(0).detail() : faults.size() + " errors were found, see errors.";
-        return new ProblemException(type, detail).errors(faults);
+    static ProblemException of(ProblemType type, List<ValidationError> errors) {
+        String detail = errors.size() == 1 ? errors.get(0).detail() : errors.size() + " errors were found, see errors.";
+        return new ProblemException(type, detail).errors(errors);
     }
 }

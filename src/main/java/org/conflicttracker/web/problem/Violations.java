@@ -8,41 +8,41 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Tells violations of Jakarta Validation as faults. */
+/** Conversion of Jakarta Validation's violations to validation errors. */
 final class Violations {
 
     private Violations() {}
 
-    /** Violations in a body, by their place. Sorted, because a set has no order that callers could rely on. */
+    /** Violations in a body, with JSON pointers. Sorted, because the order of a set is undefined. */
     static List<ValidationError> fromBody(Collection<? extends ConstraintViolation<?>> violations) {
         return violations.stream()
                 .map(v -> ValidationError.pointer(toPointer(v.getPropertyPath()), message(v), null))
-                .sorted(Comparator.comparing((ValidationError fault) -> fault.pointer())
+                .sorted(Comparator.comparing((ValidationError error) -> error.pointer())
                         .thenComparing(ValidationError::detail))
                 .toList();
     }
 
-    /** Violations in the parameters of a resource's method; null when one lies in what the method answered. */
+    /** Violations in the parameters of a resource method; null if one is in its return value, which is an internal error. */
     static List<ValidationError> fromParameters(ConstraintViolationException failure) {
-        List<ValidationError> faults = failure.getConstraintViolations().stream()
+        List<ValidationError> errors = failure.getConstraintViolations().stream()
                 .filter(v -> !isReturnValue(v.getPropertyPath()))
                 .map(v -> ValidationError.parameter(lastName(v.getPropertyPath()), message(v), null))
-                .sorted(Comparator.comparing((ValidationError fault) -> fault.parameter())
+                .sorted(Comparator.comparing((ValidationError error) -> error.parameter())
                         .thenComparing(ValidationError::detail))
                 .toList();
-        return faults.size() == failure.getConstraintViolations().size() ? faults : null;
+        return errors.size() == failure.getConstraintViolations().size() ? errors : null;
     }
 
     private static String toPointer(Path path) {
         String pointer = "";
         for (Path.Node node : path) {
             if (node.getIndex() != null) {
-                pointer = JsonPointers.child(pointer, node.getIndex());
+                pointer = ValidationError.childPointer(pointer, node.getIndex());
             } else if (node.getKey() != null) {
-                pointer = JsonPointers.child(pointer, node.getKey());
+                pointer = ValidationError.childPointer(pointer, node.getKey());
             }
             if (node.getKind() == ElementKind.PROPERTY) {
-                pointer = JsonPointers.child(pointer, node.getName());
+                pointer = ValidationError.childPointer(pointer, node.getName());
             }
         }
         return pointer;
@@ -68,7 +68,8 @@ final class Violations {
     private static String message(ConstraintViolation<?> violation) {
         String message = violation.getMessage();
         String name = lastName(violation.getPropertyPath());
-        // The library's own messages begin small ("must not be blank"), ours are whole sentences.
+        // Messages of the library begin in lower case ("must not be blank"), those of this application are whole
+        // sentences.
         return message.isEmpty() || !Character.isLowerCase(message.charAt(0)) || name.isEmpty()
                 ? message
                 : name + " " + message + ".";

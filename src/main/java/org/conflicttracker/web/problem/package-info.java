@@ -1,2 +1,2 @@
-/** Errors as RFC 9457 problem details. */
+/** RFC 9457 problem details, limits and checks of requests, and the reading and validation of their bodies. */
 package org.conflicttracker.web.problem;

@@ -57,7 +57,7 @@ class BoxTest {
         assertThat(fiji.contains(-17 * DEGREE, 0)).isFalse();
     }
 
-    /** Walking east from the west edge, whole degree by whole degree, meets just the longitudes inside. */
+    /** Steps of whole degrees from the west edge to the east meet exactly the longitudes inside. */
     @Property
     void aBoxHoldsWhatAWalkFromWestToEastMeets(@ForAll("boxes") int[] edges, @ForAll("longitudes") int longitude) {
         Box box = new Box(edges[0] * DEGREE, -DEGREE, edges[1] * DEGREE, DEGREE);

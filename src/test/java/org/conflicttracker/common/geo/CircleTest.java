@@ -56,7 +56,7 @@ class CircleTest {
         assertThat(EarthPoint.of(5, 1_800_000_000)).isEqualTo(EarthPoint.of(5, -1_800_000_000));
     }
 
-    /** The numbers are written down, so that a machine that computes others is found out. */
+    /** The expected numbers are literals, so that a platform with different arithmetic fails. */
     @Test
     void pointsAndLimitsAreTheSameOnEveryMachine() {
         assertThat(point(LATAKIA)).isEqualTo(new EarthPoint(660301083, 475931654, 580940221));
@@ -92,7 +92,7 @@ class CircleTest {
 
     @Property
     void theRimDueNorthLiesInTheBand(@ForAll("places") Position centre, @ForAll @DoubleRange(max = 1) double share) {
-        // the place whose distance is the radius itself, give or take the rounding
+        // the point at exactly the radius, except for rounding
         int north = (int) (centre.latitude() + share * (Degrees.RIGHT_ANGLE - centre.latitude()));
         double radius = Math.toRadians(Degrees.fromE7(north - centre.latitude())) * Circle.EARTH_RADIUS_KM;
         if (radius > 0) {

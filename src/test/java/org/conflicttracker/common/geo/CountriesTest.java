@@ -30,7 +30,7 @@ class CountriesTest {
         assertThat(Countries.all().stream().filter(Country::withdrawn).map(Country::code))
                 .contains("YUG", "CSK", "DDR", "VDR", "YMD", "SCG", "ZAR", "BUR", "ANT", "TMP", "RHO", "HVO")
                 .contains("DHY", "NTZ", "SKM", "PCI", "FXX", "GEL", "NHB")
-                // all of ISO 3166-3 but FQHH, whose three letters (ATF) are in force for a smaller territory
+                // all of ISO 3166-3 except FQHH, whose alpha-3 code (ATF) is still in use for a smaller territory
                 .hasSize(30);
     }
 

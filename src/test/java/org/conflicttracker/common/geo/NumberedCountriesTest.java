@@ -42,7 +42,7 @@ class NumberedCountriesTest {
         "-1, 2000-01-01, none"
     })
     void gleditschAndWardNumberStates(int number, LocalDate day, String code) {
-        assertThat(code(GleditschWard.find(number, day))).isEqualTo(code);
+        assertThat(code(NumberedStateCodes.GLEDITSCH_WARD.find(number, day))).isEqualTo(code);
     }
 
     @ParameterizedTest
@@ -58,14 +58,14 @@ class NumberedCountriesTest {
         "0, 2012-01-01, none"
     })
     void isoNumbersCountries(int number, LocalDate day, String code) {
-        assertThat(code(IsoNumeric.find(number, day))).isEqualTo(code);
+        assertThat(code(NumberedStateCodes.ISO_NUMERIC.find(number, day))).isEqualTo(code);
     }
 
     @Test
     void everyCountryOfTodayHasAnIsoNumber() {
         LocalDate day = LocalDate.of(2025, 1, 1);
         long numbered = IntStream.range(1, 1000)
-                .mapToObj(number -> IsoNumeric.find(number, day))
+                .mapToObj(number -> NumberedStateCodes.ISO_NUMERIC.find(number, day))
                 .flatMap(Optional::stream)
                 .filter(country -> !country.withdrawn())
                 .map(Country::code)

@@ -46,7 +46,7 @@ class WordsTest {
     @Test
     void longWordsAreCutBetweenLetters() {
         assertThat(Words.of("a".repeat(101))).containsExactly("a".repeat(100));
-        // Deseret letters take two units each; with a digit before them the hundredth unit is half a letter
+        // Deseret letters take two units each; after a leading digit the hundredth unit is half a letter
         String cut = Words.of("1" + "𐐨".repeat(60)).iterator().next();
         assertThat(cut).hasSize(99);
         assertThat(Words.isWellFormed(cut)).isTrue();

@@ -33,7 +33,7 @@ class DaysTest {
 
     @Property
     void daysAreWhatTheirMembersAre(@ForAll("days") Days one, @ForAll("days") Days two) {
-        // beyond ten days either side of the origin only open ends reach
+        // beyond ten days from the origin only unbounded ranges contain days
         assertThat(IntStream.rangeClosed(-12, 12).mapToObj(ORIGIN::plusDays)).allSatisfy(day -> assertThat(
                         one.intersect(two).map(both -> both.contains(day)).orElse(false))
                 .isEqualTo(one.contains(day) && two.contains(day)));

@@ -6,7 +6,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Provide;
 import net.jqwik.api.domains.DomainContextBase;
 
-/** Dates for property tests: all that are supported, the ends and the last decades more often. */
+/** Arbitrary dates for property tests: all supported ones, with the ends and recent decades more often. */
 final class NaiveCalendar extends DomainContextBase {
 
     @Provide

@@ -24,7 +24,7 @@ import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whatever can be read has a tag that changes when its answer does, and only then. */
+/** Entity tags of all readable resources: a tag changes if and only if the response changes. */
 @QuarkusTest
 class ChecklistTest {
 
@@ -44,7 +44,7 @@ class ChecklistTest {
         source = recorded.getLong("reports[0].source.id");
     }
 
-    /** What is asked of the selection. */
+    /** Requests for the selection. */
     private List<String> selecting() {
         return Stream.of(
                         "/events?limit=5",
@@ -60,7 +60,7 @@ class ChecklistTest {
                 .toList();
     }
 
-    /** What tells of single things, of all of a kind, or of everything. */
+    /** Requests for single resources, registers, and the whole tracker. */
     private List<String> others() {
         return List.of(
                 "/api/v1/changes?tag=" + word,
@@ -78,7 +78,10 @@ class ChecklistTest {
                 "/api/v1/stats");
     }
 
-    /** Files of sums bear in their names what touched them last, those of registers and changes how far all is: not in their rows. */
+    /**
+     * Files whose names, rather than their rows, contain a revision: the last-modified one for aggregates, the latest one for
+     * registers and changes.
+     */
     private List<String> named() {
         return List.of(
                 "/api/v1/timeline?format=csv&tag=" + word,
@@ -88,7 +91,7 @@ class ChecklistTest {
                 "/api/v1/changes?format=csv&tag=" + word);
     }
 
-    private record Seen(String path, String tag, String text) {}
+    private record Snapshot(String path, String tag, String text) {}
 
     @Test
     void aTagIsTheSameAsLongAsItsAnswerIs() {
@@ -102,12 +105,13 @@ class ChecklistTest {
                 () -> record(with(body(word), "title", "Another")),
                 () -> record(with(body(elsewhere), "status", "DRAFT")),
                 () -> Events.retract(event).statusCode(200));
-        List<Seen> before = see(Stream.concat(exact.stream(), named().stream()).toList());
+        List<Snapshot> before =
+                read(Stream.concat(exact.stream(), named().stream()).toList());
         for (Runnable step : steps) {
             step.run();
-            List<Seen> after = new ArrayList<>();
-            for (Seen seen : before) {
-                Seen now = again(seen);
+            List<Snapshot> after = new ArrayList<>();
+            for (Snapshot seen : before) {
+                Snapshot now = readAgain(seen);
                 boolean same = seen.text().equals(now.text());
                 if (exact.contains(seen.path())) {
                     assertThat(seen.tag().equals(now.tag())).as(seen.path()).isEqualTo(same);
@@ -122,31 +126,34 @@ class ChecklistTest {
         }
     }
 
-    /** Reads it anew, and asks whether it is still what was seen. */
-    private Seen again(Seen seen) {
-        Response asked = given().header("If-None-Match", seen.tag()).get(seen.path());
-        if (asked.statusCode() == 410) {
-            return new Seen(seen.path(), asked.header("ETag"), asked.asString());
+    /**
+     * Reads a resource again with and without {@code If-None-Match}, and asserts that the response is 304 if and only if the tag
+     * is the same.
+     */
+    private Snapshot readAgain(Snapshot seen) {
+        Response revalidated = given().header("If-None-Match", seen.tag()).get(seen.path());
+        if (revalidated.statusCode() == 410) {
+            return new Snapshot(seen.path(), revalidated.header("ETag"), revalidated.asString());
         }
-        Seen now = see(seen.path());
-        assertThat(asked.statusCode()).as(seen.path()).isEqualTo(now.tag().equals(seen.tag()) ? 304 : 200);
-        assertThat(asked.header("ETag")).as(seen.path()).isEqualTo(now.tag());
-        assertThat(asked.header("Vary")).contains("Accept", "Accept-Encoding", "Authorization");
-        assertThat(asked.header("Cache-Control")).isNotBlank();
-        if (asked.statusCode() == 304) {
-            assertThat(asked.asByteArray()).as(seen.path()).isEmpty();
+        Snapshot now = read(seen.path());
+        assertThat(revalidated.statusCode()).as(seen.path()).isEqualTo(now.tag().equals(seen.tag()) ? 304 : 200);
+        assertThat(revalidated.header("ETag")).as(seen.path()).isEqualTo(now.tag());
+        assertThat(revalidated.header("Vary")).contains("Accept", "Accept-Encoding", "Authorization");
+        assertThat(revalidated.header("Cache-Control")).isNotBlank();
+        if (revalidated.statusCode() == 304) {
+            assertThat(revalidated.asByteArray()).as(seen.path()).isEmpty();
         }
         return now;
     }
 
-    private static List<Seen> see(List<String> paths) {
-        return paths.stream().map(ChecklistTest::see).toList();
+    private static List<Snapshot> read(List<String> paths) {
+        return paths.stream().map(ChecklistTest::read).toList();
     }
 
-    private static Seen see(String path) {
-        Response answer = given().get(path).then().statusCode(200).extract().response();
-        assertThat(answer.header("ETag")).as(path).matches("\"[^\"]+\"");
-        return new Seen(path, answer.header("ETag"), answer.asString());
+    private static Snapshot read(String path) {
+        Response response = given().get(path).then().statusCode(200).extract().response();
+        assertThat(response.header("ETag")).as(path).matches("\"[^\"]+\"");
+        return new Snapshot(path, response.header("ETag"), response.asString());
     }
 
     private void renameActor(String name) {
@@ -168,7 +175,7 @@ class ChecklistTest {
                     new ArrayList<>(List.of(path.substring(query + 1).split("&")));
             Collections.reverse(parameters);
             String turned = path.substring(0, query + 1) + String.join("&", parameters);
-            assertThat(see(turned).tag()).as(turned).isEqualTo(see(path).tag());
+            assertThat(read(turned).tag()).as(turned).isEqualTo(read(path).tag());
         }
     }
 
@@ -178,10 +185,10 @@ class ChecklistTest {
             List<String> tags = new ArrayList<>();
             for (String accepted : List.of("application/json", "text/csv", "application/x-ndjson")) {
                 tags.add(given().accept(accepted).get(list).header("ETag"));
-                tags.add(plainly().accept(accepted).get(list).header("ETag"));
+                tags.add(withoutDecoding().accept(accepted).get(list).header("ETag"));
             }
             tags.add(asEditor().get(list).header("ETag"));
-            tags.add(see(list.replace("timeline", "aggregates").replace("events", "aggregates"))
+            tags.add(read(list.replace("timeline", "aggregates").replace("events", "aggregates"))
                     .tag());
             assertThat(tags).doesNotHaveDuplicates().doesNotContainNull();
         }
@@ -190,16 +197,16 @@ class ChecklistTest {
     @Test
     void anEventHasOneTagForAllAndWritersMayUseIt() {
         String path = Events.PATH + "/" + event;
-        String tag = see(path).tag();
-        assertThat(plainly().get(path).header("ETag")).isEqualTo(tag);
+        String tag = read(path).tag();
+        assertThat(withoutDecoding().get(path).header("ETag")).isEqualTo(tag);
         assertThat(asEditor().get(path).header("ETag")).isEqualTo(tag);
     }
 
     @Test
     void headHasTheSameHeaders() {
         for (String path : selecting()) {
-            given().head(path).then().statusCode(200).header("ETag", see(path).tag());
-            given().header("If-None-Match", see(path).tag()).head(path).then().statusCode(304);
+            given().head(path).then().statusCode(200).header("ETag", read(path).tag());
+            given().header("If-None-Match", read(path).tag()).head(path).then().statusCode(304);
         }
     }
 
@@ -209,7 +216,7 @@ class ChecklistTest {
             long revision = Events.read("/api/v1/stats").getLong("latestRevision");
             Response pinned = given().get(path + "&asOf=" + revision);
             assertThat(pinned.header("Cache-Control")).isEqualTo("public, max-age=60, must-revalidate");
-            assertThat(pinned.header("ETag")).as(path).isEqualTo(see(path).tag());
+            assertThat(pinned.header("ETag")).as(path).isEqualTo(read(path).tag());
             record(body(word));
             given().header("If-None-Match", pinned.header("ETag"))
                     .get(path + "&asOf=" + revision)
@@ -223,28 +230,28 @@ class ChecklistTest {
     @Test
     void changesUpToThePastStillTellHowFarTheTrackerIs() {
         String path = "/api/v1/changes?asOf=1";
-        Seen before = see(path);
+        Snapshot before = read(path);
         record(body(elsewhere));
-        assertThat(again(before).tag()).isNotEqualTo(before.tag());
+        assertThat(readAgain(before).tag()).isNotEqualTo(before.tag());
     }
 
     @Test
     void aFurtherPageHasNoHintsThatCouldGoOutOfDate() {
         record(body(word));
         String path = Events.PATH + "?limit=1&tag=" + word + "&tag=" + elsewhere;
-        Seen first = see(path);
+        Snapshot first = read(path);
         String next = first.path() + "&cursor=" + cursor(first);
-        Seen second = see(next);
+        Snapshot second = read(next);
         assertThat(first.text()).contains("hints");
         assertThat(second.text()).doesNotContain("hints");
 
         record(body(elsewhere));
 
-        assertThat(again(first).text()).doesNotContain("hints");
-        assertThat(again(second).tag()).isEqualTo(second.tag());
+        assertThat(readAgain(first).text()).doesNotContain("hints");
+        assertThat(readAgain(second).tag()).isEqualTo(second.tag());
     }
 
-    private static String cursor(Seen page) {
+    private static String cursor(Snapshot page) {
         return JsonPath.from(page.text()).getString("page.next").replaceFirst(".*cursor=", "");
     }
 
@@ -257,8 +264,8 @@ class ChecklistTest {
         assertThat(given().get("/api/v1/events/0").header("Cache-Control")).isEqualTo("no-store");
     }
 
-    /** Not encoded; otherwise answers are asked for by gzip. */
-    private static RequestSpecification plainly() {
+    /** Requests without content decoding; REST Assured requests gzip otherwise. */
+    private static RequestSpecification withoutDecoding() {
         return given().config(RestAssured.config()
                 .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()));
     }

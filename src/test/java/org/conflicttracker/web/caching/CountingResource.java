@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Takes its time, and tells how often it was asked. */
+/** Slow resource that counts its calls. */
 @Path(CountingResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Singleton

@@ -18,7 +18,7 @@ import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 
-/** Those who ask the same at once, without saying who they are. */
+/** Equal concurrent anonymous requests. */
 @QuarkusTest
 class RequestCoalescingFilterTest {
 
@@ -35,17 +35,17 @@ class RequestCoalescingFilterTest {
     @Test
     void allGetWhatWasWorkedOutForTheFirst() throws Exception {
         List<CompletableFuture<HttpResponse<String>>> answers = ask(CountingResource.PATH);
-        // as many as there are threads would be held here, were it worked out for each
+        // without coalescing, these would occupy all worker threads
         CompletableFuture<HttpResponse<String>> another = get("/api/v1/stats");
         assertThat(another.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
         counting.release();
 
-        for (CompletableFuture<HttpResponse<String>> answer : answers) {
-            assertThat(answer.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
-            assertThat(answer.get().body()).matches("\\{\"asked\":[1-3]}");
-            assertThat(answer.get().headers().allValues("etag")).hasSize(1);
+        for (CompletableFuture<HttpResponse<String>> response : answers) {
+            assertThat(response.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+            assertThat(response.get().body()).matches("\\{\"asked\":[1-3]}");
+            assertThat(response.get().headers().allValues("etag")).hasSize(1);
         }
-        // once; and once more for whatever a job of another test records meanwhile
+        // once, and once more if a background job of another test writes meanwhile
         assertThat(counting.asked()).isBetween(1, 3);
     }
 
@@ -55,9 +55,9 @@ class RequestCoalescingFilterTest {
             String word = UniqueNames.word();
             Events.record(Events.body(word));
             for (String path : List.of("/api/v1/actors?q=" + word, "/api/v1/events?tag=" + word)) {
-                for (CompletableFuture<HttpResponse<String>> answer : ask(path)) {
-                    assertThat(answer.get(30, TimeUnit.SECONDS).body()).contains("\"total\":1");
-                    assertThat(answer.get().headers().allValues("x-total-count"))
+                for (CompletableFuture<HttpResponse<String>> response : ask(path)) {
+                    assertThat(response.get(30, TimeUnit.SECONDS).body()).contains("\"total\":1");
+                    assertThat(response.get().headers().allValues("x-total-count"))
                             .containsExactly("1");
                 }
             }
@@ -66,8 +66,8 @@ class RequestCoalescingFilterTest {
 
     @Test
     void whatIsWrongIsToldToEach() throws Exception {
-        for (CompletableFuture<HttpResponse<String>> answer : ask("/api/v1/actors?kind=NONE")) {
-            assertThat(answer.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(400);
+        for (CompletableFuture<HttpResponse<String>> response : ask("/api/v1/actors?kind=NONE")) {
+            assertThat(response.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(400);
         }
     }
 

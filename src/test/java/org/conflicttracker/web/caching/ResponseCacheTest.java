@@ -21,8 +21,8 @@ class ResponseCacheTest {
 
     private static final int ASKING = 20;
 
-    private final ResponseCache kept = new ResponseCache(null, new ObjectMapper(), new Little());
-    private final AtomicInteger made = new AtomicInteger();
+    private final ResponseCache cache = new ResponseCache(null, new ObjectMapper(), new Little());
+    private final AtomicInteger computations = new AtomicInteger();
 
     private static final class Little implements CachingSettings {
 
@@ -60,36 +60,36 @@ class ResponseCacheTest {
                 .mapToObj(i -> asking.submit(() -> {
                     everybodyAsks.countDown();
                     everybodyAsks.await();
-                    return kept.get("same", this::answer);
+                    return cache.get("same", this::response);
                 }))
                 .toList();
 
-        for (Future<Response> answer : answers) {
-            assertThat(body(answer.get())).isEqualTo("{\"events\":3}");
-            assertThat(answer.get().getHeaderString("X-Total-Count")).isEqualTo("3");
+        for (Future<Response> response : answers) {
+            assertThat(body(response.get())).isEqualTo("{\"events\":3}");
+            assertThat(response.get().getHeaderString("X-Total-Count")).isEqualTo("3");
         }
-        assertThat(made).hasValue(1);
+        assertThat(computations).hasValue(1);
         asking.shutdown();
     }
 
     @Test
     void whatFailedIsWorkedOutAgain() {
-        assertThatThrownBy(() -> kept.get("failing", () -> {
+        assertThatThrownBy(() -> cache.get("failing", () -> {
                     throw new IllegalArgumentException("not now");
                 }))
                 .hasMessage("not now");
-        assertThat(body(kept.get("failing", this::answer))).contains("3");
+        assertThat(body(cache.get("failing", this::response))).contains("3");
     }
 
     @Test
     void moreThanThereIsRoomForIsNotKept() {
-        kept.get("large", () -> Response.ok("x".repeat(5000)).build());
-        kept.get("large", this::answer);
-        assertThat(made).hasValue(1);
+        cache.get("large", () -> Response.ok("x".repeat(5000)).build());
+        cache.get("large", this::response);
+        assertThat(computations).hasValue(1);
     }
 
-    private Response answer() {
-        made.incrementAndGet();
+    private Response response() {
+        computations.incrementAndGet();
         return Response.ok(Map.of("events", 3)).header("X-Total-Count", 3).build();
     }
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A client that goes in the middle of a body is no failure, and nothing is left of what it sent. */
+/** Clients that disconnect within a request body: no failure is logged, and nothing of the body remains. */
 @QuarkusTest
 @TestProfile(SharedIsolatedAppProfile.class)
 class AbortedBodiesTest {
@@ -50,12 +50,12 @@ class AbortedBodiesTest {
 
         @Override
         public void flush() {
-            // nothing is kept back
+            // nothing is buffered
         }
 
         @Override
         public void close() {
-            // nothing is open
+            // no resources to release
         }
     };
 
@@ -118,7 +118,7 @@ class AbortedBodiesTest {
                 .allSatisfy(record -> assertThat(record.getLevel().intValue()).isLessThan(Level.SEVERE.intValue()));
     }
 
-    /** Waits until so many files are on their way. */
+    /** Waits until this number of uploads is in progress. */
     private static void awaitUploads(long number) throws IOException, InterruptedException {
         Path folder =
                 ConfigProvider.getConfig().unwrap(SmallRyeConfig.class).getValue("tracker.imports.folder", Path.class);

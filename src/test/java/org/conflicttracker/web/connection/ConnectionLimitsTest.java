@@ -16,7 +16,7 @@ import org.conflicttracker.testing.IsolatedAppProfile;
 import org.conflicttracker.testing.TestAccounts;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of connections on which somebody takes his time, or of which somebody opens many. */
+/** Limits of slow connections and of many connections from one client. */
 @QuarkusTest
 @TestProfile(ConnectionLimitsTest.Impatient.class)
 class ConnectionLimitsTest {
@@ -29,7 +29,7 @@ class ConnectionLimitsTest {
     @TestHTTPResource("/")
     URI server;
 
-    /** Short time-outs, low limits. */
+    /** Profile with short time-outs and low limits. */
     public static class Impatient extends IsolatedAppProfile {
 
         @Override
@@ -129,7 +129,7 @@ class ConnectionLimitsTest {
             connection.send(
                     "GET /api/v1/changes?after=0 HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n");
             assertThat(connection.head()).startsWith("HTTP/1.1 200");
-            // the first, and one after each heartbeat of two seconds
+            // the first one, and one after each heartbeat of two seconds
             for (int i = 0; i < 4; i++) {
                 assertThat(connection.until("looked up to")).endsWith("looked up to");
             }
@@ -143,9 +143,9 @@ class ConnectionLimitsTest {
             for (int i = 0; i < 10; i++) {
                 all.append("GET /nothing/").append(i).append(" HTTP/1.1\r\nHost: localhost\r\n\r\n");
             }
-            String answers = connection.send(all.toString()).rest();
+            String responses = connection.send(all.toString()).rest();
             for (int i = 1; i < 10; i++) {
-                assertThat(answers.indexOf("/nothing/" + i)).isGreaterThan(answers.indexOf("/nothing/" + (i - 1)));
+                assertThat(responses.indexOf("/nothing/" + i)).isGreaterThan(responses.indexOf("/nothing/" + (i - 1)));
             }
         }
     }
@@ -160,10 +160,10 @@ class ConnectionLimitsTest {
 
     @Test
     void oneAddressHasSoManyConnectionsAndOthersHaveTheirs() throws IOException {
-        List<RawConnection> held = new ArrayList<>();
+        List<RawConnection> heldCalls = new ArrayList<>();
         try {
             for (int i = 0; i < MAX_PER_ADDRESS; i++) {
-                held.add(hold("127.0.0.21"));
+                heldCalls.add(hold("127.0.0.21"));
             }
             try (RawConnection beyond = RawConnection.to(server, "127.0.0.21")) {
                 assertThat(beyond.rest()).isEmpty();
@@ -172,22 +172,22 @@ class ConnectionLimitsTest {
                 assertThat(other.send(GET).head()).startsWith("HTTP/1.1 200");
             }
         } finally {
-            close(held);
+            close(heldCalls);
         }
     }
 
     @Test
     void aProxyMayHaveMore() throws IOException {
-        List<RawConnection> held = new ArrayList<>();
+        List<RawConnection> heldCalls = new ArrayList<>();
         try {
             for (int i = 0; i <= MAX_PER_ADDRESS; i++) {
-                held.add(hold("127.0.9.1"));
+                heldCalls.add(hold("127.0.9.1"));
             }
             try (RawConnection next = RawConnection.to(server, "127.0.9.1")) {
                 assertThat(next.send(GET).head()).startsWith("HTTP/1.1 200");
             }
         } finally {
-            close(held);
+            close(heldCalls);
         }
     }
 
@@ -206,7 +206,7 @@ class ConnectionLimitsTest {
         }
     }
 
-    /** A connection with a call that is being held on it. */
+    /** A connection with a held call. */
     private RawConnection hold(String from) throws IOException {
         RawConnection connection = RawConnection.to(server, from);
         return connection.send("GET /api/v1/changes?after=0&wait=30 HTTP/1.1\r\nHost: localhost\r\n\r\n");

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that two servers in a row could read differently, and other things that are no HTTP/1.1. */
+/** Requests that are not valid HTTP/1.1, such as those that two servers would interpret differently. */
 @QuarkusTest
 @TestProfile(SharedIsolatedAppProfile.class)
 class InvalidRequestsTest {
@@ -47,15 +47,15 @@ class InvalidRequestsTest {
     void areRefusedAndTheConnectionIsClosed(String headers) throws IOException {
         try (RawConnection connection = RawConnection.to(server)) {
             connection.send("POST /api/v1/events HTTP/1.1\r\n" + headers + "\r\n\r\n0\r\n\r\n" + SMUGGLED);
-            String answer = connection.rest();
+            String response = connection.rest();
 
-            assertThat(answer)
+            assertThat(response)
                     .startsWith("HTTP/1.1 400")
                     .containsIgnoringCase("Content-Type: application/problem+json")
                     .containsIgnoringCase("Connection: close")
                     .contains("\"type\":\"/problems/bad-request\"")
                     .doesNotContain("smuggled");
-            assertThat(answer.split("HTTP/1.1 ", -1)).as("one answer").hasSize(2);
+            assertThat(response.split("HTTP/1.1 ", -1)).as("one answer").hasSize(2);
         }
     }
 

@@ -10,7 +10,7 @@ import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** A connection on which bytes are sent that no client would send, or at a pace that none has. */
+/** Raw TCP connection for bytes that no HTTP client sends, or at an unusual pace. */
 public final class RawConnection implements AutoCloseable {
 
     private static final int TIMEOUT = 30_000;
@@ -23,10 +23,10 @@ public final class RawConnection implements AutoCloseable {
         return to(server, "127.0.0.1");
     }
 
-    /** @param from the address of this end, one of 127.0.0.0/8 */
+    /** @param from the local address, one of 127.0.0.0/8 */
     public static RawConnection to(URI server, String from) throws IOException {
         RawConnection connection = new RawConnection();
-        // so that little of an answer that is not read is on its way
+        // a small receive buffer, so that little of an unread response is in transit
         connection.socket.setReceiveBufferSize(1 << 12);
         connection.socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
         connection.socket.connect(new InetSocketAddress("127.0.0.1", server.getPort()), TIMEOUT);
@@ -40,7 +40,7 @@ public final class RawConnection implements AutoCloseable {
         return this;
     }
 
-    /** Sends bytes until the other end does not take them any more; whether it still does. */
+    /** Whether the peer still accepts bytes. */
     public boolean isOpen() {
         try {
             send("x");
@@ -50,23 +50,23 @@ public final class RawConnection implements AutoCloseable {
         }
     }
 
-    /** Everything that comes until the other end closes. */
+    /** Everything received until the peer closes. */
     public String rest() throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         try {
             socket.getInputStream().transferTo(all);
         } catch (SocketException reset) {
-            // closed all the same
+            // a reset is a close, too
         }
         return all.toString(StandardCharsets.ISO_8859_1);
     }
 
-    /** The head of an answer. */
+    /** Reads the head of a response. */
     public String head() throws IOException {
         return until("\r\n\r\n");
     }
 
-    /** What comes up to a text, or to the end. */
+    /** Reads up to a text or the end. */
     public String until(String text) throws IOException {
         StringBuilder read = new StringBuilder();
         InputStream in = socket.getInputStream();
@@ -81,7 +81,7 @@ public final class RawConnection implements AutoCloseable {
         return read.toString();
     }
 
-    /** Ends it in the middle of whatever is on its way, as a client that crashes. */
+    /** Resets the connection, as the crash of a client would. */
     public void abort() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();

@@ -11,7 +11,7 @@ import java.util.List;
 import org.conflicttracker.testing.Api;
 import org.junit.jupiter.api.Test;
 
-/** Everybody is told whether the tracker is up; what was checked and measured is told at the management port alone. */
+/** Health endpoints: the status at the public port, details and metrics at the management port only. */
 @QuarkusTest
 class HealthRouteTest {
 
@@ -21,10 +21,10 @@ class HealthRouteTest {
     @Test
     void theMainPortSaysUpAndNothingElse() {
         for (String path : List.of("/q/health", "/q/health/ready", "/q/health/live", "/q/health/started")) {
-            var answer = given().get(path).then().statusCode(200).extract();
+            var response = given().get(path).then().statusCode(200).extract();
 
-            assertThat(answer.asString()).as(path).isEqualTo("{\"status\":\"UP\"}");
-            assertThat(answer.contentType()).as(path).startsWith("application/json");
+            assertThat(response.asString()).as(path).isEqualTo("{\"status\":\"UP\"}");
+            assertThat(response.contentType()).as(path).startsWith("application/json");
             given().head(path).then().statusCode(200);
         }
         given().get("/q/metrics").then().statusCode(404);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page at the root, for people. */
+/** The HTML page at the root. */
 @QuarkusTest
 @TestProfile(SampleDataTestProfile.class)
 class PageTest {

@@ -16,7 +16,7 @@ import java.util.function.BiConsumer;
 import org.conflicttracker.bootstrap.SampleDataTestProfile;
 import org.junit.jupiter.api.Test;
 
-/** What the OpenAPI document says; that it holds is for {@link ReadingExamplesTest} and {@link WritingExamplesTest}. */
+/** Content of the OpenAPI document; {@link ReadingExamplesTest} and {@link WritingExamplesTest} compare it with the application. */
 @QuarkusTest
 @TestProfile(SampleDataTestProfile.class)
 class ContractTest {

@@ -24,39 +24,39 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** HEAD and OPTIONS at every address. */
+/** HEAD and OPTIONS at every path. */
 @QuarkusTest
 @TestProfile(SampleDataTestProfile.class)
 class MethodsTest {
 
-    /** How long it is and how it is sent; what is not sent need not be measured. */
+    /** Headers of a body's length and transfer, which a response without a body may omit. */
     private static final Set<String> OF_BODIES = Set.of("content-length", "transfer-encoding", "content-encoding");
 
-    /** Its GET does not end; what its HEAD says is told where streams are. */
+    /** Excluded format, because its GET does not end; the tests of streams check its HEAD. */
     private static final String ENDLESS = "stream";
 
     @TestFactory
     Stream<DynamicTest> headAnswersLikeGetWithoutTheBody() {
         ReadingExamplesTest.makeAnImport();
         ReadingExamplesTest.makeAWithholding();
-        return Operation.all().stream().filter(Operation::isGet).flatMap(operation -> ways(operation).stream()
+        return Operation.all().stream().filter(Operation::isGet).flatMap(operation -> variants(operation).stream()
                 .map(way -> DynamicTest.dynamicTest(operation + " " + way, () -> headIsLikeGet(operation, way))));
     }
 
-    /** As it is, in every format and in every shape. */
-    private static List<Map<String, String>> ways(Operation operation) {
-        List<Map<String, String>> ways = new ArrayList<>(List.of(Map.of()));
+    /** The path without parameters, and with every format and shape. */
+    private static List<Map<String, String>> variants(Operation operation) {
+        List<Map<String, String>> variants = new ArrayList<>(List.of(Map.of()));
         operation.parameters().forEach(parameter -> {
             String name = parameter.path("name").asText();
             if (Set.of("format", "shape").contains(name)) {
                 parameter.at("/schema/enum").forEach(code -> {
                     if (!code.asText().equals(ENDLESS)) {
-                        ways.add(Map.of(name, code.asText()));
+                        variants.add(Map.of(name, code.asText()));
                     }
                 });
             }
         });
-        return ways;
+        return variants;
     }
 
     private static void headIsLikeGet(Operation operation, Map<String, String> way) {
@@ -73,8 +73,8 @@ class MethodsTest {
         return operation.fill(operation.isRestricted() ? asAdmin() : given()).queryParams(way);
     }
 
-    private static Map<String, Set<String>> headers(Response answer) {
-        return answer.headers().asList().stream()
+    private static Map<String, Set<String>> headers(Response response) {
+        return response.headers().asList().stream()
                 .filter(header -> !OF_BODIES.contains(name(header)))
                 .collect(Collectors.groupingBy(
                         MethodsTest::name,
@@ -82,7 +82,7 @@ class MethodsTest {
                         Collectors.mapping(MethodsTest::value, Collectors.toCollection(TreeSet::new))));
     }
 
-    /** JSON is UTF-8 whether it says so or not; where it is written it sometimes does. */
+    /** The value of a header without the charset of JSON, which is UTF-8 either way and which the server does not always write. */
     private static String value(Header header) {
         return header.getValue().replaceFirst("^(application/json);charset=UTF-8$", "$1");
     }
@@ -118,8 +118,8 @@ class MethodsTest {
         assertThat(allowed(refused)).isEqualTo(methods);
     }
 
-    private static Set<String> allowed(Response answer) {
-        return new TreeSet<>(Arrays.asList(answer.header("Allow").split(", ")));
+    private static Set<String> allowed(Response response) {
+        return new TreeSet<>(Arrays.asList(response.header("Allow").split(", ")));
     }
 
     @Test

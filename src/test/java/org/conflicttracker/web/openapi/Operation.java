@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** An operation of the OpenAPI document, to be carried out with the examples that Swagger UI fills in. */
+/** Operation of the OpenAPI document, executed with the examples that Swagger UI fills in. */
 record Operation(String method, String path, JsonNode json, JsonNode document) {
 
     static List<Operation> all() {
@@ -36,9 +36,9 @@ record Operation(String method, String path, JsonNode json, JsonNode document) {
         return method.equals("get");
     }
 
-    /** Whether it asks for an account. */
+    /** Whether authentication is required. */
     boolean isRestricted() {
-        // an empty requirement: nobody has to
+        // an empty requirement: optional
         return !json.at("/security/0").isEmpty();
     }
 
@@ -46,7 +46,7 @@ record Operation(String method, String path, JsonNode json, JsonNode document) {
         return json.path("parameters");
     }
 
-    /** Fills in every parameter that has an example, as Swagger UI does. */
+    /** Sets every parameter that has an example, as Swagger UI does. */
     RequestSpecification fill(RequestSpecification request) {
         for (JsonNode parameter : parameters()) {
             example(parameter).ifPresent(value -> fill(request, parameter, value));
@@ -91,7 +91,7 @@ record Operation(String method, String path, JsonNode json, JsonNode document) {
         return content.isEmpty() ? "" : content.fieldNames().next();
     }
 
-    /** {@code example}, else the first of {@code examples} where that one has a value, else the default of the schema. */
+    /** The value: {@code example}, else the first of {@code examples} if it has a value, else the default of the schema. */
     private static Optional<JsonNode> example(JsonNode json) {
         if (json.has("example")) {
             return Optional.of(json.path("example"));

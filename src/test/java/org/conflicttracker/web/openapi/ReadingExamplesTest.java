@@ -15,27 +15,27 @@ import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Whoever opens Swagger UI on the sample data and presses Execute is told something real. */
+/** Examples of read operations: on the sample data, Execute in Swagger UI returns real data. */
 @QuarkusTest
 @TestProfile(SampleDataTestProfile.class)
 class ReadingExamplesTest {
 
-    /** There is nothing to read of imports where there was none. */
+    /** Creates an import, because the sample data has none to read. */
     static void makeAnImport() {
         Operation sending = Operation.all().stream()
                 .filter(operation -> operation.toString().equals("post /api/v1/imports"))
                 .findFirst()
                 .orElseThrow();
-        Response answer = sending.fill(asEditor()).post(sending.path());
-        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(202);
-        String told;
+        Response response = sending.fill(asEditor()).post(sending.path());
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(202);
+        String content;
         do {
-            told = asEditor().get(answer.header("Location")).jsonPath().getString("state");
-        } while (told.equals("QUEUED") || told.equals("RUNNING"));
-        assertThat(told).isEqualTo("DONE");
+            content = asEditor().get(response.header("Location")).jsonPath().getString("state");
+        } while (content.equals("QUEUED") || content.equals("RUNNING"));
+        assertThat(content).isEqualTo("DONE");
     }
 
-    /** Of a name that nothing else bears. */
+    /** Creates a withholding of a unique name. */
     static void makeAWithholding() {
         String name = UniqueNames.word();
         asEditor()
@@ -62,14 +62,14 @@ class ReadingExamplesTest {
     }
 
     private static void answersSomething(Operation operation) {
-        Response answer =
+        Response response =
                 operation.fill(operation.isRestricted() ? asAdmin() : given()).get(operation.path());
 
-        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
         for (String list : new String[] {"data", "series", "rows"}) {
-            if (answer.contentType().contains("json") && answer.jsonPath().get(list) != null) {
-                assertThat(answer.jsonPath().getList(list))
-                        .as(answer.asString())
+            if (response.contentType().contains("json") && response.jsonPath().get(list) != null) {
+                assertThat(response.jsonPath().getList(list))
+                        .as(response.asString())
                         .isNotEmpty();
             }
         }

@@ -15,15 +15,15 @@ import org.conflicttracker.bootstrap.SampleDataTestProfile;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Whoever opens Swagger UI on the sample data, logs in and presses Execute has done something. */
+/** Examples of write operations: on the sample data, Execute in Swagger UI succeeds after log-in. */
 @QuarkusTest
 @TestProfile(WritingExamplesTest.WithSampleDataToChange.class)
 class WritingExamplesTest {
 
-    /** A tracker of its own, for the sample data is changed here. */
+    /** A separate tracker, because the test changes the sample data. */
     public static class WithSampleDataToChange extends SampleDataTestProfile {}
 
-    /** What retracts comes last. */
+    /** Retracting operations come last. */
     private static final List<String> ORDER = List.of("post", "put", "patch", "delete");
 
     @TestFactory
@@ -41,12 +41,12 @@ class WritingExamplesTest {
         boolean byAdmin = operation.json().at("/security/0/account/0").asText().equals("admin");
         RequestSpecification request = operation.fill(byAdmin ? asAdmin() : asEditor());
 
-        Response answer = request.request(operation.method(), operation.path());
+        Response response = request.request(operation.method(), operation.path());
 
         boolean hasEndedAlready =
-                operation.toString().equals("delete /api/v1/imports/{id}") && answer.statusCode() == 409;
-        assertThat(answer.statusCode() < 300 || hasEndedAlready)
-                .as(answer.asString())
+                operation.toString().equals("delete /api/v1/imports/{id}") && response.statusCode() == 409;
+        assertThat(response.statusCode() < 300 || hasEndedAlready)
+                .as(response.asString())
                 .isTrue();
     }
 }

@@ -16,7 +16,7 @@ class LinksTest {
 
     private final MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
 
-    /** A request that knows only its path and parameters. */
+    /** A request with only a path and parameters. */
     private UriInfo request() {
         return (UriInfo) Proxy.newProxyInstance(
                 getClass().getClassLoader(),

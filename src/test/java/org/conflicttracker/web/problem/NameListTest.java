@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.conflicttracker.testing.TestScale;
+import org.conflicttracker.web.problem.Suggestions.NameList;
 import org.junit.jupiter.api.Test;
 
-/** What is passed over without being compared is never what is nearest. */
+/** The quick exclusion of names never excludes the nearest one. */
 class NameListTest {
 
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
@@ -41,7 +42,7 @@ class NameListTest {
         assertThat(new NameList(List.of("syria")).nearest("syria".repeat(1000))).isEmpty();
     }
 
-    /** Of few letters, so that many are near; some are no Latin ones, or separators. */
+    /** Names of few letters, so that many are near; some non-Latin ones and separators. */
     private String name() {
         String letters = "abcdAB1 _-éشЖ";
         StringBuilder name = new StringBuilder();

@@ -20,16 +20,16 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Fails in every way a resource can, for the tests of this room. */
+/** Resource that fails in every possible way, for the tests of this package. */
 @Path("/api/probe")
 @Produces("application/json")
 @Consumes("application/json")
 public class ProbeResource {
 
-    /** A small body. */
+    /** Small request body. */
     public record Note(@NotBlank String text, Integer weight) {}
 
-    /** Parameters as lists have them. */
+    /** Parameters as in lists. */
     public static class ProbeParameters {
         @RestQuery
         List<String> country;

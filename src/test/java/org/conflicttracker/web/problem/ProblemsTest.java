@@ -211,7 +211,7 @@ class ProblemsTest {
                 .contains("application/problem+json", "\"type\":\"/problems/bad-request\"");
     }
 
-    /** Clients refuse to send such addresses, so this writes to the socket itself. */
+    /** Writes to the socket itself, because HTTP clients refuse to send such URIs. */
     private static String raw(String requestLine) throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             String request = requestLine + "\r\nHost: localhost\r\nConnection: close\r\n\r\n";

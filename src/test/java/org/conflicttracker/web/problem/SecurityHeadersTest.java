@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What browsers are told not to do with answers. */
+/** Security headers of responses. */
 @QuarkusTest
 class SecurityHeadersTest {
 
