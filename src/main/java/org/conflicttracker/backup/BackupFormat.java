@@ -101,7 +101,8 @@ class BackupFormat implements FileFormat {
         @Override
         public void skip(long rows) throws IOException {
             for (long row = 0; row < rows; row++) {
-                BackupLine line = in.next().orElseThrow(() -> new UnreadableFile("The backup file has become shorter while it was read."));
+                BackupLine line = in.next()
+                        .orElseThrow(() -> new UnreadableFile("The backup file has become shorter while it was read."));
                 if (line.value() instanceof TrackerLine tracker) {
                     run.start(tracker);
                 }
@@ -266,8 +267,8 @@ class BackupFormat implements FileFormat {
                     sequences = tracker.counters();
                     return tracker.format() == TrackerLine.FORMAT && sequences != null
                             ? Optional.empty()
-                            : Optional.of("this backup has format " + tracker.format() + ", but this tracker reads format "
-                                    + TrackerLine.FORMAT + ".");
+                            : Optional.of("this backup has format " + tracker.format()
+                                    + ", but this tracker reads format " + TrackerLine.FORMAT + ".");
                 }
                 long before = line.kind() == kind ? sequenceNumber : 0;
                 kind = line.kind();

@@ -116,7 +116,8 @@ class AccountLogin implements IdentityProvider<UsernamePasswordAuthenticationReq
                 rateLimiter.postpone(attempt);
             }
             throw new ProblemException(
-                            ProblemType.TOO_MANY_REQUESTS, "Too many people are logging in at the moment. Try again in a second.")
+                            ProblemType.TOO_MANY_REQUESTS,
+                            "Too many people are logging in at the moment. Try again in a second.")
                     .withHeader("Retry-After", RETRY_SECONDS);
         }
     }

@@ -46,8 +46,8 @@ class TargetParser {
                     ValidationError.pointer("/version", "Only versions of events can be withheld as a whole.", null));
         }
         if (input.text() != null && input.pointer() != null) {
-            errors.add(ValidationError.pointer(
-                    "/pointer", "A text is withheld everywhere. Leave the pointer out.", null));
+            errors.add(
+                    ValidationError.pointer("/pointer", "A text is withheld everywhere. Leave the pointer out.", null));
         }
         if (input.event() != null && (input.version() == null) == (input.pointer() == null)) {
             errors.add(ValidationError.pointer(

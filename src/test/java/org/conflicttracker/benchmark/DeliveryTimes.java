@@ -112,7 +112,9 @@ final class DeliveryTimes implements AutoCloseable {
             // only completes on failure: it runs until it is closed
             running.get();
         }
-        assertThat(results).as("all told, but for " + waiting.untold().getCount()).isTrue();
+        assertThat(results)
+                .as("all told, but for " + waiting.untold().getCount())
+                .isTrue();
     }
 
     private void write() throws IOException, InterruptedException {

@@ -36,8 +36,8 @@ final class HeldCalls implements Callable<Void>, AutoCloseable {
         for (int i = 0; i < all.size(); i++) {
             HttpConnections.HttpConnection connection = all.get(i);
             String target = targets.get(i % targets.size());
-            wires.soon(
-                    () -> connection.ask(HttpConnections.get(target, "Accept: " + (streams ? "text/event-stream" : "*/*"))));
+            wires.soon(() ->
+                    connection.ask(HttpConnections.get(target, "Accept: " + (streams ? "text/event-stream" : "*/*"))));
         }
     }
 

@@ -77,7 +77,8 @@ class ConcurrentIndexTest {
         batches.forEach(batch -> batch.forEach(reference::add));
         RandomQueries queries = new RandomQueries(random);
         List<ExpectedRows> expected = new ArrayList<>();
-        expected.add(new ExpectedRows(new RandomQuery(Integer.MIN_VALUE, Integer.MAX_VALUE, List.of()), reference, figures));
+        expected.add(
+                new ExpectedRows(new RandomQuery(Integer.MIN_VALUE, Integer.MAX_VALUE, List.of()), reference, figures));
         for (int i = 0; i < 12; i++) {
             expected.add(new ExpectedRows(queries.query(reference.lastRevision()), reference, figures));
         }
@@ -118,8 +119,8 @@ class ConcurrentIndexTest {
             ExpectedRows one = expected.get(dice.nextInt(expected.size()));
             one.check(snapshot, at, ", seed " + seed);
             PageScan.Order order = PageScan.Order.values()[dice.nextInt(4)];
-            List<PageScan.Entry> listed = new PageScan(order, 0, null, 20)
-                    .list(snapshot, one.query().search(at), one.figures());
+            List<PageScan.Entry> listed =
+                    new PageScan(order, 0, null, 20).list(snapshot, one.query().search(at), one.figures());
             List<PageScan.Entry> first = before.computeIfAbsent(at + " " + order + one, conditions -> listed);
             assertThat(listed)
                     .as("%s of %s at %d, seed %d", order, one.query(), at, seed)

@@ -62,12 +62,16 @@ final class EngineComparison {
         assertThat(sums.actual(aggregator)).as(what).isEqualTo(sums.expected(matching.rows().stream(), figures));
         assertThat(aggregator.firstStartDay())
                 .as("first of " + what)
-                .isEqualTo(
-                        matching.rows().stream().mapToInt(IndexRow::startDay).min().orElse(Integer.MAX_VALUE));
+                .isEqualTo(matching.rows().stream()
+                        .mapToInt(IndexRow::startDay)
+                        .min()
+                        .orElse(Integer.MAX_VALUE));
         assertThat(aggregator.lastStartDay())
                 .as("last of " + what)
-                .isEqualTo(
-                        matching.rows().stream().mapToInt(IndexRow::startDay).max().orElse(Integer.MIN_VALUE));
+                .isEqualTo(matching.rows().stream()
+                        .mapToInt(IndexRow::startDay)
+                        .max()
+                        .orElse(Integer.MIN_VALUE));
     }
 
     /** Groups are met one by one, so the meter refuses exactly the queries with more groups than the limit. */
@@ -97,8 +101,8 @@ final class EngineComparison {
         PageScan.Order order = PageScan.Order.values()[random.nextInt(PageScan.Order.values().length)];
         int column = random.nextInt(3);
         int limit = 1 + random.nextInt(random.nextInt(10) == 0 ? 3000 : 40);
-        List<PageScan.Entry> all =
-                matching.reference().listed(new PageScan(order, column, null, limit), matching.rows().stream(), figures);
+        List<PageScan.Entry> all = matching.reference()
+                .listed(new PageScan(order, column, null, limit), matching.rows().stream(), figures);
         List<PageScan.Entry> read = new ArrayList<>();
         PageScan.Entry after = null;
         for (int page = 0; page < 6; page++) {

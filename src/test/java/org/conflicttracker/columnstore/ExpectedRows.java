@@ -59,9 +59,11 @@ final class ExpectedRows {
         Search search = query.search(at);
         String what = query + " at " + at + " of " + snapshot.revision() + seed;
         assertThat(snapshot.count(search)).as("count of " + what).isEqualTo(events[at]);
-        assertThat(snapshot.lastModifiedRevision(search)).as("last-modified revision of " + what).isEqualTo(lastModified[at]);
-        HashAggregator aggregator =
-                snapshot.aggregate(search, new GroupBySpec(List.of(), List.of(new int[] {FIGURE_COLUMN}), -1, null), figures);
+        assertThat(snapshot.lastModifiedRevision(search))
+                .as("last-modified revision of " + what)
+                .isEqualTo(lastModified[at]);
+        HashAggregator aggregator = snapshot.aggregate(
+                search, new GroupBySpec(List.of(), List.of(new int[] {FIGURE_COLUMN}), -1, null), figures);
         assertThat(aggregator.events(0)).as("events of " + what).isEqualTo(events[at]);
         assertThat(aggregator.measure(0, 0)[2]).as("sum of " + what).isEqualTo(best[at]);
     }

@@ -41,6 +41,8 @@ class GrowingIndexTest {
             matchedQueries += comparison.matchedQueries;
         }
         assertThat(matchedQueries).as("queries with matches, seed " + seed).isGreaterThan(rounds * 3);
-        assertThat(past).as("indexes with a segment of superseded rows, seed " + seed).isPositive();
+        assertThat(past)
+                .as("indexes with a segment of superseded rows, seed " + seed)
+                .isPositive();
     }
 }

@@ -60,7 +60,8 @@ class IndexSnapshotTest {
         }
         taking.join();
         assertThat(snapshotFiles.size()).isGreaterThan(2);
-        for (byte[] snapshotFile : List.of(snapshotFiles.get(snapshotFiles.size() / 3), snapshotFiles.get(snapshotFiles.size() / 2))) {
+        for (byte[] snapshotFile :
+                List.of(snapshotFiles.get(snapshotFiles.size() / 3), snapshotFiles.get(snapshotFiles.size() / 2))) {
             ColumnIndex read = read(snapshotFile);
             ColumnIndex alone = new ColumnIndex();
             alone.append(
@@ -95,7 +96,8 @@ class IndexSnapshotTest {
         index.append(more(100), rows.size());
         byte[] snapshotFile = written(index.snapshot());
         for (int i = 0; i < 300; i++) {
-            byte[] other = Arrays.copyOf(snapshotFile, i == 0 ? snapshotFile.length + 8 : random.nextInt(snapshotFile.length));
+            byte[] other =
+                    Arrays.copyOf(snapshotFile, i == 0 ? snapshotFile.length + 8 : random.nextInt(snapshotFile.length));
             assertThat(catchThrowable(() -> read(other)))
                     .as("%d of %d", other.length, snapshotFile.length)
                     .isInstanceOf(Exception.class);
@@ -111,7 +113,8 @@ class IndexSnapshotTest {
     }
 
     private static ColumnIndex read(byte[] snapshotFile) throws IOException {
-        ArrayReader reader = new ArrayReader(Channels.newChannel(new ByteArrayInputStream(snapshotFile)), snapshotFile.length);
+        ArrayReader reader =
+                new ArrayReader(Channels.newChannel(new ByteArrayInputStream(snapshotFile)), snapshotFile.length);
         ColumnIndex index = IndexSnapshot.read(reader);
         reader.verifyChecksum();
         return index;
@@ -167,7 +170,9 @@ class IndexSnapshotTest {
         for (int i = 0; i < 15; i++) {
             int now = one.published().revision();
             Search search = search(random.nextBoolean() ? now : 1 + random.nextInt(now));
-            assertThat(description(one.published(), search)).as("seed " + seed).isEqualTo(description(other.published(), search));
+            assertThat(description(one.published(), search))
+                    .as("seed " + seed)
+                    .isEqualTo(description(other.published(), search));
         }
     }
 
@@ -185,7 +190,8 @@ class IndexSnapshotTest {
 
     private static List<Object> description(Snapshot snapshot, Search search) {
         FigureTable figures = new FigureTable(random(40));
-        List<Object> description = new ArrayList<>(List.of(snapshot.count(search), snapshot.lastModifiedRevision(search)));
+        List<Object> description =
+                new ArrayList<>(List.of(snapshot.count(search), snapshot.lastModifiedRevision(search)));
         IntStream.rangeClosed(0, snapshot.revision())
                 .mapToObj(snapshot::findAttributes)
                 .forEach(description::add);
@@ -200,7 +206,8 @@ class IndexSnapshotTest {
                 aggregator.groupIds().count()));
         for (int column : aggregator.groupIds().toArray()) {
             description.add(aggregator.events(column));
-            description.add(Arrays.toString(aggregator.measure(column, 0)) + Arrays.toString(aggregator.measure(column, 1)));
+            description.add(
+                    Arrays.toString(aggregator.measure(column, 0)) + Arrays.toString(aggregator.measure(column, 1)));
         }
         return description;
     }

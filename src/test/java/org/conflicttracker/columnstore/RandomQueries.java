@@ -76,7 +76,8 @@ final class RandomQueries {
             case 6 -> random.nextInt(4) == 0 ? new Condition(Predicates.matchNone(), row -> false, "never") : any();
             case 7 -> {
                 Condition one = predicate(last);
-                yield new Condition(Predicates.not(one.predicate()), one.matching().negate(), "not(" + one.description() + ")");
+                yield new Condition(
+                        Predicates.not(one.predicate()), one.matching().negate(), "not(" + one.description() + ")");
             }
             case 8 -> {
                 Condition one = predicate(last);

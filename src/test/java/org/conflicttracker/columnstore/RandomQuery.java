@@ -11,7 +11,8 @@ record RandomQuery(int from, int to, List<Condition> conditions) {
     record Condition(ColumnPredicate predicate, Predicate<IndexRow> matching, String description) {}
 
     Search search(int at) {
-        return new Search(from, to, conditions.stream().map(Condition::predicate).toList(), at);
+        return new Search(
+                from, to, conditions.stream().map(Condition::predicate).toList(), at);
     }
 
     boolean matches(IndexRow row) {
@@ -22,6 +23,7 @@ record RandomQuery(int from, int to, List<Condition> conditions) {
 
     @Override
     public String toString() {
-        return from + " to " + to + conditions.stream().map(Condition::description).collect(Collectors.joining(" and ", " ", ""));
+        return from + " to " + to
+                + conditions.stream().map(Condition::description).collect(Collectors.joining(" and ", " ", ""));
     }
 }

@@ -34,7 +34,10 @@ record ReferenceSums(List<ScanPath> groupKeys, List<int[]> measures, int grouped
 
     GroupBySpec groupBy() {
         return new GroupBySpec(
-                groupKeys.stream().map(ScanPath::axis).toList(), measures, grouped, edged ? ReferenceSums::outside : null);
+                groupKeys.stream().map(ScanPath::axis).toList(),
+                measures,
+                grouped,
+                edged ? ReferenceSums::outside : null);
     }
 
     private static void outside(GroupKey.RowBatch found, int[] into) {
@@ -47,7 +50,8 @@ record ReferenceSums(List<ScanPath> groupKeys, List<int[]> measures, int grouped
     Map<List<Integer>, List<Long>> actual(HashAggregator aggregator) {
         Map<List<Integer>, List<Long>> actual = new HashMap<>();
         for (int at : aggregator.groupIds().toArray()) {
-            List<Long> sums = new ArrayList<>(List.of(aggregator.events(at), aggregator.shared(at), aggregator.imprecise(at)));
+            List<Long> sums =
+                    new ArrayList<>(List.of(aggregator.events(at), aggregator.shared(at), aggregator.imprecise(at)));
             IntStream.range(0, measures.size())
                     .forEach(no -> Arrays.stream(aggregator.measure(at, no)).forEach(sums::add));
             List<Integer> keys = IntStream.range(0, groupKeys.size())

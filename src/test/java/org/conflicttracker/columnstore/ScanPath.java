@@ -34,9 +34,9 @@ record ScanPath(String description, GroupKey axis, Function<IndexRow, int[]> key
     static ScanPath of(MultiValuedField field) {
         return new ScanPath(
                 field.name(),
-                new MultiKey(
-                        RandomRows.codes(field) + 1, (batch, position) -> IntStream.range(0, batch.codes(field, position))
-                                .map(no -> batch.code(field, position, no) + 1)),
+                new MultiKey(RandomRows.codes(field) + 1, (batch, position) -> IntStream.range(
+                                0, batch.codes(field, position))
+                        .map(no -> batch.code(field, position, no) + 1)),
                 row -> orNone(Arrays.stream(row.codes(field)).map(code -> code + 1)));
     }
 
@@ -44,12 +44,12 @@ record ScanPath(String description, GroupKey axis, Function<IndexRow, int[]> key
         return new ScanPath(
                 "group",
                 new MultiKey(GROUPS.length + 1, (batch, position) -> IntStream.range(0, GROUPS.length)
-                        .filter(group ->
-                                Arrays.stream(GROUPS[group]).anyMatch(column -> batch.figureCode(column, position) != 0))
+                        .filter(group -> Arrays.stream(GROUPS[group])
+                                .anyMatch(column -> batch.figureCode(column, position) != 0))
                         .map(group -> group + 1)),
                 row -> orNone(IntStream.range(0, GROUPS.length)
-                        .filter(group ->
-                                Arrays.stream(GROUPS[group]).anyMatch(column -> ReferenceIndex.figure(row, column) != 0))
+                        .filter(group -> Arrays.stream(GROUPS[group])
+                                .anyMatch(column -> ReferenceIndex.figure(row, column) != 0))
                         .map(group -> group + 1)));
     }
 

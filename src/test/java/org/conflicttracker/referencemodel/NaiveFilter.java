@@ -174,11 +174,14 @@ final class NaiveFilter {
 
     private boolean has(String parameter, JsonNode node, String field) {
         ParameterTerms expected = codes(parameter);
-        return expected.any() || expected.included().isEmpty() || expected.included().contains(text(node, field));
+        return expected.any()
+                || expected.included().isEmpty()
+                || expected.included().contains(text(node, field));
     }
 
     /** With {@code !*}, the event has no value; otherwise one value matches all inclusion terms. */
-    private static boolean matchesWithinOne(List<JsonNode> nodes, List<ParameterTerms> expected, Predicate<JsonNode> all) {
+    private static boolean matchesWithinOne(
+            List<JsonNode> nodes, List<ParameterTerms> expected, Predicate<JsonNode> all) {
         boolean none = expected.stream().anyMatch(ParameterTerms::none);
         boolean positive = expected.stream().anyMatch(ParameterTerms::positive);
         return (!none || nodes.isEmpty()) && (!positive || nodes.stream().anyMatch(all));
@@ -205,8 +208,8 @@ final class NaiveFilter {
                                         || report.included()
                                                 .contains(each.get("id").asText())))
                 && sources.stream()
-                        .noneMatch(each ->
-                                containsAny(source.excluded(), state.sourceTerms().apply(each)))
+                        .noneMatch(each -> containsAny(
+                                source.excluded(), state.sourceTerms().apply(each)))
                 && !codes("sourceKind").excludes(values(sources, "kind"), String::equals)
                 && reports.stream().noneMatch(each -> report.excluded()
                         .contains(each.get("id").asText()))
@@ -215,8 +218,8 @@ final class NaiveFilter {
                         List.of(voice),
                         each -> admits(voice, state.sourceTerms().apply(each)))
                 && voices.stream()
-                        .noneMatch(each ->
-                                containsAny(voice.excluded(), state.sourceTerms().apply(each)));
+                        .noneMatch(each -> containsAny(
+                                voice.excluded(), state.sourceTerms().apply(each)));
     }
 
     String group() {

@@ -153,7 +153,9 @@ class RandomTrackerTest {
         List<JsonNode> events = new ArrayList<>();
         for (JsonNode page : pages) {
             assertThat(page.at("/page/total").longValue()).as(description).isEqualTo(expected.size());
-            assertThat(page.at("/asOf/revision").longValue()).as(description).isEqualTo(reference.lastModifiedRevision(filter, at));
+            assertThat(page.at("/asOf/revision").longValue())
+                    .as(description)
+                    .isEqualTo(reference.lastModifiedRevision(filter, at));
             page.get("data").forEach(events::add);
         }
         assertThat(events)

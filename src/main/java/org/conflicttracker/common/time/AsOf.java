@@ -79,7 +79,8 @@ public sealed interface AsOf {
 
     private static IllegalArgumentException invalid(String text, Exception cause) {
         return new IllegalArgumentException(
-                "\"" + text + "\" is neither a change number (345), nor a date (2025-03-11), nor a time with its offset from"
+                "\"" + text
+                        + "\" is neither a change number (345), nor a date (2025-03-11), nor a time with its offset from"
                         + " UTC (2025-03-11T09:12:00Z)",
                 cause);
     }

@@ -198,8 +198,7 @@ final class ParameterParser {
         /** @throws IllegalArgumentException if there are too many values */
         List<String> requireCount(List<String> values) {
             if (values.size() > limits.mostValues()) {
-                throw unparsable(
-                        "There are " + values.size() + " values; at most " + limits.mostValues() + ".");
+                throw unparsable("There are " + values.size() + " values; at most " + limits.mostValues() + ".");
             }
             return values;
         }

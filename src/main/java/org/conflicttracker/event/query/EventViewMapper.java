@@ -11,7 +11,6 @@ import org.conflicttracker.event.persistence.ContentRepository.RevisionWithDocum
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.persistence.RevisionHeader;
 import org.conflicttracker.event.persistence.RevisionHeaderRepository;
-import org.conflicttracker.event.persistence.ContentRepository.RevisionWithDocument;
 
 /** Mapper of revisions to views. */
 @ApplicationScoped

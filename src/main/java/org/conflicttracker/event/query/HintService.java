@@ -20,8 +20,8 @@ import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.ledger.WithheldGeneration;
 import org.conflicttracker.web.caching.SingleFlight;
 import org.conflicttracker.web.problem.ClientConnection;
-import org.conflicttracker.web.problem.Suggestions.NameList;
 import org.conflicttracker.web.problem.Quote;
+import org.conflicttracker.web.problem.Suggestions.NameList;
 
 /**
  * Service that finds the names in a filter that match nothing, and similar names. Not used for answers as of a past

@@ -67,8 +67,7 @@ public class ImportResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(
             summary = "Upload a file",
-            description =
-                    "Imports a data set: a CSV of UCDP or ACLED, or this tracker's own NDJSON, as the body or as"
+            description = "Imports a data set: a CSV of UCDP or ACLED, or this tracker's own NDJSON, as the body or as"
                     + " the part `file` of a form, uncompressed or gzip. The answer comes as soon as the file is"
                     + " stored; the address in `Location` shows the progress. The whole file is checked before its"
                     + " first row is recorded. Uploading the same file again changes nothing.")
@@ -111,8 +110,7 @@ public class ImportResource {
     @Path("{id}")
     @Operation(
             summary = "Get an import",
-            description =
-                    "Progress of an import: state, rows read, percent, speed, estimated end, results, and the"
+            description = "Progress of an import: state, rows read, percent, speed, estimated end, results, and the"
                     + " first 100 problems. With `Accept: text/event-stream` you get every update until it ends,"
                     + " e.g. for a progress bar.")
     @APIResponse(responseCode = "200", description = "The import")
@@ -125,8 +123,7 @@ public class ImportResource {
     @Path("{id}")
     @Operation(
             summary = "Cancel an import",
-            description =
-                    "Stops an import after the rows it is working on; get the import again to see that it has"
+            description = "Stops an import after the rows it is working on; get the import again to see that it has"
                     + " stopped. Rows already recorded stay.")
     @APIResponse(
             responseCode = "202",

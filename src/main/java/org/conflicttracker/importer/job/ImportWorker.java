@@ -143,7 +143,9 @@ class ImportWorker {
                 runner.run(id, current);
             } else if (embedded && !uploads.exists(job.fileKey)) {
                 progress.finish(
-                        id, ImportState.FAILED, "The uploaded file is no longer in the tracker's folder. Send it again.");
+                        id,
+                        ImportState.FAILED,
+                        "The uploaded file is no longer in the tracker's folder. Send it again.");
             } else if (job.cancelRequested && isAbandoned(new Seen(id, job.updatedAt))) {
                 progress.start(id);
             }

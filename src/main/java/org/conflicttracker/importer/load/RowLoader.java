@@ -162,10 +162,7 @@ class RowLoader {
         private Counts keepUnchanged(ValidatedRow row) {
             Long byHand = known.get(row.scheme()).byHand().get(row.id());
             if (byHand != null) {
-                flag(
-                        row,
-                        "Event " + byHand + " has this id and was recorded by hand.",
-                        "The event was not changed.");
+                flag(row, "Event " + byHand + " has this id and was recorded by hand.", "The event was not changed.");
             }
             return UNCHANGED;
         }
@@ -215,8 +212,8 @@ class RowLoader {
                         .collect(Collectors.joining(", "));
                 flag(
                         row,
-                        "The data set has changed, but an editor has corrected event " + before.eventId
-                                + " here: " + parts + ".",
+                        "The data set has changed, but an editor has corrected event " + before.eventId + " here: "
+                                + parts + ".",
                         "The editor's correction was kept.");
             }
             return merged.recorded() ? CORRECTED : UNCHANGED;

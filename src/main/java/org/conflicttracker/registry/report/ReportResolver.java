@@ -48,8 +48,8 @@ public class ReportResolver {
             transaction.storeRecorded();
             Report report = reports.findById(reference.id());
             if (report == null) {
-                errors.add(ValidationError.pointer(
-                        pointer + "/id", "No report has the id " + reference.id() + ".", null));
+                errors.add(
+                        ValidationError.pointer(pointer + "/id", "No report has the id " + reference.id() + ".", null));
             }
             return report;
         }

@@ -278,8 +278,7 @@ public class ContractFilter implements OASFilter {
 
         private static APIResponse notModified() {
             APIResponse response = OASFactory.createAPIResponse()
-                    .description(
-                            "Nothing has changed: your copy, with the `ETag` you sent as `If-None-Match`, is still"
+                    .description("Nothing has changed: your copy, with the `ETag` you sent as `If-None-Match`, is still"
                             + " current.");
             SharedHeaders.ETAG.addTo(response);
             return response;

@@ -97,8 +97,11 @@ final class SharedProblems {
 
     private static Schema error() {
         return object("One thing that is wrong with a request")
-                .addProperty("parameter", text("The parameter or header with the error; absent if the error is in the body"))
-                .addProperty("pointer", text("The place of the error in the body (JSON pointer); absent if it is not in the body"))
+                .addProperty(
+                        "parameter", text("The parameter or header with the error; absent if the error is in the body"))
+                .addProperty(
+                        "pointer",
+                        text("The place of the error in the body (JSON pointer); absent if it is not in the body"))
                 .addProperty("detail", text("What is wrong"))
                 .addProperty("suggestion", text("The most similar valid value; absent if there is none"))
                 .required(new ArrayList<>(List.of("detail")));

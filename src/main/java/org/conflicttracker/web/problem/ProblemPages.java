@@ -43,8 +43,8 @@ public class ProblemPages {
     @Operation(hidden = true)
     public String page(@PathParam("slug") String slug) {
         ProblemType type = ProblemType.find(slug)
-                .orElseThrow(() ->
-                        new ProblemException(ProblemType.NOT_FOUND, "There is no problem type " + Quote.of(slug) + "."));
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.NOT_FOUND, "There is no problem type " + Quote.of(slug) + "."));
         // No escaping: no text comes from the request.
         return String.format(Locale.ROOT, PAGE, type.title(), type.explanation(), type.status(), type.path());
     }

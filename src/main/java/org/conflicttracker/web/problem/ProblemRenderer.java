@@ -63,7 +63,9 @@ public class ProblemRenderer {
     private static ProblemException logInternalError(Throwable failure, String request) {
         String id = UUID.randomUUID().toString();
         LOG.errorf(failure, "Error %s in %s", id, request);
-        return new ProblemException(ProblemType.INTERNAL_ERROR, "This is an error in the tracker. Please report this error id to the administrator.")
+        return new ProblemException(
+                        ProblemType.INTERNAL_ERROR,
+                        "This is an error in the tracker. Please report this error id to the administrator.")
                 .withMember("id", id);
     }
 

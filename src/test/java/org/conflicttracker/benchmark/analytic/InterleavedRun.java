@@ -41,8 +41,7 @@ final class InterleavedRun {
     /** Results by name. */
     Map<String, Quantiles> measure(BenchmarkQuery query) throws Exception {
         Map<String, Quantiles> spreads = new LinkedHashMap<>();
-        run(query, RUNS, MEASURING, new ArrayList<>())
-                .forEach((name, nanos) -> spreads.put(name, Quantiles.of(nanos)));
+        run(query, RUNS, MEASURING, new ArrayList<>()).forEach((name, nanos) -> spreads.put(name, Quantiles.of(nanos)));
         return spreads;
     }
 

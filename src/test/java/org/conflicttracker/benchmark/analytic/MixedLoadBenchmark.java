@@ -74,8 +74,7 @@ class MixedLoadBenchmark {
             SplittableRandom random = new SplittableRandom();
             List<MixedLoadClient> clients = new ArrayList<>();
             for (int i = 0; i < CONNECTIONS; i++) {
-                clients.add(
-                        new MixedLoadClient(tracker, queries, new Writer(world, EVENTS, i, random.split()), end));
+                clients.add(new MixedLoadClient(tracker, queries, new Writer(world, EVENTS, i, random.split()), end));
             }
             List<MixedLoadClient> done = new ArrayList<>();
             for (Future<MixedLoadClient> one : threads.invokeAll(clients)) {
@@ -97,7 +96,8 @@ class MixedLoadBenchmark {
         results.put("requestsPerSecond", Math.round((reads.size() + writes.size()) / took));
         reads.addTo(results.putObject("reads"));
         writes.addTo(results.putObject("writes"));
-        results.put("errors", clients.stream().mapToInt(MixedLoadClient::failures).sum());
+        results.put(
+                "errors", clients.stream().mapToInt(MixedLoadClient::failures).sum());
         clients.stream()
                 .map(MixedLoadClient::failure)
                 .filter(failure -> failure != null)
@@ -134,7 +134,8 @@ class MixedLoadBenchmark {
         }
 
         private String table() {
-            return results.get("events") + " events, " + results.get("connections") + " connections, " + results.get("seconds")
+            return results.get("events") + " events, " + results.get("connections") + " connections, "
+                    + results.get("seconds")
                     + " s; " + results.get("date").asText() + ", "
                     + results.get("machine").asText() + ", Java "
                     + results.get("java").asText() + ".\n\n"

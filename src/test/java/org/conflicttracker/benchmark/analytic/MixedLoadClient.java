@@ -36,8 +36,7 @@ final class MixedLoadClient implements Callable<MixedLoadClient> {
                 if (random.nextInt(100) < WRITES_IN_A_HUNDRED) {
                     time(writes, "a write", writer.write(line));
                 } else {
-                    String path = queries
-                            .get(random.nextInt(queries.size()))
+                    String path = queries.get(random.nextInt(queries.size()))
                             .any(random)
                             .path();
                     time(reads, path, () -> line.get(path));

@@ -27,7 +27,8 @@ final class Pages {
     BenchmarkQuery first() {
         EventType[] types = EventType.values();
         return new BenchmarkQuery("page", BenchmarkQuery.Kind.EVENTS, random -> {
-            String country = world.syntheticCountries().get(random.nextInt(GREATEST)).code();
+            String country =
+                    world.syntheticCountries().get(random.nextInt(GREATEST)).code();
             EventType type = types[random.nextInt(types.length)];
             int killed = 10 + random.nextInt(2);
             return new BenchmarkQuery.Case(

@@ -39,7 +39,9 @@ record Writer(World world, int events, int number, SplittableRandom random) {
     }
 
     private String event() {
-        String country = world.syntheticCountries().get(random.nextInt(world.syntheticCountries().size())).code();
+        String country = world.syntheticCountries()
+                .get(random.nextInt(world.syntheticCountries().size()))
+                .code();
         String url = "https://mixed.example/" + number + "/" + random.nextLong(Long.MAX_VALUE);
         return "{\"title\": \"Recorded meanwhile\", \"type\": \"BATTLE\","
                 + " \"date\": {\"start\": \"2023-11-0" + (1 + random.nextInt(9)) + "\"},"

@@ -36,7 +36,8 @@ public final class Filling {
             List<Recorded> next = synthesis.next(TOGETHER);
             for (int i = 0; !next.isEmpty(); i++) {
                 List<Recorded> recorded = next;
-                List<SyntheticSources.SyntheticReport> reports = world.sourcePool().printed();
+                List<SyntheticSources.SyntheticReport> reports =
+                        world.sourcePool().printed();
                 await(running);
                 running = submit(threads, batch -> batch.layout().lay(world, recorded, reports, batch.into()));
                 logProgress(i, recorded, start);

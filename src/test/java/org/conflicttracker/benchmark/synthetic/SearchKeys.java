@@ -39,7 +39,11 @@ final class SearchKeys {
         int no = 0;
         for (long voice : one.voices()) {
             into.add(
-                    VOICE, one.revision(), no++, voice, world.sourcePool().get(voice).state());
+                    VOICE,
+                    one.revision(),
+                    no++,
+                    voice,
+                    world.sourcePool().get(voice).state());
         }
         figures(one, into);
         List<String> tags = one.content().tags();

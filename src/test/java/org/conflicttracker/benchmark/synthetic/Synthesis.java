@@ -54,7 +54,8 @@ public final class Synthesis {
     public Sequences counters() {
         long actors = world.actorPool().all().size();
         long sources = world.sourcePool().all().size();
-        return new Sequences(revisions(), events, actors, sources, world.sourcePool().reports(), actors + sources);
+        return new Sequences(
+                revisions(), events, actors, sources, world.sourcePool().reports(), actors + sources);
     }
 
     /** Time of the last revision, in milliseconds since 1970. */

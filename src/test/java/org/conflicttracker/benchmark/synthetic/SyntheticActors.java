@@ -22,13 +22,17 @@ final class SyntheticActors {
         Zipf where = new Zipf(syntheticCountries.size(), 0.5);
         for (int id = 1; id <= SIZE; id++) {
             // every country has at least one
-            SyntheticCountry syntheticCountry = syntheticCountries.get(id <= syntheticCountries.size() * 3 ? id % syntheticCountries.size() : where.draw(random));
+            SyntheticCountry syntheticCountry = syntheticCountries.get(
+                    id <= syntheticCountries.size() * 3 ? id % syntheticCountries.size() : where.draw(random));
             List<String> aliases =
                     random.nextInt(3) > 0 ? List.of() : List.of(vocabulary.name(random, 2) + " " + id + " A");
             Names names = new Names(vocabulary.name(random, 1 + random.nextInt(3)) + " " + id, aliases);
-            SyntheticActor player = SyntheticActor.of(id, names, KINDS[random.nextInt(KINDS.length)], syntheticCountry.code());
+            SyntheticActor player =
+                    SyntheticActor.of(id, names, KINDS[random.nextInt(KINDS.length)], syntheticCountry.code());
             actors.add(player);
-            byCountry.computeIfAbsent(syntheticCountry.code(), code -> new ArrayList<>()).add(player);
+            byCountry
+                    .computeIfAbsent(syntheticCountry.code(), code -> new ArrayList<>())
+                    .add(player);
         }
     }
 

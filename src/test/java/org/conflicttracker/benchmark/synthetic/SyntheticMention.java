@@ -46,7 +46,9 @@ record SyntheticMention(
                 List.of(place),
                 actors,
                 figures.casualties(),
-                reports.stream().map(SyntheticSources.SyntheticReport::mentioned).toList(),
+                reports.stream()
+                        .map(SyntheticSources.SyntheticReport::mentioned)
+                        .toList(),
                 figures.claims(),
                 new TreeMap<>(Map.of("synthetic", List.of("S" + event))),
                 tags,

@@ -45,8 +45,7 @@ class GroupKeyTableTest {
 
     @Test
     void valuesThatAreTheSameWhereAskedShareAKey() {
-        GroupKeyTable<Tag> folded =
-                new GroupKeyTable<>(tags, tag -> List.of(new Cell.Key(tag.folded(), null)), 1);
+        GroupKeyTable<Tag> folded = new GroupKeyTable<>(tags, tag -> List.of(new Cell.Key(tag.folded(), null)), 1);
         tags.encode(new Tag("aid", "Aid"));
         tags.encode(new Tag("aid", "AID"));
         assertThat(folded.keys().keyByCode()).containsExactly(1, 1);
