@@ -1,8 +1,11 @@
 package org.conflicttracker.withholding;
 
 import io.quarkus.logging.Log;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -129,5 +132,14 @@ class WithholdingService {
                 .map(one -> WithholdingView.of(one, false))
                 .orElseThrow(
                         () -> new ProblemException(ProblemType.NOT_FOUND, "No withholding has the id " + id + "."));
+    }
+
+    /** Settings of withholdings. */
+    @ConfigMapping(prefix = "tracker.withholding")
+    interface WithholdingSettings {
+
+        /** Maximum duration of a withholding transaction, in which no one else can write. */
+        @WithDefault("10m")
+        Duration timeout();
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.LocalDate;
 import org.conflicttracker.admission.Budgets;
 import org.conflicttracker.admission.RequestPermit;
+import org.conflicttracker.analytics.PointLimit.TimelineSettings;
 import org.conflicttracker.analytics.TimeSeries.TimeAxis;
 import org.conflicttracker.common.time.Days;
 import org.conflicttracker.common.time.Interval;

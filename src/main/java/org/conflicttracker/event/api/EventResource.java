@@ -219,4 +219,12 @@ class EventResource {
             @RestPath @Parameter(description = "Version of the event: 1, 2, 3.", example = "1") int version) {
         return responses.immutable(eventReader.getVersion(event.id, version));
     }
+
+    /** Path parameter {@code id} of an event. */
+    public static class IdParameter {
+
+        @RestPath
+        @Parameter(description = "Number of the event.", example = "1")
+        public long id;
+    }
 }

@@ -4,13 +4,34 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.conflicttracker.columnstore.CodeSet;
 import org.conflicttracker.columnstore.GroupBySpec;
+import org.conflicttracker.columnstore.GroupKey;
 import org.conflicttracker.columnstore.HashAggregator;
+import org.conflicttracker.columnstore.MultiValuedField;
+import org.conflicttracker.columnstore.Predicates;
 import org.conflicttracker.columnstore.Snapshot;
+import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.common.time.Days;
+import org.conflicttracker.common.time.Interval;
+import org.conflicttracker.event.casualty.Group;
+import org.conflicttracker.event.casualty.Outcome;
+import org.conflicttracker.event.filter.DateFilter;
+import org.conflicttracker.event.filter.EventFilter;
+import org.conflicttracker.event.filter.LocationFilter;
+import org.conflicttracker.event.filter.Terms;
+import org.conflicttracker.event.memory.Dictionaries.EventAttributes;
+import org.conflicttracker.event.memory.EventGroupKeys.AttributeGroupKey;
+import org.conflicttracker.event.memory.EventGroupKeys.CasualtyGroupKey;
+import org.conflicttracker.event.memory.EventGroupKeys.IntervalEdge;
+import org.conflicttracker.event.memory.EventGroupKeys.MultiValueGroupKey;
 import org.conflicttracker.event.memory.EventGroupKeys.TimeGroupKey;
-import org.conflicttracker.event.memory.GroupByPlanner.DimensionKey;
+import org.conflicttracker.event.memory.GroupKeyTables.GroupKeyTable;
+import org.conflicttracker.event.memory.MemoryAggregates.GroupByPlanner.DimensionKey;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
@@ -136,6 +157,209 @@ class MemoryAggregates {
                 keys.add(groups.get(position[0]).get(position[1]));
             }
             return keys;
+        }
+    }
+
+    /** Planner that translates the grouping of an aggregate query into a GROUP BY of the column store. */
+    static final class GroupByPlanner {
+
+        private final CellQuery query;
+        private final LookupTables tables;
+        private final Snapshot snapshot;
+        private final EventFilter filter;
+        private final CodeSetResolver codeSets;
+
+        /** Lookup tables shared by queries. */
+        record LookupTables(Dictionaries dictionaries, GroupKeyTables groupKeyTables, BucketCalendar.Cache calendars) {}
+
+        GroupByPlanner(CellQuery query, LookupTables tables, Snapshot snapshot) {
+            this.query = query;
+            this.tables = tables;
+            this.snapshot = snapshot;
+            this.filter = query.selection().filter();
+            this.codeSets = new CodeSetResolver(filter, tables.dictionaries());
+        }
+
+        /**
+         * Group keys: one for the dimensions of each part of an event and one per time dimension. The key of the buckets, if any, comes last.
+         */
+        List<DimensionKey> dimensionKeys() {
+            Map<Object, List<Dimension>> dimensionsByPart = new LinkedHashMap<>();
+            for (Dimension dimension : query.dimensions()) {
+                Object part = dimension.interval().isPresent() ? dimension : partOf(dimension);
+                dimensionsByPart
+                        .computeIfAbsent(part, first -> new ArrayList<>())
+                        .add(dimension);
+            }
+            List<DimensionKey> dimensionKeys = new ArrayList<>();
+            dimensionsByPart.values().forEach(dimensions -> dimensionKeys.add(dimensionKey(dimensions)));
+            return dimensionKeys;
+        }
+
+        private enum Part {
+            ATTRIBUTES,
+            LOCATION,
+            INVOLVEMENT,
+            MENTION,
+            ATTRIBUTION,
+            TAG,
+            FIGURE
+        }
+
+        private static Part partOf(Dimension dimension) {
+            return switch (dimension) {
+                case COUNTRY, ADMIN1, ADMIN2, LOCATION_PRECISION -> Part.LOCATION;
+                case ACTOR, ACTOR_KIND -> Part.INVOLVEMENT;
+                case SOURCE, SOURCE_KIND -> Part.MENTION;
+                case ATTRIBUTED_TO -> Part.ATTRIBUTION;
+                case TAG -> Part.TAG;
+                case GROUP -> Part.FIGURE;
+                default -> Part.ATTRIBUTES;
+            };
+        }
+
+        private DimensionKey dimensionKey(List<Dimension> dimensions) {
+            Dimension first = dimensions.get(0);
+            if (first.interval().isPresent()) {
+                TimeGroupKey timeKey = timeKey(first.interval().get());
+                return new DimensionKey(
+                        dimensions,
+                        timeKey,
+                        key -> List.of(new Cell.Key(timeKey.calendar().key(key), null)));
+            }
+            if (partOf(first) == Part.FIGURE) {
+                CasualtyGroupKey casualtyKey = new CasualtyGroupKey(casualtyGroups());
+                return new DimensionKey(
+                        dimensions, casualtyKey, key -> List.of(new Cell.Key(CasualtyGroupKey.groupOf(key), null)));
+            }
+            GroupKeyTable.Keys keys = tables.groupKeyTables().keys(dimensions);
+            GroupKey groupKey =
+                    switch (partOf(first)) {
+                        case LOCATION -> new MultiValueGroupKey(MultiValuedField.AREA, keys, locationFilter());
+                        case INVOLVEMENT ->
+                            new MultiValueGroupKey(
+                                    MultiValuedField.INVOLVEMENT,
+                                    keys,
+                                    codeFilter(MultiValuedField.INVOLVEMENT, codeSets.involvementCodes()));
+                        case MENTION -> new MultiValueGroupKey(MultiValuedField.PUBLISHER, keys, mentionFilter());
+                        case ATTRIBUTION ->
+                            new MultiValueGroupKey(
+                                    MultiValuedField.ATTRIBUTION,
+                                    keys,
+                                    codeFilter(MultiValuedField.ATTRIBUTION, codeSets.attributionCodes()));
+                        case TAG ->
+                            new MultiValueGroupKey(
+                                    MultiValuedField.TAG, keys, codeFilter(MultiValuedField.TAG, codeSets.tagCodes()));
+                        default ->
+                            new AttributeGroupKey(
+                                    keys.keyByCode(), keys.cellKeys().size());
+                    };
+            return new DimensionKey(dimensions, groupKey, keys.cellKeys()::get);
+        }
+
+        private static MultiValueGroupKey.CodeFilter codeFilter(MultiValuedField field, CodeSet codes) {
+            return (batch, position, index) -> codes.contains(batch.code(field, position, index));
+        }
+
+        private MultiValueGroupKey.CodeFilter locationFilter() {
+            if (filter.locations().equals(LocationFilter.UNRESTRICTED)) {
+                return null;
+            }
+            CodeSet areas = codeSets.areaCodes();
+            Predicates.Shape shape = codeSets.shape();
+            MultiValueGroupKey.CodeFilter areaFilter = codeFilter(MultiValuedField.AREA, areas);
+            return shape == null
+                    ? areaFilter
+                    : (batch, position, index) ->
+                            areaFilter.accepts(batch, position, index) && batch.isWithin(shape, position, index);
+        }
+
+        private MultiValueGroupKey.CodeFilter mentionFilter() {
+            MultiValueGroupKey.CodeFilter publishers =
+                    codeFilter(MultiValuedField.PUBLISHER, codeSets.publisherCodes());
+            CodeSet reports = codeSets.reportCodes();
+            return reports == null
+                    ? publishers
+                    : (batch, position, index) -> publishers.accepts(batch, position, index)
+                            && reports.contains(batch.code(MultiValuedField.REPORT, position, index));
+        }
+
+        private List<Group> casualtyGroups() {
+            Terms<Group> terms = filter.figures().hasGroup();
+            return Arrays.stream(Group.values())
+                    .filter(group -> group != Group.ALL && TermEvaluator.isIncluded(terms, group))
+                    .toList();
+        }
+
+        /** Group key of the buckets of a timeline. */
+        TimeGroupKey timeKey(Interval interval) {
+            DateFilter dates = filter.dates();
+            LocalDate from = dates.days().from();
+            boolean clipped = dates.overlap() && from != null;
+            return new TimeGroupKey(
+                    tables.calendars().of(interval, snapshot), clipped ? (int) from.toEpochDay() : Integer.MIN_VALUE);
+        }
+
+        /** @param timeKey group key of the buckets; null for none */
+        GroupBySpec plan(List<DimensionKey> dimensionKeys, TimeGroupKey timeKey) {
+            List<GroupKey> groupKeys = new ArrayList<>();
+            dimensionKeys.forEach(dimensionKey -> groupKeys.add(dimensionKey.groupKey()));
+            int casualtyGroupIndex = IntStream.range(0, groupKeys.size())
+                    .filter(i -> groupKeys.get(i) instanceof CasualtyGroupKey)
+                    .findFirst()
+                    .orElse(-1);
+            if (timeKey != null) {
+                groupKeys.add(timeKey);
+            }
+            return new GroupBySpec(
+                    groupKeys,
+                    query.measures().stream()
+                            .map(outcome -> figureColumns(outcome, casualtyGroupIndex))
+                            .toList(),
+                    casualtyGroupIndex,
+                    imprecisionTest(timeKey));
+        }
+
+        /**
+         * Figure columns by key of the casualty group. Events without figures of a single group, key 0, are summed by the group of the filter.
+         */
+        private int[] figureColumns(Outcome outcome, int casualtyGroupIndex) {
+            Group filterGroup = filter.figures().group();
+            return casualtyGroupIndex < 0
+                    ? new int[] {FigureColumnId.of(outcome, filterGroup)}
+                    : IntStream.rangeClosed(0, Group.values().length)
+                            .map(key ->
+                                    FigureColumnId.of(outcome, key == 0 ? filterGroup : CasualtyGroupKey.groupOf(key)))
+                            .toArray();
+        }
+
+        private IntervalEdge imprecisionTest(TimeGroupKey timeKey) {
+            if (timeKey == null) {
+                return null;
+            }
+            Dictionary<EventAttributes> attributes = tables.dictionaries().eventAttributes;
+            DatePrecision[] precisions = IntStream.range(0, attributes.size())
+                    .mapToObj(code -> attributes.decode(code).precision())
+                    .toArray(DatePrecision[]::new);
+            BucketCalendar.Cache calendars = tables.calendars();
+            return new IntervalEdge(timeKey, precisions)
+                    .withWidening(DatePrecision.WEEK, calendars.of(Interval.WEEK, snapshot), 7)
+                    .withWidening(DatePrecision.MONTH, calendars.of(Interval.MONTH, snapshot), 28)
+                    .withWidening(DatePrecision.YEAR, calendars.of(Interval.YEAR, snapshot), 365);
+        }
+
+        /**
+         * Group key of some dimensions of a query that belong to the same part of an event.
+         *
+         * @param decoder returns the value of each of the dimensions for a key
+         */
+        record DimensionKey(List<Dimension> dimensions, GroupKey groupKey, Decoder decoder) {
+
+            /** Decoder of keys to values of dimensions. */
+            @FunctionalInterface
+            interface Decoder {
+                List<Cell.Key> decode(int key);
+            }
         }
     }
 }

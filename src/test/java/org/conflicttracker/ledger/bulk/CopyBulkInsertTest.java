@@ -3,6 +3,7 @@ package org.conflicttracker.ledger.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import org.conflicttracker.ledger.bulk.BulkRepository.BulkInsert;
 import org.junit.jupiter.api.Test;
 
 class CopyBulkInsertTest {
