@@ -119,7 +119,7 @@ class ProblemsTest {
         problem(get("/api/probe/one/1?dept=6"), ProblemType.BAD_REQUEST)
                 .body("errors[0].parameter", equalTo("dept"))
                 .body("errors[0].suggestion", equalTo("depth"))
-                .body("errors[0].detail", containsString("It takes depth."));
+                .body("errors[0].detail", containsString("Known parameters: depth."));
     }
 
     @Test
