@@ -201,8 +201,8 @@ class WithholdingTest {
         "/casualties, version",
         "/actors/0/name, actor",
         "/reports/0/title, report",
-        "/description, No state",
-        "/tags/17, No state",
+        "/description, No version of the event has anything",
+        "/tags/17, No version of the event has anything",
         "title, slash",
         "/, slash"
     })
@@ -301,7 +301,7 @@ class WithholdingTest {
                 .doesNotContain(secret)
                 .contains(REASON)
                 .contains("TEXT");
-        withhold(Map.of("text", name)).statusCode(422).body("detail", containsString("Nothing"));
+        withhold(Map.of("text", name)).statusCode(422).body("detail", containsString("was not found anywhere"));
     }
 
     @Test
@@ -333,17 +333,17 @@ class WithholdingTest {
             value = {
                 "{'reason': 'r'}; exactly one",
                 "{'event': 1, 'text': 'abc', 'version': 1, 'reason': 'r'}; exactly one",
-                "{'event': 1, 'reason': 'r'}; either which version",
-                "{'event': 1, 'version': 1, 'pointer': '/title', 'reason': 'r'}; either which version",
-                "{'event': 1, 'version': 'some', 'reason': 'r'}; A version is",
-                "{'event': 1, 'version': [], 'reason': 'r'}; A version is",
-                "{'event': 1, 'version': [1, 'x'], 'reason': 'r'}; A version is",
-                "{'event': 1, 'version': null, 'reason': 'r'}; either which version",
-                "{'actor': 1, 'reason': 'r'}; which member",
+                "{'event': 1, 'reason': 'r'}; give either the version",
+                "{'event': 1, 'version': 1, 'pointer': '/title', 'reason': 'r'}; give either the version",
+                "{'event': 1, 'version': 'some', 'reason': 'r'}; The version must be",
+                "{'event': 1, 'version': [], 'reason': 'r'}; The version must be",
+                "{'event': 1, 'version': [1, 'x'], 'reason': 'r'}; The version must be",
+                "{'event': 1, 'version': null, 'reason': 'r'}; give either the version",
+                "{'actor': 1, 'reason': 'r'}; Give the field",
                 "{'text': 'x', 'reason': 'r'}; at least two",
-                "{'text': 'withheld', 'reason': 'r'}; in place of",
-                "{'text': 'somebody', 'pointer': '/title', 'reason': 'r'}; wherever it is",
-                "{'text': 'somebody', 'version': 1, 'reason': 'r'}; Only events",
+                "{'text': 'withheld', 'reason': 'r'}; mark that replaces",
+                "{'text': 'somebody', 'pointer': '/title', 'reason': 'r'}; withheld everywhere",
+                "{'text': 'somebody', 'version': 1, 'reason': 'r'}; Only versions of events",
                 "{'text': 'somebody'}; needs a reason"
             })
     void whatIsNoTargetIsRefusedClearly(String body, String detail) {
