@@ -14,9 +14,9 @@ public final class ProblemException extends RuntimeException {
     private final transient Map<String, Object> members = new LinkedHashMap<>();
     private final transient Map<String, Object> headers = new LinkedHashMap<>();
 
-    /** Creates a problem whose detail is the title of its type. */
+    /** Creates a problem whose detail is the first sentence of the explanation of its type. */
     ProblemException(ProblemType type) {
-        this(type, type.title() + ".");
+        this(type, type.explanation().split("(?<=\\.) ", 2)[0]);
     }
 
     /**
