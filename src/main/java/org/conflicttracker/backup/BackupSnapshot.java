@@ -94,14 +94,14 @@ class BackupSnapshot {
     }
 
     private Sequences publicSequences(long revision, long event) {
-        NamedEntityVersionRepository.Last lastActor = actors.lastOpen(revision);
-        NamedEntityVersionRepository.Last lastSource = sources.lastOpen(revision);
+        NamedEntityVersionRepository.Last lastActor = actors.lastPublic(revision);
+        NamedEntityVersionRepository.Last lastSource = sources.lastPublic(revision);
         return new Sequences(
                 revision,
                 event,
                 lastActor.entity(),
                 lastSource.entity(),
-                reports.lastOpen(revision),
+                reports.lastPublic(revision),
                 Math.max(lastActor.state(), lastSource.state()));
     }
 

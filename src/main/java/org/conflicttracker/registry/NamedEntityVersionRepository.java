@@ -35,7 +35,7 @@ public abstract class NamedEntityVersionRepository<V extends NamedEntityVersion>
     /** Greatest ids of a version and of an entity that were public as of a revision; 0 for none. */
     public record Last(long state, long entity) {}
 
-    public Last lastOpen(long at) {
+    public Last lastPublic(long at) {
         Object[] last = getEntityManager()
                 .createQuery(
                         "select max(s.id), max(s." + ownerProperty() + ") from " + entityName

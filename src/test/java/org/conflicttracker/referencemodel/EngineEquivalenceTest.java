@@ -137,8 +137,12 @@ class EngineEquivalenceTest {
             assertThat(memory.namesByFolded(parameter)).as(parameter).isEqualTo(names);
             Set<String> parameters = new HashSet<>(names);
             parameters.add("nobody");
-            assertThat(memory.borne(parameter, parameters)).as(parameter).isEqualTo(names);
-            assertThat(database.borne(parameter, parameters)).as(parameter).isEqualTo(names);
+            assertThat(memory.existingNames(parameter, parameters))
+                    .as(parameter)
+                    .isEqualTo(names);
+            assertThat(database.existingNames(parameter, parameters))
+                    .as(parameter)
+                    .isEqualTo(names);
             names.forEach(name -> assertThat(memory.spelling(parameter, name))
                     .as(parameter + " " + name)
                     .isEqualTo(database.spelling(parameter, name))

@@ -123,8 +123,8 @@ public class MemoryEngine implements QueryEngine {
     }
 
     @Override
-    public long lastOpen(long at) {
-        return onIndex(() -> names.lastOpen(at), () -> database.lastOpen(at));
+    public long lastPublic(long at) {
+        return onIndex(() -> names.lastPublic(at), () -> database.lastPublic(at));
     }
 
     @Override
@@ -138,8 +138,8 @@ public class MemoryEngine implements QueryEngine {
     }
 
     @Override
-    public Set<String> borne(String parameter, Set<String> folded) {
-        return onIndex(() -> names.borne(parameter, folded), () -> database.borne(parameter, folded));
+    public Set<String> existingNames(String parameter, Set<String> folded) {
+        return onIndex(() -> names.existingNames(parameter, folded), () -> database.existingNames(parameter, folded));
     }
 
     @Override

@@ -67,13 +67,13 @@ class MemoryNames {
         };
     }
 
-    Set<String> borne(String parameter, Set<String> folded) {
+    Set<String> existingNames(String parameter, Set<String> folded) {
         return source(parameter)
-                .map(source -> borne(source, folded))
-                .orElseGet(() -> nameRepository.borne(parameter, folded));
+                .map(source -> existingNames(source, folded))
+                .orElseGet(() -> nameRepository.existingNames(parameter, folded));
     }
 
-    private Set<String> borne(Source<?> source, Set<String> folded) {
+    private Set<String> existingNames(Source<?> source, Set<String> folded) {
         Map<String, List<Integer>> codes = new HashMap<>();
         for (int code = 0; code < source.dictionary().size(); code++) {
             String name = source.name(code).folded();
@@ -127,7 +127,7 @@ class MemoryNames {
     }
 
     /** Last public revision up to one: revisions of an event after a public one are public too. */
-    long lastOpen(long at) {
+    long lastPublic(long at) {
         return lastModified(publicNames(at));
     }
 

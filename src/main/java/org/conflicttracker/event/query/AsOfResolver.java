@@ -66,7 +66,7 @@ public class AsOfResolver {
     private long toVisible(long revision, Readership readers) {
         return readers == Readership.EDITORS
                 ? revision
-                : engines.forRevision(revision).lastOpen(revision);
+                : engines.forRevision(revision).lastPublic(revision);
     }
 
     private long toRevision(AsOf asOf, Readership readers) {

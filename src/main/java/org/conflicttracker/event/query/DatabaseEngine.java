@@ -87,8 +87,8 @@ public class DatabaseEngine implements QueryEngine {
     }
 
     @Override
-    public long lastOpen(long revision) {
-        return revisions.lastOpen(revision);
+    public long lastPublic(long revision) {
+        return revisions.lastPublic(revision);
     }
 
     @Override
@@ -100,8 +100,8 @@ public class DatabaseEngine implements QueryEngine {
     }
 
     @Override
-    public Set<String> borne(String parameter, Set<String> folded) {
-        return names.borne(parameter, folded);
+    public Set<String> existingNames(String parameter, Set<String> folded) {
+        return names.existingNames(parameter, folded);
     }
 
     @Override

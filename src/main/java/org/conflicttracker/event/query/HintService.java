@@ -89,7 +89,7 @@ class HintService {
                         RequestedName::parameter,
                         LinkedHashMap::new,
                         Collectors.mapping(name -> NameFolding.fold(name.text()), Collectors.toSet())));
-        folded.replaceAll((parameter, requested) -> engine().borne(parameter, requested));
+        folded.replaceAll((parameter, requested) -> engine().existingNames(parameter, requested));
         return folded;
     }
 

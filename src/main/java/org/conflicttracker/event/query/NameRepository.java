@@ -15,7 +15,7 @@ public class NameRepository implements PanacheRepositoryBase<Revision, Long> {
     public static final int MAX_NAMES = 100_000;
 
     /** The names that exist, in current or superseded versions. */
-    public Set<String> borne(String parameter, Set<String> folded) {
+    public Set<String> existingNames(String parameter, Set<String> folded) {
         if (folded.isEmpty()) {
             return Set.of();
         }

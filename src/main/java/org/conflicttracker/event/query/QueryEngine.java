@@ -63,7 +63,7 @@ public interface QueryEngine {
     long lastRevisionAt(long millis);
 
     /** The last public revision up to this one; 0 for none. */
-    long lastOpen(long at);
+    long lastPublic(long at);
 
     /** The time of a revision, or of the last one before it if it does not exist; null if there is none. */
     Instant recordedAt(long revision);
@@ -72,7 +72,7 @@ public interface QueryEngine {
      * The folded names that exist in public revisions, in current or superseded versions. @param parameter the filter
      * parameter
      */
-    Set<String> borne(String parameter, Set<String> folded);
+    Set<String> existingNames(String parameter, Set<String> folded);
 
     /** All such names in folded form, up to a limit. */
     Set<String> namesByFolded(String parameter);

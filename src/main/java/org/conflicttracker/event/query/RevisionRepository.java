@@ -50,7 +50,7 @@ public class RevisionRepository implements PanacheRepositoryBase<Revision, Long>
     }
 
     /** The last public revision up to this one; 0 for none. */
-    long lastOpen(long at) {
+    long lastPublic(long at) {
         return getEntityManager()
                 .createQuery(
                         "select revision from Revision where openToAll = true and revision <= :at order by revision desc",

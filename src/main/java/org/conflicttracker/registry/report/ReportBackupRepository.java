@@ -43,7 +43,7 @@ public class ReportBackupRepository implements PanacheRepositoryBase<Report, Lon
     }
 
     /** Greatest id of a report that was public as of a revision; 0 for none. */
-    public long lastOpen(long at) {
+    public long lastPublic(long at) {
         Long last = getEntityManager()
                 .createQuery("select max(id) from Report where openSince <= :at", Long.class)
                 .setParameter("at", at)

@@ -102,7 +102,7 @@ class EngineSelectorTest {
         }
 
         @Override
-        public long lastOpen(long at) {
+        public long lastPublic(long at) {
             throw new UnsupportedOperationException();
         }
 
@@ -122,7 +122,7 @@ class EngineSelectorTest {
         }
 
         @Override
-        public Set<String> borne(String parameter, Set<String> folded) {
+        public Set<String> existingNames(String parameter, Set<String> folded) {
             throw new UnsupportedOperationException();
         }
 
