@@ -21,6 +21,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class EmptyDatabaseCheck {
 
+    /** After the check of the high-water mark, whose message names the file to remove. */
+    private static final int AFTER_THE_MARK = Interceptor.Priority.PLATFORM_BEFORE + 1;
+
     private final RestoreStatus store;
     private final List<Path> folders;
     private final String url;
@@ -36,7 +39,7 @@ class EmptyDatabaseCheck {
     }
 
     /** Runs before anything is recorded. @throws StoreMismatch if the database must not be used */
-    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent starting) {
+    void check(@Observes @Priority(AFTER_THE_MARK) StartupEvent starting) {
         boolean file = url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:mem:");
         if (file && store.sequences().allZero() && store.find().isEmpty()) {
             // an upload may precede the first recorded row, but then the store has its identity

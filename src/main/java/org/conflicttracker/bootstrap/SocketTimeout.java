@@ -1,6 +1,7 @@
 package org.conflicttracker.bootstrap;
 
 import io.agroal.api.AgroalPoolInterceptor;
+import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -39,7 +40,8 @@ class SocketTimeout implements AgroalPoolInterceptor {
                 }
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("The socket time-out of a connection could not be set", e);
+            // a broken connection: the first statement on it fails, and the pool removes it
+            Log.debug("Socket time-out of a connection could not be set", e);
         }
     }
 }
