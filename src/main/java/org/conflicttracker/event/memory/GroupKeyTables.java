@@ -1,11 +1,13 @@
 package org.conflicttracker.event.memory;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.conflicttracker.event.memory.Dictionaries.Area;
@@ -15,11 +17,22 @@ import org.conflicttracker.event.memory.Dictionaries.Publisher;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.Dimension;
 
-/** Group key tables by dimensions, built on first use; they do not depend on the filter. */
+/**
+ * Cache of group key tables by dimensions, built on first use; they do not depend on the filter. A table has an entry for each value of the
+ * tracker, and dimensions can be combined in dozens of orders, so all tables together are bounded in bytes.
+ */
 final class GroupKeyTables {
 
+    /** The part of the greatest heap that all tables together may take: one of so many. */
+    private static final long PART_OF_HEAP = 16;
+
     private final Dictionaries dictionaries;
-    private final Map<List<Dimension>, GroupKeyTable<?>> tables = new ConcurrentHashMap<>();
+    private final Cache<List<Dimension>, GroupKeyTable<?>> tables = Caffeine.newBuilder()
+            .maximumWeight(Runtime.getRuntime().maxMemory() / PART_OF_HEAP)
+            .executor(Runnable::run)
+            .weigher((List<Dimension> dimensions, GroupKeyTable<?> table) -> table.bytes())
+            .expireAfterAccess(Duration.ofMinutes(10))
+            .build();
 
     GroupKeyTables(Dictionaries dictionaries) {
         this.dictionaries = dictionaries;
@@ -27,7 +40,14 @@ final class GroupKeyTables {
 
     /** @param dimensions all of the same part of an event */
     GroupKeyTable.Keys keys(List<Dimension> dimensions) {
-        return tables.computeIfAbsent(dimensions, this::table).keys();
+        GroupKeyTable<?> table = tables.get(dimensions, this::table);
+        int before = table.bytes();
+        GroupKeyTable.Keys keys = table.keys();
+        if (table.bytes() > before) {
+            // weighs it anew
+            tables.put(dimensions, table);
+        }
+        return keys;
     }
 
     private GroupKeyTable<?> table(List<Dimension> dimensions) {
@@ -52,11 +72,9 @@ final class GroupKeyTables {
             Dictionary<T> dictionary, List<Dimension> dimensions, BiFunction<T, Dimension, Cell.Key> key) {
         return new GroupKeyTable<>(
                 dictionary,
-                value -> {
-                    List<Cell.Key> keys = new ArrayList<>();
-                    dimensions.forEach(dimension -> keys.add(key.apply(value, dimension)));
-                    return keys;
-                },
+                value -> List.copyOf(dimensions.stream()
+                        .map(dimension -> key.apply(value, dimension))
+                        .toList()),
                 dimensions.size());
     }
 
@@ -110,6 +128,9 @@ final class GroupKeyTables {
          */
         record Keys(int[] keyByCode, int[] canonicalKeys, List<List<Cell.Key>> cellKeys) {}
 
+        /** Of the heap for each key, about: in two maps, with its values boxed. */
+        private static final int BYTES = 250;
+
         private final Dictionary<T> dictionary;
         private final Function<T, List<Cell.Key>> toCellKeys;
         private final Map<List<Cell.Key>, Integer> keyByCellKeys = new HashMap<>();
@@ -122,6 +143,11 @@ final class GroupKeyTables {
             this.dictionary = dictionary;
             this.toCellKeys = toCellKeys;
             resolveKey(java.util.Collections.nCopies(dimensions, new Cell.Key(null, null)));
+        }
+
+        /** What it takes of the heap, about. */
+        synchronized int bytes() {
+            return (int) Math.min(Integer.MAX_VALUE, (long) BYTES * cellKeys.size());
         }
 
         synchronized Keys keys() {

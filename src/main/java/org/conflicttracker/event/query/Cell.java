@@ -54,7 +54,7 @@ public record Cell(List<Key> keys, LocalDate start, CellSum sum, long imprecise)
 
         /** The values without labels, which identify the group. */
         public static List<Object> values(List<Key> keys) {
-            List<Object> values = new ArrayList<>();
+            List<Object> values = new ArrayList<>(keys.size());
             keys.forEach(key -> values.add(key.value()));
             return values;
         }

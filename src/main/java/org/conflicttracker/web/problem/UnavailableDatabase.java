@@ -46,6 +46,8 @@ public final class UnavailableDatabase {
                 || failure instanceof ProblemException problem
                         && (problem.type() == ProblemType.UNAVAILABLE
                                 || problem.type() == ProblemType.INSUFFICIENT_STORAGE)
+                // the pool interrupts a thread that opens a connection for longer than the acquisition timeout
+                || failure instanceof InterruptedException
                 || failure instanceof SQLException sql && isTransient(sql);
     }
 
