@@ -5,6 +5,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -31,6 +32,7 @@ class FailureExit {
     private final ShutdownSettings settings;
     private final String folder;
     private final CountDownLatch failed = new CountDownLatch(1);
+    private final Thread watcher = new Thread(this::end, "store-failure");
     private volatile Throwable cause;
 
     FailureExit(
@@ -42,10 +44,15 @@ class FailureExit {
 
     void watch(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent starting) {
         Watchdog.INSTANCE.setTimeout(settings.timeout());
-        Thread thread = new Thread(this::end, "store-failure");
-        thread.setDaemon(true);
-        thread.start();
+        watcher.setDaemon(true);
+        watcher.start();
         failure.follow(this::failed);
+    }
+
+    /** A thread that waited on would keep all classes of a stopped application. */
+    @PreDestroy
+    void stopWatching() {
+        watcher.interrupt();
     }
 
     /** May run with locks of the database held. */
@@ -58,6 +65,10 @@ class FailureExit {
     private void end() {
         try {
             failed.await();
+        } catch (InterruptedException e) {
+            return;
+        }
+        try {
             Log.errorf(
                     "The database in %s has failed and is not written any more, so the tracker exits (%s). No acknowledged write"
                             + " is lost. Check the disk's free space and health, then start the tracker again.",

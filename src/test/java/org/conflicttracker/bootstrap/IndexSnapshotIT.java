@@ -44,7 +44,7 @@ class IndexSnapshotIT {
         }
         assertThat(snapshots()).hasSize(1);
         try (PackagedTracker second = start()) {
-            assertThat(second.output()).contains(USED).doesNotContain(LEFT_OUT);
+            assertThat(second.awaitOutput(USED).output()).doesNotContain(LEFT_OUT);
             assertThat(answers(second)).isEqualTo(answers);
             record(second, "LBN");
             correct(second, 2);
@@ -52,13 +52,15 @@ class IndexSnapshotIT {
             second.kill();
         }
         try (PackagedTracker third = start()) {
-            assertThat(third.output()).contains(USED).doesNotContain(LEFT_OUT);
+            assertThat(third.awaitOutput(USED).output()).doesNotContain(LEFT_OUT);
             assertThat(answers(third)).isEqualTo(answers);
             third.kill();
         }
         damage(snapshots().get(0));
         try (PackagedTracker last = start()) {
-            assertThat(last.output()).contains(LEFT_OUT, "it is damaged").doesNotContain(USED, "ERROR");
+            assertThat(last.awaitOutput("it is damaged").output())
+                    .contains(LEFT_OUT)
+                    .doesNotContain(USED, "ERROR");
             assertThat(answers(last)).isEqualTo(answers);
         }
     }

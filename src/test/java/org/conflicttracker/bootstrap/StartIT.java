@@ -133,11 +133,11 @@ class StartIT {
     @Test
     void onlyThisMachineIsListenedToUnlessToldOtherwise() throws Exception {
         try (var tracker = PackagedTracker.start("quarkus-app", here()).awaitReady()) {
-            assertThat(tracker.output()).contains("Listening on: http://127.0.0.1:");
+            tracker.awaitOutput("Listening on: http://127.0.0.1:");
         }
         try (var tracker = PackagedTracker.start("quarkus-app", with("QUARKUS_HTTP_HOST", "0.0.0.0"))
                 .awaitReady()) {
-            assertThat(tracker.output()).contains("Listening on: http://0.0.0.0:");
+            tracker.awaitOutput("Listening on: http://0.0.0.0:");
         }
     }
 
@@ -285,7 +285,7 @@ class StartIT {
                         TestPostgres.USER,
                         "TRACKER_DB_PASSWORD",
                         "any"))) {
-            assertThat(tracker.awaitReady().output()).contains("postgresql,prod activated");
+            tracker.awaitReady().awaitOutput("postgresql,prod activated");
         }
     }
 

@@ -10,10 +10,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.Map;
+import org.conflicttracker.testing.DatabaseIndependent;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@DatabaseIndependent
 class SlowReaderTest {
 
     /** More than the socket buffers of the operating system hold. */

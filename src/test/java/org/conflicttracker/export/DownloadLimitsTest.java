@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.conflicttracker.testing.Basic;
+import org.conflicttracker.testing.DatabaseIndependent;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.IsolatedAppProfile;
 import org.conflicttracker.testing.TestAccounts;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tests of slow downloads and uploads, in a tracker with few threads. */
 @QuarkusTest
+@DatabaseIndependent
 @TestProfile(DownloadLimitsTest.FewThreads.class)
 class DownloadLimitsTest {
 

@@ -9,10 +9,12 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import org.conflicttracker.testing.DatabaseIndependent;
 import org.junit.jupiter.api.Test;
 
 /** Requests of a dashboard whose origin is named besides {@code *}. */
 @QuarkusTest
+@DatabaseIndependent
 @TestProfile(BehindProxy.class)
 class NamedOriginTest {
 

@@ -44,9 +44,14 @@ public final class PackagedTracker implements AutoCloseable {
      */
     public static PackagedTracker start(String build, Map<String, String> environment) throws IOException {
         var jar = Path.of(System.getProperty("tracker.target", "target"), build, "quarkus-run.jar");
+        return start(jar, ClassDataArchive.options(jar), environment);
+    }
+
+    static PackagedTracker start(Path jar, List<String> options, Map<String, String> environment) throws IOException {
         var log = Files.createTempFile("tracker", ".log");
         var command = new ArrayList<>(List.of(java()));
         command.addAll(List.of(System.getProperty("tracker.jvm", "-XX:+UseG1GC").split(" ")));
+        command.addAll(options);
         command.addAll(List.of("-jar", "" + jar));
         var builder = new ProcessBuilder(command);
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(freePort()));

@@ -276,7 +276,7 @@ class NoTraceTest {
 
     @Test
     void aNameThatWasWithheldIsNowhere() throws Exception {
-        int events = TestScale.of(8, 60);
+        int events = TestScale.of(4, 60);
         List<Long> ids = new ArrayList<>();
         for (int i = 0; i < events; i++) {
             ids.add(recorded(i));
@@ -489,7 +489,7 @@ class NoTraceTest {
             readers.add(reader);
         }
         try {
-            for (int i = 0; i < TestScale.of(4, 30); i++) {
+            for (int i = 0; i < TestScale.of(3, 30); i++) {
                 String text = randomWord();
                 asEditor()
                         .contentType(JSON)

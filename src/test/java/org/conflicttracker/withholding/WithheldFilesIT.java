@@ -39,7 +39,7 @@ class WithheldFilesIT {
         }
         assertThat(filesWithWord()).as("the database and the image").hasSize(2);
         try (PackagedTracker second = start()) {
-            assertThat(second.output()).contains("was read from its image");
+            second.awaitOutput("was read from its image");
             admin(second)
                     .post("/api/v1/withholdings", Map.of("text", secret, "reason", "It endangers somebody"))
                     .expect(201);
@@ -83,7 +83,7 @@ class WithheldFilesIT {
         }
         Files.write(image, before);
         try (PackagedTracker third = start()) {
-            assertThat(third.output()).contains("something was withheld since");
+            third.awaitOutput("something was withheld since");
             assertThat(filesWithWord()).noneMatch(file -> file.contains("image"));
         }
     }

@@ -19,6 +19,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.conflicttracker.testing.Basic;
+import org.conflicttracker.testing.DatabaseIndependent;
 import org.conflicttracker.testing.SharedIsolatedAppProfile;
 import org.conflicttracker.testing.TestAccounts;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that disconnect within a request body: no failure is logged, and nothing of the body remains. */
 @QuarkusTest
+@DatabaseIndependent
 @TestProfile(SharedIsolatedAppProfile.class)
 class AbortedBodiesTest {
 

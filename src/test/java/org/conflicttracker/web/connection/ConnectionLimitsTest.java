@@ -12,12 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.conflicttracker.testing.Basic;
+import org.conflicttracker.testing.DatabaseIndependent;
 import org.conflicttracker.testing.IsolatedAppProfile;
 import org.conflicttracker.testing.TestAccounts;
 import org.junit.jupiter.api.Test;
 
 /** Limits of slow connections and of many connections from one client. */
 @QuarkusTest
+@DatabaseIndependent
 @TestProfile(ConnectionLimitsTest.Impatient.class)
 class ConnectionLimitsTest {
 

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.URI;
+import org.conflicttracker.testing.DatabaseIndependent;
 import org.conflicttracker.testing.SharedIsolatedAppProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that are not valid HTTP/1.1, such as those that two servers would interpret differently. */
 @QuarkusTest
+@DatabaseIndependent
 @TestProfile(SharedIsolatedAppProfile.class)
 class InvalidRequestsTest {
 

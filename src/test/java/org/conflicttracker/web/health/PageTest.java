@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.conflicttracker.bootstrap.SampleDataTestProfile;
+import org.conflicttracker.testing.DatabaseIndependent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The HTML page at the root. */
 @QuarkusTest
+@DatabaseIndependent
 @TestProfile(SampleDataTestProfile.class)
 class PageTest {
 

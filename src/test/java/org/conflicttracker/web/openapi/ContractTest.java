@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.conflicttracker.bootstrap.SampleDataTestProfile;
+import org.conflicttracker.testing.DatabaseIndependent;
 import org.junit.jupiter.api.Test;
 
 /** Content of the OpenAPI document; {@link ReadingExamplesTest} and {@link WritingExamplesTest} compare it with the application. */
 @QuarkusTest
+@DatabaseIndependent
 @TestProfile(SampleDataTestProfile.class)
 class ContractTest {
 

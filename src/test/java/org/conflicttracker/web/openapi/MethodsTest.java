@@ -20,12 +20,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.conflicttracker.bootstrap.SampleDataTestProfile;
+import org.conflicttracker.testing.DatabaseIndependent;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** HEAD and OPTIONS at every path. */
 @QuarkusTest
+@DatabaseIndependent
 @TestProfile(SampleDataTestProfile.class)
 class MethodsTest {
 

@@ -12,11 +12,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.conflicttracker.bootstrap.SampleDataTestProfile;
+import org.conflicttracker.testing.DatabaseIndependent;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** Examples of write operations: on the sample data, Execute in Swagger UI succeeds after log-in. */
 @QuarkusTest
+@DatabaseIndependent
 @TestProfile(WritingExamplesTest.WithSampleDataToChange.class)
 class WritingExamplesTest {
 

@@ -17,6 +17,7 @@ import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.conflicttracker.testing.DatabaseIndependent;
 import org.conflicttracker.testing.ExpectsErrors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
+@DatabaseIndependent
 @ExpectsErrors("/api/probe/fail/bug")
 class ProblemsTest {
 
