@@ -4,6 +4,7 @@ import io.quarkus.bootstrap.logging.InitialConfigurator;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.smallrye.config.ConfigValidationException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.conflicttracker.common.file.StartupException;
 import org.conflicttracker.ledger.StoreMismatch;
 import org.conflicttracker.ledger.embedded.FailStop;
@@ -89,6 +92,10 @@ public final class Main {
         /** Message of the configuration for a variable that is not set. */
         private static final Pattern UNSET_VARIABLE = Pattern.compile("Could not expand value (TRACKER_\\w+)");
 
+        /** Message of the configuration for a value of another type, such as a text for a number. */
+        private static final Pattern UNREADABLE_SETTING =
+                Pattern.compile("config property (\\S+) with the config value \"(.*?)\" threw");
+
         private static final Pattern MANAGEMENT =
                 Pattern.compile("Unable to start the management interface on .*:([0-9]+)$");
 
@@ -117,6 +124,9 @@ public final class Main {
                 return Optional.of("Port " + taken.getPort() + " is in use by another process:"
                         + " stop that one, or choose another port with QUARKUS_HTTP_PORT.");
             }
+            if (cause instanceof ConfigValidationException invalid) {
+                return Optional.of(explainSettings(invalid));
+            }
             if (cause instanceof StoreMismatch refused) {
                 return Optional.of(refused.getMessage());
             }
@@ -135,6 +145,21 @@ public final class Main {
                 return Optional.of("Set " + unset.group(1) + ": it has no default.");
             }
             return cause instanceof SQLException refused ? explainSql(refused) : Optional.empty();
+        }
+
+        private static String explainSettings(ConfigValidationException invalid) {
+            return IntStream.range(0, invalid.getProblemCount())
+                    .mapToObj(no -> explainSetting(invalid.getProblem(no).getMessage()))
+                    .sorted()
+                    .collect(Collectors.joining(
+                            "; ", "Correct the settings: ", ". Each is described in configuration.md."));
+        }
+
+        private static String explainSetting(String problem) {
+            var unreadable = UNREADABLE_SETTING.matcher(problem);
+            return unreadable.find()
+                    ? unreadable.group(1) + " cannot have the value \"" + unreadable.group(2) + "\""
+                    : problem.replaceAll("\\s+", " ");
         }
 
         private static Optional<String> explainSql(SQLException refused) {

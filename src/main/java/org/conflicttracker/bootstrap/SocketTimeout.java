@@ -21,16 +21,7 @@ class SocketTimeout implements AgroalPoolInterceptor {
     }
 
     @Override
-    public void onConnectionCreate(Connection connection) {
-        set(connection);
-    }
-
-    @Override
     public void onConnectionAcquire(Connection connection) {
-        set(connection);
-    }
-
-    private void set(Connection connection) {
         try {
             if (connection.isWrapperFor(PgConnection.class)) {
                 // on the driver's connection: the pool resets to none what is set on its wrapper

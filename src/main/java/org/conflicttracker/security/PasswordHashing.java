@@ -3,7 +3,6 @@ package org.conflicttracker.security;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.PriorityBlockingQueue;
@@ -22,16 +21,18 @@ class PasswordHashing {
     /** Priority of an attempt; higher ones are served first. */
     enum Priority {
         /** The credentials were correct before from this address: such clients wait instead of being refused. */
-        TRUSTED(500),
+        TRUSTED,
         /** The address has no recent failure. */
-        NEW(4),
+        NEW,
         /** The address has a recent failure. */
-        FAILED(1);
+        FAILED;
 
-        private final int waitingPerThread;
-
-        Priority(int waitingPerThread) {
-            this.waitingPerThread = waitingPerThread;
+        private int queuePerThread(SecuritySettings settings) {
+            return switch (this) {
+                case TRUSTED -> settings.trustedQueuePerThread();
+                case NEW -> settings.newQueuePerThread();
+                case FAILED -> settings.failedQueuePerThread();
+            };
         }
     }
 
@@ -53,16 +54,14 @@ class PasswordHashing {
 
     private final ThreadPoolExecutor threads;
     private final Map<Priority, AtomicInteger> waiting = new EnumMap<>(Priority.class);
+    private final Map<Priority, Integer> maxWaiting = new EnumMap<>(Priority.class);
     private final AtomicLong numbers = new AtomicLong();
 
-    @Inject
     PasswordHashing(SecuritySettings settings) {
-        this(Math.max(1, settings.hashesAtOnce().orElse(Runtime.getRuntime().availableProcessors())));
-    }
-
-    PasswordHashing(int threadCount) {
+        int threadCount = settings.hashesAtOnce().orElse(Runtime.getRuntime().availableProcessors());
         for (Priority priority : Priority.values()) {
             waiting.put(priority, new AtomicInteger());
+            maxWaiting.put(priority, priority.queuePerThread(settings) * threadCount);
         }
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         threads = new ThreadPoolExecutor(
@@ -81,7 +80,7 @@ class PasswordHashing {
         if (threads.isShutdown()) {
             return false;
         }
-        if (queue.incrementAndGet() > priority.waitingPerThread * threads.getMaximumPoolSize()) {
+        if (queue.incrementAndGet() > maxWaiting.get(priority)) {
             queue.decrementAndGet();
             return false;
         }

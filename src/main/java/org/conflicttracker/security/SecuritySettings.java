@@ -2,6 +2,8 @@ package org.conflicttracker.security;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.OptionalInt;
 
@@ -33,7 +35,27 @@ interface SecuritySettings {
     Duration newAgainAfter();
 
     /** Number of hashing threads; by default the number of processors. */
+    @Min(1)
+    @Max(1024)
     OptionalInt hashesAtOnce();
+
+    /** Maximum attempts with trusted credentials that wait, for each hashing thread. */
+    @WithDefault("500")
+    @Min(1)
+    @Max(100_000)
+    int trustedQueuePerThread();
+
+    /** Maximum attempts of addresses without a recent failure that wait, for each hashing thread. */
+    @WithDefault("4")
+    @Min(1)
+    @Max(100_000)
+    int newQueuePerThread();
+
+    /** Maximum attempts of addresses with a recent failure that wait, for each hashing thread. */
+    @WithDefault("1")
+    @Min(1)
+    @Max(100_000)
+    int failedQueuePerThread();
 
     /** How long verified credentials are accepted without hashing again. */
     @WithDefault("5M")

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -39,6 +40,16 @@ class ConfigurationPageTest {
 
     /** A setting without profile in application.properties. */
     private static final Pattern PROPERTY = Pattern.compile("(?m)^(tracker\\.[a-z.-]+)=(.*)$");
+
+    /** A setting of any profile in application.properties. */
+    private static final Pattern PROPERTY_OF_ANY_PROFILE = Pattern.compile("(?m)^(?:%[a-z]+\\.)?(tracker\\.[a-z.-]+)=");
+
+    /** A setting of the framework in application.properties, as in production. */
+    private static final Pattern FRAMEWORK_PROPERTY = Pattern.compile("(?m)^(?:%prod\\.)?(quarkus\\.[a-z.-]+)=(.*)$");
+
+    /** Variables that the code reads without a setting, since their values are secret. */
+    private static final Set<String> SECRETS =
+            Set.of("TRACKER_EDITOR_PASSWORD", "TRACKER_ADMIN_PASSWORD", "TRACKER_DB_PASSWORD");
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -72,7 +83,51 @@ class ConfigurationPageTest {
         assertThat(unknown).as("settings of %s that nothing reads", PAGE).isEmpty();
     }
 
-    /** All settings of the code with their defaults; an empty default where the code has none. */
+    @Test
+    void everyVariableOnThePageIsRead() throws IOException {
+        String properties = Files.readString(PROPERTIES);
+        TreeSet<String> unknown = new TreeSet<>(rows(ROW, PAGE).keySet());
+        unknown.removeIf(variable -> !variable.startsWith("TRACKER_")
+                || SECRETS.contains(variable)
+                || properties.contains("${" + variable + "}"));
+        Set<String> settings = settings().keySet();
+        unknown.removeIf(variable -> settings.contains(settingOf(variable)));
+
+        assertThat(unknown).as("variables of %s that nothing reads", PAGE).isEmpty();
+    }
+
+    @Test
+    void settingsOfTheFrameworkHaveTheirDefaults() throws IOException {
+        Map<String, String> page = rows(ROW, PAGE);
+        Map<String, String> properties = rows(FRAMEWORK_PROPERTY, PROPERTIES);
+        Map<String, String> different = new TreeMap<>();
+        page.forEach((variable, value) -> {
+            String given = properties.get(variable.toLowerCase(Locale.ROOT).replace('_', '.'));
+            if (variable.startsWith("QUARKUS_") && given != null && !value.equals("`" + given + "`")) {
+                different.put(variable, given);
+            }
+        });
+
+        assertThat(page).containsKey("QUARKUS_HTTP_HOST");
+        assertThat(properties).containsKeys("quarkus.http.host", "quarkus.management.port");
+        assertThat(different).as("settings that differ in %s", PAGE).isEmpty();
+    }
+
+    @Test
+    void everySettingOfApplicationPropertiesIsInTheCode() throws IOException {
+        Set<String> settings = settings().keySet();
+        assertThat(PROPERTY_OF_ANY_PROFILE
+                        .matcher(Files.readString(PROPERTIES))
+                        .results()
+                        .map(found -> found.group(1)))
+                .contains("tracker.changes.heartbeat")
+                .isSubsetOf(settings);
+    }
+
+    /**
+     * All settings of the code with their defaults, which application.properties may replace; an empty default where there is none,
+     * or it refers to another setting there.
+     */
     private static Map<String, String> settings() throws IOException {
         Map<String, String> settings = new TreeMap<>();
         for (JavaClass type : MAIN) {
@@ -87,8 +142,7 @@ class ConfigurationPageTest {
                     value.equals(ConfigProperty.UNCONFIGURED_VALUE) ? "" : value);
         });
         for (Map.Entry<String, String> given : rows(PROPERTY, PROPERTIES).entrySet()) {
-            settings.computeIfPresent(
-                    given.getKey(), (setting, value) -> value.isEmpty() && isLiteral(given) ? given.getValue() : value);
+            settings.computeIfPresent(given.getKey(), (setting, value) -> isLiteral(given) ? given.getValue() : "");
         }
         return settings;
     }
@@ -141,14 +195,13 @@ class ConfigurationPageTest {
     private static Map<String, String> page() throws IOException {
         Map<String, String> rows = new TreeMap<>();
         rows(ROW, PAGE)
-                .forEach((setting, value) -> rows.put(
-                        setting.startsWith("TRACKER_")
-                                ? setting.toLowerCase(Locale.ROOT)
-                                        .replaceFirst("_", ".")
-                                        .replace('_', '-')
-                                : setting,
-                        value));
+                .forEach((setting, value) ->
+                        rows.put(setting.startsWith("TRACKER_") ? settingOf(setting) : setting, value));
         return rows;
+    }
+
+    private static String settingOf(String variable) {
+        return variable.toLowerCase(Locale.ROOT).replaceFirst("_", ".").replace('_', '-');
     }
 
     private static Map<String, String> rows(Pattern row, Path file) throws IOException {

@@ -3,6 +3,8 @@ package org.conflicttracker.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.runtime.QuarkusBindException;
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.ConfigValidationException.Problem;
 import java.net.BindException;
 import java.sql.SQLException;
 import java.util.NoSuchElementException;
@@ -61,6 +63,20 @@ class StartFailuresTest {
 
         assertThat(StartFailures.findExplanation(new RuntimeException(failure)))
                 .hasValue("Set TRACKER_DB_URL: it has no default.");
+    }
+
+    @Test
+    void invalidSettingsAreAllNamedInOneLine() {
+        var failure = new ConfigValidationException(new Problem[] {
+            new Problem("tracker.security.new-queue-per-thread must be greater\n than 0"),
+            new Problem("java.lang.IllegalArgumentException: SRCFG00039: The config property tracker.long-pages.at-once"
+                    + " with the config value \"many\" threw an Exception whilst being converted")
+        });
+
+        assertThat(StartFailures.findExplanation(new RuntimeException(failure)))
+                .hasValue("Correct the settings: tracker.long-pages.at-once cannot have the value \"many\";"
+                        + " tracker.security.new-queue-per-thread must be greater than 0."
+                        + " Each is described in configuration.md.");
     }
 
     @Test

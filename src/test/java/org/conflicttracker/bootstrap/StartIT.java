@@ -249,6 +249,33 @@ class StartIT {
     }
 
     @Test
+    void settingsOutOfRangeEndTheStartWithOneLine() throws Exception {
+        Map<String, String> invalid = new HashMap<>(here());
+        invalid.put("TRACKER_SECURITY_HASHES_AT_ONCE", "0");
+        invalid.put("TRACKER_SECURITY_TRUSTED_QUEUE_PER_THREAD", "0");
+        invalid.put("TRACKER_SECURITY_NEW_QUEUE_PER_THREAD", "-1");
+        invalid.put("TRACKER_SECURITY_FAILED_QUEUE_PER_THREAD", "100001");
+        try (var tracker = PackagedTracker.start("quarkus-app", invalid)) {
+            assertOneLine(
+                    tracker,
+                    "tracker.security.failed-queue-per-thread must be less than or equal to 100000; "
+                            + "tracker.security.hashes-at-once must be greater than or equal to 1; "
+                            + "tracker.security.new-queue-per-thread must be greater than or equal to 1; "
+                            + "tracker.security.trusted-queue-per-thread must be greater than or equal to 1");
+        }
+        assertRefused("TRACKER_INDEX_MOST_OF_HEAP_FOR_GROUPINGS", "0", "tracker.index.most-of-heap-for-groupings must");
+        assertRefused("TRACKER_LONG_PAGES_AT_ONCE", "-3", "tracker.long-pages.at-once must be greater than");
+        assertRefused(
+                "TRACKER_LONG_PAGES_AT_ONCE", "many", "tracker.long-pages.at-once cannot have the value \"many\"");
+    }
+
+    private void assertRefused(String variable, String value, String part) throws Exception {
+        try (var tracker = PackagedTracker.start("quarkus-app", with(variable, value))) {
+            assertOneLine(tracker, part);
+        }
+    }
+
+    @Test
     void aPortInUseEndsWithOneLine() throws Exception {
         try (var taken = new ServerSocket(0);
                 var tracker = PackagedTracker.start(

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class PasswordHashingTest {
 
-    private final PasswordHashing hashing = new PasswordHashing(1);
+    private final PasswordHashing hashing = new PasswordHashing(new TestSecuritySettings(1, 2, 4, 1));
     private final CountDownLatch busy = new CountDownLatch(1);
     private final CountDownLatch free = new CountDownLatch(1);
     private final List<String> done = new CopyOnWriteArrayList<>();
@@ -26,6 +26,7 @@ class PasswordHashingTest {
         assertThat(offer("new 5", Priority.NEW)).isFalse();
         assertThat(offer("trusted 1", Priority.TRUSTED)).isTrue();
         assertThat(offer("trusted 2", Priority.TRUSTED)).isTrue();
+        assertThat(offer("trusted 3", Priority.TRUSTED)).isFalse();
 
         var last = new CountDownLatch(1);
         free.countDown();

@@ -4,7 +4,12 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /** Settings with small limits, which tests reach quickly. */
-record TestSecuritySettings() implements SecuritySettings {
+record TestSecuritySettings(int threads, int trustedQueuePerThread, int newQueuePerThread, int failedQueuePerThread)
+        implements SecuritySettings {
+
+    TestSecuritySettings() {
+        this(2, 500, 4, 1);
+    }
 
     @Override
     public int failures() {
@@ -38,7 +43,7 @@ record TestSecuritySettings() implements SecuritySettings {
 
     @Override
     public OptionalInt hashesAtOnce() {
-        return OptionalInt.of(2);
+        return OptionalInt.of(threads);
     }
 
     @Override

@@ -23,19 +23,18 @@ import org.conflicttracker.event.query.Dimension;
  */
 final class GroupKeyTables {
 
-    /** The part of the greatest heap that all tables together may take: one of so many. */
-    private static final long PART_OF_HEAP = 16;
-
     private final Dictionaries dictionaries;
-    private final Cache<List<Dimension>, GroupKeyTable<?>> tables = Caffeine.newBuilder()
-            .maximumWeight(Runtime.getRuntime().maxMemory() / PART_OF_HEAP)
-            .executor(Runnable::run)
-            .weigher((List<Dimension> dimensions, GroupKeyTable<?> table) -> table.bytes())
-            .expireAfterAccess(Duration.ofMinutes(10))
-            .build();
+    private final Cache<List<Dimension>, GroupKeyTable<?>> tables;
 
-    GroupKeyTables(Dictionaries dictionaries) {
+    /** @param maxBytes maximum heap of all tables together; a table that is larger is rebuilt for each query */
+    GroupKeyTables(Dictionaries dictionaries, long maxBytes) {
         this.dictionaries = dictionaries;
+        this.tables = Caffeine.newBuilder()
+                .maximumWeight(maxBytes)
+                .executor(Runnable::run)
+                .weigher((List<Dimension> dimensions, GroupKeyTable<?> table) -> table.bytes())
+                .expireAfterAccess(Duration.ofMinutes(10))
+                .build();
     }
 
     /** @param dimensions all of the same part of an event */
@@ -44,10 +43,15 @@ final class GroupKeyTables {
         int before = table.bytes();
         GroupKeyTable.Keys keys = table.keys();
         if (table.bytes() > before) {
-            // weighs it anew
-            tables.put(dimensions, table);
+            // weighs it anew, at once for each key: a weight taken before another thread's must not replace that one
+            tables.asMap().computeIfPresent(dimensions, (same, cached) -> cached);
         }
         return keys;
+    }
+
+    /** The heap of all tables, estimated, in bytes. */
+    long bytes() {
+        return tables.asMap().values().stream().mapToLong(GroupKeyTable::bytes).sum();
     }
 
     private GroupKeyTable<?> table(List<Dimension> dimensions) {

@@ -2,6 +2,8 @@ package org.conflicttracker.event.memory;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -12,6 +14,15 @@ public interface IndexSettings {
     /** Percentage of the heap that the index may take; beyond it, the database answers and the log reports it. */
     @WithDefault("60")
     int mostOfHeap();
+
+    /**
+     * Percentage of the heap that the lookup tables of groupings may take, beside the index; beyond it, the tables used least are removed
+     * and rebuilt when they are needed again.
+     */
+    @WithDefault("6.25")
+    @DecimalMin("0.01")
+    @DecimalMax("50")
+    double mostOfHeapForGroupings();
 
     /** Number of revisions read from the database at a time while the index is loaded. */
     @WithDefault("20000")

@@ -46,17 +46,19 @@ class MemoryAggregates {
 
     private final IndexUpdater updater;
     private final SearchCache searches;
+    private final long maxTableBytes;
     private volatile GroupByPlanner.LookupTables tables;
 
-    MemoryAggregates(IndexUpdater updater, SearchCache searches) {
+    MemoryAggregates(IndexUpdater updater, SearchCache searches, IndexSettings settings) {
         this.updater = updater;
         this.searches = searches;
+        this.maxTableBytes = (long) (Runtime.getRuntime().maxMemory() / 100 * settings.mostOfHeapForGroupings());
         this.tables = tables(updater.dictionaries());
     }
 
-    private static GroupByPlanner.LookupTables tables(Dictionaries dictionaries) {
+    private GroupByPlanner.LookupTables tables(Dictionaries dictionaries) {
         return new GroupByPlanner.LookupTables(
-                dictionaries, new GroupKeyTables(dictionaries), new BucketCalendar.Cache());
+                dictionaries, new GroupKeyTables(dictionaries, maxTableBytes), new BucketCalendar.Cache());
     }
 
     /** Lookup tables of the current dictionaries; rebuilt after the index was replaced. */

@@ -1,6 +1,10 @@
 package org.conflicttracker.event.query;
 
+import io.smallrye.config.ConfigMapping;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.conflicttracker.admission.RequestPermit;
@@ -8,7 +12,7 @@ import org.conflicttracker.web.problem.ProblemException;
 
 /**
  * Admission of long pages of events. Each acquires a heap permit, held until its answer is sent; documents are read
- * with a limit on concurrency that leaves at least one processor to other requests.
+ * with a limit on concurrency that by default leaves one processor to other requests.
  */
 @ApplicationScoped
 public class PagePermit {
@@ -20,11 +24,12 @@ public class PagePermit {
     private static final long BYTES = 12_000;
 
     private final RequestPermit permit;
-    private final Semaphore processors =
-            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), true);
+    private final Semaphore processors;
 
-    PagePermit(RequestPermit permit) {
+    PagePermit(RequestPermit permit, LongPageSettings settings) {
         this.permit = permit;
+        int allButOne = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        this.processors = new Semaphore(settings.atOnce().orElse(allButOne), true);
     }
 
     /**
@@ -45,5 +50,15 @@ public class PagePermit {
         } finally {
             processors.release();
         }
+    }
+
+    /** Settings of pages of more than 100 events. */
+    @ConfigMapping(prefix = "tracker.long-pages")
+    public interface LongPageSettings {
+
+        /** Maximum number of pages whose documents are read at the same time; by default one less than processors, at least 1. */
+        @Min(1)
+        @Max(1024)
+        OptionalInt atOnce();
     }
 }

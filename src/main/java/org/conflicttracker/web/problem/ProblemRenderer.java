@@ -2,8 +2,11 @@ package org.conflicttracker.web.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.channels.ClosedChannelException;
+import java.io.IOException;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,8 +41,7 @@ public class ProblemRenderer {
      */
     public RenderedProblem render(Throwable failure, String method, String path) {
         if (isDisconnection(failure)) {
-            LOG.infof("Client closed the connection during %s %s", method, Quote.truncate(path));
-            return respond(new ProblemException(ProblemType.UNAVAILABLE, "The connection was closed."), path);
+            return disconnected(method, path);
         }
         ProblemException problem =
                 problems.find(failure).orElseGet(() -> logInternalError(failure, method + " " + Quote.truncate(path)));
@@ -49,15 +51,35 @@ public class ProblemRenderer {
         return respond(problem, path);
     }
 
+    /** Renders the response to a failed request of Vert.x, which also knows whether the client is gone. */
+    RenderedProblem render(Throwable failure, HttpServerRequest request) {
+        String method = request.method().name();
+        return failure instanceof IOException && request.response().closed()
+                ? disconnected(method, request.path())
+                : render(failure, method, request.path());
+    }
+
+    private RenderedProblem disconnected(String method, String path) {
+        LOG.infof("Client closed the connection during %s %s", method, Quote.truncate(path));
+        return respond(new ProblemException(ProblemType.UNAVAILABLE, "The connection was closed."), path);
+    }
+
     private RenderedProblem respond(ProblemException problem, String path) {
         return new RenderedProblem(problem.type().status(), headers(problem), body(problem, path));
     }
 
-    /** Whether the client is gone, so that nobody reads the response; a closed file throws another subclass of the exception. */
+    /**
+     * Whether writing the response met a closed or reset connection, so that nobody reads it. A closed file throws other exceptions, and a
+     * lost connection to the database is wrapped in an {@code SQLException}.
+     */
     private static boolean isDisconnection(Throwable failure) {
+        // Bounded, because chains of causes can be circular.
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof ClosedChannelException
-                        && cause.getClass().getPackageName().startsWith("io.netty"));
+                .limit(30)
+                .anyMatch(cause -> cause instanceof HttpClosedException
+                        || cause instanceof IOException
+                                && cause.getClass().getPackageName().startsWith("io.netty")
+                        || cause instanceof SocketException && failure instanceof IOException);
     }
 
     private static ProblemException logInternalError(Throwable failure, String request) {

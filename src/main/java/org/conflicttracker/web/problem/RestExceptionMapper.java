@@ -55,7 +55,7 @@ class RestExceptionMapper {
                         .map(Throwable.class::cast)
                         .orElse(failure)
                 : failure;
-        ProblemRenderer.RenderedProblem problem = renderer.render(reported, method, path);
+        ProblemRenderer.RenderedProblem problem = renderer.render(reported, context.request());
         Response.ResponseBuilder response = Response.status(problem.status()).entity(problem.body());
         problem.headers().forEach(response::header);
         if (problem.status() == 405 && !problem.headers().containsKey(HttpHeaders.ALLOW)) {

@@ -69,10 +69,7 @@ public class RouteExceptionHandler {
             request.request().connection().close();
             return;
         }
-        ProblemRenderer.RenderedProblem problem = renderer.render(
-                failure(request),
-                request.request().method().name(),
-                request.request().path());
+        ProblemRenderer.RenderedProblem problem = renderer.render(failure(request), request.request());
         response.setStatusCode(problem.status());
         problem.headers().forEach((name, value) -> response.putHeader(name, value.toString()));
         response.end(Buffer.buffer(problem.body()));

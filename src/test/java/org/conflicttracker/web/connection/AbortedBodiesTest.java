@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -23,19 +24,25 @@ import org.conflicttracker.testing.DatabaseIndependent;
 import org.conflicttracker.testing.SharedIsolatedAppProfile;
 import org.conflicttracker.testing.TestAccounts;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that disconnect within a request body: no failure is logged, and nothing of the body remains. */
+/**
+ * Clients that disconnect within a request body or a response: no failure is logged, and nothing of the body remains.
+ */
 @QuarkusTest
 @DatabaseIndependent
 @TestProfile(SharedIsolatedAppProfile.class)
 class AbortedBodiesTest {
 
     private static final Logger ROOT = Logger.getLogger("");
+
+    /** Message and stack trace. */
+    private static final Formatter TEXT = new PatternFormatter("%s%e");
 
     @TestHTTPResource("/")
     URI server;
@@ -91,6 +98,24 @@ class AbortedBodiesTest {
         abort("/api/v1/imports", "multipart/form-data; boundary=x", "Content-Length: 100000");
         awaitUploads(0);
         assertOneLineAtMost();
+    }
+
+    /** The worker thread writes what exceeds the buffer, so it is the one that meets the closed connection. */
+    @Test
+    void ofAResponse() throws Exception {
+        try (RawConnection connection = RawConnection.to(server)) {
+            connection.send("GET /api/probe/large HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(connection.head()).startsWith("HTTP/1.1 200 ");
+            connection.abort();
+        }
+        for (int i = 0; i < 300 && logged.isEmpty(); i++) {
+            Thread.sleep(100);
+        }
+        assertOneLineAtMost();
+        assertThat(logged).singleElement().satisfies(record -> {
+            assertThat(TEXT.format(record)).isEqualTo("Client closed the connection during GET /api/probe/large");
+            assertThat(record.getLevel().intValue()).isEqualTo(Level.INFO.intValue());
+        });
     }
 
     private void abort(String path, String type, String length) throws Exception {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.PersistenceException;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.ws.rs.BeanParam;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.pagination.Paging;
@@ -70,6 +72,14 @@ public class ProbeResource {
         return bodies.get(body, Note.class);
     }
 
+    /** A response of 64 MB, more than the framework buffers and a connection holds. */
+    @GET
+    @Path("/large")
+    @Operation(hidden = true)
+    public List<String> large() {
+        return Collections.nCopies(64, "x".repeat(1 << 20));
+    }
+
     @GET
     @Path("/fail/{how}")
     @Operation(hidden = true)
@@ -83,6 +93,8 @@ public class ProbeResource {
             case "role" -> throw new ForbiddenException();
             case "lock" -> throw new IllegalStateException(new LockTimeoutException("select secret from t"));
             case "pool" -> throw new SQLException("Sorry, acquisition timeout!");
+            case "interrupted" ->
+                throw new PersistenceException(new SQLException(new InterruptedException("opening a connection")));
             default -> throw new IllegalStateException("select secret from t");
         }
     }

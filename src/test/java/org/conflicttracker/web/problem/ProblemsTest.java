@@ -68,7 +68,7 @@ class ProblemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lock", "pool"})
+    @ValueSource(strings = {"lock", "pool", "interrupted"})
     void a_database_that_is_busy_or_away_asks_to_come_again(String how) {
         problem(get("/api/probe/fail/" + how), ProblemType.UNAVAILABLE).header("Retry-After", "5");
     }
