@@ -28,7 +28,8 @@ public record GroupBySpec(
         return GroupIdMap.needsHashing(keySpaceSize());
     }
 
-    long keySpaceSize() {
+    /** Number of combinations of the keys: the most groups that there can be. */
+    public long keySpaceSize() {
         return groupKeys.stream().mapToLong(GroupKey::size).reduce(1, Math::multiplyExact);
     }
 }

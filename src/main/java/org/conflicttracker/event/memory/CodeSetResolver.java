@@ -1,5 +1,6 @@
 package org.conflicttracker.event.memory;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -75,9 +76,16 @@ final class CodeSetResolver {
                         location.box().contains(latitude, longitude) && inCircle.contains(latitude, longitude);
     }
 
+    /** Codes of matching involvements; null for any. */
     CodeSet involvementCodes() {
         ActorFilter actor = filter.actors();
         NameMatcher names = TermEvaluator.nameMatcher(actor.actor(), dictionaries.actors);
+        if (names == null && areAllIncluded(actor.kind(), actor.role(), actor.standing())) {
+            return null;
+        }
+        if (matchesNone(names)) {
+            return CodeSet.NONE;
+        }
         Predicate<Involvement> predicate = one -> (names == null || names.matches(one.actorId(), one.actorVersionId()))
                 && TermEvaluator.isIncluded(actor.kind(), one.kind())
                 && TermEvaluator.isIncluded(actor.role(), one.role())
@@ -88,9 +96,16 @@ final class CodeSetResolver {
                 : CodeSet.of(all.codes(names.ids(), code -> predicate.test(all.decode(code))));
     }
 
+    /** Codes of matching publishers; null for any. */
     CodeSet publisherCodes() {
         SourceFilter source = filter.sources();
         NameMatcher names = TermEvaluator.nameMatcher(source.source(), dictionaries.sources);
+        if (names == null && areAllIncluded(source.sourceKind())) {
+            return null;
+        }
+        if (matchesNone(names)) {
+            return CodeSet.NONE;
+        }
         return codesWhere(
                 dictionaries.publishers,
                 one -> (names == null || names.matches(one.sourceId(), one.sourceVersionId()))
@@ -111,16 +126,34 @@ final class CodeSetResolver {
                 .toArray());
     }
 
+    /** Codes of matching attributions; null for any. */
     CodeSet attributionCodes() {
         NameMatcher names = TermEvaluator.nameMatcher(filter.sources().attributedTo(), dictionaries.sources);
-        return codesWhere(
-                dictionaries.attributions,
-                one -> names == null || names.matches(one.sourceId(), one.sourceVersionId()));
+        if (names == null) {
+            return null;
+        }
+        return matchesNone(names)
+                ? CodeSet.NONE
+                : codesWhere(
+                        dictionaries.attributions, one -> names.matches(one.sourceId(), one.sourceVersionId()));
     }
 
+    /** Codes of matching tags; null for any. */
     CodeSet tagCodes() {
-        return codesWhere(
-                dictionaries.tags,
-                one -> TermEvaluator.isIncluded(filter.records().tag(), one.folded()));
+        Terms<String> tag = filter.records().tag();
+        return areAllIncluded(tag)
+                ? null
+                : codesWhere(dictionaries.tags, one -> TermEvaluator.isIncluded(tag, one.folded()));
+    }
+
+    /** Whether each value matches the inclusion terms ({@link TermEvaluator#isIncluded}). */
+    private static boolean areAllIncluded(Terms<?>... terms) {
+        return Arrays.stream(terms)
+                .allMatch(each -> each.any() || each.included().isEmpty());
+    }
+
+    /** Whether no actor or source has one of the names, so that no value need be tested. */
+    private static boolean matchesNone(NameMatcher names) {
+        return names != null && names.ids().isEmpty() && names.versionIds().isEmpty();
     }
 }

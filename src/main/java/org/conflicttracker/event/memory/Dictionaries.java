@@ -1,10 +1,15 @@
 package org.conflicttracker.event.memory;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.conflicttracker.common.geo.Box;
 import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.event.casualty.Verification;
@@ -150,11 +155,17 @@ final class Dictionaries {
     /** Tag: folded name and spelling. */
     record Tag(String folded, String name) {}
 
-    /** Name index: version ids of actors or sources by folded name. */
+    /** Folded name of a version of an actor or source. */
+    record VersionName(String folded, long versionId) {}
+
+    /**
+     * Name index: version ids of actors or sources by folded name. One thread adds, any thread looks names up; which versions are known is
+     * read by the thread that adds.
+     */
     static final class NameIndex {
 
-        private final Set<Long> knownVersions = ConcurrentHashMap.newKeySet();
-        private final ConcurrentHashMap<String, Set<Long>> versionIdsByName = new ConcurrentHashMap<>();
+        private final Dictionary<VersionName> names = new Dictionary<>(VersionName::folded);
+        private final VersionSet knownVersions = new VersionSet();
 
         boolean contains(long versionId) {
             return knownVersions.contains(versionId);
@@ -162,28 +173,57 @@ final class Dictionaries {
 
         /** @param folded all folded names of the version */
         void add(long versionId, Collection<String> folded) {
-            folded.forEach(name -> versionIdsByName
-                    .computeIfAbsent(name, first -> ConcurrentHashMap.newKeySet())
-                    .add(versionId));
+            folded.forEach(name -> names.encode(new VersionName(name, versionId)));
             knownVersions.add(versionId);
         }
 
         /** Ids of the versions with the folded name. */
         Set<Long> versionIds(String folded) {
-            return versionIdsByName.getOrDefault(folded, Set.of());
+            return Arrays.stream(names.codes(Set.of(folded), code -> true))
+                    .mapToObj(code -> names.decode(code).versionId())
+                    .collect(Collectors.toSet());
         }
 
-        Set<Long> knownVersions() {
-            return knownVersions;
-        }
-
-        /** Copy of the ids of all known versions. */
+        /** Copy of the ids of all known versions, ascending. */
         long[] knownVersionArray() {
-            return knownVersions.stream().mapToLong(Long::longValue).toArray();
+            return knownVersions.toArray();
         }
 
-        List<String> foldedNames() {
-            return List.copyOf(versionIdsByName.keySet());
+        /** All names, each once. */
+        Collection<String> foldedNames() {
+            return IntStream.range(0, names.size())
+                    .mapToObj(code -> names.decode(code).folded())
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+    }
+
+    /** Set of version ids, as bitmaps by range: ids come from a sequence, so most ids of a range are in it. */
+    static final class VersionSet {
+
+        private static final int RANGE_SHIFT = 10;
+
+        private final NavigableMap<Long, BitSet> ranges = new TreeMap<>();
+
+        boolean contains(long id) {
+            BitSet range = ranges.get(id >> RANGE_SHIFT);
+            return range != null && range.get(within(id));
+        }
+
+        void add(long id) {
+            ranges.computeIfAbsent(id >> RANGE_SHIFT, first -> new BitSet(1 << RANGE_SHIFT))
+                    .set(within(id));
+        }
+
+        /** The ids, ascending. */
+        long[] toArray() {
+            return ranges.entrySet().stream()
+                    .flatMapToLong(range -> range.getValue().stream()
+                            .mapToLong(within -> (range.getKey() << RANGE_SHIFT) + within))
+                    .toArray();
+        }
+
+        private static int within(long id) {
+            return (int) (id & (1 << RANGE_SHIFT) - 1);
         }
     }
 }

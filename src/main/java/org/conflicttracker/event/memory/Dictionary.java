@@ -1,9 +1,7 @@
 package org.conflicttracker.event.memory;
 
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -14,46 +12,63 @@ import java.util.stream.IntStream;
  */
 final class Dictionary<T> {
 
-    private final ConcurrentHashMap<T, Integer> codes = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<Object, GrowingCodeMap> codesBySecondaryKey = new ConcurrentHashMap<>();
+    private final CodeTable codes = new CodeTable(this::decode);
     private final Function<T, ?> secondaryKey;
+
+    /** By secondary key, the last code with it. */
+    private final CodeTable lastBySecondaryKey;
+
+    /** By code, the code before it with an equal secondary key; -1 for none, and for codes without one. */
+    private volatile int[] previous = new int[0];
+
     private volatile Object[] values = new Object[64];
     private volatile int size;
 
     Dictionary() {
-        this(value -> null);
+        this(null);
     }
 
-    /** @param secondaryKey attribute of a value by which codes can be listed; returns null for values without one */
+    /**
+     * @param secondaryKey attribute of a value by which codes can be listed, null for values without one; null if codes are never listed by
+     *     one
+     */
     Dictionary(Function<T, ?> secondaryKey) {
         this.secondaryKey = secondaryKey;
+        this.lastBySecondaryKey = new CodeTable(code -> secondaryKey.apply(decode(code)));
     }
 
     /** Returns the code of a value; assigns a new one if it has none. */
     int encode(T value) {
-        Integer known = codes.get(value);
-        if (known != null) {
+        int known = codes.get(value);
+        if (known >= 0) {
             return known;
         }
         int code = size;
         if (code == values.length) {
-            values = Arrays.copyOf(values, 2 * code);
+            values = Arrays.copyOf(values, code + (code >> 1));
         }
         values[code] = value;
         size = code + 1;
-        Object key = secondaryKey.apply(value);
-        if (key != null) {
-            codesBySecondaryKey
-                    .computeIfAbsent(key, first -> new GrowingCodeMap())
-                    .add(code);
+        if (secondaryKey != null) {
+            addToSecondaryKey(code, secondaryKey.apply(value));
         }
         codes.put(value, code);
         return code;
     }
 
+    private void addToSecondaryKey(int code, Object key) {
+        if (code >= previous.length) {
+            previous = Arrays.copyOf(previous, values.length);
+        }
+        previous[code] = key == null ? -1 : lastBySecondaryKey.get(key);
+        if (key != null) {
+            lastBySecondaryKey.put(key, code);
+        }
+    }
+
     /** Returns the code of a value; -1 if it has none. */
     int lookup(T value) {
-        return codes.getOrDefault(value, -1);
+        return codes.get(value);
     }
 
     @SuppressWarnings("unchecked") // only values of T are put in
@@ -73,32 +88,17 @@ final class Dictionary<T> {
     /** Codes that match, of values with one of the secondary keys, ascending. */
     int[] codes(Set<?> secondaryKeys, IntPredicate predicate) {
         return secondaryKeys.stream()
-                .map(codesBySecondaryKey::get)
-                .filter(Objects::nonNull)
-                .flatMapToInt(GrowingCodeMap::stream)
+                .flatMapToInt(this::codesOf)
                 .filter(predicate)
                 .sorted()
                 .toArray();
     }
 
-    /** Growable list of codes. One thread adds, any thread reads what was added before. */
-    static final class GrowingCodeMap {
-
-        private volatile int[] codes = new int[4];
-        private volatile int size;
-
-        void add(int code) {
-            int next = size;
-            if (next == codes.length) {
-                codes = Arrays.copyOf(codes, 2 * next);
-            }
-            codes[next] = code;
-            size = next + 1;
-        }
-
-        IntStream stream() {
-            int added = size;
-            return Arrays.stream(codes, 0, added);
-        }
+    /** Codes of values with the secondary key, descending. */
+    private IntStream codesOf(Object key) {
+        int last = lastBySecondaryKey.get(key);
+        // read after the code, so that it is long enough
+        int[] before = previous;
+        return IntStream.iterate(last, code -> code >= 0, code -> before[code]);
     }
 }

@@ -180,7 +180,7 @@ final class FilterCompiler {
             addInclusion(
                     MultiValuedField.TAG,
                     List.of(tag),
-                    () -> Predicates.anyOf(MultiValuedField.TAG, codeSets.tagCodes()));
+                    () -> anyOf(MultiValuedField.TAG, codeSets.tagCodes()));
             addExclusion(new RelationField<>(MultiValuedField.TAG, dictionaries.tags), tag, Tag::folded);
             return predicates;
         }
@@ -209,7 +209,7 @@ final class FilterCompiler {
             addInclusion(
                     MultiValuedField.INVOLVEMENT,
                     List.of(actor.actor(), actor.kind(), actor.role(), actor.standing()),
-                    () -> Predicates.anyOf(MultiValuedField.INVOLVEMENT, codeSets.involvementCodes()));
+                    () -> anyOf(MultiValuedField.INVOLVEMENT, codeSets.involvementCodes()));
             RelationField<Involvement> involvements =
                     new RelationField<>(MultiValuedField.INVOLVEMENT, dictionaries.involvements);
             addNameExclusion(
@@ -238,16 +238,24 @@ final class FilterCompiler {
         private ColumnPredicate reportPredicate() {
             CodeSet reports = codeSets.reportCodes();
             CodeSet publishers = codeSets.publisherCodes();
-            return reports == null
-                    ? Predicates.anyOf(MultiValuedField.PUBLISHER, publishers)
+            if (reports == null) {
+                return anyOf(MultiValuedField.PUBLISHER, publishers);
+            }
+            return publishers == null
+                    ? Predicates.anyOf(MultiValuedField.REPORT, reports)
                     : Predicates.reportIn(publishers, reports);
+        }
+
+        /** @param codes null for any */
+        private static ColumnPredicate anyOf(MultiValuedField field, CodeSet codes) {
+            return codes == null ? Predicates.hasAnyValue(field) : Predicates.anyOf(field, codes);
         }
 
         private void addAttribution(Terms<NameTerm> attributedTo) {
             addInclusion(
                     MultiValuedField.ATTRIBUTION,
                     List.of(attributedTo),
-                    () -> Predicates.anyOf(MultiValuedField.ATTRIBUTION, codeSets.attributionCodes()));
+                    () -> anyOf(MultiValuedField.ATTRIBUTION, codeSets.attributionCodes()));
             RelationField<Attribution> attributions =
                     new RelationField<>(MultiValuedField.ATTRIBUTION, dictionaries.attributions);
             addNameExclusion(

@@ -3,11 +3,10 @@ package org.conflicttracker.event.memory;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.conflicttracker.event.memory.Dictionaries.Area;
@@ -132,49 +131,94 @@ final class GroupKeyTables {
          */
         record Keys(int[] keyByCode, int[] canonicalKeys, List<List<Cell.Key>> cellKeys) {}
 
-        /** Of the heap for each key, about: in two maps, with its values boxed. */
-        private static final int BYTES = 250;
+        /** Of the heap for each key, about: in two hash tables and as many arrays, which are copied for queries. */
+        private static final int BYTES = 60;
 
         private final Dictionary<T> dictionary;
         private final Function<T, List<Cell.Key>> toCellKeys;
-        private final Map<List<Cell.Key>, Integer> keyByCellKeys = new HashMap<>();
-        private final Map<List<Object>, Integer> keyByValues = new HashMap<>();
-        private final List<List<Cell.Key>> cellKeys = new ArrayList<>();
-        private final List<Integer> canonicalKeys = new ArrayList<>();
+        private final List<Cell.Key> none;
+        private final CodeTable keyByCellKeys = new CodeTable(this::cellKeys);
+        private final CodeTable keyByValues = new CodeTable(key -> Cell.Key.values(cellKeys(key)));
+
+        /** By key, a code with it; key 0 has none. */
+        private int[] codes = new int[16];
+
+        private int[] canonicalKeys = new int[16];
+        private int size;
         private Keys keys = new Keys(new int[0], new int[0], List.of());
 
         GroupKeyTable(Dictionary<T> dictionary, Function<T, List<Cell.Key>> toCellKeys, int dimensions) {
             this.dictionary = dictionary;
             this.toCellKeys = toCellKeys;
-            resolveKey(java.util.Collections.nCopies(dimensions, new Cell.Key(null, null)));
+            this.none = Collections.nCopies(dimensions, new Cell.Key(null, null));
+            resolveKey(none, 0);
         }
 
         /** What it takes of the heap, about. */
         synchronized int bytes() {
-            return (int) Math.min(Integer.MAX_VALUE, (long) BYTES * cellKeys.size());
+            return (int) Math.min(Integer.MAX_VALUE, (long) BYTES * size);
         }
 
         synchronized Keys keys() {
             int before = keys.keyByCode().length;
-            int size = dictionary.size();
-            if (size > before || before == 0) {
-                int[] all = Arrays.copyOf(keys.keyByCode(), size);
-                for (int code = before; code < size; code++) {
-                    all[code] = resolveKey(toCellKeys.apply(dictionary.decode(code)));
+            int known = dictionary.size();
+            if (known > before || before == 0) {
+                int[] all = Arrays.copyOf(keys.keyByCode(), known);
+                for (int code = before; code < known; code++) {
+                    all[code] = resolveKey(toCellKeys.apply(dictionary.decode(code)), code);
                 }
-                keys = new Keys(
-                        all, canonicalKeys.stream().mapToInt(Integer::intValue).toArray(), new ArrayList<>(cellKeys));
+                keys = new Keys(all, Arrays.copyOf(canonicalKeys, size), new CellKeys(Arrays.copyOf(codes, size)));
             }
             return keys;
         }
 
-        private int resolveKey(List<Cell.Key> cellKey) {
-            return keyByCellKeys.computeIfAbsent(cellKey, first -> {
-                int key = cellKeys.size();
-                cellKeys.add(cellKey);
-                canonicalKeys.add(keyByValues.computeIfAbsent(Cell.Key.values(cellKey), values -> key));
-                return key;
-            });
+        private int resolveKey(List<Cell.Key> cellKey, int code) {
+            int known = keyByCellKeys.get(cellKey);
+            if (known >= 0) {
+                return known;
+            }
+            int key = size++;
+            if (key == codes.length) {
+                codes = Arrays.copyOf(codes, key + (key >> 1));
+                canonicalKeys = Arrays.copyOf(canonicalKeys, codes.length);
+            }
+            codes[key] = code;
+            keyByCellKeys.put(cellKey, key);
+            List<Object> values = Cell.Key.values(cellKey);
+            int canonical = keyByValues.get(values);
+            if (canonical < 0) {
+                keyByValues.put(values, key);
+            }
+            canonicalKeys[key] = canonical < 0 ? key : canonical;
+            return key;
+        }
+
+        private List<Cell.Key> cellKeys(int key) {
+            return cellKeys(key, codes);
+        }
+
+        private List<Cell.Key> cellKeys(int key, int[] codeByKey) {
+            return key == 0 ? none : toCellKeys.apply(dictionary.decode(codeByKey[key]));
+        }
+
+        /** The values of the dimensions by key, decoded at each access: few of them are shown. */
+        private final class CellKeys extends AbstractList<List<Cell.Key>> {
+
+            private final int[] codeByKey;
+
+            CellKeys(int[] codeByKey) {
+                this.codeByKey = codeByKey;
+            }
+
+            @Override
+            public List<Cell.Key> get(int key) {
+                return cellKeys(key, codeByKey);
+            }
+
+            @Override
+            public int size() {
+                return codeByKey.length;
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package org.conflicttracker.event.memory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -159,7 +160,7 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
                 Arrays.sort(sorted);
                 to.writeLongs(sorted, sorted.length);
                 ValueWriter names = new ValueWriter();
-                List<String> all = nameIndex.foldedNames();
+                Collection<String> all = nameIndex.foldedNames();
                 names.writeLong(all.size());
                 for (String name : all) {
                     int[] positions = nameIndex.versionIds(name).stream()

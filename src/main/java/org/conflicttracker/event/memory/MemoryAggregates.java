@@ -78,7 +78,7 @@ class MemoryAggregates {
         TimeGroupKey timeKey = query.bucketInterval() == null ? null : planner.timeKey(query.bucketInterval());
         GroupBySpec groupBy = planner.plan(dimensionKeys, timeKey);
         if (groupBy.isHighCardinality()) {
-            meter.begin();
+            meter.begin(groupBy.keySpaceSize());
         }
         HashAggregator aggregator = snapshot.aggregate(
                 searches.search(query.selection()),
@@ -259,8 +259,11 @@ class MemoryAggregates {
             return new DimensionKey(dimensions, groupKey, keys.cellKeys()::get);
         }
 
+        /** @param codes null for any */
         private static MultiValueGroupKey.CodeFilter codeFilter(MultiValuedField field, CodeSet codes) {
-            return (batch, position, index) -> codes.contains(batch.code(field, position, index));
+            return codes == null
+                    ? null
+                    : (batch, position, index) -> codes.contains(batch.code(field, position, index));
         }
 
         private MultiValueGroupKey.CodeFilter locationFilter() {
@@ -280,10 +283,14 @@ class MemoryAggregates {
             MultiValueGroupKey.CodeFilter publishers =
                     codeFilter(MultiValuedField.PUBLISHER, codeSets.publisherCodes());
             CodeSet reports = codeSets.reportCodes();
-            return reports == null
-                    ? publishers
-                    : (batch, position, index) -> publishers.accepts(batch, position, index)
-                            && reports.contains(batch.code(MultiValuedField.REPORT, position, index));
+            if (reports == null) {
+                return publishers;
+            }
+            MultiValueGroupKey.CodeFilter mentioned = codeFilter(MultiValuedField.REPORT, reports);
+            return publishers == null
+                    ? mentioned
+                    : (batch, position, index) ->
+                            publishers.accepts(batch, position, index) && mentioned.accepts(batch, position, index);
         }
 
         private List<Group> casualtyGroups() {

@@ -198,19 +198,17 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
 
     /** Lists the revisions with one of the ids. */
     int[] listRevisionsWith(Collection<ExternalId> ids) {
-        return ids.stream()
-                .flatMap(id -> listRevisionsWith(id).getResultList().stream())
-                .mapToInt(Math::toIntExact)
-                .toArray();
-    }
-
-    private TypedQuery<Long> listRevisionsWith(ExternalId id) {
+        Set<ExternalId> wanted = Set.copyOf(ids);
+        List<String> values = wanted.stream().map(ExternalId::value).distinct().toList();
         return getEntityManager()
                 .createQuery(
-                        "select id.revision from ExternalIdRow where externalId = :value and scheme = :scheme",
-                        Long.class)
-                .setParameter("value", id.value())
-                .setParameter("scheme", id.scheme());
+                        "select id.revision, scheme, externalId from ExternalIdRow where externalId in (:values)",
+                        Object[].class)
+                .setParameter("values", values)
+                .getResultStream()
+                .filter(row -> wanted.contains(new ExternalId((String) row[1], (String) row[2])))
+                .mapToInt(row -> Math.toIntExact((Long) row[0]))
+                .toArray();
     }
 
     /** Revision as read from the database: the attributes by which it is found. */

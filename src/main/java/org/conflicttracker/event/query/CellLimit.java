@@ -72,8 +72,18 @@ public class CellLimit {
          *
          * @throws ProblemException 503 if there is not enough heap
          */
-        public void begin() {
+        void begin() {
             requireHeap(1);
+        }
+
+        /**
+         * Acquires a heap permit before a query with at most this many groups; waits for it. The permit is that of all
+         * groups, up to the limit: of more queries at a time most would be refused halfway.
+         *
+         * @throws ProblemException 503 if there is not enough heap
+         */
+        public void begin(long mostGroups) {
+            permit.require(Math.min(mostGroups, limit.maxGroups()) * CellLimit.BYTES);
         }
 
         /** Limit on the groups. */

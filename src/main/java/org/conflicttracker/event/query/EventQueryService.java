@@ -13,6 +13,7 @@ import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.security.CurrentUser;
 import org.conflicttracker.web.pagination.Cursor;
+import org.conflicttracker.web.problem.ClientConnection;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ValidationErrors;
 
@@ -24,13 +25,19 @@ public class EventQueryService {
     private final CurrentUser currentUser;
     private final AsOfResolver asOfResolver;
     private final HintService hints;
+    private final ClientConnection connection;
 
     EventQueryService(
-            FilterParser filterParser, CurrentUser currentUser, AsOfResolver asOfResolver, HintService hints) {
+            FilterParser filterParser,
+            CurrentUser currentUser,
+            AsOfResolver asOfResolver,
+            HintService hints,
+            ClientConnection connection) {
         this.filterParser = filterParser;
         this.currentUser = currentUser;
         this.asOfResolver = asOfResolver;
         this.hints = hints;
+        this.connection = connection;
     }
 
     /** Parses the filter; errors are collected, and the caller checks them before it continues. */
@@ -73,6 +80,7 @@ public class EventQueryService {
     }
 
     private PinnedQuery pinToRevision(FilterRequest filterRequest, UriInfo request, long asOf, List<Hint> hints) {
+        connection.requirePresent();
         AsOfView lastModified = asOfResolver.lastModified(new Selection(filterRequest.filter(), asOf));
         FilterLinks links = FilterLinks.of(request.getQueryParameters());
         asOfResolver.evaluatePreconditions(lastModified.revision() + "@" + lastModified.recordedAt()

@@ -72,6 +72,7 @@ class HintService {
 
     /** Hints for all names that match nothing; the first few with similar names. */
     List<Hint> listHints(List<RequestedName> names) {
+        connection.requirePresent();
         Map<String, Set<String>> existing = existingNames(names);
         List<Hint> hints = new ArrayList<>();
         for (RequestedName name : names) {

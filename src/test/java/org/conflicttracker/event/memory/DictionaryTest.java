@@ -3,6 +3,7 @@ package org.conflicttracker.event.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -68,6 +69,29 @@ class DictionaryTest {
                 assertThat(found).isIn(-1, size / 2);
                 assertThat(dictionary.codes(code -> dictionary.decode(code) != code))
                         .isEmpty();
+            }
+            adding.join();
+        }
+    }
+
+    @Test
+    void codesOfASecondaryKeyCanBeListedWhileMoreAreAdded() {
+        for (int round = 0; round < 20; round++) {
+            Dictionary<Integer> dictionary = new Dictionary<>(value -> value % 50);
+            CompletableFuture<Void> adding = CompletableFuture.runAsync(() -> {
+                for (int value = 0; value < 5000; value++) {
+                    dictionary.encode(value);
+                }
+            });
+            while (!adding.isDone()) {
+                int key = random.nextInt(50);
+                // the last value may have a code, but not yet its key
+                int known = dictionary.size() - 1;
+                int[] codes = dictionary.codes(Set.of(key), code -> true);
+                assertThat(codes).isSorted();
+                assertThat(Arrays.stream(codes).filter(code -> code < known).toArray())
+                        .as("seed " + seed)
+                        .isEqualTo(dictionary.codes(code -> code < known && code % 50 == key));
             }
             adding.join();
         }

@@ -132,7 +132,7 @@ class SnapshotFileTest {
             }
             assertThat(read.actors.versionIds("army")).containsExactlyInAnyOrder(1L, 3_000_000_000L);
             assertThat(read.actors.versionIds("الجيش")).containsExactly(1L);
-            assertThat(read.actors.knownVersions()).containsExactlyInAnyOrder(1L, 4L, 3_000_000_000L);
+            assertThat(read.actors.knownVersionArray()).containsExactlyInAnyOrder(1L, 4L, 3_000_000_000L);
             assertThat(read.sources.versionIds("gazette")).containsExactly(9L);
         }
     }
