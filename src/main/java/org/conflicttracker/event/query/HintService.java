@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.event.filter.FilterRequest.RequestedName;
@@ -20,6 +22,7 @@ import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.ledger.WithheldGeneration;
 import org.conflicttracker.web.caching.SingleFlight;
 import org.conflicttracker.web.problem.ClientConnection;
+import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.Suggestions.NameList;
 
@@ -42,6 +45,11 @@ class HintService {
     private final DurableHorizon horizon;
     private final WithheldGeneration generation;
     private final ClientConnection connection;
+
+    /** Limit on concurrent searches that leaves at least one processor to other requests, however many ask for hints. */
+    private final Semaphore processors =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), true);
+
     private final SingleFlight<NamesRequest, CachedNames> inFlight = new SingleFlight<>();
 
     /** Names by filter parameter, of which there are five. */
@@ -70,15 +78,38 @@ class HintService {
         generation.follow(cache::invalidateAll);
     }
 
-    /** Hints for all names that match nothing; the first few with similar names. */
+    /**
+     * Hints for all names that match nothing; the first few with similar names.
+     *
+     * @throws ProblemException 503, which is never sent, if the client has closed the connection
+     */
     List<Hint> listHints(List<RequestedName> names) {
-        connection.requirePresent();
-        Map<String, Set<String>> existing = existingNames(names);
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Set<String>> existing =
+                names.size() > COMPARED ? admit(() -> existingNames(names)) : existingNames(names);
+        List<RequestedName> unknown = names.stream()
+                .filter(name -> !existing.get(name.parameter()).contains(NameFolding.fold(name.text())))
+                .toList();
+        return unknown.isEmpty() ? List.of() : admit(() -> hints(unknown));
+    }
+
+    /** Does the work when there is a processor for it, and only if the client has waited until then. */
+    private <T> T admit(Supplier<T> work) {
+        processors.acquireUninterruptibly();
+        try {
+            connection.requirePresent();
+            return work.get();
+        } finally {
+            processors.release();
+        }
+    }
+
+    private List<Hint> hints(List<RequestedName> unknown) {
         List<Hint> hints = new ArrayList<>();
-        for (RequestedName name : names) {
-            if (!existing.get(name.parameter()).contains(NameFolding.fold(name.text()))) {
-                hints.add(hint(name, hints.size() < COMPARED));
-            }
+        for (RequestedName name : unknown) {
+            hints.add(hint(name, hints.size() < COMPARED));
         }
         return hints;
     }
