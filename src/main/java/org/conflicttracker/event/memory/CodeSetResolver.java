@@ -134,8 +134,7 @@ final class CodeSetResolver {
         }
         return matchesNone(names)
                 ? CodeSet.NONE
-                : codesWhere(
-                        dictionaries.attributions, one -> names.matches(one.sourceId(), one.sourceVersionId()));
+                : codesWhere(dictionaries.attributions, one -> names.matches(one.sourceId(), one.sourceVersionId()));
     }
 
     /** Codes of matching tags; null for any. */

@@ -217,8 +217,8 @@ final class Dictionaries {
         /** The ids, ascending. */
         long[] toArray() {
             return ranges.entrySet().stream()
-                    .flatMapToLong(range -> range.getValue().stream()
-                            .mapToLong(within -> (range.getKey() << RANGE_SHIFT) + within))
+                    .flatMapToLong(range ->
+                            range.getValue().stream().mapToLong(within -> (range.getKey() << RANGE_SHIFT) + within))
                     .toArray();
         }
 

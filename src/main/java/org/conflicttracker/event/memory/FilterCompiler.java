@@ -177,10 +177,7 @@ final class FilterCompiler {
             addSource(filter.sources());
             addAttribution(filter.sources().attributedTo());
             Terms<String> tag = filter.records().tag();
-            addInclusion(
-                    MultiValuedField.TAG,
-                    List.of(tag),
-                    () -> anyOf(MultiValuedField.TAG, codeSets.tagCodes()));
+            addInclusion(MultiValuedField.TAG, List.of(tag), () -> anyOf(MultiValuedField.TAG, codeSets.tagCodes()));
             addExclusion(new RelationField<>(MultiValuedField.TAG, dictionaries.tags), tag, Tag::folded);
             return predicates;
         }

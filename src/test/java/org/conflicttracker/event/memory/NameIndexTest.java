@@ -31,15 +31,13 @@ class NameIndexTest {
             Set<String> folded = new HashSet<>();
             random.ints(random.nextInt(4), 0, 300).forEach(name -> folded.add("name " + name));
             names.add(version, folded);
-            folded.forEach(name -> expected.computeIfAbsent(name, first -> new HashSet<>())
-                    .add(version));
+            folded.forEach(name ->
+                    expected.computeIfAbsent(name, first -> new HashSet<>()).add(version));
             versions.add(version);
         }
-        IntStream.range(0, 320)
-                .mapToObj(name -> "name " + name)
-                .forEach(name -> assertThat(names.versionIds(name))
-                        .as(name + ", seed " + seed)
-                        .isEqualTo(expected.getOrDefault(name, Set.of())));
+        IntStream.range(0, 320).mapToObj(name -> "name " + name).forEach(name -> assertThat(names.versionIds(name))
+                .as(name + ", seed " + seed)
+                .isEqualTo(expected.getOrDefault(name, Set.of())));
         assertThat(names.foldedNames()).as("seed " + seed).containsExactlyInAnyOrderElementsOf(expected.keySet());
         assertThat(names.knownVersionArray())
                 .as("seed " + seed)

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.conflicttracker.admission.Budgets;
+import org.conflicttracker.admission.HeapBudget;
 import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.RecordFilter;
@@ -74,6 +75,23 @@ class CellLimitTest {
                     .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("more than 2 groups");
         }
+    }
+
+    @Test
+    void queriesWithManyGroupsBeginWithTheMemoryForAll() {
+        HeapBudget budget = Budgets.of(1 << 20);
+        CellLimit limit = new CellLimit(() -> 1_000_000, budget);
+        long free = budget.free();
+        try (CellMeter many = limit.meter();
+                CellMeter few = limit.meter()) {
+            many.begin(Long.MAX_VALUE);
+            assertThat(free - budget.free())
+                    .isBetween((long) CellLimit.BYTES * limit.maxGroups(), CellLimit.BYTES * limit.maxGroups() + 1023L);
+            long before = budget.free();
+            few.begin(2);
+            assertThat(before - budget.free()).isBetween(2L * CellLimit.BYTES, 2L * CellLimit.BYTES + 1023);
+        }
+        assertThat(budget.free()).isEqualTo(free);
     }
 
     /** Checks both engines. */
