@@ -3,14 +3,18 @@ package org.conflicttracker.event.query;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.ConfigMapping;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -46,9 +50,8 @@ class HintService {
     private final WithheldGeneration generation;
     private final ClientConnection connection;
 
-    /** Limit on concurrent searches that leaves at least one processor to other requests, however many ask for hints. */
-    private final Semaphore processors =
-            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), true);
+    /** Limit on concurrent searches, however many requests ask for hints. */
+    private final Semaphore processors;
 
     private final SingleFlight<NamesRequest, CachedNames> inFlight = new SingleFlight<>();
 
@@ -60,7 +63,10 @@ class HintService {
             EngineSelector engines,
             DurableHorizon horizon,
             WithheldGeneration generation,
-            ClientConnection connection) {
+            ClientConnection connection,
+            HintSettings settings) {
+        int allButOne = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        this.processors = new Semaphore(settings.atOnce().orElse(allButOne), true);
         this.engines = engines;
         this.horizon = horizon;
         this.generation = generation;
@@ -162,5 +168,15 @@ class HintService {
 
     private QueryEngine engine() {
         return engines.forRevision(horizon.revision());
+    }
+
+    /** Settings of hints for names that match nothing. */
+    @ConfigMapping(prefix = "tracker.hints")
+    interface HintSettings {
+
+        /** Maximum number of searches for similar names at the same time; by default one less than processors, at least 1. */
+        @Min(1)
+        @Max(1024)
+        OptionalInt atOnce();
     }
 }
