@@ -43,10 +43,17 @@ public final class PackagedTracker implements AutoCloseable {
      * @param environment variables in addition to those of this process
      */
     public static PackagedTracker start(String build, Map<String, String> environment) throws IOException {
+        return start(build, environment, List.of());
+    }
+
+    /** The same with options of the Java virtual machine in addition to those of all packaged trackers. */
+    public static PackagedTracker start(String build, Map<String, String> environment, List<String> jvmOptions)
+            throws IOException {
         var jar = Path.of(System.getProperty("tracker.target", "target"), build, "quarkus-run.jar");
         var log = Files.createTempFile("tracker", ".log");
         var command = new ArrayList<>(List.of(java()));
         command.addAll(List.of(System.getProperty("tracker.jvm", "-XX:+UseG1GC").split(" ")));
+        command.addAll(jvmOptions);
         command.addAll(List.of("-jar", "" + jar));
         var builder = new ProcessBuilder(command);
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(freePort()));
