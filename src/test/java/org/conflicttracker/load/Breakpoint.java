@@ -34,17 +34,21 @@ final class Breakpoint implements AutoCloseable {
     private final CrashPoint point;
     private final VirtualMachine machine;
 
-    /** Sets a breakpoint. @param port as in {@link #jvmOption} */
+    /** Attaches to the process; the breakpoint is not set yet. @param port as in {@link #jvmOption} */
     Breakpoint(CrashPoint point, int port) throws IOException {
         this.point = point;
         this.machine = attach(port);
+    }
+
+    /** Sets the breakpoint, also in classes that are loaded later. */
+    void set() {
         ClassPrepareRequest loading = machine.eventRequestManager().createClassPrepareRequest();
         loading.addClassFilter(point.frame().type());
         loading.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
         loading.enable();
         machine.classesByName(point.frame().type()).stream()
                 .filter(ReferenceType::isPrepared)
-                .forEach(this::set);
+                .forEach(this::setIn);
     }
 
     /** Option of a virtual machine in which breakpoints can be set. */
@@ -67,7 +71,7 @@ final class Breakpoint implements AutoCloseable {
         }
     }
 
-    private void set(ReferenceType type) {
+    private void setIn(ReferenceType type) {
         List<Method> methods = type.methodsByName(point.frame().method()).stream()
                 .filter(method -> method.declaringType().equals(type) && !method.isBridge())
                 .toList();
@@ -110,7 +114,7 @@ final class Breakpoint implements AutoCloseable {
 
     private boolean isReached(Event event) {
         if (event instanceof ClassPrepareEvent prepared) {
-            set(prepared.referenceType());
+            setIn(prepared.referenceType());
         }
         return event instanceof BreakpointEvent stopped
                 && point.caller().map(caller -> isCalledFrom(stopped.thread(), caller)).orElse(true);

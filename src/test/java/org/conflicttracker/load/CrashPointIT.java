@@ -108,6 +108,8 @@ class CrashPointIT {
                 recovery.check(tracker);
                 try (Breakpoint breakpoint = new Breakpoint(point, port)) {
                     recovery.killWhileWriting(tracker, () -> {
+                        Thread.sleep(random.nextInt(500));
+                        breakpoint.set();
                         breakpoint.await(TIMEOUT);
                         Thread.sleep(random.nextInt(100));
                     });

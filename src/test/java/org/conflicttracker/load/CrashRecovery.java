@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.PackagedTracker;
 
@@ -23,6 +24,11 @@ import org.conflicttracker.testing.PackagedTracker;
 final class CrashRecovery {
 
     private static final int WRITERS = 8;
+    private static final int EVENTS_OF_MANY_WORDS = 25;
+
+    /** About 15 characters each; a description has at most 20,000. */
+    private static final int WORDS = 1_200;
+
     private static final String PASSWORD = "only-for-tests-editor";
     private static final String ANY_STATUS = "status=DRAFT,PUBLISHED,RETRACTED,MERGED";
 
@@ -86,9 +92,26 @@ final class CrashRecovery {
             assertSameEvents(editor);
         }
         assertThat(tracker.output()).doesNotContain("differs", " ERROR ");
+        if (latest == 0) {
+            writeManyWords(editor);
+        }
         JsonNode next = new ConcurrentWriters(editor).post("First after a start");
         assertThat(next.get("revision").longValue()).isGreaterThan(latest);
         visible.put(next.get("revision").longValue(), next);
+    }
+
+    /** Makes the index larger than the buffer through which its snapshot is written. */
+    private void writeManyWords(Api editor) throws IOException, InterruptedException {
+        for (int event = 0; event < EVENTS_OF_MANY_WORDS; event++) {
+            String words = random.ints(WORDS, 0, Integer.MAX_VALUE)
+                    .mapToObj(number -> "word" + number)
+                    .collect(Collectors.joining(" "));
+            Map<String, Object> body = new HashMap<>(ConcurrentWriters.event("Many words"));
+            body.put("description", words);
+            JsonNode recorded =
+                    editor.post("/api/v1/events", body).expect(201).json();
+            visible.put(recorded.get("revision").longValue(), recorded);
+        }
     }
 
     /** Compares the answers of the index with the log of the database. */
@@ -96,20 +119,16 @@ final class CrashRecovery {
         Map<Long, Long> current = new HashMap<>();
         visible.forEach((revision, event) -> current.put(event.get("id").longValue(), revision));
         Map<Long, Long> listed = new HashMap<>();
-        String path = "/api/v1/events?limit=1000&" + ANY_STATUS;
-        JsonNode page = editor.json(path);
-        assertThat(page.at("/page/total").intValue()).isEqualTo(current.size());
-        while (true) {
+        String next = "/api/v1/events?limit=1000&" + ANY_STATUS;
+        while (next != null) {
+            JsonNode page = editor.json(next);
+            assertThat(page.at("/page/total").intValue()).isEqualTo(current.size());
             page.get("data")
                     .forEach(event -> assertThat(listed.put(
                                     event.get("id").longValue(),
                                     event.get("revision").longValue()))
                             .isNull());
-            String next = page.at("/page/next").textValue();
-            if (next == null) {
-                break;
-            }
-            page = editor.json(path + "&cursor=" + next);
+            next = page.at("/page/next").textValue();
         }
         assertThat(listed).isEqualTo(current);
         assertThat(editor.json("/api/v1/aggregates?by=type&" + ANY_STATUS)
