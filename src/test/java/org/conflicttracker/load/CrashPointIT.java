@@ -103,6 +103,7 @@ class CrashPointIT {
 
     private static void killInEach(List<CrashPoint> points, CrashRecovery recovery, Random random) throws Exception {
         for (CrashPoint point : points) {
+            LOG.info(point.toString());
             int port = PackagedTracker.freePort();
             try (PackagedTracker tracker = recovery.start(List.of(Breakpoint.jvmOption(port)))) {
                 recovery.check(tracker);

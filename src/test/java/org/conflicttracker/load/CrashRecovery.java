@@ -74,7 +74,15 @@ final class CrashRecovery {
      * Checks, while nobody writes, that every revision seen exists unchanged, that no number occurs twice, that index and database are
      * equal, and that a write works. Revisions written but not seen before are remembered.
      */
-    void check(PackagedTracker tracker) throws IOException, InterruptedException {
+    void check(PackagedTracker tracker) throws InterruptedException {
+        try {
+            compare(tracker);
+        } catch (IOException e) {
+            throw new AssertionError("No answer; alive: " + tracker.isAlive() + ", output:\n" + tracker.output(), e);
+        }
+    }
+
+    private void compare(PackagedTracker tracker) throws IOException, InterruptedException {
         Api editor = editor(tracker);
         ChangeFollower follower = new ChangeFollower(editor, 0);
         long latest =
