@@ -43,15 +43,24 @@ public final class PackagedTracker implements AutoCloseable {
      * @param environment variables in addition to those of this process
      */
     public static PackagedTracker start(String build, Map<String, String> environment) throws IOException {
-        var jar = Path.of(System.getProperty("tracker.target", "target"), build, "quarkus-run.jar");
-        return start(jar, ClassDataArchive.options(jar), environment);
+        return start(build, environment, List.of());
     }
 
-    static PackagedTracker start(Path jar, List<String> options, Map<String, String> environment) throws IOException {
+    /** The same with options of the Java virtual machine in addition to those of all packaged trackers. */
+    public static PackagedTracker start(String build, Map<String, String> environment, List<String> jvmOptions)
+            throws IOException {
+        var jar = Path.of(System.getProperty("tracker.target", "target"), build, "quarkus-run.jar");
+        var options = new ArrayList<>(ClassDataArchive.options(jar));
+        options.addAll(jvmOptions);
+        return start(jar, options, environment);
+    }
+
+    static PackagedTracker start(Path jar, List<String> jvmOptions, Map<String, String> environment)
+            throws IOException {
         var log = Files.createTempFile("tracker", ".log");
         var command = new ArrayList<>(List.of(java()));
         command.addAll(List.of(System.getProperty("tracker.jvm", "-XX:+UseG1GC").split(" ")));
-        command.addAll(options);
+command.addAll(jvmOptions);
         command.addAll(List.of("-jar", "" + jar));
         var builder = new ProcessBuilder(command);
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(freePort()));
