@@ -72,7 +72,10 @@ class HeapAttackIT {
             }
             editor.post("/api/v1/events", batch).expect(201);
         }
-        // warm-up, so that everything that the requests need is loaded
+        // warm-up, so that everything that the requests need is loaded and compiled
+        attack(
+                "warm-up with long pages",
+                attackers -> attackers.send(40, 2, no -> "/api/v1/events?limit=1000&maxKilled=" + (100_000 + no)));
         attack("warm-up", attackers -> attackers.send(40, 4, no -> "/api/v1/events?limit=50&q=rare" + no));
     }
 

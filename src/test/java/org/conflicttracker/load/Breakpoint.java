@@ -76,7 +76,8 @@ final class Breakpoint implements AutoCloseable {
                 .filter(method -> method.declaringType().equals(type) && !method.isBridge())
                 .toList();
         if (methods.isEmpty()) {
-            throw new AssertionError(type.name() + " has no method " + point.frame().method());
+            throw new AssertionError(
+                    type.name() + " has no method " + point.frame().method());
         }
         for (Method method : methods) {
             BreakpointRequest request = machine.eventRequestManager().createBreakpointRequest(location(method));
@@ -117,7 +118,9 @@ final class Breakpoint implements AutoCloseable {
             setIn(prepared.referenceType());
         }
         return event instanceof BreakpointEvent stopped
-                && point.caller().map(caller -> isCalledFrom(stopped.thread(), caller)).orElse(true);
+                && point.caller()
+                        .map(caller -> isCalledFrom(stopped.thread(), caller))
+                        .orElse(true);
     }
 
     private static boolean isCalledFrom(ThreadReference thread, CrashPoint.Frame caller) {

@@ -116,8 +116,7 @@ final class CrashRecovery {
                     .collect(Collectors.joining(" "));
             Map<String, Object> body = new HashMap<>(ConcurrentWriters.event("Many words"));
             body.put("description", words);
-            JsonNode recorded =
-                    editor.post("/api/v1/events", body).expect(201).json();
+            JsonNode recorded = editor.post("/api/v1/events", body).expect(201).json();
             visible.put(recorded.get("revision").longValue(), recorded);
         }
     }
@@ -131,11 +130,9 @@ final class CrashRecovery {
         while (next != null) {
             JsonNode page = editor.json(next);
             assertThat(page.at("/page/total").intValue()).isEqualTo(current.size());
-            page.get("data")
-                    .forEach(event -> assertThat(listed.put(
-                                    event.get("id").longValue(),
-                                    event.get("revision").longValue()))
-                            .isNull());
+            page.get("data").forEach(event -> assertThat(listed.put(
+                            event.get("id").longValue(), event.get("revision").longValue()))
+                    .isNull());
             next = page.at("/page/next").textValue();
         }
         assertThat(listed).isEqualTo(current);

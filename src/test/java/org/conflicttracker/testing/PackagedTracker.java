@@ -60,7 +60,7 @@ public final class PackagedTracker implements AutoCloseable {
         var log = Files.createTempFile("tracker", ".log");
         var command = new ArrayList<>(List.of(java()));
         command.addAll(List.of(System.getProperty("tracker.jvm", "-XX:+UseG1GC").split(" ")));
-command.addAll(jvmOptions);
+        command.addAll(jvmOptions);
         command.addAll(List.of("-jar", "" + jar));
         var builder = new ProcessBuilder(command);
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(freePort()));
