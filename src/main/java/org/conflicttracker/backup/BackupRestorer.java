@@ -139,6 +139,9 @@ class BackupRestorer {
         if (lines.hasLastLine()) {
             transaction.completeRestore();
             jobs.openMissingJobs(transaction, author);
+            if (lines.run().header().isFromEarlierRule()) {
+                jobs.openRuleJob(transaction);
+            }
         }
         return sources.size() + actors.size() + reports.size() + states.size() + corrections.size() + withheld + rows;
     }

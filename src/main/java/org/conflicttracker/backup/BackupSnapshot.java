@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import org.conflicttracker.event.casualty.FigureResolver;
 import org.conflicttracker.event.command.CorrectionJobs;
 import org.conflicttracker.event.command.CorrectionJobs.CorrectionJobBackup;
 import org.conflicttracker.event.persistence.BackupAudience;
@@ -113,6 +114,7 @@ class BackupSnapshot {
                 last,
                 revisions.recordedAt(last),
                 audience.canSeeAll(),
-                counters);
+                counters,
+                jobs.followsRule() ? FigureResolver.RULE : null);
     }
 }

@@ -1,6 +1,7 @@
 package org.conflicttracker.backup;
 
 import java.time.Instant;
+import org.conflicttracker.event.casualty.FigureResolver;
 import org.conflicttracker.ledger.RestoreState;
 import org.conflicttracker.ledger.Sequences;
 
@@ -14,6 +15,7 @@ import org.conflicttracker.ledger.Sequences;
  * @param recordedAt time of that revision; null if there is none
  * @param complete whether nothing was left out: drafts, authors and open correction jobs are included
  * @param counters sequences of the source tracker
+ * @param figureRule rule of figures that all events follow; null if some do not, and in backups older than this field
  */
 record TrackerLine(
         int format,
@@ -22,9 +24,15 @@ record TrackerLine(
         long revision,
         Instant recordedAt,
         boolean complete,
-        Sequences counters) {
+        Sequences counters,
+        Integer figureRule) {
 
     static final int FORMAT = 1;
+
+    /** Whether the events have to be brought to the rule of figures. */
+    boolean isFromEarlierRule() {
+        return figureRule == null || figureRule < FigureResolver.RULE;
+    }
 
     /** Stored state of a restore of this backup. */
     RestoreState toRestoreState() {

@@ -190,6 +190,7 @@ final class EventColumns {
                 columns.add(total(outcome, "Best", OutcomeFigure::best));
                 columns.add(total(outcome, "High", OutcomeFigure::high));
                 columns.add(total(outcome, "OpenEnded", OutcomeFigure::openEnded));
+                columns.add(total(outcome, "Basis", OutcomeFigure::basis));
                 if (outcome == Outcome.KILLED) {
                     for (String group : List.of("Civilians", "SideA", "SideB", "Unknown")) {
                         columns.add(Column.of("killed" + group, event -> killedBest(event, GROUPS.get(group))));

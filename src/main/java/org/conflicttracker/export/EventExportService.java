@@ -203,10 +203,12 @@ class EventExportService {
                     "attributedTo",
                     it -> it.attributedTo() == null ? null : it.attributedTo().name()));
             columns.add(claimColumn("quote", Claim::quote));
+            columns.add(claimColumn("countedUntil", Claim::countedUntil));
             columns.add(claimColumn("report", Claim::report));
             columns.add(reportColumn("reportTitle", MentionedReport::title));
             columns.add(reportColumn("reportUrl", MentionedReport::url));
             columns.add(reportColumn("reportDate", MentionedReport::publishedOn));
+            columns.add(reportColumn("reportPublishedAt", MentionedReport::publishedAt));
             columns.add(reportColumn("source", report -> report.source().name()).withTag("#meta+source"));
             columns.add(reportColumn("sourceKind", report -> report.source().kind()));
             columns.add(Column.of("revision", row -> row.event().revision()));

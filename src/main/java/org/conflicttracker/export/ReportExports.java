@@ -66,6 +66,7 @@ class ReportExports {
                 Column.of("archiveUrl", ReportView::archiveUrl),
                 Column.of("author", ReportView::author),
                 Column.of("publishedOn", ReportView::publishedOn),
+                Column.of("publishedAt", ReportView::publishedAt),
                 Column.of("retrievedAt", ReportView::retrievedAt),
                 Column.of("language", ReportView::language),
                 Column.of("sourceId", report -> report.source().id()),

@@ -43,6 +43,7 @@ record ContentTextMapper(UnaryOperator<String> text, UnaryOperator<String> addre
                 content.violence(),
                 content.clarity(),
                 content.verification(),
+                content.disagreements(),
                 content.date(),
                 content.locations().stream().map(this::location).toList(),
                 content.actors().stream().map(this::actor).toList(),
@@ -76,6 +77,7 @@ record ContentTextMapper(UnaryOperator<String> text, UnaryOperator<String> addre
                 text.apply(report.title()),
                 address.apply(report.url()),
                 report.publishedOn(),
+                report.publishedAt(),
                 report.retrievedAt(),
                 new Publisher(source.id(), text.apply(source.name()), source.kind()));
     }
@@ -83,27 +85,13 @@ record ContentTextMapper(UnaryOperator<String> text, UnaryOperator<String> addre
     private Claim claim(Claim claim) {
         SourceName attribution = claim.attributedTo();
         return withQuote(
-                attribution == null
-                        ? claim
-                        : claim.attributedTo(new SourceName(attribution.id(), text.apply(attribution.name()))),
+                attribution == null ? claim : claim.attributedTo(attribution.withName(text.apply(attribution.name()))),
                 text.apply(claim.quote()));
     }
 
     /** Copy of a claim with another quote. */
     static Claim withQuote(Claim claim, String quote) {
-        return new Claim(
-                claim.no(),
-                claim.report(),
-                claim.attributedTo(),
-                claim.outcome(),
-                claim.groups(),
-                claim.low(),
-                claim.best(),
-                claim.high(),
-                claim.qualifier(),
-                claim.preferred(),
-                claim.superseded(),
-                quote);
+        return claim.withQuote(quote);
     }
 
     private List<String> tags(List<String> tags) {

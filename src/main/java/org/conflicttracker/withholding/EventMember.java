@@ -261,6 +261,7 @@ final class EventMember {
                     before.violence(),
                     before.clarity(),
                     before.verification(),
+                    before.disagreements(),
                     before.date(),
                     locations,
                     before.actors(),

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.common.text.PhraseMatcher;
 import org.conflicttracker.event.casualty.Claim;
-import org.conflicttracker.event.casualty.SourceName;
 import org.conflicttracker.event.command.RevisionRewriter.Rewriting;
 import org.conflicttracker.event.model.ActorInEvent;
 import org.conflicttracker.event.model.EventContent;
@@ -136,6 +135,7 @@ class RegisterTargets {
                                     report.title(),
                                     report.url(),
                                     report.publishedOn(),
+                                    report.publishedAt(),
                                     report.retrievedAt(),
                                     new Publisher(
                                             id,
@@ -144,11 +144,11 @@ class RegisterTargets {
                             : report)
                     .toList();
             List<Claim> claims = content.claims().stream()
-                    .map(claim ->
-                            claim.attributedTo() != null && claim.attributedTo().id() == id
-                                    ? claim.attributedTo(new SourceName(
-                                            id, mask.apply(claim.attributedTo().name())))
-                                    : claim)
+                    .map(claim -> claim.attributedTo() != null
+                                    && claim.attributedTo().id() == id
+                            ? claim.attributedTo(claim.attributedTo()
+                                    .withName(mask.apply(claim.attributedTo().name())))
+                            : claim)
                     .toList();
             return content.withNames(content.actors(), reports, claims);
         }
@@ -206,6 +206,7 @@ class RegisterTargets {
                                     title.apply(report.title()),
                                     pointer.equals("/url") ? null : report.url(),
                                     report.publishedOn(),
+                                    report.publishedAt(),
                                     report.retrievedAt(),
                                     report.source())
                             : report)

@@ -38,14 +38,26 @@ function places(locations) {
   return locations.map(it => [it.name ?? it.admin1, it.country].filter(Boolean).join(", ")).join("; ");
 }
 
-/** "1,453+ (1,000–2,000)" */
-function figure(it) {
-  const range = it.low === it.high ? "" : ` (${count(it.low)}–${count(it.high)})`;
-  return count(it.best) + (it.openEnded ? "+" : "") + range;
+/** "1,453+ (1,000–2,000) killed: a sum, which no source stated" */
+function figure(it, outcome, claims) {
+  if (it.basis === "WORDS") {
+    const said = claims.find(claim => it.claims.includes(claim.no) && claim.qualifier === "WORDS");
+    return `“${said?.quote ?? "words"}” ${outcome}`;
+  }
+  const sums = ["SUM_OF_PARTS", "SUM_ACROSS_CLAIMANTS", "RAISED_BY_PARTS"];
+  return `${range(it)} ${outcome}` + (sums.includes(it.basis) ? ": a sum, which no source stated" : "");
+}
+
+function range(it) {
+  const spread = it.low === it.high ? "" : ` (${count(it.low)}–${count(it.high)})`;
+  return count(it.best) + (it.openEnded ? "+" : "") + spread;
 }
 
 /** "at least 250 of side B killed" */
 function claimText(claim, actors) {
+  if (claim.qualifier === "WORDS") {
+    return `“${claim.quote}” ${words(claim.outcome)}: ${whom(claim.groups, actors)}`;
+  }
   const exactly = { EXACT: "", ABOUT: "about ", AT_LEAST: "at least ", AT_MOST: "at most " };
   const number = claim.low === claim.high ? count(claim.best) : `${count(claim.low)}–${count(claim.high)}`;
   return `${exactly[claim.qualifier] ?? ""}${number} ${words(claim.outcome)}: ${whom(claim.groups, actors)}`;
@@ -78,11 +90,11 @@ function claims(event) {
   return list;
 }
 
-function figures(casualties) {
-  const known = Object.entries(casualties).filter(([, it]) => it !== null);
+function figures(event) {
+  const known = Object.entries(event.casualties).filter(([, it]) => it !== null);
   return known.length === 0
     ? make("p", "quiet", "No figures known.")
-    : make("p", "figure", known.map(([outcome, it]) => `${figure(it)} ${outcome}`).join(" · "));
+    : make("p", "figure", known.map(([outcome, it]) => `${figure(it, outcome, event.claims)}`).join(" · "));
 }
 
 function card(event) {
@@ -95,7 +107,7 @@ function card(event) {
   if (event.description) {
     one.append(make("p", "", event.description));
   }
-  one.append(figures(event.casualties));
+  one.append(figures(event));
   one.append(make("p", "meta", `${words(event.type)} · Reported by ${publishers} · ${words(event.verification)}`));
   if (event.claims.length > 0) {
     one.append(claims(event));

@@ -34,6 +34,7 @@ record DatabaseTables(DataSource database) {
             "actor_name",
             "actor_state",
             "reference_job",
+            "rule_job",
             "withholding");
 
     private static final String COUNTERS =

@@ -267,7 +267,7 @@ final class NaiveFilter {
         ParameterTerms status = codes("status");
         String is = text(state.json(), "status");
         return (parameters.containsKey("status") ? status.single(is) : is.equals("PUBLISHED"))
-                && (one("recordedSince") == null || !state.recordedAt().isBefore(since()))
+                && (one("recordedSince") == null || !state.changedAt().isBefore(since()))
                 && tags(state)
                 && externalIds(state)
                 && words(state);

@@ -16,8 +16,9 @@ import org.conflicttracker.common.text.Words;
  * Revision of an event as read from the API, with the names of its actors and sources at that time.
  *
  * @param supersededBy next revision of the event; null for its latest
+ * @param changedAt when the event was last changed by itself, not only by a correction elsewhere
  */
-record NaiveRevision(JsonNode json, Long supersededBy, RandomCast cast) {
+record NaiveRevision(JsonNode json, Long supersededBy, Instant changedAt, RandomCast cast) {
 
     long id() {
         return json.get("id").longValue();

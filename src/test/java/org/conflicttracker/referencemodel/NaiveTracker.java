@@ -2,6 +2,7 @@ package org.conflicttracker.referencemodel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,11 +18,16 @@ final class NaiveTracker {
         for (long event : events) {
             JsonNode history = editor.json("/api/v1/events/" + event + "/revisions?limit=1000")
                     .get("data");
+            Instant changedAt = null;
             for (int i = 0; i < history.size(); i++) {
+                String change = history.get(i).get("change").textValue();
+                if (!change.equals("REFERENCE") && !change.equals("RULE")) {
+                    changedAt = Instant.parse(history.get(i).get("recordedAt").textValue());
+                }
                 Long next = i + 1 < history.size()
                         ? history.get(i + 1).get("revision").longValue()
                         : null;
-                tracker.revisions.add(new NaiveRevision(history.get(i), next, cast));
+                tracker.revisions.add(new NaiveRevision(history.get(i), next, changedAt, cast));
             }
         }
         return tracker;

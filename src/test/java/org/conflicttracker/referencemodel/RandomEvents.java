@@ -149,7 +149,7 @@ final class RandomEvents {
         claim.put(one(new String[] {"low", "best", "high"}), random.nextInt(30));
         if (random.nextInt(3) == 0) {
             claim.put("best", random.nextInt(1500));
-            claim.put("qualifier", maybe(one(Qualifier.values())));
+            claim.put("qualifier", maybe(one(Qualifier.EXACT, Qualifier.ABOUT, Qualifier.AT_LEAST, Qualifier.AT_MOST)));
         }
         return claim;
     }

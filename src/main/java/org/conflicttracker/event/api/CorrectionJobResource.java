@@ -5,6 +5,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.conflicttracker.event.command.CorrectionJobs;
 import org.conflicttracker.event.command.JobView;
 import org.conflicttracker.security.Roles;
@@ -20,6 +21,16 @@ class CorrectionJobResource {
 
     CorrectionJobResource(CorrectionJobs jobs) {
         this.jobs = jobs;
+    }
+
+    /** Jobs, as a member named {@code data}. */
+    public record JobList(List<JobView> data) {}
+
+    @GET
+    @RolesAllowed(Roles.EDITOR)
+    @Operation(hidden = true) // for operators; see operations.md
+    public JobList list() {
+        return new JobList(jobs.list());
     }
 
     @GET

@@ -137,6 +137,12 @@ class EventReader {
         return URI.create(path(id) + query);
     }
 
+    /** URI of the explanation of an event's figures with the same {@code asOf}. */
+    static URI figuresUri(long id, Optional<AsOf> asOf) {
+        return URI.create(path(id) + "/figures"
+                + asOf.map(value -> "?asOf=" + value.toText()).orElse(""));
+    }
+
     private static String path(long id) {
         return "/api/v1/events/" + id;
     }

@@ -166,6 +166,30 @@ class EventResource {
         return responses.ok(revision, fields);
     }
 
+    @GET
+    @Path("/figures")
+    @Operation(
+            summary = "Get how an event's figures came about",
+            description =
+                    "Every casualty figure of the event with the steps that lead to it, as data and in words: which"
+                            + " claims count, which do not and why, and what decided. Also names the claims that contradict each"
+                            + " other.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The figures, step by step",
+            content = @Content(schema = @Schema(implementation = EventFigures.class)))
+    public Response getFigures(@BeanParam IdParameter event, @BeanParam AsOfParameter asOfParameter) {
+        Optional<AsOf> asOf = asOfParameter.parse(requestErrors.errors());
+        requestErrors.errors().throwIfAny(ProblemType.BAD_REQUEST);
+        Revision revision = eventReader.getUnretracted(event.id, asOf);
+        if (revision.status == Status.MERGED) {
+            return Response.status(Response.Status.PERMANENT_REDIRECT)
+                    .location(EventReader.figuresUri(revision.mergedInto, asOf))
+                    .build();
+        }
+        return responses.figures(revision);
+    }
+
     @POST
     @Path("/claims")
     @Consumes(MediaType.APPLICATION_JSON)

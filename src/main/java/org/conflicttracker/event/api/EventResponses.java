@@ -55,6 +55,14 @@ class EventResponses {
                         .build();
     }
 
+    /** 200 with how the figures of the revision came about; its entity tag is another than that of the event. */
+    Response figures(Revision revision) {
+        EventView event = views.toView(revision);
+        return Response.ok(EventFigures.of(event))
+                .tag(ETagFactory.forRepresentation(tags.of(event)))
+                .build();
+    }
+
     /** 201 with the URI of the event. */
     Response created(EventView event) {
         return Response.created(EventReader.uri(event.id()))

@@ -1,5 +1,7 @@
 package org.conflicttracker.event.casualty;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
 import java.util.Objects;
 
 /**
@@ -8,12 +10,13 @@ import java.util.Objects;
  * @param no number of the claim within the event; never changes and is never reused
  * @param report id of the report that makes the claim
  * @param attributedTo the quoted source; null if the publisher of the report is the claimant
- * @param low number of people as stated; low, best and high may be out of order
+ * @param low number of people as stated; low, best and high may be out of order, and are null for a claim in words alone
  * @param best number of people
  * @param high number of people
  * @param preferred whether an editor chose the claim as the best for its outcome and groups
  * @param superseded whether a newer report of the same claimant replaces the claim; derived
  * @param quote short verbatim quote; may be null
+ * @param countedUntil the day up to which the claim counts; null for the day of the report
  */
 public record Claim(
         int no,
@@ -21,13 +24,15 @@ public record Claim(
         SourceName attributedTo,
         Outcome outcome,
         GroupSet groups,
-        int low,
-        int best,
-        int high,
+        Integer low,
+        Integer best,
+        Integer high,
         Qualifier qualifier,
         boolean preferred,
         boolean superseded,
-        String quote) {
+        String quote,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) LocalDate countedUntil) {
 
     public Claim {
         Objects.requireNonNull(outcome);
@@ -47,17 +52,58 @@ public record Claim(
         return qualifier == other;
     }
 
-    boolean hasSameSubject(Claim other) {
-        return outcome == other.outcome && groups.equals(other.groups);
-    }
-
     /** Copy of the claim with another name of the quoted source. */
     public Claim attributedTo(SourceName source) {
-        return new Claim(no, report, source, outcome, groups, low, best, high, qualifier, preferred, superseded, quote);
+        return new Claim(
+                no,
+                report,
+                source,
+                outcome,
+                groups,
+                low,
+                best,
+                high,
+                qualifier,
+                preferred,
+                superseded,
+                quote,
+                countedUntil);
+    }
+
+    /** Copy of the claim with another quote. */
+    public Claim withQuote(String other) {
+        return new Claim(
+                no,
+                report,
+                attributedTo,
+                outcome,
+                groups,
+                low,
+                best,
+                high,
+                qualifier,
+                preferred,
+                superseded,
+                other,
+                countedUntil);
     }
 
     Claim superseded(boolean value) {
-        return new Claim(
-                no, report, attributedTo, outcome, groups, low, best, high, qualifier, preferred, value, quote);
+        return value == superseded
+                ? this
+                : new Claim(
+                        no,
+                        report,
+                        attributedTo,
+                        outcome,
+                        groups,
+                        low,
+                        best,
+                        high,
+                        qualifier,
+                        preferred,
+                        value,
+                        quote,
+                        countedUntil);
     }
 }

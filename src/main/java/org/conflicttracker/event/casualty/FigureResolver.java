@@ -1,127 +1,355 @@
 package org.conflicttracker.event.casualty;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.conflicttracker.event.casualty.DatedClaim.Claimant;
 
 /**
- * Resolution of the claims of an event to figures and a verification: the only implementation of rules 2 and 3.
+ * Resolution of the claims of an event to figures: the only implementation of rule 2 of figures. It is a function of what is stated; the
+ * order of claims and reports and their numbers decide nothing.
  *
  * @param claims all claims in the order of their numbers, with {@code superseded} set
+ * @param disagreements the first of the pairs of claims that make the event CONTESTED; empty otherwise
  */
-public record FigureResolver(List<Claim> claims, Casualties casualties, Verification verification) {
+public record FigureResolver(
+        List<Claim> claims, Casualties casualties, Verification verification, List<Disagreement> disagreements) {
+
+    /** Number of the rule of figures. */
+    public static final int RULE = 2;
 
     /**
      * Resolves the claims.
      *
      * @param reports all reports that the event mentions; the report of each claim must be among them
      */
-    public static FigureResolver resolve(List<Claim> claims, Collection<ReportFacts> reports) {
-        ReportChronology chronology = new ReportChronology(reports);
-        List<Claim> numbered =
-                claims.stream().sorted(Comparator.comparingInt(Claim::no)).toList();
-        List<Claim> allClaims = SupersededClaims.mark(numbered, chronology);
-        List<Claim> active = allClaims.stream()
-                .filter(claim -> !claim.superseded())
-                .sorted(chronology.oldestFirst())
-                .toList();
-        return new FigureResolver(allClaims, casualties(active), VerificationRule.of(active, chronology));
+    public static FigureResolver resolve(Collection<Claim> claims, Collection<ReportFacts> reports) {
+        return Resolution.of(claims, reports).toFigures(reports);
     }
 
-    private static Casualties casualties(List<Claim> active) {
-        return new Casualties(
-                resolveOutcome(active, Outcome.KILLED),
-                resolveOutcome(active, Outcome.INJURED),
-                resolveOutcome(active, Outcome.ABDUCTED),
-                resolveOutcome(active, Outcome.MISSING),
-                resolveOutcome(active, Outcome.DISPLACED),
-                resolveOutcome(active, Outcome.RELEASED));
+    /** Explains how each figure is resolved, step by step. @see #resolve */
+    public static List<FigureExplanation> explain(Collection<Claim> claims, Collection<ReportFacts> reports) {
+        return FigureExplainer.explain(Resolution.of(claims, reports));
     }
 
-    private static OutcomeFigure resolveOutcome(List<Claim> active, Outcome outcome) {
-        Map<GroupSet, List<Claim>> bySubject = active.stream()
-                .filter(claim -> claim.outcome() == outcome)
-                .collect(Collectors.groupingBy(Claim::groups, TreeMap::new, Collectors.toList()));
-        if (bySubject.isEmpty()) {
-            return null;
-        }
-        List<Figure> figures =
-                bySubject.values().stream().map(GroupFigure::resolve).toList();
-        List<Figure> parts = DisjointGroups.of(
-                figures.stream().filter(figure -> !figure.groups().isAll()).toList());
-        List<Claim> all = bySubject.get(GroupSet.ALL);
-        Figure total = all == null
-                ? TotalFigure.ofParts(parts)
-                : TotalFigure.ofAll(
-                        figures.get(figures.size() - 1),
-                        GroupFigure.findPreferred(all).isPresent(),
-                        parts);
-        return OutcomeFigure.of(total, figures);
-    }
+    /**
+     * Facts of a mentioned report that the rules of figures use.
+     *
+     * @param report id of the report
+     * @param publisher id of the source that published the report
+     */
+    public record ReportFacts(long report, long publisher, ClaimAge age) {}
 
-    /** Superseded claims: per claimant, outcome and groups only claims of the newest report count; older ones are marked and kept. */
-    static final class SupersededClaims {
+    /**
+     * All claims of an event and the outcomes that they resolve to.
+     *
+     * @param claims in the order of their numbers, with {@code superseded} set
+     */
+    record Resolution(List<DatedClaim> claims, Map<Outcome, OutcomeResolution> outcomes) {
 
-        private record Subject(long claimant, Outcome outcome, GroupSet groups) {}
+        private record Subject(Claimant claimant, Outcome outcome, GroupSet groups) {}
 
-        private SupersededClaims() {}
-
-        static List<Claim> mark(List<Claim> claims, ReportChronology chronology) {
-            Map<Subject, Integer> newest = new HashMap<>();
+        static Resolution of(Collection<Claim> claims, Collection<ReportFacts> reports) {
+            Map<Long, ReportFacts> byId = new HashMap<>();
+            reports.forEach(report -> byId.put(report.report(), report));
+            Map<Subject, List<DatedClaim>> bySubject = new HashMap<>();
             for (Claim claim : claims) {
-                newest.merge(subject(claim, chronology), chronology.position(claim), Math::max);
+                DatedClaim dated = toDated(claim, byId.get(claim.report()));
+                bySubject
+                        .computeIfAbsent(
+                                new Subject(dated.claimant(), claim.outcome(), claim.groups()),
+                                subject -> new ArrayList<>())
+                        .add(dated);
             }
-            return claims.stream()
-                    .map(claim -> claim.superseded(chronology.position(claim) < newest.get(subject(claim, chronology))))
-                    .toList();
+            List<DatedClaim> marked = new ArrayList<>(claims.size());
+            bySubject.values().forEach(same -> same.forEach(claim -> marked.add(markSuperseded(claim, same))));
+            marked.sort(Comparator.comparingInt(DatedClaim::no));
+            Map<Outcome, OutcomeResolution> outcomes = new EnumMap<>(Outcome.class);
+            for (Outcome outcome : Outcome.values()) {
+                List<DatedClaim> counting = marked.stream()
+                        .filter(claim -> claim.claim().outcome() == outcome
+                                && !claim.claim().superseded())
+                        .toList();
+                if (!counting.isEmpty()) {
+                    outcomes.put(outcome, OutcomeResolution.of(counting));
+                }
+            }
+            return new Resolution(marked, outcomes);
         }
 
-        private static Subject subject(Claim claim, ReportChronology chronology) {
-            return new Subject(chronology.claimant(claim), claim.outcome(), claim.groups());
+        private static DatedClaim toDated(Claim claim, ReportFacts report) {
+            return new DatedClaim(
+                    claim,
+                    Claimant.of(claim, report.publisher()),
+                    report.publisher(),
+                    claim.countedUntil() == null ? report.age() : ClaimAge.countedUntil(claim.countedUntil()));
+        }
+
+        private static DatedClaim markSuperseded(DatedClaim claim, List<DatedClaim> same) {
+            return new DatedClaim(
+                    claim.claim().superseded(claim.isOlderThanAny(same)),
+                    claim.claimant(),
+                    claim.publisher(),
+                    claim.age());
+        }
+
+        FigureResolver toFigures(Collection<ReportFacts> reports) {
+            VerificationRule comparison = VerificationRule.of(this, reports);
+            return new FigureResolver(
+                    claims.stream().map(DatedClaim::claim).toList(),
+                    new Casualties(
+                            figure(Outcome.KILLED),
+                            figure(Outcome.INJURED),
+                            figure(Outcome.ABDUCTED),
+                            figure(Outcome.MISSING),
+                            figure(Outcome.DISPLACED),
+                            figure(Outcome.RELEASED)),
+                    comparison.verification(),
+                    comparison.disagreements());
+        }
+
+        private OutcomeFigure figure(Outcome outcome) {
+            OutcomeResolution resolved = outcomes.get(outcome);
+            return resolved == null ? null : resolved.toFigure();
         }
     }
 
-    /** Figure of one outcome and one set of groups (rule 2). */
-    static final class GroupFigure {
+    /**
+     * Resolution of one outcome.
+     *
+     * @param claims the claims that count
+     * @param groups figures of each set of groups alone
+     * @param overtaken claims that are in no part, because a newer plain claim of the same claimant overlaps them
+     * @param parts the chosen disjoint parts
+     */
+    record OutcomeResolution(
+            List<DatedClaim> claims,
+            TreeMap<GroupSet, GroupFigure> groups,
+            List<DatedClaim> overtaken,
+            List<GroupFigure> parts,
+            Figure total) {
 
-        private GroupFigure() {}
-
-        /** @param claims at least one, none superseded, oldest first */
-        static Figure resolve(List<Claim> claims) {
-            int least = claims.stream().mapToInt(Claim::minimum).min().orElseThrow();
-            int greatest = claims.stream().mapToInt(Claim::maximum).max().orElseThrow();
-            boolean fromAtMost = claims.stream()
-                    .anyMatch(claim -> claim.hasQualifier(Qualifier.AT_MOST) && claim.minimum() == least);
-            boolean fromAtLeast = claims.stream()
-                    .anyMatch(claim -> claim.hasQualifier(Qualifier.AT_LEAST) && claim.maximum() == greatest);
-            int best = findPreferred(claims).map(Claim::best).orElseGet(() -> resolveBest(claims));
-            List<Integer> numbers = claims.stream().map(Claim::no).sorted().toList();
-            return new Figure(claims.get(0).groups(), fromAtMost ? 0 : least, best, greatest, fromAtLeast, numbers);
+        static OutcomeResolution of(List<DatedClaim> claims) {
+            Set<Integer> denials = denials(claims);
+            List<DatedClaim> overtaken = claims.stream()
+                    .filter(claim -> !claim.groups().isAll() && isOvertaken(claim, claims))
+                    .toList();
+            TreeMap<GroupSet, GroupFigure> groups = new TreeMap<>();
+            bySubject(claims).forEach((set, ofSet) -> groups.put(set, GroupFigure.resolve(ofSet, denials)));
+            List<GroupFigure> candidates = new ArrayList<>();
+            groups.forEach((set, figure) -> {
+                List<DatedClaim> left = overtaken.isEmpty()
+                        ? figure.claims()
+                        : figure.claims().stream()
+                                .filter(claim -> !overtaken.contains(claim))
+                                .toList();
+                if (!set.isAll() && !left.isEmpty()) {
+                    candidates.add(left.size() == figure.claims().size() ? figure : GroupFigure.resolve(left, denials));
+                }
+            });
+            List<GroupFigure> parts = DisjointGroups.of(candidates);
+            GroupFigure all = groups.get(GroupSet.ALL);
+            Figure total = all == null ? TotalFigure.ofParts(parts) : TotalFigure.ofAll(all, parts);
+            return new OutcomeResolution(claims, groups, overtaken, parts, total);
         }
 
-        static Optional<Claim> findPreferred(List<Claim> claims) {
-            return claims.stream().filter(Claim::preferred).findFirst();
+        private static TreeMap<GroupSet, List<DatedClaim>> bySubject(List<DatedClaim> claims) {
+            TreeMap<GroupSet, List<DatedClaim>> bySet = new TreeMap<>();
+            claims.forEach(claim -> bySet.computeIfAbsent(claim.groups(), set -> new ArrayList<>())
+                    .add(claim));
+            return bySet;
         }
 
-        private static int resolveBest(List<Claim> claims) {
-            int best = claims.get(0).best();
-            for (Claim claim : claims.subList(1, claims.size())) {
-                best = switch (claim.qualifier()) {
-                    case EXACT, ABOUT -> claim.best();
-                    case AT_LEAST -> Math.max(best, claim.best());
-                    case AT_MOST -> Math.min(best, claim.best());
-                };
+        /** Numbers of the claims of zero where another claimant excludes zero for the same people, a part or the whole of them. */
+        private static Set<Integer> denials(List<DatedClaim> claims) {
+            Set<Integer> denials = new HashSet<>();
+            for (DatedClaim claim : claims) {
+                if (claim.isZero()
+                        && claims.stream().anyMatch(other -> other.excludesZero() && isAboutTheSame(claim, other))) {
+                    denials.add(claim.no());
+                }
             }
-            return best;
+            return denials;
+        }
+
+        private static boolean isAboutTheSame(DatedClaim claim, DatedClaim other) {
+            return !claim.claimant().equals(other.claimant())
+                    && (claim.groups().equals(other.groups())
+                            || claim.groups().isAll()
+                            || other.groups().isAll());
+        }
+
+        private static boolean isOvertaken(DatedClaim claim, List<DatedClaim> claims) {
+            return claims.stream()
+                    .anyMatch(newer -> newer.isPlain()
+                            && newer.claimant().equals(claim.claimant())
+                            && !newer.groups().equals(claim.groups())
+                            && newer.groups().overlaps(claim.groups())
+                            && claim.isOlderThan(newer));
+        }
+
+        OutcomeFigure toFigure() {
+            return OutcomeFigure.of(
+                    total, groups.values().stream().map(GroupFigure::figure).toList());
+        }
+    }
+
+    /**
+     * Figure of one outcome and one set of groups.
+     *
+     * @param claims all claims of these groups that count
+     * @param denials claims of zero that bring the low to 0 and set no best
+     * @param unusedWords claims in words that change nothing, because another claim gives a number
+     * @param newest the newest plain claims
+     * @param deciding the claims that state the best number
+     */
+    record GroupFigure(
+            Figure figure,
+            List<DatedClaim> claims,
+            List<DatedClaim> denials,
+            List<DatedClaim> unusedWords,
+            List<DatedClaim> newest,
+            List<DatedClaim> deciding) {
+
+        /** @param denials numbers of the claims that are denials */
+        static GroupFigure resolve(List<DatedClaim> claims, Set<Integer> denials) {
+            boolean numbered = claims.stream().anyMatch(claim -> !claim.isWords() && claim.excludesZero());
+            List<DatedClaim> unusedWords = filter(claims, claim -> numbered && claim.isWords());
+            List<DatedClaim> stated = filter(claims, claim -> !numbered || !claim.isWords());
+            List<DatedClaim> denying = filter(stated, claim -> denials.contains(claim.no()));
+            List<DatedClaim> affirming = filter(stated, claim -> !denials.contains(claim.no()));
+            Best best = Best.of(stated, affirming.isEmpty() ? stated : affirming);
+            long least = stated.stream().mapToLong(DatedClaim::minimum).min().orElseThrow();
+            long greatest = stated.stream().mapToLong(DatedClaim::maximum).max().orElseThrow();
+            boolean isZero = !denying.isEmpty() || stated.stream().allMatch(DatedClaim::isAtMost);
+            Figure figure = new Figure(
+                    claims.get(0).groups(),
+                    isZero ? 0 : Math.min(least, best.number()),
+                    best.number(),
+                    greatest,
+                    stated.stream().anyMatch(claim -> claim.isAtLeast() && claim.maximum() == greatest),
+                    DatedClaim.numbers(claims),
+                    RULE,
+                    best.basis());
+            return new GroupFigure(figure, claims, denying, unusedWords, best.newest(), best.deciding());
+        }
+
+        boolean isPreferred() {
+            return figure.basis() == Basis.PREFERRED;
+        }
+
+        /** Whether nothing but denials is stated. */
+        boolean isDenied() {
+            return denials.size() + unusedWords.size() == claims.size();
+        }
+
+        boolean hasClaimOf(Claimant claimant) {
+            return claims.stream().anyMatch(claim -> claim.claimant().equals(claimant));
+        }
+
+        Stream<Claimant> claimants() {
+            return claims.stream().map(DatedClaim::claimant).distinct();
+        }
+    }
+
+    private static List<DatedClaim> filter(List<DatedClaim> claims, Predicate<DatedClaim> condition) {
+        return claims.stream().filter(condition).toList();
+    }
+
+    /**
+     * Best number of one set of groups.
+     *
+     * @param newest the newest plain claims; empty if they do not matter
+     * @param deciding the newest of the claims that state the number
+     */
+    record Best(long number, Basis basis, List<DatedClaim> newest, List<DatedClaim> deciding) {
+
+        /** @param deciders the claims that may set the best: without denials, unless there are only denials */
+        static Best of(List<DatedClaim> stated, List<DatedClaim> deciders) {
+            List<DatedClaim> preferred = DatedClaim.newest(filter(stated, DatedClaim::isPreferred));
+            if (!preferred.isEmpty()) {
+                return lowest(Basis.PREFERRED, preferred, preferred);
+            }
+            List<DatedClaim> atLeast = filter(deciders, DatedClaim::isAtLeast);
+            List<DatedClaim> atMost = filter(deciders, DatedClaim::isAtMost);
+            List<DatedClaim> plain = filter(deciders, DatedClaim::isPlain);
+            if (!plain.isEmpty()) {
+                return ofPlain(newestPlain(plain), atLeast, atMost);
+            }
+            return atLeast.isEmpty()
+                    ? lowest(Basis.AT_MOST_ONLY, atMost, List.of())
+                    : greatest(Basis.AT_LEAST_ONLY, atLeast, List.of());
+        }
+
+        private static Best ofPlain(List<DatedClaim> newest, List<DatedClaim> atLeast, List<DatedClaim> atMost) {
+            Best plain = lowest(tieBasis(newest), newest, newest);
+            List<DatedClaim> raising =
+                    filter(atLeast, claim -> !claim.isOlderThanAny(newest) && claim.number() > plain.number());
+            List<DatedClaim> lowering =
+                    filter(atMost, claim -> !claim.isOlderThanAny(newest) && claim.number() < plain.number());
+            List<DatedClaim> holding = filter(atLeast, claim -> !claim.isOlderThanAny(newest));
+            if (!raising.isEmpty()) {
+                return greatest(Basis.RAISED, raising, newest);
+            }
+            if (lowering.isEmpty()) {
+                return plain;
+            }
+            Best lowered = lowest(Basis.LOWERED, lowering, newest);
+            // where "at least" and "at most" cross, "at least" wins
+            List<DatedClaim> crossing = filter(holding, claim -> claim.number() > lowered.number());
+            if (crossing.isEmpty()) {
+                return lowered;
+            }
+            Best held = greatest(Basis.LOWERED, crossing, newest);
+            return held.number() == plain.number() ? plain : held;
+        }
+
+        /** The plain claims that no newer one displaces; an ABOUT gives way to an EXACT that it agrees with. */
+        private static List<DatedClaim> newestPlain(List<DatedClaim> plain) {
+            List<DatedClaim> standing = filter(plain, claim -> plain.stream()
+                    .noneMatch(other -> claim.isOlderThan(other) && !isSameAbout(other, claim)));
+            return filter(standing, claim -> standing.stream().noneMatch(other -> isSameAbout(claim, other)));
+        }
+
+        private static boolean isSameAbout(DatedClaim about, DatedClaim exact) {
+            return about.claim().hasQualifier(Qualifier.ABOUT)
+                    && exact.claim().hasQualifier(Qualifier.EXACT)
+                    && StatedRange.of(about).agreesWith(StatedRange.of(exact));
+        }
+
+        private static Basis tieBasis(List<DatedClaim> newest) {
+            if (newest.stream().mapToLong(DatedClaim::number).distinct().count() == 1) {
+                return Basis.NEWEST;
+            }
+            return newest.stream().map(DatedClaim::claimant).distinct().count() == 1
+                    ? Basis.TIE_OF_ONE_CLAIMANT
+                    : Basis.LOWEST_OF_TIE;
+        }
+
+        private static Best lowest(Basis basis, List<DatedClaim> claims, List<DatedClaim> newest) {
+            long number = claims.stream().mapToLong(DatedClaim::number).min().orElseThrow();
+            return of(number, basis, newest, claims);
+        }
+
+        private static Best greatest(Basis basis, List<DatedClaim> claims, List<DatedClaim> newest) {
+            long number = claims.stream().mapToLong(DatedClaim::number).max().orElseThrow();
+            return of(number, basis, newest, claims);
+        }
+
+        private static Best of(long number, Basis basis, List<DatedClaim> newest, List<DatedClaim> claims) {
+            List<DatedClaim> deciding = DatedClaim.newest(filter(claims, claim -> claim.number() == number));
+            boolean inWords = deciding.stream().allMatch(DatedClaim::isWords);
+            return new Best(number, inWords ? Basis.WORDS : basis, newest, deciding);
         }
     }
 
@@ -131,192 +359,165 @@ public record FigureResolver(List<Claim> claims, Casualties casualties, Verifica
      */
     static final class DisjointGroups {
 
-        private final List<Figure> figures;
-        private List<Figure> bestChoice = List.of();
+        private final List<GroupFigure> figures;
+        private List<GroupFigure> bestChoice = List.of();
         private long bestSum = -1;
 
-        private DisjointGroups(List<Figure> figures) {
+        private DisjointGroups(List<GroupFigure> figures) {
             this.figures = figures;
         }
 
         /** @param figures one for each set of groups, without ALL, in the order of their groups */
-        static List<Figure> of(List<Figure> figures) {
+        static List<GroupFigure> of(List<GroupFigure> figures) {
+            if (figures.size() <= 1) {
+                return figures;
+            }
             DisjointGroups parts = new DisjointGroups(figures);
             parts.search(0, 0, new ArrayList<>());
             return parts.bestChoice;
         }
 
-        private void search(int next, int taken, List<Figure> chosen) {
+        private void search(int next, int taken, List<GroupFigure> chosen) {
             if (next == figures.size()) {
-                long sum = chosen.stream().mapToLong(Figure::best).sum();
+                long sum =
+                        chosen.stream().mapToLong(part -> part.figure().best()).sum();
                 if (sum > bestSum || sum == bestSum && chosen.size() > bestChoice.size()) {
                     bestChoice = List.copyOf(chosen);
                     bestSum = sum;
                 }
                 return;
             }
-            Figure figure = figures.get(next);
-            if ((taken & figure.groups().bits()) == 0) {
+            GroupFigure figure = figures.get(next);
+            int bits = figure.figure().groups().bits();
+            if ((taken & bits) == 0 && chosen.stream().allMatch(other -> canBeAdded(figure, other))) {
                 chosen.add(figure);
-                search(next + 1, taken | figure.groups().bits(), chosen);
+                search(next + 1, taken | bits, chosen);
                 chosen.remove(chosen.size() - 1);
             }
             search(next + 1, taken, chosen);
         }
+
+        /** People of an unknown group may be those that another claimant counts in a group, so they are only added to groups of their claimant. */
+        private static boolean canBeAdded(GroupFigure one, GroupFigure other) {
+            return !one.figure().groups().contains(Group.UNKNOWN)
+                            && !other.figure().groups().contains(Group.UNKNOWN)
+                    || one.claimants().anyMatch(other::hasClaimOf);
+        }
     }
 
-    /** Total of an outcome: the sum of its parts, or the figure of ALL with the sum of the parts as a floor (rule 2). */
+    /** Total of an outcome: the sum of its parts, or the figure of ALL with the sum of the parts as a floor. */
     static final class TotalFigure {
 
         private TotalFigure() {}
 
         /** @param parts disjoint figures, at least one */
-        static Figure ofParts(List<Figure> parts) {
+        static Figure ofParts(List<GroupFigure> parts) {
+            List<Figure> figures = parts.stream().map(GroupFigure::figure).toList();
+            boolean isSum = parts.size() > 1;
+            boolean byOne = parts.stream().flatMap(GroupFigure::claimants).anyMatch(claimant -> parts.stream()
+                    .allMatch(part -> part.hasClaimOf(claimant)));
             return new Figure(
                     GroupSet.ALL,
-                    parts.stream().mapToLong(Figure::low).sum(),
-                    parts.stream().mapToLong(Figure::best).sum(),
-                    parts.stream().mapToLong(Figure::high).sum(),
-                    parts.stream().anyMatch(Figure::openEnded),
-                    parts.stream()
+                    byOne ? figures.stream().mapToLong(Figure::low).sum() : lowOfOneClaimant(parts),
+                    figures.stream().mapToLong(Figure::best).sum(),
+                    figures.stream().mapToLong(Figure::high).sum(),
+                    figures.stream().anyMatch(Figure::openEnded),
+                    figures.stream()
                             .flatMap(part -> part.claims().stream())
                             .sorted()
-                            .toList());
+                            .toList(),
+                    RULE,
+                    isSum
+                            ? byOne ? Basis.SUM_OF_PARTS : Basis.SUM_ACROSS_CLAIMANTS
+                            : figures.get(0).basis());
         }
 
-        static Figure ofAll(Figure all, boolean preferred, List<Figure> parts) {
+        /** The greatest sum of lows of parts that one claimant has claims of: two sides may count the same dead. */
+        private static long lowOfOneClaimant(List<GroupFigure> parts) {
+            return parts.stream()
+                    .flatMap(GroupFigure::claimants)
+                    .distinct()
+                    .mapToLong(claimant -> parts.stream()
+                            .filter(part -> part.hasClaimOf(claimant))
+                            .mapToLong(part -> part.figure().low())
+                            .sum())
+                    .max()
+                    .orElseThrow();
+        }
+
+        static Figure ofAll(GroupFigure ofAll, List<GroupFigure> parts) {
+            Figure all = ofAll.figure();
             if (parts.isEmpty()) {
                 return all;
             }
-            Figure floor = ofParts(parts);
-            boolean raisesBest = !preferred && floor.best() > all.best();
-            boolean raisesHigh = floor.high() > all.high();
-            boolean openEnded = raisesHigh ? floor.openEnded() : all.openEnded() || isOpenEndedAtSameHigh(all, floor);
-            List<Integer> claims = raisesBest || raisesHigh || openEnded != all.openEnded()
-                    ? Stream.concat(all.claims().stream(), floor.claims().stream())
-                            .sorted()
-                            .toList()
-                    : all.claims();
+            Figure sum = ofParts(parts);
+            if (ofAll.isDenied() && !ofAll.isPreferred()) {
+                return new Figure(
+                        GroupSet.ALL, 0, sum.best(), sum.high(), sum.openEnded(), union(all, sum), RULE, sum.basis());
+            }
+            boolean raisesBest = sum.best() > all.best()
+                    && !ofAll.isPreferred()
+                    && parts.stream()
+                            .flatMap(part -> part.deciding().stream())
+                            .noneMatch(claim -> claim.isOlderThanAny(ofAll.deciding()));
+            boolean raisesHigh = sum.high() > all.high();
+            boolean openEnded =
+                    raisesHigh ? sum.openEnded() : all.openEnded() || all.high() == sum.high() && sum.openEnded();
             return new Figure(
                     GroupSet.ALL,
                     all.low(),
-                    raisesBest ? floor.best() : all.best(),
-                    Math.max(all.high(), floor.high()),
+                    raisesBest ? sum.best() : all.best(),
+                    Math.max(all.high(), sum.high()),
                     openEnded,
-                    claims);
+                    raisesBest || raisesHigh || openEnded != all.openEnded() ? union(all, sum) : all.claims(),
+                    RULE,
+                    raisesBest ? Basis.RAISED_BY_PARTS : all.basis());
         }
 
-        private static boolean isOpenEndedAtSameHigh(Figure all, Figure floor) {
-            return all.high() == floor.high() && floor.openEnded();
+        private static List<Integer> union(Figure all, Figure sum) {
+            return Stream.concat(all.claims().stream(), sum.claims().stream())
+                    .sorted()
+                    .toList();
         }
     }
 
-    /** Verification: whether independent claims agree (rule 3). The tolerance is 2, or 10 % of the greater number. */
-    static final class VerificationRule {
+    /** Numbers that a claim allows; the least and the greatest are open for AT_MOST and AT_LEAST. */
+    record StatedRange(long low, long high) {
 
-        private static final long ABSOLUTE_TOLERANCE = 2;
+        private static final long ABSOLUTE_TOLERANCE = 1;
+        private static final long ABSOLUTE_TOLERANCE_BELOW = 10;
         private static final long RELATIVE_TOLERANCE_DIVISOR = 10;
 
-        private VerificationRule() {}
+        static StatedRange of(DatedClaim claim) {
+            return new StatedRange(
+                    claim.isAtMost() ? 0 : claim.minimum(), claim.isAtLeast() ? Long.MAX_VALUE : claim.maximum());
+        }
 
-        static Verification of(List<Claim> claims, ReportChronology chronology) {
-            boolean corroborated = claims.isEmpty() && chronology.countPublishers() > 1;
-            for (int i = 0; i < claims.size(); i++) {
-                for (Claim other : claims.subList(i + 1, claims.size())) {
-                    Claim claim = claims.get(i);
-                    if (claim.hasSameSubject(other) && areIndependent(claim, other, chronology)) {
-                        if (!agree(claim, other)) {
-                            return Verification.CONTESTED;
-                        }
-                        corroborated = true;
-                    }
-                }
+        boolean agreesWith(StatedRange other) {
+            return !isBelow(other) && !other.isBelow(this);
+        }
+
+        /** Whether all numbers are lower than those of the other, beyond the tolerance of rule 3. */
+        boolean isBelow(StatedRange other) {
+            long gap = other.low - high;
+            if (gap <= 0) {
+                return false;
             }
-            return corroborated ? Verification.CORROBORATED : Verification.SINGLE_SOURCE;
+            boolean near = high > 0 && gap <= ABSOLUTE_TOLERANCE && other.low < ABSOLUTE_TOLERANCE_BELOW;
+            return !near && gap > other.low / (double) RELATIVE_TOLERANCE_DIVISOR;
         }
 
-        private static boolean areIndependent(Claim a, Claim b, ReportChronology chronology) {
-            return chronology.publisher(a) != chronology.publisher(b)
-                    && chronology.claimant(a) != chronology.claimant(b);
-        }
-
-        static boolean agree(Claim a, Claim b) {
-            return isWithinTolerance(upperBound(a), lowerBound(b)) && isWithinTolerance(upperBound(b), lowerBound(a));
-        }
-
-        private static boolean isWithinTolerance(OptionalInt upper, int lower) {
-            if (upper.isEmpty() || upper.getAsInt() >= lower) {
-                return true;
-            }
-            long gap = (long) lower - upper.getAsInt();
-            return gap <= ABSOLUTE_TOLERANCE || gap * RELATIVE_TOLERANCE_DIVISOR <= lower;
-        }
-
-        private static int lowerBound(Claim claim) {
-            return claim.hasQualifier(Qualifier.AT_MOST) ? 0 : claim.minimum();
-        }
-
-        private static OptionalInt upperBound(Claim claim) {
-            return claim.hasQualifier(Qualifier.AT_LEAST) ? OptionalInt.empty() : OptionalInt.of(claim.maximum());
+        boolean isZero() {
+            return high == 0;
         }
     }
 
-    /**
-     * Chronological order of the reports of an event (rule 2): by day, then in the order of recording. An undated report takes the day of the
-     * last dated report recorded before it; without one, it is the oldest. Other readings of the rule can order a mixture of dated and
-     * undated reports in a circle.
-     */
-    static final class ReportChronology {
-
-        private final Map<Long, Integer> position = new HashMap<>();
-        private final Map<Long, Long> publisher = new HashMap<>();
-
-        ReportChronology(Collection<ReportFacts> reports) {
-            Map<Long, LocalDate> effectiveDay = new HashMap<>();
-            LocalDate day = LocalDate.MIN;
-            List<ReportFacts> inRecordingOrder = reports.stream()
-                    .sorted(Comparator.comparingLong(ReportFacts::report))
-                    .toList();
-            for (ReportFacts report : inRecordingOrder) {
-                day = report.day() != null ? report.day() : day;
-                effectiveDay.put(report.report(), day);
-                publisher.put(report.report(), report.publisher());
-            }
-            inRecordingOrder.stream()
-                    .sorted(Comparator.comparing(report -> effectiveDay.get(report.report())))
-                    .forEach(report -> position.put(report.report(), position.size()));
-        }
-
-        /** Order of claims: oldest report first, claims of one report by number. */
-        Comparator<Claim> oldestFirst() {
-            return Comparator.<Claim>comparingInt(claim -> position.get(claim.report()))
-                    .thenComparingInt(Claim::no);
-        }
-
-        int position(Claim claim) {
-            return position.get(claim.report());
-        }
-
-        long publisher(Claim claim) {
-            return publisher.get(claim.report());
-        }
-
-        /** Id of the claimant: the quoted source, else the publisher of the report. */
-        long claimant(Claim claim) {
-            return claim.attributedTo() != null ? claim.attributedTo().id() : publisher(claim);
-        }
-
-        long countPublishers() {
-            return publisher.values().stream().distinct().count();
-        }
+    /** Figure of the same groups, if there is one. */
+    static Optional<Figure> find(OutcomeFigure figure, GroupSet groups) {
+        return figure == null
+                ? Optional.empty()
+                : figure.byGroup().stream()
+                        .filter(one -> one.groups().equals(groups))
+                        .findFirst();
     }
-
-    /**
-     * Facts of a mentioned report that the rules of figures use.
-     *
-     * @param report id of the report; ids grow in the order of recording
-     * @param publisher id of the source that published the report
-     * @param day day of publication, else of retrieval, else null
-     */
-    public record ReportFacts(long report, long publisher, LocalDate day) {}
 }

@@ -55,6 +55,15 @@ public record GroupSet(int bits) implements Comparable<GroupSet> {
         return Integer.bitCount(bits) == 1;
     }
 
+    /** Whether some people may be in both sets. */
+    boolean overlaps(GroupSet other) {
+        return isAll() || other.isAll() || (bits & other.bits) != 0;
+    }
+
+    boolean contains(Group group) {
+        return (bits & 1 << group.ordinal()) != 0;
+    }
+
     @Override
     public int compareTo(GroupSet other) {
         return Integer.compare(bits, other.bits);

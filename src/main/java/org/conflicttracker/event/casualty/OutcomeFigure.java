@@ -1,5 +1,6 @@
 package org.conflicttracker.event.casualty;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
@@ -7,9 +8,20 @@ import java.util.List;
  *
  * @param claims numbers of the claims that the total was resolved from
  * @param byGroup one figure for each set of groups that has claims, ALL included
+ * @param rule as that of {@link Figure}
+ * @param basis as that of {@link Figure}
  */
 public record OutcomeFigure(
-        long low, long best, long high, boolean openEnded, List<Integer> claims, List<Figure> byGroup) {
+        long low,
+        long best,
+        long high,
+        boolean openEnded,
+        List<Integer> claims,
+        List<Figure> byGroup,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) Integer rule,
+
+        Basis basis) {
 
     public OutcomeFigure {
         claims = List.copyOf(claims);
@@ -18,10 +30,18 @@ public record OutcomeFigure(
 
     /** The total as a figure of {@link GroupSet#ALL}. */
     public Figure total() {
-        return new Figure(GroupSet.ALL, low, best, high, openEnded, claims);
+        return new Figure(GroupSet.ALL, low, best, high, openEnded, claims, rule, basis);
     }
 
     static OutcomeFigure of(Figure total, List<Figure> byGroup) {
-        return new OutcomeFigure(total.low(), total.best(), total.high(), total.openEnded(), total.claims(), byGroup);
+        return new OutcomeFigure(
+                total.low(),
+                total.best(),
+                total.high(),
+                total.openEnded(),
+                total.claims(),
+                byGroup,
+                total.rule(),
+                total.basis());
     }
 }

@@ -4,14 +4,16 @@ import java.util.Optional;
 
 /**
  * Numbers of a claim, completed from those that were stated (rule 2): one number is low, best and high at once; only a low means AT_LEAST,
- * only a high AT_MOST; a range without best takes its low as best. Numbers out of order are kept as stated.
+ * only a high AT_MOST; a range without best takes its low as best. Numbers out of order are kept as stated. A claim in WORDS has none.
  */
-public record StatedNumbers(int low, int best, int high, Qualifier qualifier) {
+public record StatedNumbers(Integer low, Integer best, Integer high, Qualifier qualifier) {
 
-    /** Completes the stated numbers. Each number and the qualifier may be null; empty if all numbers are null. */
+    /** Completes the stated numbers. Each number and the qualifier may be null; empty if all numbers are null, except for WORDS. */
     public static Optional<StatedNumbers> of(Integer low, Integer best, Integer high, Qualifier qualifier) {
         if (low == null && best == null && high == null) {
-            return Optional.empty();
+            return qualifier == Qualifier.WORDS
+                    ? Optional.of(new StatedNumbers(null, null, null, qualifier))
+                    : Optional.empty();
         }
         int middle = firstNonNull(best, low, high);
         return Optional.of(new StatedNumbers(

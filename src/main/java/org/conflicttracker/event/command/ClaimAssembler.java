@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.casualty.GroupSet;
-import org.conflicttracker.event.casualty.SourceName;
 import org.conflicttracker.event.casualty.StatedNumbers;
 import org.conflicttracker.event.command.EntityResolvers.ReferenceResolver;
 import org.conflicttracker.registry.report.Source;
@@ -60,8 +59,7 @@ final class ClaimAssembler {
         return Optional.of(new Claim(
                 input.no() != null ? input.no() : ++lastNumber,
                 report.get(),
-                source.map(found -> new SourceName(found.id, found.currentVersion().name))
-                        .orElse(null),
+                source.map(ResolvedReferences::toSourceName).orElse(null),
                 input.outcome(),
                 GroupSet.of(input.groups()),
                 numbers.low(),
@@ -70,7 +68,8 @@ final class ClaimAssembler {
                 numbers.qualifier(),
                 input.isPreferred(),
                 false,
-                input.quote() == null || input.quote().isBlank() ? null : input.quote()));
+                input.quote() == null || input.quote().isBlank() ? null : input.quote(),
+                input.countedUntil()));
     }
 
     private Optional<Long> resolveReport(ClaimInput input, String pointer, Set<Long> mentioned) {

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.conflicttracker.event.casualty.Group;
@@ -51,14 +52,20 @@ public record ClaimInput(
         @Min(0) @Max(MAX_PEOPLE) @Schema(description = "Highest number given; alone it means \"at most\"")
         Integer high,
 
-        @Schema(description = "Whether the number is exact, approximate, a minimum or a maximum")
+        @Schema(
+                description =
+                        "Whether the number is exact, approximate, a minimum or a maximum; WORDS for words without a number,"
+                                + " such as \"dozens\", which are given as the quote")
         Qualifier qualifier,
 
         @Schema(description = "Whether to prefer this claim over others for the same outcome and groups")
         Boolean preferred,
 
         @Size(max = 1000) @Schema(description = "Short verbatim quote from the report")
-        String quote) {
+        String quote,
+
+        @Schema(description = "The day up to which the number counts; leave out for the day of the report")
+        LocalDate countedUntil) {
 
     /** Greatest number of people in a claim; small enough that no sum overflows. */
     static final long MAX_PEOPLE = 1_000_000_000;
@@ -70,7 +77,18 @@ public record ClaimInput(
     /** Copy with a claim number; null for a new claim. */
     ClaimInput withNumber(Integer number) {
         return new ClaimInput(
-                number, report, attributedTo, outcome, groups, low, best, high, qualifier, preferred, quote);
+                number,
+                report,
+                attributedTo,
+                outcome,
+                groups,
+                low,
+                best,
+                high,
+                qualifier,
+                preferred,
+                quote,
+                countedUntil);
     }
 
     /** Copy with the given report if the claim names none. */
@@ -86,7 +104,8 @@ public record ClaimInput(
                 high,
                 qualifier,
                 preferred,
-                quote);
+                quote,
+                countedUntil);
     }
 
     boolean isPreferred() {

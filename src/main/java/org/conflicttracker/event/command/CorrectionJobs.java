@@ -2,9 +2,11 @@ package org.conflicttracker.event.command;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.ReferenceKind;
@@ -15,12 +17,21 @@ import org.conflicttracker.web.problem.ProblemType;
 @ApplicationScoped
 public class CorrectionJobs {
 
+    /** Most rule jobs in the list of jobs; there is one for each rule of figures, and one for each restore from before it. */
+    private static final int MAX_RULE_JOBS = 100;
+
     private final ReferenceJobRepository jobs;
+    private final RuleJobRepository ruleJobs;
     private final EventReferenceRepository references;
     private final LedgerWriter ledger;
 
-    CorrectionJobs(ReferenceJobRepository jobs, EventReferenceRepository references, LedgerWriter ledger) {
+    CorrectionJobs(
+            ReferenceJobRepository jobs,
+            RuleJobRepository ruleJobs,
+            EventReferenceRepository references,
+            LedgerWriter ledger) {
         this.jobs = jobs;
+        this.ruleJobs = ruleJobs;
         this.references = references;
         this.ledger = ledger;
     }
@@ -31,10 +42,33 @@ public class CorrectionJobs {
      * @throws ProblemException 404 if the job does not exist
      */
     public JobView get(long id) {
-        ReferenceJob job = jobs.findByIdOptional(id)
+        JobView job = jobs.findByIdOptional(id)
+                .map(JobView::of)
+                .or(() -> ruleJobs.findByIdOptional(id).map(JobView::of))
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No job has the id " + id + "."));
         ledger.awaitDurable();
-        return JobView.of(job);
+        return job;
+    }
+
+    /** Progress of the corrections that are not done, and of all rule jobs; oldest first. */
+    public List<JobView> list() {
+        List<JobView> views = Stream.concat(
+                        jobs.listOpen().stream().map(id -> JobView.of(jobs.findById(id))),
+                        ruleJobs.listNewest(MAX_RULE_JOBS).stream().map(JobView::of))
+                .sorted(Comparator.comparingLong(JobView::id))
+                .toList();
+        ledger.awaitDurable();
+        return views;
+    }
+
+    /** Whether all events have been brought to the rule of figures. */
+    public boolean followsRule() {
+        return ruleJobs.findOpen().isEmpty();
+    }
+
+    /** Creates a job that brings all events to the rule of figures, after a restore from before it. */
+    public void openRuleJob(WriteTransaction transaction) {
+        ruleJobs.create(transaction);
     }
 
     /** The jobs that are not done. Under the writing lock their progress agrees with the revisions. */

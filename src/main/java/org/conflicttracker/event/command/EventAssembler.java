@@ -51,6 +51,7 @@ final class EventAssembler {
                 input.violence(),
                 input.clarity(),
                 null,
+                null,
                 new EventDates(
                         input.date().start(),
                         input.date().lastDay(),

@@ -15,6 +15,7 @@ import org.conflicttracker.common.time.Dates;
 import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.GroupSet;
+import org.conflicttracker.event.casualty.Qualifier;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
@@ -205,7 +206,18 @@ class EventValidator {
                 addError(pointer + "/no", "Two claims have the same number.");
             }
             if (claim.statedNumbers().isEmpty()) {
-                addError(pointer, "A claim needs a number: low, best or high.");
+                addError(
+                        pointer,
+                        "A claim needs a number: low, best or high. For words alone give the qualifier WORDS.");
+            }
+            if (claim.qualifier() == Qualifier.WORDS) {
+                checkWords(claim, pointer);
+            }
+            LocalDate until = claim.countedUntil();
+            if (until != null
+                    && (!Dates.isSupported(until)
+                            || until.isAfter(LocalDate.now(Clock.systemUTC()).plusDays(1)))) {
+                addError(pointer + "/countedUntil", "The day is in the future, or its year is not from 0001 to 9999.");
             }
             if (claim.groups().contains(Group.ALL) && claim.groups().size() > 1) {
                 addError(pointer + "/groups", "ALL cannot be combined with other groups.");
@@ -213,6 +225,18 @@ class EventValidator {
                 addError(
                         pointer + "/preferred",
                         "Another claim for this outcome and these groups is already marked as preferred.");
+            }
+        }
+
+        private void checkWords(ClaimInput claim, String pointer) {
+            if (claim.low() != null || claim.best() != null || claim.high() != null) {
+                addError(pointer + "/qualifier", "WORDS is for claims without a number.");
+            }
+            if (claim.quote() == null || claim.quote().isBlank()) {
+                addError(pointer + "/quote", "A claim in words needs them as its quote.");
+            }
+            if (claim.isPreferred()) {
+                addError(pointer + "/preferred", "A claim in words cannot be preferred, because it has no number.");
             }
         }
 

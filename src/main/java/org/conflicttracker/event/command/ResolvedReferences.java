@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.conflicttracker.event.casualty.Claim;
+import org.conflicttracker.event.casualty.ClaimAge;
 import org.conflicttracker.event.casualty.FigureResolver;
 import org.conflicttracker.event.casualty.FigureResolver.ReportFacts;
 import org.conflicttracker.event.casualty.SourceName;
@@ -17,6 +18,7 @@ import org.conflicttracker.registry.actor.ActorVersion;
 import org.conflicttracker.registry.report.Report;
 import org.conflicttracker.registry.report.ReportDirectory;
 import org.conflicttracker.registry.report.Source;
+import org.conflicttracker.registry.report.SourceKind;
 import org.conflicttracker.registry.report.SourceVersion;
 
 /** Actors, reports and quoted sources that an event refers to, by id, in their current version. */
@@ -95,6 +97,7 @@ final class ResolvedReferences implements EntityVersions {
                 content.violence(),
                 content.clarity(),
                 figures.verification(),
+                figures.disagreements(),
                 content.date(),
                 content.locations(),
                 content.actors().stream().map(this::withCurrentName).toList(),
@@ -109,7 +112,10 @@ final class ResolvedReferences implements EntityVersions {
     }
 
     private static ReportFacts toReportFacts(Report report) {
-        return new ReportFacts(report.id, report.source.id, report.effectiveDate());
+        return new ReportFacts(
+                report.id,
+                report.source.id,
+                ClaimAge.of(report.publishedOn, report.publishedAt(), report.retrievedAt()));
     }
 
     private ActorInEvent withCurrentName(ActorInEvent involvement) {
@@ -122,11 +128,17 @@ final class ResolvedReferences implements EntityVersions {
                 involvement.standing());
     }
 
+    /** Name of a quoted source, as stored in an event. */
+    static SourceName toSourceName(Source source) {
+        SourceVersion version = source.currentVersion();
+        return new SourceName(source.id, version.name, version.kind == SourceKind.UNNAMED);
+    }
+
     private Claim withCurrentName(Claim claim) {
         if (claim.attributedTo() == null) {
             return claim;
         }
         Source source = Objects.requireNonNull(claimant(claim.attributedTo().id()));
-        return claim.attributedTo(new SourceName(source.id, source.currentVersion().name));
+        return claim.attributedTo(toSourceName(source));
     }
 }

@@ -3,7 +3,9 @@ package org.conflicttracker.event.command;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.event.casualty.Verification;
 import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
@@ -29,6 +31,8 @@ import org.conflicttracker.web.problem.ProblemType;
 /** Appends revisions to the revision log; the only class that does. */
 @ApplicationScoped
 class RevisionAppender {
+
+    private static final Set<Change> SIZE_EXEMPT = EnumSet.of(Change.REFERENCE, Change.RULE, Change.WITHHELD);
 
     private final EventRepository events;
     private final EventContentJson json;
@@ -159,10 +163,10 @@ class RevisionAppender {
         return content;
     }
 
-    /** Checks the document size. Exempt are REFERENCE and WITHHELD revisions, which must reach every event even if a name became longer. */
+    /** Checks the document size. Exempt are revisions that must reach every event, even if a name or a figure became longer. */
     private void requireDocumentSize(RevisionContent content, Change change) {
         int length = Math.max(content.document.length(), content.words.length());
-        if (length > limits.maxDocument() && change != Change.REFERENCE && change != Change.WITHHELD) {
+        if (length > limits.maxDocument() && !SIZE_EXEMPT.contains(change)) {
             throw new ProblemException(
                     ProblemType.TOO_LARGE,
                     "The event is " + length + " characters long when stored; the maximum is " + limits.maxDocument()

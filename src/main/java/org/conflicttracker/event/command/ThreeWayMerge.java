@@ -2,7 +2,9 @@ package org.conflicttracker.event.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -45,6 +47,7 @@ record ThreeWayMerge(SectionDiff diff, EventContent datasetContent) {
                 kind.subType(),
                 kind.violence(),
                 sideOf(EventSection.CLARITY, sections).clarity(),
+                null,
                 null,
                 sideOf(EventSection.DATE, sections).date(),
                 sideOf(EventSection.LOCATIONS, sections).locations(),
@@ -178,12 +181,19 @@ record ThreeWayMerge(SectionDiff diff, EventContent datasetContent) {
                                     ? null
                                     : claim.attributedTo().id(),
                             List.of(claim.outcome(), claim.groups(), claim.qualifier(), claim.preferred()),
-                            List.of(claim.low(), claim.best(), claim.high()),
-                            claim.quote()))
+                            Arrays.asList(claim.low(), claim.best(), claim.high()),
+                            claim.quote(),
+                            claim.countedUntil()))
                     .collect(Collectors.toList());
         }
 
-        private record ClaimValue(int no, Long claimant, List<Object> subject, List<Integer> numbers, String quote) {}
+        private record ClaimValue(
+                int no,
+                Long claimant,
+                List<Object> subject,
+                List<Integer> numbers,
+                String quote,
+                LocalDate countedUntil) {}
 
         /** Whether the data set makes the claim. */
         boolean isFromDataset(Claim claim, EventContent content) {

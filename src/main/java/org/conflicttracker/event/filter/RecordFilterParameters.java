@@ -54,7 +54,8 @@ public class RecordFilterParameters {
     @RestQuery
     @Parameter(
             description = "Only events recorded or changed at or after this time, or on or after this day (UTC): what"
-                    + " is new.",
+                    + " is new. An event that changed only because an actor, a source, a report or the rule of"
+                    + " figures was corrected is not new.",
             schema = @Schema(type = SchemaType.STRING),
             examples = {
                 @ExampleObject(name = "none", summary = "Any"),

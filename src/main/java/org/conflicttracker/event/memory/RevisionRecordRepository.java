@@ -195,6 +195,22 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
         return names;
     }
 
+    /** Lists the revisions since a time (milliseconds) of events that only followed from other changes since then. */
+    int[] listDerivedSince(long millis) {
+        return getEntityManager()
+                .createQuery(
+                        "select r.revision from Revision r where r.recordedAt >= :since and r.change in :derived"
+                                + " and not exists (select 1 from Revision earlier where earlier.eventId = r.eventId"
+                                + " and earlier.version < r.version and earlier.recordedAt >= :since"
+                                + " and earlier.change not in :derived)",
+                        Long.class)
+                .setParameter("since", millis)
+                .setParameter("derived", Change.DERIVED)
+                .getResultStream()
+                .mapToInt(Math::toIntExact)
+                .toArray();
+    }
+
     /** Lists the revisions with one of the ids. */
     int[] listRevisionsWith(Collection<ExternalId> ids) {
         Set<ExternalId> wanted = Set.copyOf(ids);

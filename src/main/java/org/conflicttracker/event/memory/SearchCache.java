@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -54,8 +55,17 @@ class SearchCache {
     }
 
     private Search compile(Selection selection, Dictionaries dictionaries) {
-        return new FilterCompiler(dictionaries, selection)
-                .compile(externalIdPredicates(selection.filter().records().externalId(), dictionaries));
+        List<ColumnPredicate> fromDatabase =
+                externalIdPredicates(selection.filter().records().externalId(), dictionaries);
+        Instant since = selection.filter().records().recordedSince();
+        if (since != null) {
+            int[] derived = QuarkusTransaction.joiningExisting()
+                    .call(() -> revisionRecords.listDerivedSince(since.toEpochMilli()));
+            if (derived.length > 0) {
+                fromDatabase.add(Predicates.not(Predicates.revisionIn(derived)));
+            }
+        }
+        return new FilterCompiler(dictionaries, selection).compile(fromDatabase);
     }
 
     /**

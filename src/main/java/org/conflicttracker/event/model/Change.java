@@ -1,8 +1,10 @@
 package org.conflicttracker.event.model;
 
+import java.util.Set;
+
 /**
  * Kind of change that a revision makes. REFERENCE: an actor, a source or a report of the event was corrected. WITHHELD: an administrator
- * removed content from all revisions of the event. PARTS is reserved.
+ * removed content from all revisions of the event. RULE: the rule of figures was changed, and gives other figures. PARTS is reserved.
  */
 public enum Change {
     CREATED,
@@ -11,5 +13,9 @@ public enum Change {
     RESTORED,
     MERGED,
     REFERENCE,
-    WITHHELD
+    RULE,
+    WITHHELD;
+
+    /** Changes that follow from a change elsewhere; {@code recordedSince} does not look at them. */
+    public static final Set<Change> DERIVED = Set.of(REFERENCE, RULE);
 }

@@ -1,6 +1,7 @@
 package org.conflicttracker.event.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
@@ -11,6 +12,10 @@ import org.conflicttracker.common.text.PhraseMatcher;
 import org.conflicttracker.common.time.EventDates;
 import org.conflicttracker.event.casualty.Casualties;
 import org.conflicttracker.event.casualty.Claim;
+import org.conflicttracker.event.casualty.Disagreement;
+import org.conflicttracker.event.casualty.FigureExplanation;
+import org.conflicttracker.event.casualty.FigureOrigin;
+import org.conflicttracker.event.casualty.FigureResolver.ReportFacts;
 import org.conflicttracker.event.casualty.Verification;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -41,6 +46,13 @@ public record EventContent(
         @Schema(description = "Whether sources agree, derived from the claims; null if this version was withheld")
         Verification verification,
 
+        @Schema(
+                description =
+                        "The pairs of claims of different sources that contradict each other, at most 100; left out if"
+                                + " verification was recorded under the rule before")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        List<Disagreement> disagreements,
+
         @Schema(description = "When it happened: local calendar dates; null if this version was withheld")
         EventDates date,
 
@@ -64,6 +76,7 @@ public record EventContent(
         JsonNode extra) {
 
     public EventContent {
+        disagreements = disagreements == null ? null : List.copyOf(disagreements);
         locations = List.copyOf(locations);
         actors = List.copyOf(actors);
         reports = List.copyOf(reports);
@@ -82,6 +95,7 @@ public record EventContent(
                 null,
                 null,
                 null,
+                List.of(),
                 null,
                 List.of(),
                 List.of(),
@@ -91,6 +105,36 @@ public record EventContent(
                 null,
                 List.of(),
                 JsonNodeFactory.instance.objectNode());
+    }
+
+    /**
+     * The content with the origin of its figures, which documents from before rule 2 lack: a figure that rule 2 gives too is one of rule 2, any
+     * other one of rule 1. Unchanged if the origin is known.
+     */
+    public EventContent withFigureOrigin() {
+        if (disagreements != null || casualties == null || isWithheld()) {
+            return this;
+        }
+        FigureOrigin origin = figureOrigin();
+        return withFigures(origin.determine(casualties), origin.disagreements(verification));
+    }
+
+    private FigureOrigin figureOrigin() {
+        return FigureOrigin.of(claims, reportFacts());
+    }
+
+    private List<ReportFacts> reportFacts() {
+        return reports.stream().map(MentionedReport::facts).toList();
+    }
+
+    /** Whether the rules of today give other figures, verification or superseded marks than were recorded. */
+    public boolean differsFromRule() {
+        return !isWithheld() && figureOrigin().differs(claims, casualties, verification);
+    }
+
+    /** How each recorded figure came about. */
+    public List<FigureExplanation> explainFigures() {
+        return FigureOrigin.explain(claims, reportFacts(), casualties);
     }
 
     /** Whether the revision is withheld as a whole. */
@@ -110,12 +154,34 @@ public record EventContent(
                 violence,
                 clarity,
                 verification,
+                disagreements,
                 date,
                 locations,
                 namedActors,
                 casualties,
                 namedReports,
                 namedClaims,
+                externalIds,
+                tags,
+                extra);
+    }
+
+    private EventContent withFigures(Casualties otherCasualties, List<Disagreement> otherDisagreements) {
+        return new EventContent(
+                title,
+                description,
+                type,
+                subType,
+                violence,
+                clarity,
+                verification,
+                otherDisagreements,
+                date,
+                locations,
+                actors,
+                otherCasualties,
+                reports,
+                claims,
                 externalIds,
                 tags,
                 extra);
@@ -131,6 +197,7 @@ public record EventContent(
                 violence,
                 clarity,
                 verification,
+                disagreements,
                 date,
                 locations,
                 actors,

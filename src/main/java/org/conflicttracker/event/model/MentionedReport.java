@@ -1,7 +1,10 @@
 package org.conflicttracker.event.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.conflicttracker.event.casualty.ClaimAge;
+import org.conflicttracker.event.casualty.FigureResolver.ReportFacts;
 import org.conflicttracker.registry.report.Report;
 import org.conflicttracker.registry.report.ReportView.Publisher;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,6 +21,9 @@ public record MentionedReport(
         @Schema(description = "Day of publication, or null if unknown")
         LocalDate publishedOn,
 
+        @Schema(description = "Time of publication; left out if unknown") @JsonInclude(JsonInclude.Include.NON_NULL)
+        Instant publishedAt,
+
         @Schema(description = "When it was read, or null if unknown")
         Instant retrievedAt,
 
@@ -26,7 +32,12 @@ public record MentionedReport(
 
     /** Mention of which only the id is known; the other members are null. */
     public static MentionedReport ofId(long id) {
-        return new MentionedReport(id, null, null, null, null, null);
+        return new MentionedReport(id, null, null, null, null, null, null);
+    }
+
+    /** What the rules of figures use. */
+    public ReportFacts facts() {
+        return new ReportFacts(id, source.id(), ClaimAge.of(publishedOn, publishedAt, retrievedAt));
     }
 
     public static MentionedReport of(Report report) {
@@ -35,6 +46,7 @@ public record MentionedReport(
                 report.title,
                 report.url,
                 report.publishedOn,
+                report.publishedAt(),
                 report.retrievedAt(),
                 Publisher.of(report.source));
     }

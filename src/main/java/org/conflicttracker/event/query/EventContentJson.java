@@ -32,6 +32,15 @@ public class EventContentJson {
         }
     }
 
+    /**
+     * Whether the document names the origin of its figures; those from before rule 2 of figures do not. The member stands before the date,
+     * after texts in which a quotation mark would be escaped.
+     */
+    static boolean hasFigureOrigin(String document) {
+        int origin = document.indexOf("\"disagreements\":");
+        return origin >= 0 && origin < document.indexOf("\"date\":");
+    }
+
     /** The event as JSON, with the stored document as its content. @param header the event without content */
     String toJsonWithDocument(EventView header, String document) {
         try {

@@ -52,10 +52,15 @@ public class EventViewMapper {
 
     /** The same as serialized JSON. */
     public List<RawJsonEvent> listRawJson(List<Long> revisions) {
-        return listWithDocuments(revisions).stream()
-                .map(revision ->
-                        new RawJsonEvent(json.toJsonWithDocument(toView(revision.header(), null), revision.document())))
-                .toList();
+        return listWithDocuments(revisions).stream().map(this::toRawJson).toList();
+    }
+
+    /** The stored document is sent as it is, unless the origin of its figures has to be determined. */
+    private RawJsonEvent toRawJson(RevisionWithDocument revision) {
+        String document = EventContentJson.hasFigureOrigin(revision.document())
+                ? revision.document()
+                : json.toJson(json.fromJson(revision.document()).withFigureOrigin());
+        return new RawJsonEvent(json.toJsonWithDocument(toView(revision.header(), null), document));
     }
 
     /** The same with documents that are not parsed. */
@@ -97,6 +102,6 @@ public class EventViewMapper {
                 header.reason(),
                 header.status(),
                 header.mergedInto(),
-                content);
+                content == null ? null : content.withFigureOrigin());
     }
 }

@@ -18,6 +18,7 @@ import org.conflicttracker.event.filter.NameTerm;
 import org.conflicttracker.event.filter.RecordFilter;
 import org.conflicttracker.event.filter.SourceFilter;
 import org.conflicttracker.event.filter.Terms;
+import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.query.RowPredicates.EventRelation;
 
 /** Predicates of a filter on a revision, as an HQL where clause. */
@@ -78,9 +79,18 @@ final class RevisionPredicates {
     private void addRecords(RecordFilter records) {
         clause.andColumn(alias + ".status", records.status());
         if (records.recordedSince() != null) {
-            clause.and(alias + ".recordedAt >= "
-                    + clause.bind(records.recordedSince().toEpochMilli()));
+            addRecordedSince(records.recordedSince().toEpochMilli());
         }
+    }
+
+    /** Adds that the event was changed since then; changes that only follow from others do not count. */
+    private void addRecordedSince(long millis) {
+        String since = clause.bind(millis);
+        String derived = clause.bind(Change.DERIVED);
+        clause.and(alias + ".recordedAt >= " + since)
+                .and("(" + alias + ".change not in (" + derived + ") or exists (select 1 from Revision earlier"
+                        + " where earlier.eventId = " + alias + ".eventId and earlier.version < " + alias + ".version"
+                        + " and earlier.recordedAt >= " + since + " and earlier.change not in (" + derived + ")))");
     }
 
     /** Predicates on the figures of the group; an event without a figure meets no comparison (rule 1). */

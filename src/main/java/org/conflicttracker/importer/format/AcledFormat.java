@@ -135,6 +135,7 @@ public final class AcledFormat implements RowFormat {
                             null,
                             Qualifier.ABOUT,
                             false,
+                            null,
                             null));
         }
 

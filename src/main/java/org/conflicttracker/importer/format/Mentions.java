@@ -55,8 +55,8 @@ final class Mentions {
         String shown = title == null || title.isBlank()
                 ? unidentifiedTitle
                 : Texts.truncate(MAX_TITLE_LENGTH, Words.toNfc(title).strip());
-        reports.add(
-                new ReportReference(null, shown, null, null, null, publishedOn, null, null, toSourceReference(source)));
+        reports.add(new ReportReference(
+                null, shown, null, null, null, publishedOn, null, null, null, toSourceReference(source)));
     }
 
     /** Source reference by name, with a guessed kind for a new source. */

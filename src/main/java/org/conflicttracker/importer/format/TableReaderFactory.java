@@ -57,7 +57,7 @@ record TableReaderFactory(String kind, Set<String> required) {
                 ? fallback
                 : Texts.truncate(MAX_TITLE_LENGTH, Words.toNfc(label).strip());
         SourceReference source = new SourceReference(null, kind, null, SourceKind.DATASET, null, null, null);
-        return new ReportReference(null, title, null, null, null, null, null, null, source);
+        return new ReportReference(null, title, null, null, null, null, null, null, null, source);
     }
 
     /** Parsed rows of a table. */

@@ -55,7 +55,7 @@ final class UcdpClaims {
         Integer high = numbers.parsePeople("high");
         if (low != null || best != null || high != null) {
             claims.add(new ClaimInput(
-                    null, null, claimant, Outcome.KILLED, List.of(Group.ALL), low, best, high, null, true, null));
+                    null, null, claimant, Outcome.KILLED, List.of(Group.ALL), low, best, high, null, true, null, null));
         }
         long sum = addGroupClaims(claims);
         checkOrder(low, best, high);
@@ -83,7 +83,18 @@ final class UcdpClaims {
                 sum += deaths;
                 List<Group> group = List.of(GROUPS.get(column));
                 claims.add(new ClaimInput(
-                        null, null, claimant, Outcome.KILLED, group, null, deaths, null, Qualifier.ABOUT, false, null));
+                        null,
+                        null,
+                        claimant,
+                        Outcome.KILLED,
+                        group,
+                        null,
+                        deaths,
+                        null,
+                        Qualifier.ABOUT,
+                        false,
+                        null,
+                        null));
             }
         }
         return whole ? sum : -1;

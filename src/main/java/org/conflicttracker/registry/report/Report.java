@@ -41,6 +41,9 @@ public class Report {
     /** Null where unknown. */
     public LocalDate publishedOn;
     /** Milliseconds since 1970; null where unknown. */
+    Long publishedAt;
+
+    /** Milliseconds since 1970; null where unknown. */
     Long retrievedAt;
 
     String language;
@@ -53,12 +56,9 @@ public class Report {
         return openSince != null;
     }
 
-    /** Day of publication, else of retrieval (UTC), else null. */
-    public LocalDate effectiveDate() {
-        if (publishedOn != null || retrievedAt == null) {
-            return publishedOn;
-        }
-        return retrievedAt().atZone(ZoneOffset.UTC).toLocalDate();
+    /** Null where unknown. */
+    public Instant publishedAt() {
+        return publishedAt == null ? null : Instant.ofEpochMilli(publishedAt);
     }
 
     /** Null where unknown. */
@@ -78,6 +78,8 @@ public class Report {
         archiveUrl = details.archiveUrl();
         author = details.author();
         publishedOn = details.publishedOn();
+        publishedAt =
+                details.publishedAt() == null ? null : details.publishedAt().toEpochMilli();
         retrievedAt =
                 details.retrievedAt() == null ? null : details.retrievedAt().toEpochMilli();
         language = details.language();
@@ -85,16 +87,20 @@ public class Report {
     }
 
     ReportDetails toDetails() {
-        return new ReportDetails(title, url, archiveUrl, author, publishedOn, retrievedAt(), language);
+        return new ReportDetails(title, url, archiveUrl, author, publishedOn, publishedAt(), retrievedAt(), language);
     }
 
-    /** Attributes of a report beside its source; each may be null. Texts are in NFC, blank ones are null. */
+    /**
+     * Attributes of a report beside its source; each may be null. Texts are in NFC, blank ones are null. A report with a time of publication
+     * but no day was published on that day in UTC.
+     */
     record ReportDetails(
             String title,
             String url,
             String archiveUrl,
             String author,
             LocalDate publishedOn,
+            Instant publishedAt,
             Instant retrievedAt,
             String language) {
 
@@ -103,6 +109,10 @@ public class Report {
             url = normalize(url);
             archiveUrl = normalize(archiveUrl);
             author = normalize(author);
+            publishedAt = publishedAt == null ? null : publishedAt.truncatedTo(ChronoUnit.MILLIS);
+            if (publishedOn == null && publishedAt != null) {
+                publishedOn = publishedAt.atZone(ZoneOffset.UTC).toLocalDate();
+            }
             retrievedAt = retrievedAt == null ? null : retrievedAt.truncatedTo(ChronoUnit.MILLIS);
             language = normalize(language);
         }
@@ -121,6 +131,7 @@ public class Report {
                     && agrees(archiveUrl, other.archiveUrl)
                     && agrees(author, other.author)
                     && agrees(publishedOn, other.publishedOn)
+                    && agrees(publishedAt, other.publishedAt)
                     && agrees(retrievedAt, other.retrievedAt)
                     && agrees(language, other.language);
         }
@@ -134,6 +145,7 @@ public class Report {
             return Objects.equals(title, other.title)
                     && Objects.equals(url, other.url)
                     && Objects.equals(publishedOn, other.publishedOn)
+                    && Objects.equals(publishedAt, other.publishedAt)
                     && Objects.equals(retrievedAt, other.retrievedAt);
         }
     }

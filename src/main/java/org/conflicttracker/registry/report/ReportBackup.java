@@ -7,6 +7,7 @@ import org.conflicttracker.registry.NamedEntityVersion;
 /**
  * Report in a backup; only its current version is stored.
  *
+ * @param publishedAt null if unknown, and in backups older than this field
  * @param openSince public revision since which everybody may see it, -1 if not public; null in backups older than this
  *     field
  */
@@ -20,6 +21,7 @@ public record ReportBackup(
         String archiveUrl,
         String author,
         LocalDate publishedOn,
+        Instant publishedAt,
         Instant retrievedAt,
         String language,
         Long openSince) {
@@ -36,12 +38,14 @@ public record ReportBackup(
                 details.archiveUrl(),
                 details.author(),
                 details.publishedOn(),
+                details.publishedAt(),
                 details.retrievedAt(),
                 details.language(),
                 NamedEntityVersion.toBackupValue(report.openSince));
     }
 
     Report.ReportDetails toDetails() {
-        return new Report.ReportDetails(title, url, archiveUrl, author, publishedOn, retrievedAt, language);
+        return new Report.ReportDetails(
+                title, url, archiveUrl, author, publishedOn, publishedAt, retrievedAt, language);
     }
 }

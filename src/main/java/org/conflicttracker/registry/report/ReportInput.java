@@ -31,6 +31,13 @@ public record ReportInput(
         @NotInFuture @Schema(description = "Day of publication; leave out if unknown")
         LocalDate publishedOn,
 
+        @NotInFuture
+        @Schema(
+                description =
+                        "Time of publication, with the offset from UTC; leave out if unknown. It decides which of two"
+                                + " numbers of one day is newer")
+        Instant publishedAt,
+
         @NotInFuture @Schema(description = "When it was read; leave out if unknown")
         Instant retrievedAt,
 
@@ -44,6 +51,7 @@ public record ReportInput(
         String reason) {
 
     Report.ReportDetails toDetails() {
-        return new Report.ReportDetails(title, url, archiveUrl, author, publishedOn, retrievedAt, language);
+        return new Report.ReportDetails(
+                title, url, archiveUrl, author, publishedOn, publishedAt, retrievedAt, language);
     }
 }

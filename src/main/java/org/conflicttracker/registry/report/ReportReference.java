@@ -29,6 +29,13 @@ public record ReportReference(
         @NotInFuture @Schema(description = "Day of publication; leave out if unknown")
         LocalDate publishedOn,
 
+        @NotInFuture
+        @Schema(
+                description =
+                        "Time of publication, with the offset from UTC; leave out if unknown. It decides which of two"
+                                + " numbers of one day is newer")
+        Instant publishedAt,
+
         @NotInFuture @Schema(description = "When it was read; leave out if unknown")
         Instant retrievedAt,
 
@@ -39,6 +46,7 @@ public record ReportReference(
         SourceReference source) {
 
     Report.ReportDetails toDetails() {
-        return new Report.ReportDetails(title, url, archiveUrl, author, publishedOn, retrievedAt, language);
+        return new Report.ReportDetails(
+                title, url, archiveUrl, author, publishedOn, publishedAt, retrievedAt, language);
     }
 }

@@ -23,6 +23,9 @@ public record ReportView(
         @Schema(description = "Day of publication, or null if unknown")
         LocalDate publishedOn,
 
+        @Schema(description = "Time of publication, or null if unknown")
+        Instant publishedAt,
+
         @Schema(description = "When it was read, or null if unknown")
         Instant retrievedAt,
 
@@ -59,6 +62,7 @@ public record ReportView(
                 details.archiveUrl(),
                 details.author(),
                 details.publishedOn(),
+                details.publishedAt(),
                 details.retrievedAt(),
                 details.language(),
                 Publisher.of(report.source),

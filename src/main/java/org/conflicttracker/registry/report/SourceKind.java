@@ -1,6 +1,6 @@
 package org.conflicttracker.registry.report;
 
-/** Kind of a source. */
+/** Kind of a source. UNNAMED: people without a name, such as residents; they are a claimant of their own in each publishing source. */
 public enum SourceKind {
     NEWS_AGENCY,
     NEWSPAPER,
@@ -12,5 +12,6 @@ public enum SourceKind {
     DATASET,
     LOCAL_MEDIA,
     SOCIAL_MEDIA,
+    UNNAMED,
     OTHER
 }

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Reference to a source in a request: by id, or by one of its names; a new source needs a kind. */
 @ShorthandFor("id")
-@ReadOnlyField({"events", "eventsUrl"})
+@ReadOnlyField({"events", "eventsUrl", "unnamed"})
 @Schema(
         name = "NamedSource",
         description = "A source, given by its id or by one of its names; a new source also needs its kind",

@@ -79,6 +79,7 @@ final class SyntheticFigures {
                 qualifier,
                 false,
                 false,
+                null,
                 null));
     }
 

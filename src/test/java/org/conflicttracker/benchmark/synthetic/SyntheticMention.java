@@ -42,6 +42,7 @@ record SyntheticMention(
                 violence,
                 Clarity.CLEAR,
                 figures.verification(),
+                figures.disagreements(),
                 dates,
                 List.of(place),
                 actors,

@@ -96,11 +96,11 @@ final class SyntheticSources {
         }
 
         MentionedReport mentioned() {
-            return new MentionedReport(id, title.text(), url(), day, null, source.publisher());
+            return new MentionedReport(id, title.text(), url(), day, null, null, source.publisher());
         }
 
         ReportFacts telling() {
-            return new ReportFacts(id, source.id(), day);
+            return mentioned().facts();
         }
     }
 }

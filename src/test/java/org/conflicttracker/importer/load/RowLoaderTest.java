@@ -174,10 +174,11 @@ class RowLoaderTest {
     @Test
     void aSourceThatPublishesAndIsQuotedIsRecordedOnce() {
         SourceReference paper = new SourceReference(null, "Paper " + id, null, SourceKind.NEWSPAPER, null, null, null);
-        ReportReference report = new ReportReference(null, "Title " + id, null, null, null, null, null, null, paper);
+        ReportReference report =
+                new ReportReference(null, "Title " + id, null, null, null, null, null, null, null, paper);
         ParsedRow plain = statement("24.1", "Clash", 3);
-        ClaimInput quoting =
-                new ClaimInput(null, null, paper, Outcome.KILLED, List.of(Group.ALL), null, 3, null, null, null, null);
+        ClaimInput quoting = new ClaimInput(
+                null, null, paper, Outcome.KILLED, List.of(Group.ALL), null, 3, null, null, null, null, null);
         EventInput parsed = plain.event().withDatasetReport(report);
         ParsedRow both = new ParsedRow(
                 1,
@@ -223,7 +224,7 @@ class RowLoaderTest {
     private ParsedRow statement(String release, String title, int killed) {
         SourceReference source = new SourceReference(null, dataSet(), null, SourceKind.DATASET, null, null, null);
         ReportReference report =
-                new ReportReference(null, dataSet() + " " + release, null, null, null, null, null, null, source);
+                new ReportReference(null, dataSet() + " " + release, null, null, null, null, null, null, null, source);
         ObjectNode extra = JsonNodeFactory.instance.objectNode();
         extra.putObject("set").put("release-free", "kept");
         EventInput event = new EventInput(
@@ -248,6 +249,7 @@ class RowLoaderTest {
     }
 
     private static ClaimInput claim(Group group, int killed) {
-        return new ClaimInput(null, null, null, Outcome.KILLED, List.of(group), null, killed, null, null, null, null);
+        return new ClaimInput(
+                null, null, null, Outcome.KILLED, List.of(group), null, killed, null, null, null, null, null);
     }
 }

@@ -190,7 +190,8 @@ class SpeculativeRowsTest {
 
     private ParsedRow toParsedRow(int row) {
         SourceReference source = new SourceReference(null, source(row % 3), null, SourceKind.DATASET, null, null, null);
-        ReportReference report = new ReportReference(null, report(row), null, null, null, null, null, null, source);
+        ReportReference report =
+                new ReportReference(null, report(row), null, null, null, null, null, null, null, source);
         EventInput event = new EventInput(
                 "Row " + row,
                 null,
@@ -204,7 +205,18 @@ class SpeculativeRowsTest {
                         null, actor(row % NAMES), null, ActorKind.UNKNOWN, null, Role.SIDE_A, null)),
                 List.of(),
                 List.of(new ClaimInput(
-                        null, null, null, Outcome.KILLED, List.of(Group.ALL), null, row + 1, null, null, null, null)),
+                        null,
+                        null,
+                        null,
+                        Outcome.KILLED,
+                        List.of(Group.ALL),
+                        null,
+                        row + 1,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null)),
                 Map.of("set", List.of(id + "-" + row)),
                 List.of(),
                 null,

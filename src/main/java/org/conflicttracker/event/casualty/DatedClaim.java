@@ -1,0 +1,104 @@
+package org.conflicttracker.event.casualty;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Claim with what the rules of figures need to know of its report.
+ *
+ * @param publisher id of the source that published the report
+ */
+record DatedClaim(Claim claim, Claimant claimant, long publisher, ClaimAge age) {
+
+    /** Number that claims in words alone count as where no other claim gives one (rule 2). */
+    private static final int WORDS_NUMBER = 1;
+
+    /**
+     * Claimant: the quoted source, else the publisher. Unnamed sources, such as residents, are a claimant of their own at each publisher.
+     *
+     * @param publisher 0 for a named source
+     */
+    record Claimant(long source, long publisher) {
+
+        static Claimant of(Claim claim, long publisher) {
+            SourceName quoted = claim.attributedTo();
+            if (quoted == null) {
+                return new Claimant(publisher, 0);
+            }
+            return new Claimant(quoted.id(), quoted.unnamed() ? publisher : 0);
+        }
+    }
+
+    int no() {
+        return claim.no();
+    }
+
+    GroupSet groups() {
+        return claim.groups();
+    }
+
+    boolean isWords() {
+        return claim.hasQualifier(Qualifier.WORDS);
+    }
+
+    boolean isPlain() {
+        return claim.hasQualifier(Qualifier.EXACT) || claim.hasQualifier(Qualifier.ABOUT);
+    }
+
+    boolean isAtMost() {
+        return claim.hasQualifier(Qualifier.AT_MOST);
+    }
+
+    /** Whether the number is a least one; true for words. */
+    boolean isAtLeast() {
+        return claim.hasQualifier(Qualifier.AT_LEAST) || isWords();
+    }
+
+    boolean isPreferred() {
+        return claim.preferred() && !isWords();
+    }
+
+    /** The least number that is stated; numbers out of order are widened. */
+    long minimum() {
+        return isWords() ? WORDS_NUMBER : claim.minimum();
+    }
+
+    long maximum() {
+        return isWords() ? WORDS_NUMBER : claim.maximum();
+    }
+
+    /** The number by which the claim counts: AT_LEAST by its low, AT_MOST by its high, a plain one by its best. */
+    long number() {
+        if (isPlain()) {
+            return claim.best();
+        }
+        return isAtMost() ? maximum() : minimum();
+    }
+
+    boolean isZero() {
+        return !isWords() && maximum() == 0;
+    }
+
+    boolean excludesZero() {
+        return isWords() || !isAtMost() && minimum() > 0;
+    }
+
+    boolean isOlderThan(DatedClaim other) {
+        return age.isOlderThan(other.age);
+    }
+
+    boolean isOlderThanAny(Collection<DatedClaim> others) {
+        return others.stream().anyMatch(this::isOlderThan);
+    }
+
+    /** The claims than which none of the others is newer. */
+    static List<DatedClaim> newest(List<DatedClaim> claims) {
+        return claims.size() == 1
+                ? claims
+                : claims.stream().filter(claim -> !claim.isOlderThanAny(claims)).toList();
+    }
+
+    static List<Integer> numbers(Collection<DatedClaim> claims) {
+        return claims.stream().map(DatedClaim::no).sorted().toList();
+    }
+}

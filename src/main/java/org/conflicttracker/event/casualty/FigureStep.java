@@ -1,0 +1,31 @@
+package org.conflicttracker.event.casualty;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * Step of the resolution of a figure.
+ *
+ * @param number the number that the step gives; null if it gives none
+ * @param parts the disjoint groups that are added; empty for other steps
+ */
+public record FigureStep(
+        FigureStepKind step,
+
+        List<Integer> claims,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) Long number,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<GroupSet> parts,
+
+        String text) {
+
+    public FigureStep {
+        claims = List.copyOf(claims);
+        parts = List.copyOf(parts);
+    }
+
+    static FigureStep of(FigureStepKind kind, List<DatedClaim> claims, Long number, String text) {
+        return new FigureStep(kind, DatedClaim.numbers(claims), number, List.of(), text);
+    }
+}

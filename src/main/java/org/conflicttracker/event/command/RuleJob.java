@@ -1,0 +1,28 @@
+package org.conflicttracker.event.command;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+
+/** Rule job: brings recorded events to a rule of figures, in the order of their ids. */
+@Entity
+class RuleJob {
+
+    @Id
+    long id;
+
+    /** Number of the rule of figures. */
+    int rule;
+
+    /** Id of the last event that was checked; 0 at the beginning. */
+    long lastEvent;
+
+    long eventsTotal;
+    long eventsChecked;
+    /** Number of events that got a revision. */
+    long eventsChanged;
+
+    /** Milliseconds since 1970. */
+    long recordedAt;
+
+    boolean done;
+}

@@ -1,0 +1,56 @@
+package org.conflicttracker.event.command;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.conflicttracker.event.casualty.FigureResolver;
+import org.conflicttracker.event.model.Status;
+import org.conflicttracker.ledger.WriteTransaction;
+
+/** Repository of rule jobs, and of the events that they check. */
+@ApplicationScoped
+class RuleJobRepository implements PanacheRepositoryBase<RuleJob, Long> {
+
+    private static final List<Status> ACTIVE = List.of(Status.DRAFT, Status.PUBLISHED);
+
+    /** Id of an event and the document of its current revision. */
+    record EventDocument(long event, String document) {}
+
+    /** Creates a job for all events, for a rule to which no event has been brought. */
+    void create(WriteTransaction transaction) {
+        RuleJob job = new RuleJob();
+        job.id = transaction.nextVersionId();
+        job.rule = FigureResolver.RULE;
+        job.recordedAt = transaction.recordedAt().toEpochMilli();
+        job.eventsTotal = getEntityManager()
+                .createQuery("select count(*) from Event", Long.class)
+                .getSingleResult();
+        persist(job);
+    }
+
+    /** The oldest job that is not done. */
+    Optional<RuleJob> findOpen() {
+        return find("done = false order by id").firstResultOptional();
+    }
+
+    List<RuleJob> listNewest(int limit) {
+        return find("order by id desc").page(0, limit).list();
+    }
+
+    /** Active events after an id, in ascending order, with their documents. */
+    List<EventDocument> listDocuments(long after, int limit) {
+        return getEntityManager()
+                .createQuery(
+                        "select e.id, c.document from Event e join Revision r on r.revision = e.revision"
+                                + " join RevisionContent c on c.revision = e.revision"
+                                + " where e.id > :after and r.status in :active order by e.id",
+                        Object[].class)
+                .setParameter("active", ACTIVE)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(row -> new EventDocument((Long) row[0], (String) row[1]))
+                .toList();
+    }
+}

@@ -1,0 +1,165 @@
+package org.conflicttracker.event.command;
+
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.conflicttracker.event.command.EventLoader.LoadedEvent;
+import org.conflicttracker.event.command.RevisionAppender.RevisionMetadata;
+import org.conflicttracker.event.command.RuleJobRepository.EventDocument;
+import org.conflicttracker.event.model.Change;
+import org.conflicttracker.event.query.EventContentJson;
+import org.conflicttracker.ledger.DiskReserve;
+import org.conflicttracker.ledger.LedgerWriter;
+import org.conflicttracker.ledger.RestoreStatus;
+import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.web.problem.UnavailableDatabase;
+
+/**
+ * Scheduled job that brings recorded events to the rule of figures (rule 2): each active event whose figures, verification or superseded marks
+ * change gets a RULE revision. Events are checked without the writing lock and changed in small transactions, so that others can write in
+ * between. How far it is belongs to the transaction, so it resumes after a restart, on any node.
+ */
+@ApplicationScoped
+class RuleRevisionJob {
+
+    /** Recorder of RULE revisions; no account has this name, because it has a space. */
+    static final String RECORDER = "rule of figures";
+
+    /** Most events that are checked before the progress is stored, as a multiple of those that are changed in one transaction. */
+    private static final int CHECKED_PER_CHANGED = 8;
+
+    private static final int LOG_EVERY_PERCENT = 10;
+
+    private final LedgerWriter ledger;
+    private final RuleJobRepository jobs;
+    private final EventLoader eventLoader;
+    private final RevisionAppender appender;
+    private final EventContentJson json;
+    private final CorrectionPropagator propagator;
+    private final DiskReserve disk;
+    private final RestoreStatus restoreStatus;
+
+    RuleRevisionJob(
+            LedgerWriter ledger,
+            RuleJobRepository jobs,
+            EventLoader eventLoader,
+            RevisionAppender appender,
+            EventContentJson json,
+            CorrectionPropagator propagator,
+            DiskReserve disk,
+            RestoreStatus restoreStatus) {
+        this.ledger = ledger;
+        this.jobs = jobs;
+        this.eventLoader = eventLoader;
+        this.appender = appender;
+        this.json = json;
+        this.propagator = propagator;
+        this.disk = disk;
+        this.restoreStatus = restoreStatus;
+    }
+
+    @Scheduled(
+            every = "${tracker.references.every:1s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    void run() {
+        try {
+            while (disk.allowsWriting() && runBatch()) {
+                // other writers can write between two batches
+            }
+        } catch (RuntimeException e) {
+            if (UnavailableDatabase.isCauseOf(e)) {
+                Log.infof("The rule job is delayed, because the database is unavailable: %s", e.getMessage());
+            } else {
+                Log.errorf(e, "The rule job failed and will be retried.");
+            }
+        }
+    }
+
+    /** Checks and changes one batch; false if there is no open job, or a backup is being restored. */
+    private boolean runBatch() {
+        Optional<RuleJob> open = QuarkusTransaction.requiringNew()
+                .call(() -> restoreStatus.find().isPresent() ? Optional.empty() : jobs.findOpen());
+        open.ifPresent(job -> {
+            CheckedBatch batch = check(job.lastEvent);
+            ledger.inTransaction(transaction -> {
+                apply(transaction, job, batch);
+                return null;
+            });
+        });
+        return open.isPresent();
+    }
+
+    /**
+     * Checked events.
+     *
+     * @param outdated ids of those that the rule changes
+     * @param last id of the last one
+     * @param isEnd whether there were no more
+     */
+    private record CheckedBatch(List<Long> outdated, long last, int checked, boolean isEnd) {}
+
+    private CheckedBatch check(long after) {
+        List<Long> outdated = new ArrayList<>();
+        long last = after;
+        int checked = 0;
+        int size = propagator.batchSize();
+        while (outdated.size() < size && checked < CHECKED_PER_CHANGED * size) {
+            long from = last;
+            List<EventDocument> page = QuarkusTransaction.requiringNew().call(() -> jobs.listDocuments(from, size));
+            for (EventDocument event : page) {
+                if (json.fromJson(event.document()).differsFromRule()) {
+                    outdated.add(event.event());
+                }
+                last = event.event();
+            }
+            checked += page.size();
+            if (page.size() < size) {
+                return new CheckedBatch(outdated, last, checked, true);
+            }
+        }
+        return new CheckedBatch(outdated, last, checked, false);
+    }
+
+    /** Changes the events of the batch and stores the progress, unless another node has. */
+    private void apply(WriteTransaction transaction, RuleJob seen, CheckedBatch batch) {
+        RuleJob job = jobs.findById(seen.id);
+        if (job.done || job.lastEvent != seen.lastEvent) {
+            return;
+        }
+        int before = JobView.of(job).percent();
+        for (long event : batch.outdated()) {
+            if (append(transaction, event, job.rule)) {
+                job.eventsChanged++;
+            }
+        }
+        job.lastEvent = batch.last();
+        job.eventsChecked += batch.checked();
+        job.done = batch.isEnd();
+        int percent = JobView.of(job).percent();
+        if (job.done || percent / LOG_EVERY_PERCENT > before / LOG_EVERY_PERCENT) {
+            Log.infof(
+                    "Rule %d of figures: %d of %d events checked (%d %%), %d changed",
+                    job.rule, job.eventsChecked, job.eventsTotal, percent, job.eventsChanged);
+        }
+    }
+
+    /** Appends a RULE revision; false if the event needs none, because somebody changed it meanwhile. */
+    private boolean append(WriteTransaction transaction, long id, int rule) {
+        LoadedEvent current = eventLoader.get(id);
+        if (!StatusTransition.isActive(current.newest()) || !current.content().differsFromRule()) {
+            return false;
+        }
+        ChangeContext context = new ChangeContext(RECORDER, "The figures now follow rule " + rule + " of figures");
+        appender.append(
+                transaction,
+                current.event(),
+                current.withContent(current.references().applyTo(current.content()), current.newest().status),
+                new RevisionMetadata(Change.RULE, context));
+        return true;
+    }
+}
