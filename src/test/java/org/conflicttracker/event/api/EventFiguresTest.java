@@ -139,10 +139,10 @@ class EventFiguresTest {
                 .getLong("id");
         Events.get(id)
                 .body("casualties.killed.best", is(9))
-                .body("reports.publishedAt", contains("2025-03-05T18:00:00Z", "2025-03-05T09:00:00Z"))
+                .body("reports.publishedAt", contains("2025-03-05T18:00:00.000Z", "2025-03-05T09:00:00.000Z"))
                 .body("reports.publishedOn", contains("2025-03-05", "2025-03-05"));
         long report = Events.get(id).extract().jsonPath().getLong("reports[1].id");
-        given().get("/api/v1/reports/" + report).then().body("publishedAt", is("2025-03-05T09:00:00Z"));
+        given().get("/api/v1/reports/" + report).then().body("publishedAt", is("2025-03-05T09:00:00.000Z"));
 
         Map<String, Object> later = new HashMap<>(report("Morning", "2025-03-05T19:30:00Z"));
         later.put("reason", "It is the late edition");

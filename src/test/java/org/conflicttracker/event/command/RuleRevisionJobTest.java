@@ -107,8 +107,7 @@ class RuleRevisionJobTest {
         Events.get(denied.get(0).getLong("id"))
                 .body("casualties.killed.best", is(0))
                 .body("casualties.killed.rule", is(1))
-                .body("casualties.killed.basis", is((Object) null))
-                .body("disagreements", is((Object) null));
+                .body("casualties.killed.basis", is((Object) null));
 
         long job = openJob(denied.get(0).getLong("id") - 1);
         boolean running = true;
