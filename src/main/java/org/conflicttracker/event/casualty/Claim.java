@@ -56,6 +56,12 @@ public record Claim(
         return new Claim(no, report, source, outcome, groups, low, best, high, qualifier, preferred, superseded, quote);
     }
 
+    /** Copy of the claim as one of another report. */
+    public Claim ofReport(long other) {
+        return new Claim(
+                no, other, attributedTo, outcome, groups, low, best, high, qualifier, preferred, superseded, quote);
+    }
+
     Claim superseded(boolean value) {
         return new Claim(
                 no, report, attributedTo, outcome, groups, low, best, high, qualifier, preferred, value, quote);

@@ -74,7 +74,10 @@ public class CorrectionJobs {
             String recordedBy,
             Instant recordedAt,
             long eventsTotal,
-            long eventsDone) {
+            long eventsDone,
+            Long returnedFrom,
+            Long mergeRevision,
+            Long afterEvent) {
 
         static CorrectionJobBackup of(ReferenceJob job) {
             return new CorrectionJobBackup(
@@ -85,7 +88,10 @@ public class CorrectionJobs {
                     job.recordedBy,
                     Instant.ofEpochMilli(job.recordedAt),
                     job.eventsTotal,
-                    job.eventsDone);
+                    job.eventsDone,
+                    job.returnedFrom,
+                    job.mergeRevision,
+                    job.afterEvent);
         }
 
         ReferenceJob toJob() {
@@ -98,6 +104,9 @@ public class CorrectionJobs {
             job.recordedAt = recordedAt.toEpochMilli();
             job.eventsTotal = eventsTotal;
             job.eventsDone = eventsDone;
+            job.returnedFrom = returnedFrom;
+            job.mergeRevision = mergeRevision;
+            job.afterEvent = afterEvent;
             return job;
         }
     }
