@@ -88,7 +88,8 @@ class BackupService implements HistoryExport {
                 BackupSection.of(LineKind.TRACKER, List.of(pin.header())),
                 BackupSection.of(
                         LineKind.SOURCE,
-                        after -> sources.listBackups(new Span(after, lastVersion, visibleUpTo, withAuthors), BATCH_SIZE),
+                        after ->
+                                sources.listBackups(new Span(after, lastVersion, visibleUpTo, withAuthors), BATCH_SIZE),
                         SourceBackup::state),
                 BackupSection.of(
                         LineKind.ACTOR,
@@ -97,7 +98,8 @@ class BackupService implements HistoryExport {
                 BackupSection.of(
                         LineKind.REPORT,
                         after -> reports.listBackups(
-                                new ReportBackupRepository.Span(after, lastReport, visibleUpTo, withAuthors), BATCH_SIZE),
+                                new ReportBackupRepository.Span(after, lastReport, visibleUpTo, withAuthors),
+                                BATCH_SIZE),
                         ReportBackup::id),
                 BackupSection.of(
                         LineKind.REVISION,

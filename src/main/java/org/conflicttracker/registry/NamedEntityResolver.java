@@ -91,8 +91,7 @@ public abstract class NamedEntityResolver<E extends NamedEntity, R extends Named
     }
 
     private E resolveByName(WriteTransaction transaction, R reference, String pointer, ValidationErrors errors) {
-        List<E> found = preferred(
-                entities(transaction, NameFolding.fold(reference.name())), reference.name());
+        List<E> found = preferred(entities(transaction, NameFolding.fold(reference.name())), reference.name());
         if (found.isEmpty() && reference.kind() == null) {
             String detail = "This is a new " + noun + ": add its kind, e.g. " + exampleKind + ".";
             errors.add(ValidationError.pointer(pointer + "/kind", detail, null));
@@ -115,7 +114,8 @@ public abstract class NamedEntityResolver<E extends NamedEntity, R extends Named
         }
         String folded = NameFolding.fold(given);
         String exact = Words.toNfc(given).strip();
-        List<E> own = found.stream().filter(entity -> folded.equals(entity.folded)).toList();
+        List<E> own =
+                found.stream().filter(entity -> folded.equals(entity.folded)).toList();
         List<E> spelled = found.stream()
                 .filter(entity -> entity.currentVersion().variants().stream()
                         .anyMatch(name -> name.name().equals(exact)))

@@ -29,7 +29,11 @@ import org.conflicttracker.web.problem.ValidationErrors;
  * @param <H> view of a version
  */
 public abstract class NamedEntityService<
-                E extends NamedEntity, S extends NamedEntityVersion, I extends NamedEntityService.NamedEntityInput, V, H>
+                E extends NamedEntity,
+                S extends NamedEntityVersion,
+                I extends NamedEntityService.NamedEntityInput,
+                V,
+                H>
         extends RegistryService<S, I, V, H> {
 
     private static final String ALIASES = "aliases";
@@ -109,8 +113,7 @@ public abstract class NamedEntityService<
             next.id = transaction.nextVersionId();
             saveNext(transaction, before, next, new Edit(RegisterChange.CORRECTED, input.reason()));
             boolean sameContent = before.names().equals(names) && hasSameContent(before, next);
-            Correction correction =
-                    sameContent ? Correction.NONE : propagate(transaction, change.id(), input.reason());
+            Correction correction = sameContent ? Correction.NONE : propagate(transaction, change.id(), input.reason());
             return new Changed<>(next, correction);
         });
     }
@@ -204,11 +207,10 @@ public abstract class NamedEntityService<
             Names left = target.names().without(broughtNames(merged, target));
             S narrowed = copyOf(transaction.nextVersionId(), left, target);
             saveNext(transaction, target, narrowed, new Edit(RegisterChange.UNMERGED, reason));
-            Unmerge unmerge =
-                    new Unmerge(new ReferenceKind(kind, id), target.entryId(), merged.recording.revision);
+            Unmerge unmerge = new Unmerge(new ReferenceKind(kind, id), target.entryId(), merged.recording.revision);
             unmerged(transaction, unmerge, reason);
-            Correction correction = events.giveBack(transaction, unmerge, reason)
-                    .and(propagate(transaction, target.entryId(), reason));
+            Correction correction =
+                    events.giveBack(transaction, unmerge, reason).and(propagate(transaction, target.entryId(), reason));
             return new Changed<>(restored, correction);
         });
     }
@@ -254,7 +256,8 @@ public abstract class NamedEntityService<
     /** Checks that no other entity has the name or a new alias as its own name. */
     private void requireNamesAvailable(Names names, Set<String> known, long self) {
         for (String name : names.all()) {
-            if (name.equals(names.name()) || !known.contains(NameVariant.of(name).folded())) {
+            if (name.equals(names.name())
+                    || !known.contains(NameVariant.of(name).folded())) {
                 entities.findByName(name).filter(other -> other.id != self).ifPresent(other -> {
                     boolean own = name.equals(names.name());
                     throw conflict(

@@ -135,8 +135,7 @@ public abstract class NamedEntityVersionRepository<V extends NamedEntityVersion>
     }
 
     long countHistory(long owner, Readership readers) {
-        return count(
-                "from " + entityName + "Version s where s." + ownerProperty() + " = ?1" + seenBy(readers), owner);
+        return count("from " + entityName + "Version s where s." + ownerProperty() + " = ?1" + seenBy(readers), owner);
     }
 
     /** Version of an entity that was current as of a revision, of those that the readers may see. */

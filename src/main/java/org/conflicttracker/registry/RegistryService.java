@@ -205,8 +205,9 @@ public abstract class RegistryService<S extends RegisterVersion, I, V, H> {
         if (target.mergedInto() != null) {
             throw new ProblemException(
                             ProblemType.CONFLICT,
-                            capitalized() + " " + target.entryId() + ", into which it was merged, was itself merged into "
-                                    + target.mergedInto() + ". Take that merge back first.")
+                            capitalized() + " " + target.entryId()
+                                    + ", into which it was merged, was itself merged into " + target.mergedInto()
+                                    + ". Take that merge back first.")
                     .withMember("target", path(target.mergedInto()));
         }
         return target;

@@ -163,7 +163,8 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
     private static void makeUnique(Connection connection, Register register, Set<Long> states) throws SQLException {
         String code = register.code();
         for (long state : states) {
-            for (long id : numbers(connection, "select id from " + code + " where state_id = ? and folded is not null", state)) {
+            for (long id : numbers(
+                    connection, "select id from " + code + " where state_id = ? and folded is not null", state)) {
                 String name = texts(
                                 connection, "select name from " + code + "_name where state_id = ? and no = 0", state)
                         .get(0);

@@ -181,8 +181,7 @@ class RegisterTargets {
                 throw nothingThere();
             }
             UnaryOperator<String> title = of("/title", PhraseMatcher.MARK);
-            UnaryOperator<String> url =
-                    text -> pointer.equals("/url") || Objects.equals(text, before) ? null : text;
+            UnaryOperator<String> url = text -> pointer.equals("/url") || Objects.equals(text, before) ? null : text;
             UnaryOperator<String> archiveUrl =
                     text -> pointer.equals("/archiveUrl") || Objects.equals(text, before) ? null : text;
             long changed = registers

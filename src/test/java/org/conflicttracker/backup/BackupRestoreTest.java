@@ -89,15 +89,17 @@ class BackupRestoreTest {
     /** Corrects an entry, merges two others into it and takes one of the merges back. */
     private void changeRegister(String path) throws Exception {
         List<String> entries = new ArrayList<>();
-        editor.get(path + "?limit=3").expect(200).json().get("data").forEach(entry -> entries.add(path + "/"
-                + entry.get("id").asLong()));
+        editor.get(path + "?limit=3")
+                .expect(200)
+                .json()
+                .get("data")
+                .forEach(entry -> entries.add(path + "/" + entry.get("id").asLong()));
         String first = entries.get(0);
         boolean report = path.endsWith("reports");
         Map<String, Object> patch = report
                 ? Map.of("author", "Somebody", "reason", "Found")
                 : Map.of("aliases", List.of("Another name of " + first), "reason", "Found");
-        done(editor.send(
-                "PATCH", first + (report ? "" : "?removeMissing=aliases"), patch, Map.of("If-Match", "*")));
+        done(editor.send("PATCH", first + (report ? "" : "?removeMissing=aliases"), patch, Map.of("If-Match", "*")));
         Map<String, Object> into =
                 Map.of("into", Long.parseLong(first.substring(path.length() + 1)), "reason", "The same");
         done(editor.post(entries.get(1) + "/merge", into));
@@ -123,7 +125,9 @@ class BackupRestoreTest {
                 String path = "/api/v1/" + register + "/" + id;
                 histories.put(path, caller.get(path + "/revisions").json());
                 for (long revision : revisions) {
-                    histories.put(path + revision, caller.get(path + "?asOf=" + revision).json());
+                    histories.put(
+                            path + revision,
+                            caller.get(path + "?asOf=" + revision).json());
                 }
             }
         }

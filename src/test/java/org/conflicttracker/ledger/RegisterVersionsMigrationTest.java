@@ -38,7 +38,8 @@ class RegisterVersionsMigrationTest {
         migrate("6");
         try (Connection connection = DriverManager.getConnection(url, user, "");
                 Statement statement = connection.createStatement()) {
-            // actor 1 was recorded with revision 1 and renamed at 2, then again before any event; 2 is in a draft; 3 in no event
+            // actor 1 was recorded with revision 1 and renamed at 2, then again before any event; 2 is in a draft; 3 in
+            // no event
             state(statement, "actor", 1, 1, "0");
             state(statement, "actor", 2, 1, "0");
             state(statement, "actor", 3, 1, "0");
@@ -48,7 +49,8 @@ class RegisterVersionsMigrationTest {
             state(statement, "source", 6, 1, "0");
             state(statement, "source", 7, 2, "0");
             for (int id = 1; id <= 3; id++) {
-                statement.execute("insert into actor values (" + id + ", " + (id == 1 ? 3 : id + 2) + ", 'a" + id + "')");
+                statement.execute(
+                        "insert into actor values (" + id + ", " + (id == 1 ? 3 : id + 2) + ", 'a" + id + "')");
             }
             statement.execute("insert into source values (1, 6, 's1'), (2, 7, 's2')");
             statement.execute("insert into report (id, version, edition, source_id, words, open_since) values"

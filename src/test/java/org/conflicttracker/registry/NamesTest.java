@@ -19,7 +19,8 @@ class NamesTest {
 
     @Test
     void whatAMergeAddedCanBeTakenOut() {
-        assertThat(kept.with(merged).without(Set.of("Syrian Arab Army", "الجيش"))).isEqualTo(kept);
+        assertThat(kept.with(merged).without(Set.of("Syrian Arab Army", "الجيش")))
+                .isEqualTo(kept);
     }
 
     @Test

@@ -32,8 +32,9 @@ class RegisterHistoryTest {
     private final String arabic = "الجيش " + word;
 
     private long actor() {
-        return created("actors", Map.of(
-                "name", "Armi " + word, "aliases", List.of(arabic), "kind", "STATE_FORCES", "country", "SYR"));
+        return created(
+                "actors",
+                Map.of("name", "Armi " + word, "aliases", List.of(arabic), "kind", "STATE_FORCES", "country", "SYR"));
     }
 
     private static long created(String register, Map<String, Object> body) {
@@ -116,10 +117,15 @@ class RegisterHistoryTest {
 
         change("PATCH", "/api/v1/actors/" + id + "?reason=From the address", "{\"country\": \"TUR\"}")
                 .statusCode(200);
-        change("PATCH", "/api/v1/actors/" + id + "?reason=From the address", "{\"country\": \"IRQ\", \"reason\": \"B\"}")
+        change(
+                        "PATCH",
+                        "/api/v1/actors/" + id + "?reason=From the address",
+                        "{\"country\": \"IRQ\", \"reason\": \"B\"}")
                 .statusCode(200);
 
-        given().get("/api/v1/actors/" + id + "/revisions").then().body("data.reason", contains(null, "From the address", "B"));
+        given().get("/api/v1/actors/" + id + "/revisions")
+                .then()
+                .body("data.reason", contains(null, "From the address", "B"));
     }
 
     @Test
@@ -136,7 +142,12 @@ class RegisterHistoryTest {
                 .then()
                 .statusCode(412);
         change("PATCH", path, "[]").statusCode(400);
-        given().contentType(JSON).header("If-Match", "*").body("{}").patch(path).then().statusCode(401);
+        given().contentType(JSON)
+                .header("If-Match", "*")
+                .body("{}")
+                .patch(path)
+                .then()
+                .statusCode(401);
         change("PATCH", path, "{\"nmae\": \"x\", \"reason\": \"x\"}")
                 .statusCode(400)
                 .body("errors.pointer", contains("/nmae"));
@@ -146,7 +157,9 @@ class RegisterHistoryTest {
     void anAliasThatIsAnotherActorsNameIsRefused() {
         long other = created("actors", Map.of("name", "Other " + word, "kind", "UNKNOWN"));
 
-        change("PATCH", "/api/v1/actors/" + actor(),
+        change(
+                        "PATCH",
+                        "/api/v1/actors/" + actor(),
                         "{\"aliases\": [\"" + arabic + "\", \"OTHER " + word + "\"], \"reason\": \"x\"}")
                 .statusCode(409)
                 .body("known.id", is((int) other));
@@ -181,8 +194,11 @@ class RegisterHistoryTest {
                 .body("publishedOn", is("2024-05-02"))
                 .body("source.name", is("Paper " + word))
                 .body("events", is(1));
-        change("PUT", report, "{\"publishedOn\": null, \"source\": {\"name\": \"New " + word
-                        + "\", \"kind\": \"NGO\"}, \"reason\": \"Not theirs\"}")
+        change(
+                        "PUT",
+                        report,
+                        "{\"publishedOn\": null, \"source\": {\"name\": \"New " + word
+                                + "\", \"kind\": \"NGO\"}, \"reason\": \"Not theirs\"}")
                 .statusCode(200)
                 .body("author", is("A. N. Other"))
                 .body("publishedOn", nullValue())
@@ -240,7 +256,8 @@ class RegisterHistoryTest {
         long before = event.getLong("revision");
         change("PATCH", "/api/v1/actors/" + id, "{\"name\": \"New " + word + "\", \"reason\": \"x\"}")
                 .statusCode(200);
-        long after = given().get("/api/v1/events/" + event.getLong("id")).jsonPath().getLong("revision");
+        long after =
+                given().get("/api/v1/events/" + event.getLong("id")).jsonPath().getLong("revision");
         String path = "/api/v1/actors/" + id + "?asOf=";
 
         given().get(path + before)
@@ -254,9 +271,8 @@ class RegisterHistoryTest {
         given().get(path + (before - 1)).then().statusCode(404);
         given().get(path + "999999999").then().statusCode(400).body("errors[0].parameter", is("asOf"));
         given().get(path + "soon").then().statusCode(400);
-        given().get("/api/v1/actors/" + id + "/revisions")
-                .then()
-                .body("data.revision", contains((int) before, (int) after));
+        given().get("/api/v1/actors/" + id + "/revisions").then().body("data.revision", contains((int) before, (int)
+                after));
     }
 
     @Test
@@ -270,7 +286,9 @@ class RegisterHistoryTest {
                 .statusCode(200);
 
         for (int i = 0; i < 2; i++) {
-            given().get("/api/v1/sources/" + source + "?asOf=" + revision).then().body("name", is("Old " + word));
+            given().get("/api/v1/sources/" + source + "?asOf=" + revision)
+                    .then()
+                    .body("name", is("Old " + word));
             given().get("/api/v1/reports/" + report + "?asOf=" + revision)
                     .then()
                     .body("title", is(word))
@@ -298,8 +316,7 @@ class RegisterHistoryTest {
         given().get(report + "/revisions").then().statusCode(404);
         asEditor().get(path + "/revisions").then().body("data", hasSize(2));
 
-        JsonPath published = Events.patch(
-                        draft.getLong("id"), "*", Map.of("status", "PUBLISHED", "reason", "Checked"))
+        JsonPath published = Events.patch(draft.getLong("id"), "*", Map.of("status", "PUBLISHED", "reason", "Checked"))
                 .statusCode(200)
                 .extract()
                 .jsonPath();

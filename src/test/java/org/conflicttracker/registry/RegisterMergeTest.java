@@ -224,11 +224,16 @@ class RegisterMergeTest {
 
     private static Map<String, Object> claim(int best, String source, Map<String, Object> report) {
         return Map.of(
-                "report", report,
-                "outcome", "KILLED",
-                "groups", List.of("ALL"),
-                "best", best,
-                "attributedTo", Map.of("name", source));
+                "report",
+                report,
+                "outcome",
+                "KILLED",
+                "groups",
+                List.of("ALL"),
+                "best",
+                best,
+                "attributedTo",
+                Map.of("name", source));
     }
 
     @Test
@@ -280,9 +285,7 @@ class RegisterMergeTest {
         Events.patch(second.getLong("id"), "*", Map.of("title", "Corrected " + two, "reason", "x"))
                 .statusCode(200);
         JsonPath added = Events.record(Events.with(
-                Events.body(UniqueNames.word()),
-                "actors",
-                List.of(Map.of("id", id(actor(first)), "role", "SIDE_A"))));
+                Events.body(UniqueNames.word()), "actors", List.of(Map.of("id", id(actor(first)), "role", "SIDE_A"))));
 
         unmerge(actor(second)).statusCode(200).body("events", is(1));
 
@@ -307,12 +310,20 @@ class RegisterMergeTest {
         String third = actor(record(UniqueNames.word()));
 
         merge(actor(first), actor(first)).statusCode(422).body("errors.pointer", contains("/into"));
-        post(actor(first) + "/merge", Map.of("into", 999_999_999, "reason", "x")).statusCode(422);
-        post(actor(first) + "/merge", Map.of("into", id(third))).statusCode(422).body("errors.pointer", contains("/reason"));
+        post(actor(first) + "/merge", Map.of("into", 999_999_999, "reason", "x"))
+                .statusCode(422);
+        post(actor(first) + "/merge", Map.of("into", id(third)))
+                .statusCode(422)
+                .body("errors.pointer", contains("/reason"));
         post(actor(first) + "/merge", Map.of("reason", "x")).statusCode(422).body("errors.pointer", contains("/into"));
-        post("/api/v1/actors/999999999/merge", Map.of("into", id(third), "reason", "x")).statusCode(404);
+        post("/api/v1/actors/999999999/merge", Map.of("into", id(third), "reason", "x"))
+                .statusCode(404);
         unmerge(actor(first)).statusCode(409);
-        given().contentType(JSON).body(Map.of()).post(actor(first) + "/merge").then().statusCode(401);
+        given().contentType(JSON)
+                .body(Map.of())
+                .post(actor(first) + "/merge")
+                .then()
+                .statusCode(401);
         merge(actor(second), third).statusCode(200);
         merge(actor(first), actor(second)).statusCode(422).body("errors.pointer", contains("/into"));
         merge(third, actor(first)).statusCode(200);
@@ -360,10 +371,11 @@ class RegisterMergeTest {
         merge(source(second), source(first)).statusCode(200);
 
         assertThat(given().get("/api/v1/actors?format=csv&q=" + two).asString()).doesNotContain("Force " + two + ",[");
-        given().get("/api/v1/sources?q=" + two).then().body("data.name", containsInAnyOrder("Paper " + one, "Quoted " + two));
-        given().get("/api/v1/reports?source=" + id(source(first)))
+        given().get("/api/v1/sources?q=" + two)
                 .then()
-                .body("data.id", contains((int) id(report(first))));
+                .body("data.name", containsInAnyOrder("Paper " + one, "Quoted " + two));
+        given().get("/api/v1/reports?source=" + id(source(first))).then().body("data.id", contains((int)
+                id(report(first))));
         given().get("/api/v1/reports?source=" + id(source(second))).then().body("data", empty());
     }
 }

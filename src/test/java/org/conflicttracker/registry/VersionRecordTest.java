@@ -24,8 +24,7 @@ class VersionRecordTest {
         first.stamp(new Stamp(8, OPENED, "editor"));
 
         assertThat(first.toBackup(7L, null, ADMIN))
-                .isEqualTo(new VersionBackup(
-                        1, RegisterChange.CREATED, RECORDED, "editor", null, 7, null, null));
+                .isEqualTo(new VersionBackup(1, RegisterChange.CREATED, RECORDED, "editor", null, 7, null, null));
     }
 
     @Test
@@ -34,8 +33,7 @@ class VersionRecordTest {
         VersionRecord next = first.next(RegisterChange.CORRECTED, "Typo", new Stamp(9, OPENED, "other"));
 
         assertThat(next.toBackup(7L, null, ADMIN))
-                .isEqualTo(new VersionBackup(
-                        2, RegisterChange.CORRECTED, OPENED, "other", "Typo", 9, null, null));
+                .isEqualTo(new VersionBackup(2, RegisterChange.CORRECTED, OPENED, "other", "Typo", 9, null, null));
         assertThat(next.toBackup(7L, null, PUBLIC))
                 .isEqualTo(new VersionBackup(2, RegisterChange.CORRECTED, OPENED, null, "Typo", 9, null, null));
     }

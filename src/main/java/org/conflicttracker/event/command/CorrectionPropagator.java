@@ -48,8 +48,7 @@ class CorrectionPropagator {
 
     private void append(
             WriteTransaction transaction, LoadedEvent current, EventContent content, ChangeContext context) {
-        AssembledEvent assembled =
-                current.withContent(current.references().applyTo(content), current.newest().status);
+        AssembledEvent assembled = current.withContent(current.references().applyTo(content), current.newest().status);
         appender.append(transaction, current.event(), assembled, new RevisionMetadata(Change.REFERENCE, context));
     }
 

@@ -26,10 +26,7 @@ class ReferenceJobRepository implements PanacheRepositoryBase<ReferenceJob, Long
 
     /** The oldest job of the entry that is not done. */
     Optional<Long> findOpen(ReferenceKind reference) {
-        return find(
-                        "done = false and kind = ?1 and referenceId = ?2 order by id",
-                        reference.kind(),
-                        reference.id())
+        return find("done = false and kind = ?1 and referenceId = ?2 order by id", reference.kind(), reference.id())
                 .firstResultOptional()
                 .map(job -> job.id);
     }

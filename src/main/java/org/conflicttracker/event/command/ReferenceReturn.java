@@ -69,7 +69,8 @@ record ReferenceReturn(Unmerge unmerge) {
     private List<Claim> quotations(EventContent before, EventContent current) {
         Map<Integer, SourceName> quoted = new HashMap<>();
         before.claims().stream()
-                .filter(claim -> claim.attributedTo() != null && claim.attributedTo().id() == returning())
+                .filter(claim ->
+                        claim.attributedTo() != null && claim.attributedTo().id() == returning())
                 .forEach(claim -> quoted.put(claim.no(), claim.attributedTo()));
         return current.claims().stream()
                 .map(claim -> quoted.containsKey(claim.no())

@@ -101,8 +101,9 @@ public class ActorResource {
     @Path("{id}/revisions")
     @Operation(
             summary = "Get an actor's history",
-            description = "Every version of the actor, oldest first, with the time and the reason of each change. Editors"
-                    + " also see who made it. An earlier version never changes.")
+            description =
+                    "Every version of the actor, oldest first, with the time and the reason of each change. Editors"
+                            + " also see who made it. An earlier version never changes.")
     @APIResponse(responseCode = "200", description = "A page of versions")
     public RestResponse<Listing<ActorRevisionView>> listRevisions(
             @RestPath @Parameter(description = "Number of the actor", example = "1") long id,
@@ -227,7 +228,8 @@ public class ActorResource {
     public RestResponse<ActorView> unmerge(
             @RestPath @Parameter(description = "Number of the actor that was merged", example = "2") long id,
             JsonNode body) {
-        return actors.unmerge(id, bodies.get(body, MergeInput.UnmergeInput.class).reason())
+        return actors.unmerge(
+                        id, bodies.get(body, MergeInput.UnmergeInput.class).reason())
                 .toResponse();
     }
 }

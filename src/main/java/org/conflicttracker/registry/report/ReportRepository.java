@@ -138,8 +138,7 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
 
     /** Keeps the current version in the history, before the next one begins. */
     void keepVersion(WriteTransaction transaction, Report report) {
-        getEntityManager()
-                .persist(ReportVersion.of(report, transaction.stamp().revision()));
+        getEntityManager().persist(ReportVersion.of(report, transaction.stamp().revision()));
     }
 
     Report create(WriteTransaction transaction, Report.ReportDetails details, Source source) {

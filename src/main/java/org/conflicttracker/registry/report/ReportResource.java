@@ -98,8 +98,9 @@ public class ReportResource {
     @Path("{id}/revisions")
     @Operation(
             summary = "Get a report's history",
-            description = "Every version of the report, oldest first, with the time and the reason of each change. Editors"
-                    + " also see who made it. An earlier version never changes.")
+            description =
+                    "Every version of the report, oldest first, with the time and the reason of each change. Editors"
+                            + " also see who made it. An earlier version never changes.")
     @APIResponse(responseCode = "200", description = "A page of versions")
     public RestResponse<Listing<ReportRevisionView>> listRevisions(
             @RestPath @Parameter(description = "Number of the report", example = "1") long id,
@@ -223,7 +224,8 @@ public class ReportResource {
     public RestResponse<ReportView> unmerge(
             @RestPath @Parameter(description = "Number of the report that was merged", example = "2") long id,
             JsonNode body) {
-        return reports.unmerge(id, bodies.get(body, MergeInput.UnmergeInput.class).reason())
+        return reports.unmerge(
+                        id, bodies.get(body, MergeInput.UnmergeInput.class).reason())
                 .toResponse();
     }
 }

@@ -59,8 +59,7 @@ public class ReportService extends RegistryService<ReportState, ReportInput, Rep
             requireUrlAvailable(details, 0);
             reports.findDuplicate(source, details).map(reports::unmerged).ifPresent(duplicate -> {
                 throw conflict(
-                        ReportState.of(duplicate),
-                        "Report " + duplicate.id + " has the same source, title and date.");
+                        ReportState.of(duplicate), "Report " + duplicate.id + " has the same source, title and date.");
             });
             Report report = reports.create(transaction, details, source);
             directory.open(transaction, report);
@@ -81,9 +80,8 @@ public class ReportService extends RegistryService<ReportState, ReportInput, Rep
             change.condition().check(etagOf(before));
             ValidationErrors rules = new ValidationErrors();
             ReportInput input = parse(before, change, rules);
-            Source source = input.source() == null
-                    ? null
-                    : sources.resolve(transaction, input.source(), "/source", rules);
+            Source source =
+                    input.source() == null ? null : sources.resolve(transaction, input.source(), "/source", rules);
             rules.throwIfAny(ProblemType.RULE_VIOLATED);
             // a new source has to be stored before an existing report refers to it
             transaction.storeRecorded();
@@ -107,8 +105,7 @@ public class ReportService extends RegistryService<ReportState, ReportInput, Rep
         beginVersion(transaction, report, new Edit(RegisterChange.CORRECTED, input.reason(), false));
         report.update(details, source);
         boolean sameContent = samePublisher && before.hasSameContent(details);
-        Correction correction =
-                sameContent ? Correction.NONE : propagate(transaction, report.id, input.reason());
+        Correction correction = sameContent ? Correction.NONE : propagate(transaction, report.id, input.reason());
         return new Changed<>(ReportState.of(report), correction);
     }
 
@@ -162,8 +159,7 @@ public class ReportService extends RegistryService<ReportState, ReportInput, Rep
             ReportState target = requireMergeTarget(merged);
             requireNoOpenJob(id);
             Report report = reports.findById(id);
-            Unmerge unmerge = new Unmerge(
-                    new ReferenceKind(kind, id), target.entryId(), merged.recording().revision);
+            Unmerge unmerge = new Unmerge(new ReferenceKind(kind, id), target.entryId(), merged.recording().revision);
             beginVersion(transaction, report, new Edit(RegisterChange.UNMERGED, reason, true));
             report.mergedInto = null;
             return new Changed<>(ReportState.of(report), events.giveBack(transaction, unmerge, reason));
@@ -174,8 +170,7 @@ public class ReportService extends RegistryService<ReportState, ReportInput, Rep
     Found<ReportView> list(ReportQuery requested, ListingRequest request) {
         ReportQuery query = shown(requested);
         Found<ReportView> found = new Found<>(
-                toViews(states(reports.listAfter(request.after(), query, request.fetchSize()))),
-                reports.count(query));
+                toViews(states(reports.listAfter(request.after(), query, request.fetchSize()))), reports.count(query));
         ledger.awaitDurable();
         return found;
     }
@@ -227,8 +222,8 @@ public class ReportService extends RegistryService<ReportState, ReportInput, Rep
     protected List<ReportState> listVersions(long id, Readership readers, VersionRange range) {
         List<ReportState> found = new ArrayList<>();
         versions.listHistory(id, readers, range)
-                .forEach(former -> found.add(former.toState(
-                        publishers.find(former.sourceId, former.recording.revision, readers))));
+                .forEach(former -> found.add(
+                        former.toState(publishers.find(former.sourceId, former.recording.revision, readers))));
         if (found.size() < range.limit()) {
             findCurrent(id)
                     .filter(state -> state.isOpen() || readers == Readership.EDITORS)
@@ -240,9 +235,7 @@ public class ReportService extends RegistryService<ReportState, ReportInput, Rep
 
     @Override
     protected long countVersions(long id, Readership readers) {
-        long current = findCurrent(id)
-                .filter(state -> state.isOpen() || readers == Readership.EDITORS)
-                .stream()
+        long current = findCurrent(id).filter(state -> state.isOpen() || readers == Readership.EDITORS).stream()
                 .count();
         return current + versions.countHistory(id, readers);
     }

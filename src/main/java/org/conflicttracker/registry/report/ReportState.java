@@ -24,11 +24,6 @@ record ReportState(
 
     static ReportState of(Report report, ReportView.Publisher publisher) {
         return new ReportState(
-                report.id,
-                report.recording,
-                report.versionOpenSince,
-                report.mergedInto,
-                report.toDetails(),
-                publisher);
+                report.id, report.recording, report.versionOpenSince, report.mergedInto, report.toDetails(), publisher);
     }
 }

@@ -22,10 +22,8 @@ class ReportVersionRepository implements PanacheRepositoryBase<ReportVersion, Re
 
     /** Up to {@code limit} superseded versions of a report above a number, in their order. */
     List<ReportVersion> listHistory(long report, Readership readers, VersionRange range) {
-        return find(
-                        "id.reportId = ?1 and id.version > ?2" + seenBy(readers) + " order by id.version",
-                        report,
-                        (int) Math.min(range.after(), Integer.MAX_VALUE))
+        return find("id.reportId = ?1 and id.version > ?2" + seenBy(readers) + " order by id.version", report, (int)
+                        Math.min(range.after(), Integer.MAX_VALUE))
                 .page(0, range.limit())
                 .list();
     }
@@ -50,9 +48,7 @@ class ReportVersionRepository implements PanacheRepositoryBase<ReportVersion, Re
 
     /** Superseded versions of these reports, in their order. */
     List<ReportVersion> listByReports(Collection<Long> reports) {
-        return reports.isEmpty()
-                ? List.of()
-                : list("id.reportId in ?1 order by id.reportId, id.version", reports);
+        return reports.isEmpty() ? List.of() : list("id.reportId in ?1 order by id.reportId, id.version", reports);
     }
 
     /** Makes all reports of a source reports of another one, each in a new version and edition. */

@@ -103,8 +103,9 @@ public class SourceResource {
     @Path("{id}/revisions")
     @Operation(
             summary = "Get a source's history",
-            description = "Every version of the source, oldest first, with the time and the reason of each change. Editors"
-                    + " also see who made it. An earlier version never changes.")
+            description =
+                    "Every version of the source, oldest first, with the time and the reason of each change. Editors"
+                            + " also see who made it. An earlier version never changes.")
     @APIResponse(responseCode = "200", description = "A page of versions")
     public RestResponse<Listing<SourceRevisionView>> listRevisions(
             @RestPath @Parameter(description = "Number of the source", example = "1") long id,
@@ -229,7 +230,8 @@ public class SourceResource {
     public RestResponse<SourceView> unmerge(
             @RestPath @Parameter(description = "Number of the source that was merged", example = "2") long id,
             JsonNode body) {
-        return sources.unmerge(id, bodies.get(body, MergeInput.UnmergeInput.class).reason())
+        return sources.unmerge(
+                        id, bodies.get(body, MergeInput.UnmergeInput.class).reason())
                 .toResponse();
     }
 }

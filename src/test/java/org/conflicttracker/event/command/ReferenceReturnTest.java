@@ -93,8 +93,8 @@ class ReferenceReturnTest {
     @Test
     void theClaimsThatQuotedASourceQuoteItAgain() {
         var before = content(List.of(), List.of(1L), List.of(claim(1, 1, MERGED), claim(2, 1, TARGET)));
-        var current = content(
-                List.of(), List.of(1L), List.of(claim(1, 1, TARGET), claim(2, 1, TARGET), claim(3, 1, TARGET)));
+        var current =
+                content(List.of(), List.of(1L), List.of(claim(1, 1, TARGET), claim(2, 1, TARGET), claim(3, 1, TARGET)));
 
         assertThat(apply(ReferenceKind.Kind.SOURCE, before, current).claims())
                 .containsExactly(claim(1, 1, MERGED), claim(2, 1, TARGET), claim(3, 1, TARGET));
@@ -114,8 +114,7 @@ class ReferenceReturnTest {
     @Test
     void theOtherReportStaysWhereAClaimOfItWasAddedSince() {
         var before = content(List.of(), List.of(MERGED), List.of(claim(1, MERGED, null)));
-        var current =
-                content(List.of(), List.of(TARGET), List.of(claim(1, TARGET, null), claim(2, TARGET, null)));
+        var current = content(List.of(), List.of(TARGET), List.of(claim(1, TARGET, null), claim(2, TARGET, null)));
 
         var result = apply(ReferenceKind.Kind.REPORT, before, current);
 
