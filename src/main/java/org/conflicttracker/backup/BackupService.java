@@ -83,20 +83,23 @@ class BackupService implements HistoryExport {
         long lastReport = pin.header().counters().report();
         long lastRevision = pin.header().revision();
         Long visibleUpTo = pin.openUpTo();
+        boolean withAuthors = audience.canSeeAll();
         List<BackupSection<?>> sections = List.of(
                 BackupSection.of(LineKind.TRACKER, List.of(pin.header())),
                 BackupSection.of(
                         LineKind.SOURCE,
-                        after -> sources.listBackups(new Span(after, lastVersion, visibleUpTo), BATCH_SIZE),
+                        after ->
+                                sources.listBackups(new Span(after, lastVersion, visibleUpTo, withAuthors), BATCH_SIZE),
                         SourceBackup::state),
                 BackupSection.of(
                         LineKind.ACTOR,
-                        after -> actors.listBackups(new Span(after, lastVersion, visibleUpTo), BATCH_SIZE),
+                        after -> actors.listBackups(new Span(after, lastVersion, visibleUpTo, withAuthors), BATCH_SIZE),
                         ActorBackup::state),
                 BackupSection.of(
                         LineKind.REPORT,
                         after -> reports.listBackups(
-                                new ReportBackupRepository.Span(after, lastReport, visibleUpTo), BATCH_SIZE),
+                                new ReportBackupRepository.Span(after, lastReport, visibleUpTo, withAuthors),
+                                BATCH_SIZE),
                         ReportBackup::id),
                 BackupSection.of(
                         LineKind.REVISION,

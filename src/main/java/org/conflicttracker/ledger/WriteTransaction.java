@@ -2,6 +2,7 @@ package org.conflicttracker.ledger;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,15 @@ public final class WriteTransaction {
     private final LedgerStateRepository repository;
     private LedgerState restoring;
     private final long previousRecordedAt;
+    private final long firstRevision;
     private final Instant recordedAt;
     private final LookupCaches caches;
     /** By identity: none of them implements equals. */
     private final Set<Object> recorded = new LinkedHashSet<>();
 
     private final List<Consumer<WriteTransaction>> beforeCommit = new ArrayList<>();
+    private final List<Stamped> unsigned = new ArrayList<>();
+    private String author;
     private boolean isPublic;
     private long lastPublic;
 
@@ -33,6 +37,7 @@ public final class WriteTransaction {
         this.restoring = locked.restoring();
         this.repository = repository;
         this.previousRecordedAt = store.lastRecordedAt;
+        this.firstRevision = store.lastRevision + 1;
         this.caches = new LookupCaches();
         long at = Math.max(now, store.lastRecordedAt + 1);
         store.lastRecordedAt = at;
@@ -45,6 +50,7 @@ public final class WriteTransaction {
         this.store.assignSequences(from);
         this.repository = null;
         this.previousRecordedAt = 0;
+        this.firstRevision = 0;
         this.caches = caches;
         this.recordedAt = Instant.EPOCH;
     }
@@ -55,6 +61,25 @@ public final class WriteTransaction {
      */
     public Instant recordedAt() {
         return recordedAt;
+    }
+
+    /** Sets the author of what this transaction records in the registers. */
+    public void recordedBy(String userName) {
+        author = userName;
+    }
+
+    /** What the registers store with each version of this transaction; meaningless in a plan. */
+    public Stamped.Stamp stamp() {
+        return new Stamped.Stamp(firstRevision, recordedAt, author);
+    }
+
+    private void stamp(Collection<Object> entities) {
+        for (Object entity : entities) {
+            if (entity instanceof Stamped stamped) {
+                stamped.stamp(stamp());
+                unsigned.add(stamped);
+            }
+        }
     }
 
     /** Recording time of the previous transaction: milliseconds since 1970. */
@@ -95,6 +120,8 @@ public final class WriteTransaction {
     /** Applies a plan that started from this transaction's sequences. */
     void applyPrepared(WriteTransaction other) {
         store.assignSequences(other.sequences());
+        author = other.author;
+        stamp(other.recorded);
         repository.addAll(List.copyOf(other.recorded));
         beforeCommit.addAll(other.beforeCommit);
         isPublic |= other.isPublic;
@@ -104,6 +131,7 @@ public final class WriteTransaction {
     /** Inserts the entities added so far, for code that queries them or refers to them from stored rows. */
     public void storeRecorded() {
         if (repository != null) {
+            stamp(recorded);
             recorded.forEach(repository::add);
             recorded.clear();
         }
@@ -111,6 +139,7 @@ public final class WriteTransaction {
 
     void finish() {
         storeRecorded();
+        unsigned.forEach(entity -> entity.stamp(stamp()));
         beforeCommit.forEach(work -> work.accept(this));
         beforeCommit.clear();
         if (isPublic) {

@@ -9,4 +9,9 @@ package org.conflicttracker.registry;
 public record Correction(long events, Long job) {
 
     public static final Correction NONE = new Correction(0, null);
+
+    /** Both together; of two jobs the first, which ends before the other one begins. */
+    public Correction and(Correction other) {
+        return new Correction(events + other.events, job == null ? other.job : job);
+    }
 }

@@ -2,17 +2,45 @@ package org.conflicttracker.registry;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
+import org.conflicttracker.common.time.AsOf;
 import org.conflicttracker.ledger.WriteTransaction;
 
 /** Port to the events that refer to actors, sources and reports. */
 public interface EventReferences {
 
-    /** Number of published current events per id; ids without events are missing. */
-    Map<Long, Long> countEvents(ReferenceKind.Kind kind, Collection<Long> ids);
+    /**
+     * Number of published events per id; ids without events are missing.
+     *
+     * @param asOf revision; null for now
+     */
+    Map<Long, Long> countEvents(ReferenceKind.Kind kind, Collection<Long> ids, Long asOf);
 
     /**
-     * Propagates a correction to the affected events: at once for a few, else by a job. Called in the correcting
-     * transaction.
+     * Propagates a correction or a merge to the affected events: at once for a few, else by a job. Called in the
+     * correcting transaction.
      */
     Correction propagate(WriteTransaction transaction, ReferenceKind reference, String reason);
+
+    /** Lets the events refer to an entry again whose merge was taken back. Called in the transaction that does so. */
+    Correction giveBack(WriteTransaction transaction, Unmerge unmerge, String reason);
+
+    /** Job that is not done yet and propagates a change of the entry. */
+    Optional<Long> findOpenJob(ReferenceKind reference);
+
+    /**
+     * Revision up to which the request reads.
+     *
+     * @throws org.conflicttracker.web.problem.ProblemException 400 for the future
+     */
+    long toRevision(AsOf asOf);
+
+    /**
+     * A merge that is taken back.
+     *
+     * @param reference the entry that was merged
+     * @param from id of the entry that it had become
+     * @param mergeRevision revision as of which it had been merged
+     */
+    record Unmerge(ReferenceKind reference, long from, long mergeRevision) {}
 }

@@ -10,7 +10,7 @@ public abstract class NamedEntity {
     @Id
     public long id;
 
-    /** Folded name, unique among the entities of its kind. */
+    /** Folded name, unique among the entities of its kind; null for one that was merged. */
     public String folded;
 
     public abstract NamedEntityVersion currentVersion();

@@ -20,15 +20,24 @@ public abstract class NamedEntityRepository<E extends NamedEntity> implements Pa
         this.entityName = entityName;
     }
 
+    /** The entity of this id, or that which it became by merges. */
+    public Optional<E> findUnmerged(long id) {
+        Optional<E> found = findByIdOptional(id);
+        while (found.isPresent() && found.get().currentVersion().mergedInto != null) {
+            found = findByIdOptional(found.get().currentVersion().mergedInto);
+        }
+        return found;
+    }
+
     /**
-     * Entities that have one of the folded names as name or alias, with all their names fetched. The query starts from
-     * the given names.
+     * Entities that have one of the folded names as name or alias and were not merged, with all their names fetched.
+     * The query starts from the given names.
      */
     List<E> listByNames(Collection<String> folded) {
         return list(
                 "select distinct b from " + entityName
                         + " b join fetch b.state s join fetch s.names where s.id in (select t.id from " + entityName
-                        + "Version t join t.names n where n.folded in ?1) order by b.id",
+                        + "Version t join t.names n where n.folded in ?1 and t.mergedInto is null) order by b.id",
                 folded);
     }
 
@@ -61,7 +70,7 @@ public abstract class NamedEntityRepository<E extends NamedEntity> implements Pa
         if (!state.isOpen()) {
             state.openSince = transaction.lastPublicRevision();
             if (!transaction.records(state)) {
-                transaction.beforeCommit(writing -> storeOpen(state));
+                transaction.beforeCommit(writing -> storeOpen(state, writing));
             }
         }
     }
@@ -70,18 +79,23 @@ public abstract class NamedEntityRepository<E extends NamedEntity> implements Pa
      * Updates by a statement, because the persistence context may not contain the version: it may come from an earlier
      * transaction.
      */
-    private void storeOpen(NamedEntityVersion state) {
+    private void storeOpen(NamedEntityVersion state, WriteTransaction writing) {
+        state.recording.opened(writing.recordedAt());
         getEntityManager()
                 .createQuery("update " + entityName
-                        + "Version s set s.openSince = :since where s.id = :id and s.openSince is null")
+                        + "Version s set s.openSince = :since, s.recording.publicAt = :at where s.id = :id"
+                        + " and s.openSince is null")
                 .setParameter("since", state.openSince)
+                .setParameter("at", writing.recordedAt().toEpochMilli())
                 .setParameter("id", state.id)
                 .executeUpdate();
     }
 
     private static String conditions(NamedEntityQuery query, Map<String, Object> parameters) {
-        StringBuilder conditions =
-                new StringBuilder(query.readers() == Readership.EDITORS ? "" : " and s.openSince is not null");
+        StringBuilder conditions = new StringBuilder(" and s.mergedInto is null");
+        if (query.readers() != Readership.EDITORS) {
+            conditions.append(" and s.openSince is not null");
+        }
         query.propertyValues().forEach((property, values) -> {
             if (!values.isEmpty()) {
                 conditions.append(" and s." + property + " in :" + property);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.conflicttracker.common.text.NameFolding;
+import org.conflicttracker.common.text.Words;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
@@ -54,7 +55,7 @@ public abstract class NamedEntityResolver<E extends NamedEntity, R extends Named
     public E resolve(WriteTransaction transaction, R reference, String pointer, ValidationErrors errors) {
         if (reference.id() != null) {
             transaction.storeRecorded();
-            E entity = entities.findById(reference.id());
+            E entity = entities.findUnmerged(reference.id()).orElse(null);
             if (entity == null) {
                 errors.add(ValidationError.pointer(
                         pointer + "/id", "No " + noun + " has the id " + reference.id() + ".", null));
@@ -90,7 +91,7 @@ public abstract class NamedEntityResolver<E extends NamedEntity, R extends Named
     }
 
     private E resolveByName(WriteTransaction transaction, R reference, String pointer, ValidationErrors errors) {
-        List<E> found = entities(transaction, NameFolding.fold(reference.name()));
+        List<E> found = preferred(entities(transaction, NameFolding.fold(reference.name())), reference.name());
         if (found.isEmpty() && reference.kind() == null) {
             String detail = "This is a new " + noun + ": add its kind, e.g. " + exampleKind + ".";
             errors.add(ValidationError.pointer(pointer + "/kind", detail, null));
@@ -104,6 +105,22 @@ public abstract class NamedEntityResolver<E extends NamedEntity, R extends Named
         return found.isEmpty()
                 ? createAndCache(transaction, reference)
                 : checkKind(found.get(0), reference, pointer, errors);
+    }
+
+    /** Of several entities the one whose own name it is, else the one that has it in this spelling (rule 9). */
+    private List<E> preferred(List<E> found, String given) {
+        if (found.size() < 2) {
+            return found;
+        }
+        String folded = NameFolding.fold(given);
+        String exact = Words.toNfc(given).strip();
+        List<E> own =
+                found.stream().filter(entity -> folded.equals(entity.folded)).toList();
+        List<E> spelled = found.stream()
+                .filter(entity -> entity.currentVersion().variants().stream()
+                        .anyMatch(name -> name.name().equals(exact)))
+                .toList();
+        return own.size() == 1 ? own : spelled.size() == 1 ? spelled : found;
     }
 
     private E createAndCache(WriteTransaction transaction, R reference) {

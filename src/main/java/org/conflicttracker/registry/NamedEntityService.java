@@ -1,66 +1,240 @@
 package org.conflicttracker.registry;
 
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.ledger.WriteTransaction;
-import org.conflicttracker.web.caching.IfMatch;
+import org.conflicttracker.registry.EventReferences.Unmerge;
 import org.conflicttracker.web.pagination.ListingRequest;
 import org.conflicttracker.web.pagination.ListingRequest.Found;
 import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.ValidationError;
+import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Base of services that create, correct and list named entities of one kind. */
-public abstract class NamedEntityService<E extends NamedEntity, I extends NamedEntityService.NamedEntityInput, V>
-        extends RegistryService<E, V> {
+/**
+ * Base of services that create, correct, merge and list named entities of one kind.
+ *
+ * @param <E> entity
+ * @param <S> version of an entity
+ * @param <I> input of an editor
+ * @param <V> view of an entity
+ * @param <H> view of a version
+ */
+public abstract class NamedEntityService<
+                E extends NamedEntity,
+                S extends NamedEntityVersion,
+                I extends NamedEntityService.NamedEntityInput,
+                V,
+                H>
+        extends RegistryService<S, I, V, H> {
+
+    private static final String ALIASES = "aliases";
 
     private final NamedEntityRepository<E> entities;
+    private final NamedEntityVersionRepository<S> versions;
 
-    protected NamedEntityService(NamedEntityRepository<E> entities, ReferenceKind.Kind kind) {
-        super(kind);
+    protected NamedEntityService(
+            NamedEntityRepository<E> entities,
+            NamedEntityVersionRepository<S> versions,
+            ReferenceKind.Kind kind,
+            Class<I> inputType) {
+        super(kind, inputType);
         this.entities = entities;
+        this.versions = versions;
     }
 
     protected abstract E createEntity(WriteTransaction transaction, I input);
 
-    /** Adds a version if anything changes; returns whether the content of events changes with it. */
-    protected abstract boolean correct(WriteTransaction transaction, E entity, I input);
+    protected abstract S current(E entity);
 
-    /** @throws ProblemException 409 if another entity has the name, compared by its folded form */
+    /** New version with these names and the other details of the input. */
+    protected abstract S toVersion(long id, Names names, I input);
+
+    /** New version with these names and the other details of another version. */
+    protected abstract S copyOf(long id, Names names, S other);
+
+    /** Whether both have the same details beside the names. */
+    protected abstract boolean hasSameDetails(S one, S other);
+
+    /** Whether events look the same with both, names apart. */
+    protected abstract boolean hasSameContent(S one, S other);
+
+    /** Makes a version the current one. */
+    protected abstract void save(E entity, S next);
+
+    /** Called in the transaction of a merge, before events change. */
+    protected void merged(WriteTransaction transaction, long id, long into, String reason) {}
+
+    /** Called in the transaction that takes a merge back, before events change. */
+    protected void unmerged(WriteTransaction transaction, Unmerge unmerge, String reason) {}
+
+    /** @throws ProblemException 409 if another entity has the name or an alias as its name, compared by its folded form */
     public CorrectionResult<V> create(I input) {
-        return ledger.inTransaction(transaction -> {
-            requireNameAvailable(input.name(), 0);
+        return change(transaction -> {
+            requireNamesAvailable(input.toNames(), Set.of(), 0);
             E entity = createEntity(transaction, input);
             entities.open(transaction, entity);
             transaction.publish();
-            return toResult(entity, Correction.NONE);
+            return new Changed<>(current(entity), Correction.NONE);
         });
     }
 
     /**
-     * @throws ProblemException 404, 409 if another entity has the name, 412 if the entity has changed, 422 without a
-     *     reason
+     * Corrects an entity; what the body leaves out stays.
+     *
+     * @throws ProblemException 400, 404, 409 if another entity has the name or the entity is merged, 412 if it has
+     *     changed, 422 without a reason or if a known alias is missing
      */
-    public CorrectionResult<V> correct(long id, IfMatch condition, I input) {
-        requireReason(input.reason());
-        return ledger.inTransaction(transaction -> {
-            E entity = require(id);
-            condition.check(etagOf(entity));
-            requireNameAvailable(input.name(), id);
-            boolean contentChanged = correct(transaction, entity, input);
-            if (entity.currentVersion().isOpen()) {
-                transaction.publish();
+    public CorrectionResult<V> correct(ChangeRequest change) {
+        return change(transaction -> {
+            S before = requireUnmerged(change.id());
+            change.condition().check(etagOf(before));
+            ValidationErrors rules = new ValidationErrors();
+            I input = parse(before, change, rules);
+            List<String> missing = missingAliases(before, input, change);
+            if (!missing.isEmpty()) {
+                rules.add(ValidationError.pointer("/" + ALIASES, missingDetail(missing), null));
             }
-            return toResult(entity, contentChanged ? propagate(transaction, entity, input.reason()) : Correction.NONE);
+            throwIfAny(rules, missing);
+            Names names = namesOf(before, input, change);
+            requireNamesAvailable(names, folded(before.names()), change.id());
+            S next = toVersion(0, names, input);
+            if (before.names().equals(names) && hasSameDetails(before, next)) {
+                return new Changed<>(before, Correction.NONE);
+            }
+            next.id = transaction.nextVersionId();
+            saveNext(transaction, before, next, new Edit(RegisterChange.CORRECTED, input.reason()));
+            boolean sameContent = before.names().equals(names) && hasSameContent(before, next);
+            Correction correction = sameContent ? Correction.NONE : propagate(transaction, change.id(), input.reason());
+            return new Changed<>(next, correction);
         });
+    }
+
+    private static void throwIfAny(ValidationErrors rules, List<String> missing) {
+        try {
+            rules.throwIfAny(ProblemType.RULE_VIOLATED);
+        } catch (ProblemException e) {
+            throw missing.isEmpty() ? e : e.withMember("missing", Map.of(ALIASES, missing));
+        }
+    }
+
+    private static String missingDetail(List<String> missing) {
+        return "The list lacks names that are known: " + String.join(", ", missing)
+                + ". Add them, or send removeMissing=aliases to take them out.";
+    }
+
+    /** Known aliases that the given list lacks and that are not to be removed. */
+    private List<String> missingAliases(S before, I input, ChangeRequest change) {
+        boolean valid = input.name() != null
+                && input.aliases() != null
+                && input.aliases().stream().allMatch(Objects::nonNull);
+        if (!change.mustKeep(ALIASES) || !valid) {
+            return List.of();
+        }
+        Names after = namesOf(before, input, change);
+        return before.names().aliases().stream()
+                .filter(alias -> !after.contains(alias))
+                .toList();
+    }
+
+    private Names namesOf(S before, I input, ChangeRequest change) {
+        List<String> aliases =
+                change.states(ALIASES) ? input.aliases() : before.names().aliases();
+        return new Names(input.name(), aliases).withFormerName(before.names());
+    }
+
+    private record Edit(RegisterChange kind, String reason) {}
+
+    private void saveNext(WriteTransaction transaction, S before, S next, Edit edit) {
+        next.recording = before.recording.next(edit.kind(), edit.reason(), transaction.stamp());
+        next.openSince = before.isOpen() ? Long.valueOf(transaction.lastPublicRevision()) : null;
+        save(entities.findById(before.entryId()), next);
+        if (before.isOpen()) {
+            transaction.publish();
+        }
+    }
+
+    /**
+     * Merges an entity into another one, which gets its names; the events then refer to the other one.
+     *
+     * @return the other one
+     * @throws ProblemException 404, 409, 422
+     */
+    public CorrectionResult<V> merge(long id, MergeInput input) {
+        String reason = requireReason(input.reason());
+        return change(transaction -> {
+            S before = requireUnmerged(id);
+            S target = requireTarget(id, input.into());
+            requireNoOpenJob(id);
+            if (before.isOpen()) {
+                entities.open(transaction, entities.findById(target.entryId()));
+            }
+            S merged = copyOf(transaction.nextVersionId(), before.names(), before);
+            merged.mergedInto = target.entryId();
+            saveNext(transaction, before, merged, new Edit(RegisterChange.MERGED, reason));
+            S widened = copyOf(transaction.nextVersionId(), target.names().with(before.names()), target);
+            saveNext(transaction, target, widened, new Edit(RegisterChange.MERGED, reason));
+            merged(transaction, id, target.entryId(), reason);
+            Correction correction =
+                    propagate(transaction, id, reason).and(propagate(transaction, target.entryId(), reason));
+            return new Changed<>(widened, correction);
+        });
+    }
+
+    /**
+     * Takes a merge back: the entity stands for itself again, with its events and its names.
+     *
+     * @return the entity
+     * @throws ProblemException 404, 409 if it is not merged or its name is taken meanwhile, 422
+     */
+    public CorrectionResult<V> unmerge(long id, String why) {
+        String reason = requireReason(why);
+        return change(transaction -> {
+            S merged = requireMerged(id);
+            S target = requireMergeTarget(merged);
+            requireNoOpenJob(id);
+            requireNamesAvailable(new Names(merged.name, List.of()), Set.of(), id);
+            S restored = copyOf(transaction.nextVersionId(), merged.names(), merged);
+            saveNext(transaction, merged, restored, new Edit(RegisterChange.UNMERGED, reason));
+            Names left = target.names().without(broughtNames(merged, target));
+            S narrowed = copyOf(transaction.nextVersionId(), left, target);
+            saveNext(transaction, target, narrowed, new Edit(RegisterChange.UNMERGED, reason));
+            Unmerge unmerge = new Unmerge(new ReferenceKind(kind, id), target.entryId(), merged.recording.revision);
+            unmerged(transaction, unmerge, reason);
+            Correction correction =
+                    events.giveBack(transaction, unmerge, reason).and(propagate(transaction, target.entryId(), reason));
+            return new Changed<>(restored, correction);
+        });
+    }
+
+    /** Names that the merged entity brought to the target. */
+    private Set<String> broughtNames(S merged, S target) {
+        Set<String> brought = new HashSet<>(merged.names().all());
+        versions.findBefore(target.entryId(), merged.id)
+                .ifPresent(before -> brought.removeAll(before.names().all()));
+        return brought;
     }
 
     @Transactional
     public Found<V> list(NamedEntityQuery requested, ListingRequest request) {
         NamedEntityQuery query = shown(requested);
         Found<V> found = new Found<>(
-                toViews(entities.listAfter(request.after(), query, request.fetchSize())), entities.count(query));
+                toViews(states(entities.listAfter(request.after(), query, request.fetchSize()))),
+                entities.count(query));
         ledger.awaitDurable();
         return found;
+    }
+
+    private List<S> states(List<E> found) {
+        return found.stream().map(this::current).toList();
     }
 
     /** The query, restricted to what the current user may see. */
@@ -74,35 +248,49 @@ public abstract class NamedEntityService<E extends NamedEntity, I extends NamedE
      */
     @Transactional
     public List<V> listAfter(long id, NamedEntityQuery query, int limit) {
-        List<V> found = toViews(entities.listAfter(id, query, limit));
+        List<V> found = toViews(states(entities.listAfter(id, query, limit)));
         ledger.awaitDurable();
         return found;
     }
 
-    private void requireNameAvailable(String name, long self) {
-        entities.findByName(name).filter(other -> other.id != self).ifPresent(other -> {
-            throw conflict(other, noun() + " " + other.id + " already has this name.");
-        });
+    /** Checks that no other entity has the name or a new alias as its own name. */
+    private void requireNamesAvailable(Names names, Set<String> known, long self) {
+        for (String name : names.all()) {
+            if (name.equals(names.name())
+                    || !known.contains(NameVariant.of(name).folded())) {
+                entities.findByName(name).filter(other -> other.id != self).ifPresent(other -> {
+                    boolean own = name.equals(names.name());
+                    throw conflict(
+                            current(other),
+                            noun() + " " + other.id + " already has "
+                                    + (own ? "this name." : "the name " + name + ". Merge the two, or leave it out."));
+                });
+            }
+        }
+    }
+
+    private static Set<String> folded(Names names) {
+        return names.variants().stream().map(NameVariant::folded).collect(Collectors.toSet());
     }
 
     @Override
-    protected Optional<E> find(long id) {
-        return entities.findByIdOptional(id);
+    protected Optional<S> findCurrent(long id) {
+        return entities.findByIdOptional(id).map(this::current);
     }
 
     @Override
-    protected long idOf(E entity) {
-        return entity.id;
+    protected Optional<S> findAsOf(long id, long revision, Readership readers) {
+        return versions.findAsOf(id, revision, readers);
     }
 
     @Override
-    protected boolean isOpen(E entity) {
-        return entity.currentVersion().isOpen();
+    protected List<S> listVersions(long id, Readership readers, VersionRange range) {
+        return new ArrayList<>(versions.listHistory(id, readers, range));
     }
 
     @Override
-    protected long versionOf(E entity) {
-        return entity.currentVersion().id;
+    protected long countVersions(long id, Readership readers) {
+        return versions.countHistory(id, readers);
     }
 
     /** Input of an editor for a named entity. */

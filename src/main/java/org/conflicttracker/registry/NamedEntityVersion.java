@@ -1,15 +1,17 @@
 package org.conflicttracker.registry;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import java.util.List;
+import org.conflicttracker.ledger.Stamped;
 
 /**
  * Immutable version of a named entity. A revision refers to the version that was current when it was recorded, so
  * answers about it never change.
  */
 @MappedSuperclass
-public abstract class NamedEntityVersion {
+public abstract class NamedEntityVersion implements RegisterVersion, Stamped {
 
     private static final long HIDDEN = -1;
 
@@ -26,6 +28,12 @@ public abstract class NamedEntityVersion {
      * (rule 13).
      */
     public Long openSince;
+
+    @Embedded
+    public VersionRecord recording = VersionRecord.first();
+
+    /** Id of the entity that this one became; null unless merged. */
+    public Long mergedInto;
 
     /** Folded words of all names in one line, for the word search. */
     public String words;
@@ -52,8 +60,24 @@ public abstract class NamedEntityVersion {
         return backup == null ? Long.valueOf(0) : backup == HIDDEN ? null : backup;
     }
 
-    public boolean isOpen() {
-        return openSince != null;
+    @Override
+    public VersionRecord recording() {
+        return recording;
+    }
+
+    @Override
+    public Long openSince() {
+        return openSince;
+    }
+
+    @Override
+    public Long mergedInto() {
+        return mergedInto;
+    }
+
+    @Override
+    public void stamp(Stamp stamp) {
+        recording.stamp(stamp);
     }
 
     /** Sets the columns that actors and sources share. */

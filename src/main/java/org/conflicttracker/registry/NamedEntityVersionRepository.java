@@ -8,8 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.conflicttracker.ledger.Readership;
+import org.conflicttracker.registry.RegistryService.VersionRange;
 
 /** Repository of all versions of named entities of one kind, for backup and restore. */
 public abstract class NamedEntityVersionRepository<V extends NamedEntityVersion>
@@ -29,8 +32,15 @@ public abstract class NamedEntityVersionRepository<V extends NamedEntityVersion>
      * Range of version ids, without its lower end and with its upper end.
      *
      * @param openUpTo only versions that were public as of this revision; null for all
+     * @param withAuthors whether the names of editors are wanted
      */
-    public record Span(long after, long upTo, Long openUpTo) {}
+    public record Span(long after, long upTo, Long openUpTo, boolean withAuthors) {
+
+        /** What a backup of this range contains of each version. */
+        public VersionRecord.BackupView view() {
+            return new VersionRecord.BackupView(openUpTo != null, withAuthors);
+        }
+    }
 
     /** Greatest ids of a version and of an entity that were public as of a revision; 0 for none. */
     public record Last(long state, long entity) {}
@@ -107,6 +117,55 @@ public abstract class NamedEntityVersionRepository<V extends NamedEntityVersion>
         Map<V, Boolean> versions = new LinkedHashMap<>();
         found.forEach((id, current) -> versions.put(states.get(id), current));
         return versions;
+    }
+
+    /** Up to {@code limit} versions of an entity above a number, in their order. Names are fetched. */
+    Collection<V> listHistory(long owner, Readership readers, VersionRange range) {
+        List<V> found = find(
+                        "select s from " + entityName + "Version s where s." + ownerProperty()
+                                + " = ?1 and s.recording.version > ?2" + seenBy(readers)
+                                + " order by s.recording.version",
+                        owner,
+                        (int) Math.min(range.after(), Integer.MAX_VALUE))
+                .page(0, range.limit())
+                .list();
+        Map<Long, Boolean> ids = new LinkedHashMap<>();
+        found.forEach(version -> ids.put(version.id, true));
+        return withNames(ids).keySet();
+    }
+
+    long countHistory(long owner, Readership readers) {
+        return count("from " + entityName + "Version s where s." + ownerProperty() + " = ?1" + seenBy(readers), owner);
+    }
+
+    /** Version of an entity that was current as of a revision, of those that the readers may see. */
+    public Optional<V> findAsOf(long owner, long revision, Readership readers) {
+        String seen = readers == Readership.EDITORS ? "" : " and s.openSince <= ?2";
+        return find(
+                        "select s from " + entityName + "Version s where s." + ownerProperty()
+                                + " = ?1 and s.recording.revision <= ?2" + seen + " order by s.id desc",
+                        owner,
+                        revision)
+                .firstResultOptional();
+    }
+
+    /** Last version of an entity with a lower id. */
+    Optional<V> findBefore(long owner, long id) {
+        return find(
+                        "select s from " + entityName + "Version s where s." + ownerProperty()
+                                + " = ?1 and s.id < ?2 order by s.id desc",
+                        owner,
+                        id)
+                .firstResultOptional();
+    }
+
+    /** Record of a restored version; for backups from before the history was kept its number follows from those before. */
+    protected VersionRecord recordOf(VersionRecord.VersionBackup backup, long owner) {
+        return VersionRecord.of(backup, backup == null ? 1 + (int) countHistory(owner, Readership.EDITORS) : 0);
+    }
+
+    private static String seenBy(Readership readers) {
+        return readers == Readership.EDITORS ? "" : " and s.openSince is not null";
     }
 
     /** Versions by id, without their names. */

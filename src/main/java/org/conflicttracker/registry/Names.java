@@ -40,6 +40,30 @@ public record Names(String name, List<String> aliases) {
         return new Names(name, kept);
     }
 
+    /** These names, and those of another entity as aliases. */
+    Names with(Names other) {
+        List<String> more = new ArrayList<>(aliases);
+        more.addAll(other.all());
+        return new Names(name, more);
+    }
+
+    /** The name, and the aliases that are not in the set. */
+    Names without(Set<String> removed) {
+        return new Names(
+                name, aliases.stream().filter(alias -> !removed.contains(alias)).toList());
+    }
+
+    /** The name first, then the aliases. */
+    List<String> all() {
+        List<String> all = new ArrayList<>(List.of(name));
+        all.addAll(aliases);
+        return all;
+    }
+
+    boolean contains(String other) {
+        return name.equals(other) || aliases.contains(other);
+    }
+
     /** The name first, then the aliases. */
     public List<NameVariant> variants() {
         List<NameVariant> variants = new ArrayList<>();

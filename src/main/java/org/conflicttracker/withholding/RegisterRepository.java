@@ -40,7 +40,11 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
     private static final int MAX_AUTHOR_LENGTH = 1500;
 
     /** Mappings of a report's texts; null stays null. */
-    record ReportTexts(UnaryOperator<String> title, UnaryOperator<String> address, UnaryOperator<String> author) {}
+    record ReportTexts(
+            UnaryOperator<String> title,
+            UnaryOperator<String> url,
+            UnaryOperator<String> archiveUrl,
+            UnaryOperator<String> author) {}
 
     private record NameKey(long state, int no) {}
 
@@ -49,8 +53,8 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
         private ReportRow masked(ReportTexts texts) {
             return new ReportRow(
                     ContentTextMapper.truncate(masked(title, texts.title()), MAX_TITLE_LENGTH),
-                    masked(url, texts.address()),
-                    masked(archiveUrl, texts.address()),
+                    masked(url, texts.url()),
+                    masked(archiveUrl, texts.archiveUrl()),
                     ContentTextMapper.truncate(masked(author, texts.author()), MAX_AUTHOR_LENGTH));
         }
 
@@ -159,7 +163,8 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
     private static void makeUnique(Connection connection, Register register, Set<Long> states) throws SQLException {
         String code = register.code();
         for (long state : states) {
-            for (long id : numbers(connection, "select id from " + code + " where state_id = ?", state)) {
+            for (long id : numbers(
+                    connection, "select id from " + code + " where state_id = ? and folded is not null", state)) {
                 String name = texts(
                                 connection, "select name from " + code + "_name where state_id = ? and no = 0", state)
                         .get(0);
@@ -248,9 +253,50 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
                             one.getKey());
                 }
             }
+            changed.addAll(maskFormerReports(connection, id, texts));
             return changed;
         });
     }
+
+    /** The same for superseded versions. */
+    private static Set<Long> maskFormerReports(Connection connection, Long id, ReportTexts texts) throws SQLException {
+        Map<FormerKey, ReportRow> found = new LinkedHashMap<>();
+        String sql = "select title, url, archive_url, author, report_id, version from report_version"
+                + (id == null ? "" : " where report_id = ?");
+        try (PreparedStatement all = connection.prepareStatement(sql)) {
+            all.setFetchSize(FETCH_SIZE);
+            if (id != null) {
+                all.setLong(1, id);
+            }
+            try (ResultSet row = all.executeQuery()) {
+                while (row.next()) {
+                    found.put(
+                            new FormerKey(row.getLong(5), row.getInt(6)),
+                            new ReportRow(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
+                }
+            }
+        }
+        Set<Long> changed = new LinkedHashSet<>();
+        for (Map.Entry<FormerKey, ReportRow> one : found.entrySet()) {
+            ReportRow left = one.getValue().masked(texts);
+            if (!left.equals(one.getValue())) {
+                changed.add(one.getKey().report());
+                update(
+                        connection,
+                        "update report_version set title = ?, url = ?, archive_url = ?, author = ?"
+                                + " where report_id = ? and version = ?",
+                        left.title(),
+                        left.url(),
+                        left.archiveUrl(),
+                        left.author(),
+                        one.getKey().report(),
+                        one.getKey().version());
+            }
+        }
+        return changed;
+    }
+
+    private record FormerKey(long report, int version) {}
 
     private static Map<Long, ReportRow> reports(Connection connection, Long id) throws SQLException {
         Map<Long, ReportRow> found = new LinkedHashMap<>();

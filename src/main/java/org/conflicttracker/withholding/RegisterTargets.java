@@ -181,9 +181,11 @@ class RegisterTargets {
                 throw nothingThere();
             }
             UnaryOperator<String> title = of("/title", PhraseMatcher.MARK);
-            UnaryOperator<String> address = text -> Objects.equals(text, before) ? null : text;
+            UnaryOperator<String> url = text -> pointer.equals("/url") || Objects.equals(text, before) ? null : text;
+            UnaryOperator<String> archiveUrl =
+                    text -> pointer.equals("/archiveUrl") || Objects.equals(text, before) ? null : text;
             long changed = registers
-                    .maskReports(id, new ReportTexts(title, address, of("/author", PhraseMatcher.MARK)))
+                    .maskReports(id, new ReportTexts(title, url, archiveUrl, of("/author", PhraseMatcher.MARK)))
                     .size();
             List<Long> revisions = List.copyOf(affectedRevisions.findByReports(List.of(id)));
             return new Plan(

@@ -28,6 +28,10 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
     private static final List<Table> TABLES = List.of(
             new Table("reference_job", List.of("id"), List.of(new Text("reason", 6000))),
             new Table("withholding", List.of("id"), List.of(new Text("reason", 6000))),
+            new Table("actor_state", List.of("id"), List.of(new Text("reason", 6000))),
+            new Table("source_state", List.of("id"), List.of(new Text("reason", 6000))),
+            new Table("report", List.of("id"), List.of(new Text("reason", 6000))),
+            new Table("report_version", List.of("report_id", "version"), List.of(new Text("reason", 6000))),
             new Table(
                     "import_job",
                     List.of("id"),

@@ -83,7 +83,7 @@ class TextTargets {
             UnaryOperator<String> address = before -> UrlMask.apply(matcher, before);
             Set<Long> actors = registers.maskNames(Register.ACTOR, null, mask);
             Set<Long> sources = registers.maskNames(Register.SOURCE, null, mask);
-            Set<Long> reports = registers.maskReports(null, new ReportTexts(mask, address, mask));
+            Set<Long> reports = registers.maskReports(null, new ReportTexts(mask, address, address, mask));
             long entries = actors.size() + sources.size() + reports.size();
             entries += registers.maskSourceUrls(null, address);
             entries += texts.mask(mask);

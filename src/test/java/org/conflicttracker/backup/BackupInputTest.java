@@ -125,7 +125,7 @@ class BackupInputTest {
     }
 
     private static ActorBackup actor(long state) {
-        return new ActorBackup(1, state, state == 2, "Śląsk", List.of("北京"), ActorKind.REBEL_GROUP, null, 0L);
+        return new ActorBackup(1, state, state == 2, "Śląsk", List.of("北京"), ActorKind.REBEL_GROUP, null, 0L, null);
     }
 
     private static RevisionBackup revision(int version) {

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -64,6 +65,9 @@ class BackupRestoreTest {
         tables = new DatabaseTables(database);
         if (initialBackup == null) {
             RandomTracker.make(random, editor, TestScale.of(25, 600));
+            for (String register : List.of("actors", "sources", "reports")) {
+                changeRegister("/api/v1/" + register);
+            }
             // so that the last revision is not public
             EventBuilder.record("draft", EventBuilder.on("2025-03-01").with("status", "DRAFT"));
             initialBackup = client.create(BackupAudience.ADMIN);
@@ -80,6 +84,73 @@ class BackupRestoreTest {
                 .toList();
         revisions = new ArrayList<>(List.of(last, 1L));
         random.longs(2, 1, last).forEach(revisions::add);
+    }
+
+    /** Corrects an entry, merges two others into it and takes one of the merges back. */
+    private void changeRegister(String path) throws Exception {
+        List<String> entries = new ArrayList<>();
+        editor.get(path + "?limit=3")
+                .expect(200)
+                .json()
+                .get("data")
+                .forEach(entry -> entries.add(path + "/" + entry.get("id").asLong()));
+        String first = entries.get(0);
+        boolean report = path.endsWith("reports");
+        Map<String, Object> patch = report
+                ? Map.of("author", "Somebody", "reason", "Found")
+                : Map.of("aliases", List.of("Another name of " + first), "reason", "Found");
+        done(editor.send("PATCH", first + (report ? "" : "?removeMissing=aliases"), patch, Map.of("If-Match", "*")));
+        Map<String, Object> into =
+                Map.of("into", Long.parseLong(first.substring(path.length() + 1)), "reason", "The same");
+        done(editor.post(entries.get(1) + "/merge", into));
+        done(editor.post(entries.get(2) + "/merge", into));
+        done(editor.post(entries.get(2) + "/unmerge", Map.of("reason", "Not the same")));
+    }
+
+    /** Waits until a change has reached all events. */
+    private void done(Api.Answer answer) throws Exception {
+        assertThat(answer.status()).as(answer.text()).isIn(200, 202);
+        String state = answer.status() == 200 ? "DONE" : "RUNNING";
+        for (long end = System.nanoTime() + 60_000_000_000L; !state.equals("DONE") && System.nanoTime() < end; ) {
+            state = editor.get(answer.header("Location")).json().path("state").asText();
+        }
+        assertThat(state).isEqualTo("DONE");
+    }
+
+    /** Histories of all entries of the registers. */
+    private Map<String, JsonNode> histories(Api caller) throws Exception {
+        Map<String, JsonNode> histories = new HashMap<>();
+        for (String register : List.of("actors", "sources", "reports")) {
+            for (int id = 1; id <= 20; id++) {
+                String path = "/api/v1/" + register + "/" + id;
+                histories.put(path, caller.get(path + "/revisions").json());
+                for (long revision : revisions) {
+                    histories.put(
+                            path + revision,
+                            caller.get(path + "?asOf=" + revision).json());
+                }
+            }
+        }
+        histories.values().removeIf(answer -> answer.has("status"));
+        return histories;
+    }
+
+    @Test
+    void aBackupRestoresTheHistoryOfTheRegisters() throws Exception {
+        Map<String, JsonNode> histories = histories(editor);
+        Map<String, JsonNode> seen = histories(Api.anonymous(root));
+        String backup = client.create(BackupAudience.ADMIN);
+        String open = client.create(BackupAudience.EVERYONE);
+        tables.empty();
+
+        client.restore(backup, 100);
+        Map<String, JsonNode> restored = histories(editor);
+        tables.empty();
+        client.restore(open, 100);
+
+        assertThat(histories.toString()).contains("recordedBy", "UNMERGED", "REFERENCE");
+        assertThat(restored).as("seed " + seed).isEqualTo(histories);
+        assertThat(histories(Api.anonymous(root))).as("seed " + seed).isEqualTo(seen);
     }
 
     @Test

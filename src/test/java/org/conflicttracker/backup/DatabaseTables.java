@@ -26,6 +26,7 @@ record DatabaseTables(DataSource database) {
             "revision_external_id",
             "revision",
             "event",
+            "report_version",
             "report",
             "source",
             "source_name",

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.conflicttracker.event.command.CorrectionJobRunner;
 import org.conflicttracker.event.persistence.BackupAudience;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.EventBuilder;
@@ -44,6 +45,9 @@ class OpenCorrectionBackupTest {
     @Inject
     BackupClient client;
 
+    @Inject
+    CorrectionJobRunner propagation;
+
     private Api editor;
     private DatabaseTables tables;
 
@@ -66,6 +70,39 @@ class OpenCorrectionBackupTest {
 
         assertThat(rows.get("reference_job")).hasSize(1);
         assertThat(tables.rows()).isEqualTo(rows);
+    }
+
+    @Test
+    void aMergeThatIsBeingTakenBackContinuesInTheRestoredTracker() throws Exception {
+        EventBuilder.record("other", EventBuilder.on("2025-03-07").by("Other group", "REBEL_GROUP"));
+        editor.send("POST", "/api/v1/actors/2/merge", Map.of("into", 1, "reason", "same"), Map.of())
+                .expect(202);
+        Api.Answer refused =
+                editor.send("POST", "/api/v1/actors/2/unmerge", Map.of("reason", "not the same"), Map.of());
+        propagation.run();
+        long merged = eventsOf(1);
+        editor.send("POST", "/api/v1/actors/2/unmerge", Map.of("reason", "not the same"), Map.of())
+                .expect(202);
+        Map<String, List<String>> rows = tables.rows();
+        String backup = client.create(BackupAudience.ADMIN);
+        tables.empty();
+
+        client.restore(backup, 3);
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+        assertThat(merged).isEqualTo(2);
+        assertThat(tables.rows().get("actor_state")).isEqualTo(rows.get("actor_state"));
+        propagation.run();
+        assertThat(eventsOf(1)).isEqualTo(1);
+        assertThat(eventsOf(2)).isEqualTo(1);
+    }
+
+    private long eventsOf(long actor) throws Exception {
+        return editor.get("/api/v1/events?actor=" + actor)
+                .expect(200)
+                .json()
+                .at("/page/total")
+                .asLong();
     }
 
     @Test

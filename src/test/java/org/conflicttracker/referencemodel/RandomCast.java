@@ -77,11 +77,14 @@ public final class RandomCast {
         }
     }
 
+    /** Takes out the aliases that a correction leaves out. */
+    private static final String REPLACING = "?removeMissing=aliases";
+
     /** Corrects one of them; returns when the correction has been propagated to all its events. */
     void correct(long lastRevision) throws IOException, InterruptedException {
         switch (random.nextInt(3)) {
-            case 0 -> put(actorNames, lastRevision, "/api/v1/actors/" + one(actors), actor());
-            case 1 -> put(sourceNames, lastRevision, "/api/v1/sources/" + one(sources), source(name()));
+            case 0 -> put(actorNames, lastRevision, "/api/v1/actors/" + one(actors) + REPLACING, actor());
+            case 1 -> put(sourceNames, lastRevision, "/api/v1/sources/" + one(sources) + REPLACING, source(name()));
             default -> {
                 int report = random.nextInt(reports.size());
                 put(null, lastRevision, "/api/v1/reports/" + reports.get(report), report(address(report)));

@@ -239,6 +239,31 @@ class NoTraceTest {
                 .statusCode(200);
     }
 
+    /** Corrects an actor, a source and a report, and merges two actors. */
+    private void changeRegisters() {
+        for (int i = 0; i < 2; i++) {
+            changed("actors/2", Map.of("country", i == 0 ? "SYR" : "TUR", "reason", about()));
+            changed("sources/1", Map.of("scale", i == 0 ? "LOCAL" : "NATIONAL", "reason", about()));
+            changed("reports/1", Map.of("language", i == 0 ? "en" : "ar", "reason", about()));
+        }
+        asEditor()
+                .contentType(JSON)
+                .body(Map.of("into", 2, "reason", about()))
+                .post("/api/v1/actors/1/merge")
+                .then()
+                .statusCode(200);
+    }
+
+    private static void changed(String entry, Map<String, Object> patch) {
+        asEditor()
+                .contentType(JSON)
+                .header("If-Match", "*")
+                .body(patch)
+                .patch("/api/v1/" + entry)
+                .then()
+                .statusCode(200);
+    }
+
     /** Imports rows that become events, and a rejected one whose finding quotes it. */
     private void importRows() {
         String csv =
@@ -285,6 +310,7 @@ class NoTraceTest {
             corrected(ids.get(random.nextInt(events)));
         }
         retracted(ids.get(0));
+        changeRegisters();
         importRows();
         long lastRevision = asEditor().get("/api/v1/changes/latest").jsonPath().getLong("latest");
         Set<String> paths = paths(ids, lastRevision);
@@ -383,6 +409,9 @@ class NoTraceTest {
             paths.add("/api/v1/" + register + "?limit=1000");
             paths.add("/api/v1/" + register + "?limit=1000&format=csv");
             paths.add("/api/v1/" + register + "/1");
+            paths.add("/api/v1/" + register + "/1?asOf=" + (1 + random.nextLong(lastRevision)));
+            paths.add("/api/v1/" + register + "/1/revisions");
+            paths.add("/api/v1/" + register + "/2/revisions");
         }
         paths.add("/api/v1/imports");
         paths.add("/api/v1/imports/1");

@@ -88,6 +88,12 @@ public record Claim(
                 countedUntil);
     }
 
+    /** Copy of the claim as one of another report. */
+    public Claim ofReport(long other) {
+        return new Claim(
+                no, other, attributedTo, outcome, groups, low, best, high, qualifier, preferred, superseded, quote);
+    }
+
     Claim superseded(boolean value) {
         return value == superseded
                 ? this

@@ -108,7 +108,10 @@ public class CorrectionJobs {
             String recordedBy,
             Instant recordedAt,
             long eventsTotal,
-            long eventsDone) {
+            long eventsDone,
+            Long returnedFrom,
+            Long mergeRevision,
+            Long afterEvent) {
 
         static CorrectionJobBackup of(ReferenceJob job) {
             return new CorrectionJobBackup(
@@ -119,7 +122,10 @@ public class CorrectionJobs {
                     job.recordedBy,
                     Instant.ofEpochMilli(job.recordedAt),
                     job.eventsTotal,
-                    job.eventsDone);
+                    job.eventsDone,
+                    job.returnedFrom,
+                    job.mergeRevision,
+                    job.afterEvent);
         }
 
         ReferenceJob toJob() {
@@ -132,6 +138,9 @@ public class CorrectionJobs {
             job.recordedAt = recordedAt.toEpochMilli();
             job.eventsTotal = eventsTotal;
             job.eventsDone = eventsDone;
+            job.returnedFrom = returnedFrom;
+            job.mergeRevision = mergeRevision;
+            job.afterEvent = afterEvent;
             return job;
         }
     }

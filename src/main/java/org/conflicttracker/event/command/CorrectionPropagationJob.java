@@ -5,9 +5,11 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.conflicttracker.event.command.EventReferenceRepository.Returning;
 import org.conflicttracker.ledger.DiskReserve;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.registry.EventReferences.Unmerge;
 import org.conflicttracker.web.problem.UnavailableDatabase;
 
 /**
@@ -81,10 +83,24 @@ class CorrectionPropagationJob {
     /** Propagates one batch and returns whether the job is done. */
     private boolean propagateBatch(WriteTransaction transaction, long id) {
         ReferenceJob job = jobs.findById(id);
+        if (job.unmerge().isPresent()) {
+            return giveBackBatch(transaction, job, job.unmerge().get());
+        }
         List<Long> events = references.listOutdated(job.reference(), propagator.batchSize());
         propagator.append(transaction, events, new ChangeContext(job.recordedBy, job.reason));
         job.eventsDone += events.size();
         job.done = events.size() < propagator.batchSize();
+        return job.done;
+    }
+
+    private boolean giveBackBatch(WriteTransaction transaction, ReferenceJob job, Unmerge unmerge) {
+        List<Returning> events = references.listReturning(unmerge, job.afterEvent, propagator.batchSize());
+        propagator.giveBack(transaction, events, unmerge, new ChangeContext(job.recordedBy, job.reason));
+        job.eventsDone += events.size();
+        job.done = events.size() < propagator.batchSize();
+        if (!events.isEmpty()) {
+            job.afterEvent = events.get(events.size() - 1).event();
+        }
         return job.done;
     }
 }

@@ -6,10 +6,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
 import org.conflicttracker.event.command.EventLoader.LoadedEvent;
+import org.conflicttracker.event.command.EventReferenceRepository.Returning;
 import org.conflicttracker.event.command.RevisionAppender.RevisionMetadata;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.registry.EventReferences.Unmerge;
 
 /** Propagation of a correction to events: appends a REFERENCE revision with the current names and the figures that follow from them. */
 @ApplicationScoped
@@ -41,9 +43,27 @@ class CorrectionPropagator {
 
     private void append(WriteTransaction transaction, long id, ChangeContext context) {
         LoadedEvent current = eventLoader.get(id);
-        EventContent content = current.references().applyTo(current.content());
-        AssembledEvent assembled = current.withContent(content, current.newest().status);
+        append(transaction, current, current.content(), context);
+    }
+
+    private void append(
+            WriteTransaction transaction, LoadedEvent current, EventContent content, ChangeContext context) {
+        AssembledEvent assembled = current.withContent(current.references().applyTo(content), current.newest().status);
         appender.append(transaction, current.event(), assembled, new RevisionMetadata(Change.REFERENCE, context));
+    }
+
+    /** Lets events refer to an entry again whose merge was taken back. Those that no longer have what came from it stay as they are. */
+    void giveBack(WriteTransaction transaction, List<Returning> events, Unmerge unmerge, ChangeContext context) {
+        for (Returning returning : events) {
+            LoadedEvent current = eventLoader.get(returning.event());
+            EventContent before = eventLoader.loadRecorded(returning.lastRevision());
+            EventContent content = new ReferenceReturn(unmerge).apply(before, current.content());
+            eventLoader.addReferences(content, current.references());
+            // its figures and names change also where only the publisher of a report does
+            if (!current.references().applyTo(content).equals(current.content())) {
+                append(transaction, current, content, context);
+            }
+        }
     }
 
     /** Settings of the propagation of corrections of actors, sources and reports to events. */

@@ -39,29 +39,36 @@ class EventLoader {
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No event has the id " + id + "."));
         Revision newest = events.findNewest(id).orElseThrow();
         EventContent content = json.fromJson(events.getContent(newest.revision).document);
-        return new LoadedEvent(event, newest, content, addReferences(content, new ResolvedReferences()));
+        ResolvedReferences references = addReferences(content, new ResolvedReferences());
+        return new LoadedEvent(event, newest, references.redirect(content), references);
     }
 
     /** Content of an earlier revision; adds its references to {@code loaded}. */
     EventContent loadContent(long revision, ResolvedReferences loaded) {
         EventContent content = json.fromJson(events.getContent(revision).document);
-        addReferences(content, loaded);
-        return content;
+        return addReferences(content, loaded).redirect(content);
     }
 
-    private ResolvedReferences addReferences(EventContent content, ResolvedReferences references) {
-        content.actors().forEach(actor -> references.add(actors.getActor(actor.id())));
-        content.reports().forEach(report -> references.add(reports.getReport(report.id())));
+    /** Content of an earlier revision as it was recorded. */
+    EventContent loadRecorded(long revision) {
+        return json.fromJson(events.getContent(revision).document);
+    }
+
+    /** Adds what the content refers to. */
+    ResolvedReferences addReferences(EventContent content, ResolvedReferences references) {
+        content.actors().forEach(actor -> references.add(actor.id(), actors.getActor(actor.id())));
+        content.reports().forEach(report -> references.add(report.id(), reports.getReport(report.id())));
         content.claims().stream()
                 .map(Claim::attributedTo)
                 .filter(Objects::nonNull)
-                .forEach(source -> references.addClaimant(reports.getSource(source.id())));
+                .forEach(source -> references.addClaimant(source.id(), reports.getSource(source.id())));
         return references;
     }
 
     /**
      * Event with its current revision, loaded under the writing lock.
      *
+     * @param content as recorded, but with references to what was merged since replaced by those to what it became
      * @param references current state of the actors, reports and sources that it refers to
      */
     record LoadedEvent(Event event, Revision newest, EventContent content, ResolvedReferences references) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.persistence.Event;
+import org.conflicttracker.registry.EventReferences.Unmerge;
 import org.conflicttracker.registry.ReferenceKind;
 
 /** Repository of references from events to actors, sources and reports. */
@@ -39,6 +40,52 @@ class EventReferenceRepository implements PanacheRepositoryBase<Event, Long> {
                 .getSingleResult();
     }
 
+    /**
+     * Event that referred to a merged entry.
+     *
+     * @param lastRevision the last revision that did
+     */
+    record Returning(long event, long lastRevision) {}
+
+    /** Active events that referred to the merged entry until it was merged, in ascending order. */
+    List<Returning> listReturning(Unmerge unmerge, long after, int limit) {
+        return getEntityManager()
+                .createQuery(
+                        "select o.eventId, max(o.revision) " + returningFrom(unmerge)
+                                + " and o.eventId > :after group by o.eventId order by o.eventId",
+                        Object[].class)
+                .setParameter("counted", ACTIVE)
+                .setParameter("id", unmerge.reference().id())
+                .setParameter("merge", unmerge.mergeRevision())
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(row -> new Returning((Long) row[0], (Long) row[1]))
+                .toList();
+    }
+
+    long countReturning(Unmerge unmerge) {
+        return getEntityManager()
+                .createQuery("select count(distinct o.eventId) " + returningFrom(unmerge), Long.class)
+                .setParameter("counted", ACTIVE)
+                .setParameter("id", unmerge.reference().id())
+                .setParameter("merge", unmerge.mergeRevision())
+                .getSingleResult();
+    }
+
+    private static String returningFrom(Unmerge unmerge) {
+        String referring =
+                switch (unmerge.reference().kind()) {
+                    case ACTOR -> "select x.id.revision from InvolvementRow x where x.actorId = :id";
+                    case SOURCE ->
+                        "select x.id.revision from MentionRow x where x.sourceId = :id union"
+                                + " select v.id.revision from AttributionRow v where v.sourceId = :id";
+                    case REPORT -> "select x.id.revision from MentionRow x where x.reportId = :id";
+                };
+        return "from Revision o join Revision r on r.eventId = o.eventId and r.supersededBy is null"
+                + " where o.supersededBy >= :merge and r.status in :counted and o.revision in (" + referring + ")";
+    }
+
     /** Ids of reports that the current revision of some event mentions in an older edition. */
     List<Long> listCorrectedReports() {
         return getEntityManager()
@@ -67,8 +114,12 @@ class EventReferenceRepository implements PanacheRepositoryBase<Event, Long> {
         };
     }
 
-    /** Number of published events that refer to each of the ids. */
-    Map<Long, Long> countEvents(ReferenceKind.Kind kind, Collection<Long> ids) {
+    /**
+     * Number of published events that refer to each of the ids.
+     *
+     * @param asOf revision; null for now
+     */
+    Map<Long, Long> countEvents(ReferenceKind.Kind kind, Collection<Long> ids, Long asOf) {
         if (ids.isEmpty()) {
             return Map.of();
         }
@@ -82,8 +133,12 @@ class EventReferenceRepository implements PanacheRepositoryBase<Event, Long> {
         return getEntityManager()
                 .createQuery(
                         "select " + path + ", count(distinct r.eventId) from Revision r join " + rows
-                                + " x on x.id.revision = r.revision where r.supersededBy is null and r.status = :published and "
-                                + path + " in :ids group by " + path,
+                                + " x on x.id.revision = r.revision where "
+                                + (asOf == null
+                                        ? "r.supersededBy is null"
+                                        : "r.revision <= " + asOf + " and (r.supersededBy is null or r.supersededBy > "
+                                                + asOf + ")")
+                                + " and r.status = :published and " + path + " in :ids group by " + path,
                         Object[].class)
                 .setParameter("published", Status.PUBLISHED)
                 .setParameter("ids", ids)

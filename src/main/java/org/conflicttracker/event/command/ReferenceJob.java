@@ -4,6 +4,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import java.util.Optional;
+import org.conflicttracker.registry.EventReferences.Unmerge;
 import org.conflicttracker.registry.ReferenceKind;
 
 /** Correction job: a correction of an actor, a source or a report that still has to reach some events. */
@@ -25,6 +27,28 @@ class ReferenceJob {
     long eventsTotal;
     long eventsDone;
     boolean done;
+
+    /** For a merge that is taken back: id of the entry that the merged one had become; null for other jobs. */
+    Long returnedFrom;
+
+    /** Revision as of which it had been merged. */
+    Long mergeRevision;
+
+    /** Id of the last event that was reached. */
+    Long afterEvent;
+
+    void setUnmerge(Unmerge unmerge) {
+        returnedFrom = unmerge.from();
+        mergeRevision = unmerge.mergeRevision();
+        afterEvent = 0L;
+    }
+
+    /** The merge that the job takes back; empty for other jobs. */
+    Optional<Unmerge> unmerge() {
+        return returnedFrom == null
+                ? Optional.empty()
+                : Optional.of(new Unmerge(reference(), returnedFrom, mergeRevision));
+    }
 
     ReferenceKind reference() {
         return new ReferenceKind(kind, referenceId);

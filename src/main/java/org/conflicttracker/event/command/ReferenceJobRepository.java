@@ -3,6 +3,7 @@ package org.conflicttracker.event.command;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.ReferenceKind;
 
@@ -21,6 +22,13 @@ class ReferenceJobRepository implements PanacheRepositoryBase<ReferenceJob, Long
         job.eventsTotal = events;
         persist(job);
         return job;
+    }
+
+    /** The oldest job of the entry that is not done. */
+    Optional<Long> findOpen(ReferenceKind reference) {
+        return find("done = false and kind = ?1 and referenceId = ?2 order by id", reference.kind(), reference.id())
+                .firstResultOptional()
+                .map(job -> job.id);
     }
 
     /** Ids of the jobs that are not done, oldest first. */

@@ -1,6 +1,8 @@
 package org.conflicttracker.event.command;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.conflicttracker.event.casualty.Claim;
@@ -38,6 +40,56 @@ final class ResolvedReferences implements EntityVersions {
 
     void addClaimant(Source source) {
         claimants.put(source.id, source);
+    }
+
+    /** The same for an id that may be that of a merged actor, whose events refer to the given one. */
+    void add(long id, Actor actor) {
+        actors.put(id, actor);
+        add(actor);
+    }
+
+    void add(long id, Report report) {
+        reports.put(id, report);
+        add(report);
+    }
+
+    void addClaimant(long id, Source source) {
+        claimants.put(id, source);
+        addClaimant(source);
+    }
+
+    /** Replaces references to what was merged by references to what it became. */
+    EventContent redirect(EventContent content) {
+        boolean current = content.actors().stream().allMatch(one -> actor(one.id()).id == one.id())
+                && content.reports().stream().allMatch(one -> report(one.id()).id == one.id())
+                && content.claims().stream()
+                        .map(Claim::attributedTo)
+                        .filter(Objects::nonNull)
+                        .allMatch(one -> claimant(one.id()).id == one.id());
+        if (current) {
+            return content;
+        }
+        Map<Object, ActorInEvent> involved = new LinkedHashMap<>();
+        content.actors().stream()
+                .map(one -> actor(one.id()).id == one.id() ? one : withCurrentName(one))
+                .forEach(one -> involved.putIfAbsent(List.of(one.id(), one.role()), one));
+        Map<Long, MentionedReport> mentioned = new LinkedHashMap<>();
+        content.reports().stream()
+                .map(one -> report(one.id()).id == one.id() ? one : MentionedReport.of(report(one.id())))
+                .forEach(one -> mentioned.putIfAbsent(one.id(), one));
+        return content.withNames(
+                List.copyOf(involved.values()),
+                List.copyOf(mentioned.values()),
+                content.claims().stream().map(this::redirect).toList());
+    }
+
+    private Claim redirect(Claim claim) {
+        long report = reports.containsKey(claim.report()) ? report(claim.report()).id : claim.report();
+        Claim moved = report == claim.report() ? claim : claim.ofReport(report);
+        boolean same = claim.attributedTo() == null
+                || claimant(claim.attributedTo().id()).id
+                        == claim.attributedTo().id();
+        return same ? moved : withCurrentName(moved);
     }
 
     /** Makes all of them visible to everybody. */

@@ -76,6 +76,7 @@ class RevisionAppender {
         Revision next = toRevision(assembled.content());
         RevisionContent content = toContent(assembled);
         requireDocumentSize(content, metadata.change());
+        transaction.recordedBy(metadata.context().userName());
         next.revision = transaction.nextRevision();
         next.eventId = event.id;
         next.version = event.version + 1;

@@ -21,6 +21,6 @@ public class Actor extends NamedEntity {
     void setCurrentVersion(ActorVersion next) {
         next.actorId = id;
         state = next;
-        folded = next.variants().get(0).folded();
+        folded = next.mergedInto == null ? next.variants().get(0).folded() : null;
     }
 }

@@ -2,6 +2,8 @@ package org.conflicttracker.registry.actor;
 
 import java.util.List;
 import org.conflicttracker.registry.NamedEntityVersion;
+import org.conflicttracker.registry.VersionRecord.BackupView;
+import org.conflicttracker.registry.VersionRecord.VersionBackup;
 
 /**
  * Version of an actor in a backup.
@@ -11,6 +13,7 @@ import org.conflicttracker.registry.NamedEntityVersion;
  * @param current whether the version was current when the backup was made
  * @param openSince public revision since which everybody may see it, -1 if not public; null in backups older than this
  *     field
+ * @param recorded who recorded the version, when and why; null in backups older than this field
  */
 public record ActorBackup(
         long id,
@@ -20,9 +23,10 @@ public record ActorBackup(
         List<String> aliases,
         ActorKind kind,
         String country,
-        Long openSince) {
+        Long openSince,
+        VersionBackup recorded) {
 
-    static ActorBackup of(ActorVersion state, boolean current) {
+    static ActorBackup of(ActorVersion state, boolean current, BackupView view) {
         return new ActorBackup(
                 state.actorId,
                 state.id,
@@ -31,6 +35,7 @@ public record ActorBackup(
                 state.names().aliases(),
                 state.kind,
                 state.country,
-                NamedEntityVersion.toBackupValue(state.openSince));
+                NamedEntityVersion.toBackupValue(state.openSince),
+                state.recording.toBackup(state.openSince, state.mergedInto, view));
     }
 }

@@ -18,8 +18,12 @@ public class ActorDirectory {
         actors.open(transaction, actor);
     }
 
-    /** @throws IllegalStateException for an unknown id, which no stored reference can have */
+    /**
+     * The actor of this id, or that which it became by merges.
+     *
+     * @throws IllegalStateException for an unknown id, which no stored reference can have
+     */
     public Actor getActor(long id) {
-        return actors.findByIdOptional(id).orElseThrow(() -> new IllegalStateException("no actor " + id));
+        return actors.findUnmerged(id).orElseThrow(() -> new IllegalStateException("no actor " + id));
     }
 }

@@ -22,8 +22,7 @@ class ActorRepository extends NamedEntityRepository<Actor> {
         return actor;
     }
 
-    void saveVersion(WriteTransaction transaction, Actor actor, ActorVersion next) {
-        next.openSince = actor.currentVersion().isOpen() ? Long.valueOf(transaction.lastPublicRevision()) : null;
+    void saveVersion(Actor actor, ActorVersion next) {
         actor.setCurrentVersion(next);
         getEntityManager().persist(next);
     }

@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -12,11 +13,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import org.conflicttracker.registry.ChangeParameters.NameChangeParameters;
 import org.conflicttracker.registry.CorrectionResult;
+import org.conflicttracker.registry.MergeInput;
 import org.conflicttracker.registry.NamedEntityQuery;
-import org.conflicttracker.web.caching.IfMatch;
+import org.conflicttracker.registry.RegisterAsOfParameter;
 import org.conflicttracker.web.pagination.Listing;
 import org.conflicttracker.web.pagination.ListingRequest;
+import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.pagination.Paging;
 import org.conflicttracker.web.problem.RequestBodyReader;
 import org.conflicttracker.web.problem.RequestErrors;
@@ -28,7 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -49,6 +52,8 @@ public class ActorResource {
               "country": "SYR",
               "reason": "Reports also call them so"
             }""";
+
+    private static final String PATCH_EXAMPLE = "{\"country\": \"SYR\", \"reason\": \"Country was missing\"}";
 
     private final ActorService actors;
     private final Paging paging;
@@ -82,9 +87,30 @@ public class ActorResource {
             description = "Names, kind and number of events of an actor. To correct it, send the `ETag` of the answer"
                     + " as `If-Match`.")
     @APIResponse(responseCode = "200", description = "The actor")
+    @APIResponse(
+            responseCode = "307",
+            description = "It was merged into another actor, whose address is in `Location`",
+            content = @Content)
     public RestResponse<ActorView> get(
-            @RestPath @Parameter(description = "Number of the actor", example = "1") long id) {
-        return actors.get(id).toResponse();
+            @RestPath @Parameter(description = "Number of the actor", example = "1") long id,
+            @BeanParam RegisterAsOfParameter asOf) {
+        return actors.get(id, asOf.parse(requestErrors.errors()));
+    }
+
+    @GET
+    @Path("{id}/revisions")
+    @Operation(
+            summary = "Get an actor's history",
+            description =
+                    "Every version of the actor, oldest first, with the time and the reason of each change. Editors"
+                            + " also see who made it. An earlier version never changes.")
+    @APIResponse(responseCode = "200", description = "A page of versions")
+    public RestResponse<Listing<ActorRevisionView>> listRevisions(
+            @RestPath @Parameter(description = "Number of the actor", example = "1") long id,
+            @BeanParam PageParameters pages,
+            @Context UriInfo uri) {
+        ListingRequest request = paging.parseListing(uri, pages, requestErrors.errors());
+        return request.toResponse(actors.history(id, request), ActorRevisionView::version);
     }
 
     @POST
@@ -109,25 +135,101 @@ public class ActorResource {
     @RolesAllowed("editor")
     @Operation(
             summary = "Correct an actor",
-            description = "Replaces the actor's details. The old name is kept as an alias, and each of the actor's"
-                    + " events gets a new revision, so that earlier answers stay the same. Give the `reason`.")
+            description = "What you leave out stays as it is, null empties it. A list of aliases must contain every"
+                    + " known one, or `removeMissing=aliases` says that the others are to go. The old name is kept as"
+                    + " an alias, and each of the actor's events gets a new revision, so that earlier answers stay the"
+                    + " same. Give the `reason`.")
     @RequestBody(
             content =
                     @Content(
                             schema = @Schema(implementation = ActorInput.class),
                             examples = @ExampleObject(name = "correction", value = CORRECTION)))
-    @APIResponse(responseCode = "200", description = "The corrected actor")
+    @APIResponse(
+            responseCode = "200",
+            description = "The corrected actor",
+            content = @Content(schema = @Schema(implementation = ActorView.class)))
     @APIResponse(
             responseCode = "202",
             description = "The corrected actor; its many events are updated in the background, and the address in"
                     + " `Location` shows the progress",
             content = @Content(schema = @Schema(implementation = ActorView.class)))
-    public RestResponse<ActorView> correct(
-            @RestPath @Parameter(description = "Number of the actor", example = "1") long id,
-            @RestHeader("If-Match") @Parameter(description = IfMatch.DESCRIPTION, required = true, example = "*")
-                    String ifMatch,
+    public RestResponse<ActorView> correct(@BeanParam NameChangeParameters change, JsonNode body) {
+        return actors.correct(change.toRequest(body, requestErrors.errors())).toResponse();
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @RolesAllowed("editor")
+    @Operation(
+            summary = "Correct part of an actor",
+            description = "Changes only the fields you send (JSON merge patch); otherwise like PUT.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/merge-patch+json",
+                            schema = @Schema(implementation = Object.class),
+                            examples = @ExampleObject(name = "correction", value = PATCH_EXAMPLE)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The corrected actor",
+            content = @Content(schema = @Schema(implementation = ActorView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "The corrected actor; its many events are updated in the background, and the address in"
+                    + " `Location` shows the progress",
+            content = @Content(schema = @Schema(implementation = ActorView.class)))
+    public RestResponse<ActorView> patch(@BeanParam NameChangeParameters change, JsonNode body) {
+        return actors.correct(change.toRequest(body, requestErrors.errors())).toResponse();
+    }
+
+    @POST
+    @Path("{id}/merge")
+    @RolesAllowed("editor")
+    @Operation(
+            summary = "Merge an actor into another one",
+            description = "For two entries of one actor: the other one gets its names as aliases, and each of its"
+                    + " events refers to the other one in a new revision. Its own address then leads there (307), and"
+                    + " its history stays. Give the `reason`. The merge can be taken back.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = MergeInput.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The actor that stays",
+            content = @Content(schema = @Schema(implementation = ActorView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "The actor that stays; the many events are updated in the background, and the address in"
+                    + " `Location` shows the progress",
+            content = @Content(schema = @Schema(implementation = ActorView.class)))
+    public RestResponse<ActorView> merge(
+            @RestPath @Parameter(description = "Number of the actor that is merged", example = "2") long id,
             JsonNode body) {
-        IfMatch condition = new IfMatch(ifMatch);
-        return actors.correct(id, condition, bodies.get(body, ActorInput.class)).toResponse();
+        return actors.merge(id, bodies.get(body, MergeInput.class)).toResponse();
+    }
+
+    @POST
+    @Path("{id}/unmerge")
+    @RolesAllowed("editor")
+    @Operation(
+            summary = "Take the merge of an actor back",
+            description = "It stands for itself again: it gets its names back, and those of its events that still refer"
+                    + " to the other one refer to it again. What was added since stays with the other one. Give the"
+                    + " `reason`.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = MergeInput.UnmergeInput.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The actor that was merged",
+            content = @Content(schema = @Schema(implementation = ActorView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "The actor that was merged; the many events are updated in the background, and the address"
+                    + " in `Location` shows the progress",
+            content = @Content(schema = @Schema(implementation = ActorView.class)))
+    public RestResponse<ActorView> unmerge(
+            @RestPath @Parameter(description = "Number of the actor that was merged", example = "2") long id,
+            JsonNode body) {
+        return actors.unmerge(
+                        id, bodies.get(body, MergeInput.UnmergeInput.class).reason())
+                .toResponse();
     }
 }

@@ -39,6 +39,11 @@ public class ActorVersion extends NamedEntityVersion {
     }
 
     @Override
+    public long entryId() {
+        return actorId;
+    }
+
+    @Override
     public List<NameVariant> variants() {
         return names;
     }

@@ -17,7 +17,7 @@ public class ActorVersionRepository extends NamedEntityVersionRepository<ActorVe
     /** Up to {@code limit} versions in the order of their ids. */
     public List<ActorBackup> listBackups(Span span, int limit) {
         return listVersions(span, limit).entrySet().stream()
-                .map(found -> ActorBackup.of(found.getKey(), found.getValue()))
+                .map(found -> ActorBackup.of(found.getKey(), found.getValue(), span.view()))
                 .toList();
     }
 
@@ -26,6 +26,8 @@ public class ActorVersionRepository extends NamedEntityVersionRepository<ActorVe
         Names names = new Names(backup.name(), backup.aliases());
         ActorVersion state = ActorVersion.of(backup.state(), names, backup.kind(), backup.country());
         state.actorId = backup.id();
+        state.recording = recordOf(backup.recorded(), backup.id());
+        state.mergedInto = backup.recorded() == null ? null : backup.recorded().mergedInto();
         state.openSince = NamedEntityVersion.ofBackupValue(backup.openSince());
         persist(state);
         if (backup.current()) {

@@ -1,6 +1,7 @@
 package org.conflicttracker.registry.actor;
 
 import java.util.List;
+import org.conflicttracker.registry.RegistryService.EventCount;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** View of an actor. */
@@ -22,10 +23,14 @@ public record ActorView(
         @Schema(description = "Link to these events (a path on this server)")
         String eventsUrl) {
 
-    static ActorView of(Actor actor, long events) {
-        ActorVersion state = actor.currentVersion();
-        String eventsUrl = "/api/v1/events?actor=" + actor.id;
+    static ActorView of(ActorVersion state, EventCount count) {
         return new ActorView(
-                actor.id, state.name, state.names().aliases(), state.kind, state.country, events, eventsUrl);
+                state.actorId,
+                state.name,
+                state.names().aliases(),
+                state.kind,
+                state.country,
+                count.events(),
+                count.eventsUrl("actor", state.actorId));
     }
 }

@@ -1,5 +1,6 @@
 package org.conflicttracker.registry.report;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
@@ -10,16 +11,19 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.conflicttracker.common.text.Words;
+import org.conflicttracker.ledger.Stamped;
+import org.conflicttracker.registry.VersionRecord;
 
 /** Report: one publication by one source. */
 @Entity
-public class Report {
+public class Report implements Stamped {
 
     @Id
     public long id;
 
-    /** Number of the version; 1, 2, 3. */
-    public int version;
+    /** How the current version was recorded. */
+    @Embedded
+    VersionRecord recording = VersionRecord.first();
 
     /**
      * Number of the edition: counts changes that affect the content of events. A new author or archive address is no
@@ -52,8 +56,28 @@ public class Report {
     /** Public revision (public clock) since which everybody may see the report; null while only drafts refer to it. */
     Long openSince;
 
+    /** Public revision since which everybody may see the current version; null while only drafts refer to the report. */
+    Long versionOpenSince;
+
+    /** Id of the report that this one became; null unless merged. */
+    Long mergedInto;
+
     public boolean isOpen() {
         return openSince != null;
+    }
+
+    @Override
+    public void stamp(Stamp stamp) {
+        recording.stamp(stamp);
+    }
+
+    /** Begins the next version, which changes the content of events or not. */
+    void begin(VersionRecord next, long lastPublicRevision, boolean newEdition) {
+        recording = next;
+        versionOpenSince = isOpen() ? Long.valueOf(lastPublicRevision) : null;
+        if (newEdition) {
+            edition++;
+        }
     }
 
     /** Null where unknown. */
@@ -67,7 +91,6 @@ public class Report {
     }
 
     void update(ReportDetails details, Source publisher) {
-        version++;
         if (source != publisher || !toDetails().hasSameContent(details)) {
             edition++;
         }

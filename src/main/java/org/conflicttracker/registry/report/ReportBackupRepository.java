@@ -2,8 +2,14 @@ package org.conflicttracker.registry.report;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.conflicttracker.registry.NamedEntityVersion;
+import org.conflicttracker.registry.VersionRecord;
+import org.conflicttracker.registry.VersionRecord.BackupView;
+import org.conflicttracker.registry.report.ReportVersion.ReportVersionBackup;
 
 /** Repository of all reports, for backup and restore. */
 @ApplicationScoped
@@ -13,12 +19,28 @@ public class ReportBackupRepository implements PanacheRepositoryBase<Report, Lon
      * Range of report ids, without its lower end and with its upper end.
      *
      * @param openUpTo only reports that were public as of this revision; null for all
+     * @param withAuthors whether the names of editors are wanted
      */
-    public record Span(long after, long upTo, Long openUpTo) {}
+    public record Span(long after, long upTo, Long openUpTo, boolean withAuthors) {
+
+        private BackupView view() {
+            return new BackupView(openUpTo != null, withAuthors);
+        }
+
+        private boolean includes(ReportVersion former) {
+            return openUpTo == null || former.versionOpenSince != null && former.versionOpenSince <= openUpTo;
+        }
+    }
+
+    private final ReportVersionRepository versions;
+
+    ReportBackupRepository(ReportVersionRepository versions) {
+        this.versions = versions;
+    }
 
     /** Up to {@code limit} reports in the order of their ids. */
     public List<ReportBackup> listBackups(Span span, int limit) {
-        return find(
+        List<Report> found = find(
                         "from Report r join fetch r.source s join fetch s.state where r.id > ?1 and r.id <= ?2"
                                 + " and (r.openSince <= ?3 or ?4 = true) order by r.id",
                         span.after(),
@@ -26,8 +48,14 @@ public class ReportBackupRepository implements PanacheRepositoryBase<Report, Lon
                         span.openUpTo() == null ? 0 : span.openUpTo(),
                         span.openUpTo() == null)
                 .page(0, limit)
-                .stream()
-                .map(ReportBackup::of)
+                .list();
+        Map<Long, List<ReportVersionBackup>> history = new HashMap<>();
+        versions.listByReports(found.stream().map(report -> report.id).toList()).stream()
+                .filter(span::includes)
+                .forEach(former -> history.computeIfAbsent(former.id.reportId(), report -> new ArrayList<>())
+                        .add(ReportVersionBackup.of(former, span.view())));
+        return found.stream()
+                .map(report -> ReportBackup.of(report, history.getOrDefault(report.id, List.of()), span.view()))
                 .toList();
     }
 
@@ -36,10 +64,17 @@ public class ReportBackupRepository implements PanacheRepositoryBase<Report, Lon
         Report report = new Report();
         report.id = backup.id();
         report.update(backup.toDetails(), getEntityManager().getReference(Source.class, backup.source()));
-        report.version = backup.version();
+        report.recording = VersionRecord.of(backup.recorded(), backup.version());
+        report.mergedInto = backup.recorded() == null ? null : backup.recorded().mergedInto();
         report.edition = backup.edition();
         report.openSince = NamedEntityVersion.ofBackupValue(backup.openSince());
+        report.versionOpenSince = backup.recorded() == null
+                ? report.openSince
+                : NamedEntityVersion.ofBackupValue(backup.versionOpenSince());
         persist(report);
+        if (backup.history() != null) {
+            backup.history().forEach(former -> versions.persist(former.toVersion(backup.id())));
+        }
     }
 
     /** Greatest id of a report that was public as of a revision; 0 for none. */

@@ -26,13 +26,21 @@ public class ReportDirectory {
         sources.open(transaction, source);
     }
 
-    /** @throws IllegalStateException for an unknown id, which no stored reference can have */
+    /**
+     * The report of this id, or that which it became by merges.
+     *
+     * @throws IllegalStateException for an unknown id, which no stored reference can have
+     */
     public Report getReport(long id) {
-        return reports.findByIdOptional(id).orElseThrow(() -> new IllegalStateException("no report " + id));
+        return reports.findUnmerged(id).orElseThrow(() -> new IllegalStateException("no report " + id));
     }
 
-    /** @throws IllegalStateException for an unknown id, which no stored reference can have */
+    /**
+     * The source of this id, or that which it became by merges.
+     *
+     * @throws IllegalStateException for an unknown id, which no stored reference can have
+     */
     public Source getSource(long id) {
-        return sources.findByIdOptional(id).orElseThrow(() -> new IllegalStateException("no source " + id));
+        return sources.findUnmerged(id).orElseThrow(() -> new IllegalStateException("no source " + id));
     }
 }

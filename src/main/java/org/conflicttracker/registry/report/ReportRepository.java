@@ -18,6 +18,21 @@ import org.conflicttracker.registry.NamedEntityRepository;
 @ApplicationScoped
 class ReportRepository implements PanacheRepositoryBase<Report, Long> {
 
+    /** The report of this id, or that which it became by merges. */
+    Optional<Report> findUnmerged(long id) {
+        return findByIdOptional(id).map(this::unmerged);
+    }
+
+    /** The report, or that which it became by merges. */
+    Report unmerged(Report report) {
+        Report found = report;
+        while (found.mergedInto != null) {
+            found = findById(found.mergedInto);
+        }
+        return found;
+    }
+
+    /** Report with this address, which may be merged. */
     Optional<Report> findByUrl(String url) {
         return find("url", url).firstResultOptional();
     }
@@ -63,8 +78,10 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
     }
 
     private static String conditions(ReportQuery query, Map<String, Object> parameters) {
-        StringBuilder conditions =
-                new StringBuilder(query.readers() == Readership.EDITORS ? "" : " and r.openSince is not null");
+        StringBuilder conditions = new StringBuilder(" and r.mergedInto is null");
+        if (query.readers() != Readership.EDITORS) {
+            conditions.append(" and r.openSince is not null");
+        }
         for (String word : query.words()) {
             String parameter = "word" + parameters.size();
             String like = " like :" + parameter + NamedEntityRepository.WordPattern.ESCAPE;
@@ -103,11 +120,25 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
     void open(WriteTransaction transaction, Report report) {
         if (!report.isOpen()) {
             report.openSince = transaction.lastPublicRevision();
+            report.versionOpenSince = report.openSince;
             if (!transaction.records(report)) {
-                transaction.beforeCommit(writing ->
-                        update("openSince = ?1 where id = ?2 and openSince is null", report.openSince, report.id));
+                transaction.beforeCommit(writing -> storeOpen(report, writing));
             }
         }
+    }
+
+    private void storeOpen(Report report, WriteTransaction writing) {
+        report.recording.opened(writing.recordedAt());
+        update(
+                "openSince = ?1, versionOpenSince = ?1, recording.publicAt = ?2 where id = ?3 and openSince is null",
+                report.openSince,
+                writing.recordedAt().toEpochMilli(),
+                report.id);
+    }
+
+    /** Keeps the current version in the history, before the next one begins. */
+    void keepVersion(WriteTransaction transaction, Report report) {
+        getEntityManager().persist(ReportVersion.of(report, transaction.stamp().revision()));
     }
 
     Report create(WriteTransaction transaction, Report.ReportDetails details, Source source) {

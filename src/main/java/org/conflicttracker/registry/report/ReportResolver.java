@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.registry.RegistryService.EventCount;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
@@ -46,7 +47,7 @@ public class ReportResolver {
             WriteTransaction transaction, ReportReference reference, String pointer, ValidationErrors errors) {
         if (reference.id() != null) {
             transaction.storeRecorded();
-            Report report = reports.findById(reference.id());
+            Report report = reports.findUnmerged(reference.id()).orElse(null);
             if (report == null) {
                 errors.add(
                         ValidationError.pointer(pointer + "/id", "No report has the id " + reference.id() + ".", null));
@@ -136,14 +137,14 @@ public class ReportResolver {
                 : ReportRepository.findDuplicateIn(sameTitle, source, details);
     }
 
-    private static Report requireAgreement(Report existing, Report.ReportDetails details, Source source) {
+    private Report requireAgreement(Report existing, Report.ReportDetails details, Source source) {
         if (existing.source.id == source.id && details.agreesWith(existing.toDetails())) {
-            return existing;
+            return reports.unmerged(existing);
         }
         throw new ProblemException(
                         ProblemType.CONFLICT,
                         "Report " + existing.id
                                 + " already exists with other details. Refer to it by its id, or correct it first.")
-                .withMember("known", ReportView.of(existing, 0));
+                .withMember("known", ReportView.of(ReportState.of(existing), new EventCount(0, null)));
     }
 }

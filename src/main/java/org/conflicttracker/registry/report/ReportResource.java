@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -12,10 +13,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import org.conflicttracker.registry.ChangeParameters;
 import org.conflicttracker.registry.CorrectionResult;
-import org.conflicttracker.web.caching.IfMatch;
+import org.conflicttracker.registry.MergeInput;
+import org.conflicttracker.registry.RegisterAsOfParameter;
 import org.conflicttracker.web.pagination.Listing;
 import org.conflicttracker.web.pagination.ListingRequest;
+import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.pagination.Paging;
 import org.conflicttracker.web.problem.RequestBodyReader;
 import org.conflicttracker.web.problem.RequestErrors;
@@ -27,7 +31,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -46,6 +49,8 @@ public class ReportResource {
               "source": {"id": 1},
               "reason": "Language was missing"
             }""";
+
+    private static final String PATCH_EXAMPLE = "{\"language\": \"en\", \"reason\": \"Language was missing\"}";
 
     private final ReportService reports;
     private final Paging paging;
@@ -79,9 +84,30 @@ public class ReportResource {
             description = "Title, address, publisher, dates and number of events of a report. To correct it, send the"
                     + " `ETag` of the answer as `If-Match`.")
     @APIResponse(responseCode = "200", description = "The report")
+    @APIResponse(
+            responseCode = "307",
+            description = "It was merged into another report, whose address is in `Location`",
+            content = @Content)
     public RestResponse<ReportView> get(
-            @RestPath @Parameter(description = "Number of the report", example = "1") long id) {
-        return reports.get(id).toResponse();
+            @RestPath @Parameter(description = "Number of the report", example = "1") long id,
+            @BeanParam RegisterAsOfParameter asOf) {
+        return reports.get(id, asOf.parse(requestErrors.errors()));
+    }
+
+    @GET
+    @Path("{id}/revisions")
+    @Operation(
+            summary = "Get a report's history",
+            description =
+                    "Every version of the report, oldest first, with the time and the reason of each change. Editors"
+                            + " also see who made it. An earlier version never changes.")
+    @APIResponse(responseCode = "200", description = "A page of versions")
+    public RestResponse<Listing<ReportRevisionView>> listRevisions(
+            @RestPath @Parameter(description = "Number of the report", example = "1") long id,
+            @BeanParam PageParameters pages,
+            @Context UriInfo uri) {
+        ListingRequest request = paging.parseListing(uri, pages, requestErrors.errors());
+        return request.toResponse(reports.history(id, request), ReportRevisionView::version);
     }
 
     @POST
@@ -107,27 +133,99 @@ public class ReportResource {
     @RolesAllowed("editor")
     @Operation(
             summary = "Correct a report",
-            description = "Replaces the report's details; what you leave out becomes unknown. If title, address, dates"
-                    + " or publisher change, each of its events gets a new revision, so that earlier answers stay"
-                    + " the same. Give the `reason`.")
+            description = "What you leave out stays as it is, null makes it unknown. If title, address, dates or"
+                    + " publisher change, each of its events gets a new revision, so that earlier answers stay the"
+                    + " same. Give the `reason`.")
     @RequestBody(
             content =
                     @Content(
                             schema = @Schema(implementation = ReportInput.class),
                             examples = @ExampleObject(name = "correction", value = CORRECTION)))
-    @APIResponse(responseCode = "200", description = "The corrected report")
+    @APIResponse(
+            responseCode = "200",
+            description = "The corrected report",
+            content = @Content(schema = @Schema(implementation = ReportView.class)))
     @APIResponse(
             responseCode = "202",
             description = "The corrected report; its many events are updated in the background, and the address in"
                     + " `Location` shows the progress",
             content = @Content(schema = @Schema(implementation = ReportView.class)))
-    public RestResponse<ReportView> correct(
-            @RestPath @Parameter(description = "Number of the report", example = "1") long id,
-            @RestHeader("If-Match") @Parameter(description = IfMatch.DESCRIPTION, required = true, example = "*")
-                    String ifMatch,
+    public RestResponse<ReportView> correct(@BeanParam ChangeParameters change, JsonNode body) {
+        return reports.correct(change.toRequest(body, requestErrors.errors())).toResponse();
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @RolesAllowed("editor")
+    @Operation(
+            summary = "Correct part of a report",
+            description = "Changes only the fields you send (JSON merge patch); otherwise like PUT.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/merge-patch+json",
+                            schema = @Schema(implementation = Object.class),
+                            examples = @ExampleObject(name = "correction", value = PATCH_EXAMPLE)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The corrected report",
+            content = @Content(schema = @Schema(implementation = ReportView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "The corrected report; its many events are updated in the background, and the address in"
+                    + " `Location` shows the progress",
+            content = @Content(schema = @Schema(implementation = ReportView.class)))
+    public RestResponse<ReportView> patch(@BeanParam ChangeParameters change, JsonNode body) {
+        return reports.correct(change.toRequest(body, requestErrors.errors())).toResponse();
+    }
+
+    @POST
+    @Path("{id}/merge")
+    @RolesAllowed("editor")
+    @Operation(
+            summary = "Merge a report into another one",
+            description = "For two entries of one report: each of its events refers to the other one in a new revision."
+                    + " Its own address then leads there (307), and its history stays. Give the `reason`. The merge"
+                    + " can be taken back.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = MergeInput.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The report that stays",
+            content = @Content(schema = @Schema(implementation = ReportView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "The report that stays; the many events are updated in the background, and the address in"
+                    + " `Location` shows the progress",
+            content = @Content(schema = @Schema(implementation = ReportView.class)))
+    public RestResponse<ReportView> merge(
+            @RestPath @Parameter(description = "Number of the report that is merged", example = "2") long id,
             JsonNode body) {
-        IfMatch condition = new IfMatch(ifMatch);
-        return reports.correct(id, condition, bodies.get(body, ReportInput.class))
+        return reports.merge(id, bodies.get(body, MergeInput.class)).toResponse();
+    }
+
+    @POST
+    @Path("{id}/unmerge")
+    @RolesAllowed("editor")
+    @Operation(
+            summary = "Take the merge of a report back",
+            description = "It stands for itself again, and what came from it in its events refers to it again. What was"
+                    + " added since stays with the other one. Give the `reason`.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = MergeInput.UnmergeInput.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The report that was merged",
+            content = @Content(schema = @Schema(implementation = ReportView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "The report that was merged; the many events are updated in the background, and the address"
+                    + " in `Location` shows the progress",
+            content = @Content(schema = @Schema(implementation = ReportView.class)))
+    public RestResponse<ReportView> unmerge(
+            @RestPath @Parameter(description = "Number of the report that was merged", example = "2") long id,
+            JsonNode body) {
+        return reports.unmerge(
+                        id, bodies.get(body, MergeInput.UnmergeInput.class).reason())
                 .toResponse();
     }
 }

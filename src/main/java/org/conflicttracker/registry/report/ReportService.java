@@ -2,14 +2,20 @@ package org.conflicttracker.registry.report;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.registry.ChangeRequest;
 import org.conflicttracker.registry.Correction;
 import org.conflicttracker.registry.CorrectionResult;
+import org.conflicttracker.registry.EventReferences.Unmerge;
+import org.conflicttracker.registry.MergeInput;
 import org.conflicttracker.registry.ReferenceKind;
+import org.conflicttracker.registry.RegisterChange;
 import org.conflicttracker.registry.RegistryService;
-import org.conflicttracker.web.caching.IfMatch;
+import org.conflicttracker.registry.VersionDetails;
 import org.conflicttracker.web.pagination.ListingRequest;
 import org.conflicttracker.web.pagination.ListingRequest.Found;
 import org.conflicttracker.web.problem.ProblemException;
@@ -18,15 +24,24 @@ import org.conflicttracker.web.problem.ValidationErrors;
 
 /** Service of reports. */
 @Singleton
-public class ReportService extends RegistryService<Report, ReportView> {
+public class ReportService extends RegistryService<ReportState, ReportInput, ReportView, ReportRevisionView> {
 
     private final ReportRepository reports;
+    private final ReportVersionRepository versions;
+    private final PublisherHistory publishers;
     private final SourceResolver sources;
     private final ReportDirectory directory;
 
-    ReportService(ReportRepository reports, SourceResolver sources, ReportDirectory directory) {
-        super(ReferenceKind.Kind.REPORT);
+    ReportService(
+            ReportRepository reports,
+            ReportVersionRepository versions,
+            PublisherHistory publishers,
+            SourceResolver sources,
+            ReportDirectory directory) {
+        super(ReferenceKind.Kind.REPORT, ReportInput.class);
         this.reports = reports;
+        this.versions = versions;
+        this.publishers = publishers;
         this.sources = sources;
         this.directory = directory;
     }
@@ -37,44 +52,117 @@ public class ReportService extends RegistryService<Report, ReportView> {
      */
     CorrectionResult<ReportView> create(ReportInput input) {
         Report.ReportDetails details = input.toDetails();
-        return ledger.inTransaction(transaction -> {
-            Source source = resolveSource(transaction, input);
+        return change(transaction -> {
+            ValidationErrors errors = new ValidationErrors();
+            Source source = sources.resolve(transaction, input.source(), "/source", errors);
+            errors.throwIfAny(ProblemType.RULE_VIOLATED);
             requireUrlAvailable(details, 0);
-            reports.findDuplicate(source, details).ifPresent(duplicate -> {
-                throw conflict(duplicate, "Report " + duplicate.id + " has the same source, title and date.");
+            reports.findDuplicate(source, details).map(reports::unmerged).ifPresent(duplicate -> {
+                throw conflict(
+                        ReportState.of(duplicate), "Report " + duplicate.id + " has the same source, title and date.");
             });
             Report report = reports.create(transaction, details, source);
             directory.open(transaction, report);
             transaction.publish();
-            return toResult(report, Correction.NONE);
+            return new Changed<>(ReportState.of(report), Correction.NONE);
         });
     }
 
     /**
-     * @throws ProblemException 404, 409 if another report has the address, 412 if the report has changed, 422 without a
-     *     reason
+     * Corrects a report; what the body leaves out stays.
+     *
+     * @throws ProblemException 400, 404, 409 if another report has the address or the report is merged, 412 if it has
+     *     changed, 422 without a reason
      */
-    CorrectionResult<ReportView> correct(long id, IfMatch condition, ReportInput input) {
-        requireReason(input.reason());
-        Report.ReportDetails details = input.toDetails();
-        return ledger.inTransaction(transaction -> {
-            Report report = require(id);
-            condition.check(etagOf(report));
-            Source source = resolveSource(transaction, input);
-            if (report.isOpen()) {
-                directory.open(transaction, source);
-                transaction.publish();
-            }
+    CorrectionResult<ReportView> correct(ChangeRequest change) {
+        return change(transaction -> {
+            ReportState before = requireUnmerged(change.id());
+            change.condition().check(etagOf(before));
+            ValidationErrors rules = new ValidationErrors();
+            ReportInput input = parse(before, change, rules);
+            Source source =
+                    input.source() == null ? null : sources.resolve(transaction, input.source(), "/source", rules);
+            rules.throwIfAny(ProblemType.RULE_VIOLATED);
             // a new source has to be stored before an existing report refers to it
             transaction.storeRecorded();
-            requireUrlAvailable(details, id);
-            Report.ReportDetails before = report.toDetails();
-            boolean samePublisher = report.source.id == source.id;
-            if (!samePublisher || !before.equals(details)) {
-                report.update(details, source);
+            return correct(transaction, reports.findById(change.id()), source, input);
+        });
+    }
+
+    private Changed<ReportState> correct(
+            WriteTransaction transaction, Report report, Source source, ReportInput input) {
+        Report.ReportDetails details = input.toDetails();
+        if (report.isOpen()) {
+            directory.open(transaction, source);
+            transaction.publish();
+        }
+        requireUrlAvailable(details, report.id);
+        Report.ReportDetails before = report.toDetails();
+        boolean samePublisher = report.source.id == source.id;
+        if (samePublisher && before.equals(details)) {
+            return new Changed<>(ReportState.of(report), Correction.NONE);
+        }
+        beginVersion(transaction, report, new Edit(RegisterChange.CORRECTED, input.reason(), false));
+        report.update(details, source);
+        boolean sameContent = samePublisher && before.hasSameContent(details);
+        Correction correction = sameContent ? Correction.NONE : propagate(transaction, report.id, input.reason());
+        return new Changed<>(ReportState.of(report), correction);
+    }
+
+    /** @param newEdition whether the content of events changes, apart from the details of the report */
+    private record Edit(RegisterChange kind, String reason, boolean newEdition) {}
+
+    private void beginVersion(WriteTransaction transaction, Report report, Edit edit) {
+        reports.keepVersion(transaction, report);
+        report.begin(
+                report.recording.next(edit.kind(), edit.reason(), transaction.stamp()),
+                transaction.lastPublicRevision(),
+                edit.newEdition());
+        if (report.isOpen()) {
+            transaction.publish();
+        }
+    }
+
+    /**
+     * Merges a report into another one; the events then refer to the other one.
+     *
+     * @return the other one
+     * @throws ProblemException 404, 409, 422
+     */
+    CorrectionResult<ReportView> merge(long id, MergeInput input) {
+        String reason = requireReason(input.reason());
+        return change(transaction -> {
+            requireUnmerged(id);
+            requireTarget(id, input.into());
+            requireNoOpenJob(id);
+            Report report = reports.findById(id);
+            Report target = reports.findById(input.into());
+            if (report.isOpen()) {
+                directory.open(transaction, target);
             }
-            boolean sameContent = samePublisher && before.hasSameContent(details);
-            return toResult(report, sameContent ? Correction.NONE : propagate(transaction, report, input.reason()));
+            beginVersion(transaction, report, new Edit(RegisterChange.MERGED, reason, true));
+            report.mergedInto = target.id;
+            return new Changed<>(ReportState.of(target), propagate(transaction, id, reason));
+        });
+    }
+
+    /**
+     * Takes a merge back: the report stands for itself again, with its events.
+     *
+     * @return the report
+     * @throws ProblemException 404, 409 if it is not merged, 422
+     */
+    CorrectionResult<ReportView> unmerge(long id, String why) {
+        String reason = requireReason(why);
+        return change(transaction -> {
+            ReportState merged = requireMerged(id);
+            ReportState target = requireMergeTarget(merged);
+            requireNoOpenJob(id);
+            Report report = reports.findById(id);
+            Unmerge unmerge = new Unmerge(new ReferenceKind(kind, id), target.entryId(), merged.recording().revision);
+            beginVersion(transaction, report, new Edit(RegisterChange.UNMERGED, reason, true));
+            report.mergedInto = null;
+            return new Changed<>(ReportState.of(report), events.giveBack(transaction, unmerge, reason));
         });
     }
 
@@ -82,9 +170,13 @@ public class ReportService extends RegistryService<Report, ReportView> {
     Found<ReportView> list(ReportQuery requested, ListingRequest request) {
         ReportQuery query = shown(requested);
         Found<ReportView> found = new Found<>(
-                toViews(reports.listAfter(request.after(), query, request.fetchSize())), reports.count(query));
+                toViews(states(reports.listAfter(request.after(), query, request.fetchSize()))), reports.count(query));
         ledger.awaitDurable();
         return found;
+    }
+
+    private static List<ReportState> states(List<Report> found) {
+        return found.stream().map(ReportState::of).toList();
     }
 
     /** The query, restricted to what the current user may see. */
@@ -98,47 +190,78 @@ public class ReportService extends RegistryService<Report, ReportView> {
      */
     @Transactional
     public List<ReportView> listAfter(long id, ReportQuery query, int limit) {
-        List<ReportView> found = toViews(reports.listAfter(id, query, limit));
+        List<ReportView> found = toViews(states(reports.listAfter(id, query, limit)));
         ledger.awaitDurable();
         return found;
     }
 
-    private Source resolveSource(WriteTransaction transaction, ReportInput input) {
-        ValidationErrors errors = new ValidationErrors();
-        Source source = sources.resolve(transaction, input.source(), "/source", errors);
-        errors.throwIfAny(ProblemType.RULE_VIOLATED);
-        return source;
-    }
-
     private void requireUrlAvailable(Report.ReportDetails details, long self) {
         Optional<Report> existing = details.url() == null ? Optional.empty() : reports.findByUrl(details.url());
-        existing.filter(report -> report.id != self).ifPresent(report -> {
-            throw conflict(report, "Report " + report.id + " already has this address.");
+        existing.filter(report -> report.id != self).map(reports::unmerged).ifPresent(report -> {
+            throw conflict(ReportState.of(report), "Report " + report.id + " already has this address.");
         });
     }
 
     @Override
-    protected Optional<Report> find(long id) {
-        return reports.findByIdOptional(id);
+    protected Optional<ReportState> findCurrent(long id) {
+        return reports.findByIdOptional(id).map(ReportState::of);
     }
 
     @Override
-    protected long idOf(Report report) {
-        return report.id;
+    protected Optional<ReportState> findAsOf(long id, long revision, Readership readers) {
+        return reports.findByIdOptional(id)
+                .filter(report -> report.recording.revision <= revision)
+                .filter(report -> readers == Readership.EDITORS
+                        || report.versionOpenSince != null && report.versionOpenSince <= revision)
+                .map(report -> ReportState.of(report, publishers.find(report.source.id, revision, readers)))
+                .or(() -> versions.findAsOf(id, revision, readers)
+                        .map(former -> former.toState(publishers.find(former.sourceId, revision, readers))));
     }
 
     @Override
-    protected boolean isOpen(Report report) {
-        return report.isOpen();
+    protected List<ReportState> listVersions(long id, Readership readers, VersionRange range) {
+        List<ReportState> found = new ArrayList<>();
+        versions.listHistory(id, readers, range)
+                .forEach(former -> found.add(
+                        former.toState(publishers.find(former.sourceId, former.recording.revision, readers))));
+        if (found.size() < range.limit()) {
+            findCurrent(id)
+                    .filter(state -> state.isOpen() || readers == Readership.EDITORS)
+                    .filter(state -> state.recording().version > range.after())
+                    .ifPresent(found::add);
+        }
+        return found;
     }
 
     @Override
-    protected long versionOf(Report report) {
-        return report.version;
+    protected long countVersions(long id, Readership readers) {
+        long current = findCurrent(id).filter(state -> state.isOpen() || readers == Readership.EDITORS).stream()
+                .count();
+        return current + versions.countHistory(id, readers);
     }
 
     @Override
-    protected ReportView toView(Report report, long count) {
-        return ReportView.of(report, count);
+    protected ReportInput toInput(ReportState state) {
+        Report.ReportDetails details = state.details();
+        return new ReportInput(
+                details.title(),
+                details.url(),
+                details.archiveUrl(),
+                details.author(),
+                details.publishedOn(),
+                details.retrievedAt(),
+                details.language(),
+                SourceReference.ofId(state.publisher().id()),
+                null);
+    }
+
+    @Override
+    protected ReportView toView(ReportState state, EventCount count) {
+        return ReportView.of(state, count);
+    }
+
+    @Override
+    protected ReportRevisionView toHistoryView(ReportState state, VersionDetails recorded) {
+        return ReportRevisionView.of(state, recorded);
     }
 }

@@ -2,6 +2,7 @@ package org.conflicttracker.registry.report;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.conflicttracker.registry.RegistryService.EventCount;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** View of a report. */
@@ -49,14 +50,18 @@ public record ReportView(
             @Schema(description = "Kind of source") SourceKind kind) {
 
         public static Publisher of(Source source) {
-            return new Publisher(source.id, source.currentVersion().name, source.currentVersion().kind);
+            return of(source.currentVersion());
+        }
+
+        static Publisher of(SourceVersion source) {
+            return new Publisher(source.sourceId, source.name, source.kind);
         }
     }
 
-    static ReportView of(Report report, long events) {
-        Report.ReportDetails details = report.toDetails();
+    static ReportView of(ReportState report, EventCount count) {
+        Report.ReportDetails details = report.details();
         return new ReportView(
-                report.id,
+                report.entryId(),
                 details.title(),
                 details.url(),
                 details.archiveUrl(),
@@ -65,8 +70,8 @@ public record ReportView(
                 details.publishedAt(),
                 details.retrievedAt(),
                 details.language(),
-                Publisher.of(report.source),
-                events,
-                "/api/v1/events?report=" + report.id);
+                report.publisher(),
+                count.events(),
+                count.eventsUrl("report", report.entryId()));
     }
 }

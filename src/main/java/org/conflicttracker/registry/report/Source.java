@@ -21,6 +21,6 @@ public class Source extends NamedEntity {
     void setCurrentVersion(SourceVersion next) {
         next.sourceId = id;
         state = next;
-        folded = next.variants().get(0).folded();
+        folded = next.mergedInto == null ? next.variants().get(0).folded() : null;
     }
 }

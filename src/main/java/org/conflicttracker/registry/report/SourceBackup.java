@@ -2,6 +2,8 @@ package org.conflicttracker.registry.report;
 
 import java.util.List;
 import org.conflicttracker.registry.NamedEntityVersion;
+import org.conflicttracker.registry.VersionRecord.BackupView;
+import org.conflicttracker.registry.VersionRecord.VersionBackup;
 
 /**
  * Version of a source in a backup.
@@ -11,6 +13,7 @@ import org.conflicttracker.registry.NamedEntityVersion;
  * @param current whether the version was current when the backup was made
  * @param openSince public revision since which everybody may see it, -1 if not public; null in backups older than this
  *     field
+ * @param recorded who recorded the version, when and why; null in backups older than this field
  */
 public record SourceBackup(
         long id,
@@ -22,9 +25,10 @@ public record SourceBackup(
         SourceScale scale,
         String country,
         String url,
-        Long openSince) {
+        Long openSince,
+        VersionBackup recorded) {
 
-    static SourceBackup of(SourceVersion state, boolean current) {
+    static SourceBackup of(SourceVersion state, boolean current, BackupView view) {
         return new SourceBackup(
                 state.sourceId,
                 state.id,
@@ -35,7 +39,8 @@ public record SourceBackup(
                 state.scale,
                 state.country,
                 state.url,
-                NamedEntityVersion.toBackupValue(state.openSince));
+                NamedEntityVersion.toBackupValue(state.openSince),
+                state.recording.toBackup(state.openSince, state.mergedInto, view));
     }
 
     SourceVersion.SourceDetails toDetails() {

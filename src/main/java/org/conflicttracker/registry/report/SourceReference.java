@@ -37,6 +37,10 @@ public record SourceReference(
         String url)
         implements NamedEntityResolver.EntityReference {
 
+    static SourceReference ofId(long id) {
+        return new SourceReference(id, null, null, null, null, null, null);
+    }
+
     SourceVersion.SourceDetails toDetails() {
         return new SourceVersion.SourceDetails(kind, scale, country, url);
     }

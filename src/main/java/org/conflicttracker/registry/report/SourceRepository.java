@@ -22,8 +22,7 @@ class SourceRepository extends NamedEntityRepository<Source> {
         return source;
     }
 
-    void saveVersion(WriteTransaction transaction, Source source, SourceVersion next) {
-        next.openSince = source.currentVersion().isOpen() ? Long.valueOf(transaction.lastPublicRevision()) : null;
+    void saveVersion(Source source, SourceVersion next) {
         source.setCurrentVersion(next);
         getEntityManager().persist(next);
     }

@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -12,11 +13,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import org.conflicttracker.registry.ChangeParameters.NameChangeParameters;
 import org.conflicttracker.registry.CorrectionResult;
+import org.conflicttracker.registry.MergeInput;
 import org.conflicttracker.registry.NamedEntityQuery;
-import org.conflicttracker.web.caching.IfMatch;
+import org.conflicttracker.registry.RegisterAsOfParameter;
 import org.conflicttracker.web.pagination.Listing;
 import org.conflicttracker.web.pagination.ListingRequest;
+import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.pagination.Paging;
 import org.conflicttracker.web.problem.RequestBodyReader;
 import org.conflicttracker.web.problem.RequestErrors;
@@ -28,7 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -51,6 +54,8 @@ public class SourceResource {
               "url": "https://worldisraelnews.com/",
               "reason": "Readers know it by its initials"
             }""";
+
+    private static final String PATCH_EXAMPLE = "{\"scale\": \"NATIONAL\", \"reason\": \"Reach was missing\"}";
 
     private final SourceService sources;
     private final Paging paging;
@@ -84,9 +89,30 @@ public class SourceResource {
             description = "Names, kind, reach and number of events of a source. To correct it, send the `ETag` of the"
                     + " answer as `If-Match`.")
     @APIResponse(responseCode = "200", description = "The source")
+    @APIResponse(
+            responseCode = "307",
+            description = "It was merged into another source, whose address is in `Location`",
+            content = @Content)
     public RestResponse<SourceView> get(
-            @RestPath @Parameter(description = "Number of the source", example = "1") long id) {
-        return sources.get(id).toResponse();
+            @RestPath @Parameter(description = "Number of the source", example = "1") long id,
+            @BeanParam RegisterAsOfParameter asOf) {
+        return sources.get(id, asOf.parse(requestErrors.errors()));
+    }
+
+    @GET
+    @Path("{id}/revisions")
+    @Operation(
+            summary = "Get a source's history",
+            description =
+                    "Every version of the source, oldest first, with the time and the reason of each change. Editors"
+                            + " also see who made it. An earlier version never changes.")
+    @APIResponse(responseCode = "200", description = "A page of versions")
+    public RestResponse<Listing<SourceRevisionView>> listRevisions(
+            @RestPath @Parameter(description = "Number of the source", example = "1") long id,
+            @BeanParam PageParameters pages,
+            @Context UriInfo uri) {
+        ListingRequest request = paging.parseListing(uri, pages, requestErrors.errors());
+        return request.toResponse(sources.history(id, request), SourceRevisionView::version);
     }
 
     @POST
@@ -111,27 +137,101 @@ public class SourceResource {
     @RolesAllowed("editor")
     @Operation(
             summary = "Correct a source",
-            description = "Replaces the source's details. The old name is kept as an alias. If name, kind or country"
-                    + " change, each event that names the source gets a new revision, so that earlier answers stay"
-                    + " the same. Give the `reason`.")
+            description = "What you leave out stays as it is, null empties it. A list of aliases must contain every"
+                    + " known one, or `removeMissing=aliases` says that the others are to go. The old name is kept as"
+                    + " an alias. If name, kind or country change, each event that names the source gets a new"
+                    + " revision, so that earlier answers stay the same. Give the `reason`.")
     @RequestBody(
             content =
                     @Content(
                             schema = @Schema(implementation = SourceInput.class),
                             examples = @ExampleObject(name = "correction", value = CORRECTION)))
-    @APIResponse(responseCode = "200", description = "The corrected source")
+    @APIResponse(
+            responseCode = "200",
+            description = "The corrected source",
+            content = @Content(schema = @Schema(implementation = SourceView.class)))
     @APIResponse(
             responseCode = "202",
             description = "The corrected source; its many events are updated in the background, and the address in"
                     + " `Location` shows the progress",
             content = @Content(schema = @Schema(implementation = SourceView.class)))
-    public RestResponse<SourceView> correct(
-            @RestPath @Parameter(description = "Number of the source", example = "1") long id,
-            @RestHeader("If-Match") @Parameter(description = IfMatch.DESCRIPTION, required = true, example = "*")
-                    String ifMatch,
+    public RestResponse<SourceView> correct(@BeanParam NameChangeParameters change, JsonNode body) {
+        return sources.correct(change.toRequest(body, requestErrors.errors())).toResponse();
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @RolesAllowed("editor")
+    @Operation(
+            summary = "Correct part of a source",
+            description = "Changes only the fields you send (JSON merge patch); otherwise like PUT.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/merge-patch+json",
+                            schema = @Schema(implementation = Object.class),
+                            examples = @ExampleObject(name = "correction", value = PATCH_EXAMPLE)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The corrected source",
+            content = @Content(schema = @Schema(implementation = SourceView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "The corrected source; its many events are updated in the background, and the address in"
+                    + " `Location` shows the progress",
+            content = @Content(schema = @Schema(implementation = SourceView.class)))
+    public RestResponse<SourceView> patch(@BeanParam NameChangeParameters change, JsonNode body) {
+        return sources.correct(change.toRequest(body, requestErrors.errors())).toResponse();
+    }
+
+    @POST
+    @Path("{id}/merge")
+    @RolesAllowed("editor")
+    @Operation(
+            summary = "Merge a source into another one",
+            description = "For two entries of one source: the other one gets its names as aliases and its reports, and"
+                    + " each of its events refers to the other one in a new revision. Its own address then leads there"
+                    + " (307), and its history stays. Give the `reason`. The merge can be taken back.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = MergeInput.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The source that stays",
+            content = @Content(schema = @Schema(implementation = SourceView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "The source that stays; the many events are updated in the background, and the address in"
+                    + " `Location` shows the progress",
+            content = @Content(schema = @Schema(implementation = SourceView.class)))
+    public RestResponse<SourceView> merge(
+            @RestPath @Parameter(description = "Number of the source that is merged", example = "2") long id,
             JsonNode body) {
-        IfMatch condition = new IfMatch(ifMatch);
-        return sources.correct(id, condition, bodies.get(body, SourceInput.class))
+        return sources.merge(id, bodies.get(body, MergeInput.class)).toResponse();
+    }
+
+    @POST
+    @Path("{id}/unmerge")
+    @RolesAllowed("editor")
+    @Operation(
+            summary = "Take the merge of a source back",
+            description = "It stands for itself again: it gets its names and its reports back, and what still refers to"
+                    + " the other one in its events refers to it again. What was added since stays with the other"
+                    + " one. Give the `reason`.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = MergeInput.UnmergeInput.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The source that was merged",
+            content = @Content(schema = @Schema(implementation = SourceView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "The source that was merged; the many events are updated in the background, and the address"
+                    + " in `Location` shows the progress",
+            content = @Content(schema = @Schema(implementation = SourceView.class)))
+    public RestResponse<SourceView> unmerge(
+            @RestPath @Parameter(description = "Number of the source that was merged", example = "2") long id,
+            JsonNode body) {
+        return sources.unmerge(
+                        id, bodies.get(body, MergeInput.UnmergeInput.class).reason())
                 .toResponse();
     }
 }

@@ -2,19 +2,24 @@ package org.conflicttracker.registry.report;
 
 import jakarta.inject.Singleton;
 import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.registry.EventReferences.Unmerge;
 import org.conflicttracker.registry.NamedEntityService;
 import org.conflicttracker.registry.Names;
 import org.conflicttracker.registry.ReferenceKind;
+import org.conflicttracker.registry.VersionDetails;
 
 /** Service of sources. */
 @Singleton
-public class SourceService extends NamedEntityService<Source, SourceInput, SourceView> {
+public class SourceService
+        extends NamedEntityService<Source, SourceVersion, SourceInput, SourceView, SourceRevisionView> {
 
     private final SourceRepository sources;
+    private final ReportVersionRepository reports;
 
-    SourceService(SourceRepository sources) {
-        super(sources, ReferenceKind.Kind.SOURCE);
+    SourceService(SourceRepository sources, SourceVersionRepository versions, ReportVersionRepository reports) {
+        super(sources, versions, ReferenceKind.Kind.SOURCE, SourceInput.class);
         this.sources = sources;
+        this.reports = reports;
     }
 
     @Override
@@ -23,18 +28,58 @@ public class SourceService extends NamedEntityService<Source, SourceInput, Sourc
     }
 
     @Override
-    protected boolean correct(WriteTransaction transaction, Source source, SourceInput input) {
-        SourceVersion before = source.currentVersion();
-        Names names = input.toNames().withFormerName(before.names());
-        if (!before.names().equals(names) || !before.toDetails().equals(input.toDetails())) {
-            sources.saveVersion(
-                    transaction, source, SourceVersion.of(transaction.nextVersionId(), names, input.toDetails()));
-        }
-        return !before.names().equals(names) || !before.toDetails().hasSameContent(input.toDetails());
+    protected SourceVersion current(Source source) {
+        return source.currentVersion();
     }
 
     @Override
-    protected SourceView toView(Source source, long count) {
-        return SourceView.of(source, count);
+    protected SourceVersion toVersion(long id, Names names, SourceInput input) {
+        return SourceVersion.of(id, names, input.toDetails());
+    }
+
+    @Override
+    protected SourceVersion copyOf(long id, Names names, SourceVersion other) {
+        return SourceVersion.of(id, names, other.toDetails());
+    }
+
+    @Override
+    protected boolean hasSameDetails(SourceVersion one, SourceVersion other) {
+        return one.toDetails().equals(other.toDetails());
+    }
+
+    @Override
+    protected boolean hasSameContent(SourceVersion one, SourceVersion other) {
+        return one.toDetails().hasSameContent(other.toDetails());
+    }
+
+    @Override
+    protected void save(Source source, SourceVersion next) {
+        sources.saveVersion(source, next);
+    }
+
+    /** The reports of the merged source become reports of the other one. */
+    @Override
+    protected void merged(WriteTransaction transaction, long id, long into, String reason) {
+        reports.moveAll(transaction, id, into, reason);
+    }
+
+    @Override
+    protected void unmerged(WriteTransaction transaction, Unmerge unmerge, String reason) {
+        reports.moveBack(transaction, unmerge, reason);
+    }
+
+    @Override
+    protected SourceInput toInput(SourceVersion state) {
+        return new SourceInput(state.name, null, state.kind, state.scale, state.country, state.url, null);
+    }
+
+    @Override
+    protected SourceView toView(SourceVersion state, EventCount count) {
+        return SourceView.of(state, count);
+    }
+
+    @Override
+    protected SourceRevisionView toHistoryView(SourceVersion state, VersionDetails recorded) {
+        return SourceRevisionView.of(state, recorded);
     }
 }

@@ -47,6 +47,11 @@ public class SourceVersion extends NamedEntityVersion {
     }
 
     @Override
+    public long entryId() {
+        return sourceId;
+    }
+
+    @Override
     public List<NameVariant> variants() {
         return names;
     }

@@ -17,7 +17,7 @@ public class SourceVersionRepository extends NamedEntityVersionRepository<Source
     /** Up to {@code limit} versions in the order of their ids. */
     public List<SourceBackup> listBackups(Span span, int limit) {
         return listVersions(span, limit).entrySet().stream()
-                .map(found -> SourceBackup.of(found.getKey(), found.getValue()))
+                .map(found -> SourceBackup.of(found.getKey(), found.getValue(), span.view()))
                 .toList();
     }
 
@@ -26,6 +26,8 @@ public class SourceVersionRepository extends NamedEntityVersionRepository<Source
         SourceVersion state =
                 SourceVersion.of(backup.state(), new Names(backup.name(), backup.aliases()), backup.toDetails());
         state.sourceId = backup.id();
+        state.recording = recordOf(backup.recorded(), backup.id());
+        state.mergedInto = backup.recorded() == null ? null : backup.recorded().mergedInto();
         state.openSince = NamedEntityVersion.ofBackupValue(backup.openSince());
         persist(state);
         if (backup.current()) {

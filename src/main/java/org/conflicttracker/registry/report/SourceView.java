@@ -1,6 +1,7 @@
 package org.conflicttracker.registry.report;
 
 import java.util.List;
+import org.conflicttracker.registry.RegistryService.EventCount;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** View of a source. */
@@ -25,17 +26,16 @@ public record SourceView(
         @Schema(description = "Link to these events (a path on this server)")
         String eventsUrl) {
 
-    static SourceView of(Source source, long events) {
-        SourceVersion state = source.currentVersion();
+    static SourceView of(SourceVersion state, EventCount count) {
         return new SourceView(
-                source.id,
+                state.sourceId,
                 state.name,
                 state.names().aliases(),
                 state.kind,
                 state.scale,
                 state.country,
                 state.url,
-                events,
-                "/api/v1/events?source=" + source.id);
+                count.events(),
+                count.eventsUrl("source", state.sourceId));
     }
 }

@@ -213,8 +213,8 @@ class DraftTest {
         asEditor()
                 .contentType("application/json")
                 .header("If-Match", "*")
-                .body(Map.of("name", "Guard " + word, "kind", "REBEL_GROUP", "reason", "Only so"))
-                .put(REGISTERS + "actors/" + draft.getLong("actors[0].id"))
+                .body(Map.of("name", "Guard " + word, "aliases", List.of(), "reason", "Only so"))
+                .put(REGISTERS + "actors/" + draft.getLong("actors[0].id") + "?removeMissing=aliases")
                 .then()
                 .statusCode(200);
 

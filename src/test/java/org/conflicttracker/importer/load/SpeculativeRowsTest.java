@@ -138,7 +138,7 @@ class SpeculativeRowsTest {
                             List.of("Alias " + others + " " + id),
                             "reason",
                             "more of it"))
-                    .put("/api/v1/actors/" + known)
+                    .put("/api/v1/actors/" + known + "?removeMissing=aliases")
                     .then()
                     .statusCode(200);
         }

@@ -1,0 +1,18 @@
+package org.conflicttracker.ledger;
+
+import java.time.Instant;
+
+/** Entity that stores as of which revision it was recorded, when and by whom. */
+public interface Stamped {
+
+    /** Sets what is not set yet; called before the insert by the transaction that writes. */
+    void stamp(Stamp stamp);
+
+    /**
+     * Stamp of a transaction.
+     *
+     * @param revision as of which its records are read: the first revision that it or a later transaction assigns
+     * @param author account name; null if unknown yet
+     */
+    record Stamp(long revision, Instant recordedAt, String author) {}
+}

@@ -1,0 +1,80 @@
+package org.conflicttracker.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.conflicttracker.web.caching.IfMatch;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.Quote;
+import org.conflicttracker.web.problem.ValidationError;
+import org.conflicttracker.web.problem.ValidationErrors;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Parameters of every correction of an actor, a source or a report. */
+public class ChangeParameters {
+
+    @RestPath
+    @Parameter(description = "Its number", example = "1")
+    public long id;
+
+    @RestHeader("If-Match")
+    @Parameter(description = IfMatch.DESCRIPTION, required = true, example = "*")
+    public String ifMatch;
+
+    @RestQuery
+    @Parameter(description = "Reason for the correction, if it is not in the body.")
+    public String reason;
+
+    /**
+     * The request with this body.
+     *
+     * @throws ProblemException 428 without {@code If-Match}, 400 for an invalid parameter or a body that is not an object
+     */
+    public ChangeRequest toRequest(JsonNode body, ValidationErrors errors) {
+        Set<String> removable = parseRemoveMissing(errors);
+        errors.throwIfAny(ProblemType.BAD_REQUEST);
+        if (body == null || !body.isObject()) {
+            String detail = "The request needs a body: a JSON object with the fields to change.";
+            throw new ProblemException(ProblemType.BAD_REQUEST, detail)
+                    .errors(List.of(ValidationError.pointer("", detail, null)));
+        }
+        return new ChangeRequest(id, new IfMatch(ifMatch), reason, removable, body);
+    }
+
+    /** Names of the lists that may lose entries. */
+    Set<String> parseRemoveMissing(ValidationErrors errors) {
+        return Set.of();
+    }
+
+    /** Parameters of a correction of an actor or a source. */
+    public static class NameChangeParameters extends ChangeParameters {
+
+        private static final String ALIASES = "aliases";
+
+        @RestQuery
+        @Parameter(
+                description = "`aliases`: names that your list of `aliases` lacks are taken out. Without it such a"
+                        + " list is refused (422), and the answer says which names it lacks.")
+        public List<String> removeMissing;
+
+        @Override
+        Set<String> parseRemoveMissing(ValidationErrors errors) {
+            Set<String> lists = new TreeSet<>();
+            for (String given : removeMissing == null ? List.<String>of() : removeMissing) {
+                for (String list : given.split(",", -1)) {
+                    if (!list.equals(ALIASES)) {
+                        String detail = Quote.of(list) + " is no list of an actor or a source: write aliases.";
+                        errors.add(ValidationError.parameter("removeMissing", detail, ALIASES));
+                    }
+                    lists.add(list);
+                }
+            }
+            return lists;
+        }
+    }
+}

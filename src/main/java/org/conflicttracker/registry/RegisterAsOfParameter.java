@@ -1,0 +1,33 @@
+package org.conflicttracker.registry;
+
+import java.util.Optional;
+import org.conflicttracker.common.time.AsOf;
+import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.ValidationError;
+import org.conflicttracker.web.problem.ValidationErrors;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Query parameter {@code asOf} of one entry of a register. */
+public class RegisterAsOfParameter {
+
+    @RestQuery
+    @Parameter(
+            description = "As it was at this point: a change number (`345`), a date (`2025-03-11`: the end of that"
+                    + " day, UTC) or a time with its offset from UTC. Leave it out for now.")
+    public String asOf;
+
+    /** @throws org.conflicttracker.web.problem.ProblemException 400 with all errors of the request */
+    public Optional<AsOf> parse(ValidationErrors errors) {
+        Optional<AsOf> parsed = Optional.empty();
+        if (asOf != null) {
+            try {
+                parsed = Optional.of(AsOf.parse(asOf));
+            } catch (IllegalArgumentException e) {
+                errors.add(ValidationError.parameter("asOf", e.getMessage(), null));
+            }
+        }
+        errors.throwIfAny(ProblemType.BAD_REQUEST);
+        return parsed;
+    }
+}

@@ -1,0 +1,146 @@
+package org.conflicttracker.registry;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import org.conflicttracker.ledger.Stamped;
+
+/** How a version of an actor, a source or a report was recorded. */
+@Embeddable
+public class VersionRecord {
+
+    /** Number of the version within the entry; 1, 2, 3. */
+    public int version;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "change_kind")
+    public RegisterChange change;
+
+    /** Milliseconds since 1970; null if unknown, for versions from before the history was kept. */
+    Long recordedAt;
+
+    /** Account name; null if unknown. */
+    String recordedBy;
+
+    /** Null for a version that was recorded with an event. */
+    String reason;
+
+    /** The version is read as of this revision of the tracker and later ones; 0 for always, -1 until it is stamped. */
+    public long revision;
+
+    /** When everybody could see the version: milliseconds since 1970; null if as soon as it was recorded, or never. */
+    Long publicAt;
+
+    /** First version of a new entry, stamped when it is inserted. */
+    public static VersionRecord first() {
+        VersionRecord first = new VersionRecord();
+        first.version = 1;
+        first.change = RegisterChange.CREATED;
+        first.revision = -1;
+        return first;
+    }
+
+    /** The next version, recorded by this transaction. */
+    public VersionRecord next(RegisterChange kind, String why, Stamped.Stamp stamp) {
+        VersionRecord next = new VersionRecord();
+        next.version = version + 1;
+        next.change = kind;
+        next.reason = why;
+        next.revision = -1;
+        next.stamp(stamp);
+        return next;
+    }
+
+    /** Notes when everybody could see a version that was recorded before. */
+    public void opened(Instant at) {
+        publicAt = at.toEpochMilli();
+    }
+
+    /** Sets what is not set yet. */
+    public void stamp(Stamped.Stamp stamp) {
+        if (revision < 0) {
+            revision = stamp.revision();
+            recordedAt = stamp.recordedAt().toEpochMilli();
+        }
+        if (recordedBy == null) {
+            recordedBy = stamp.author();
+        }
+    }
+
+    /**
+     * Version record in a backup.
+     *
+     * @param recordedBy null if the audience of the backup must not know
+     * @param publicAt null if everybody could see the version as soon as it was recorded, or nobody can
+     * @param mergedInto id of the entry that this one became; null unless merged
+     */
+    public record VersionBackup(
+            int version,
+            RegisterChange change,
+            Instant recordedAt,
+            String recordedBy,
+            String reason,
+            long revision,
+            Instant publicAt,
+            Long mergedInto) {}
+
+    /**
+     * The record for a backup.
+     *
+     * @param openSince public revision since which everybody may see the version
+     */
+    public VersionBackup toBackup(Long openSince, Long mergedInto, BackupView view) {
+        // the first version that everybody may see: what was done before, and why, stays with editors
+        boolean openedLater = view.publicOnly() && openSince != null && openSince > revision;
+        return new VersionBackup(
+                version,
+                openedLater ? RegisterChange.CREATED : change,
+                toInstant(view.publicOnly() && publicAt != null ? publicAt : recordedAt),
+                view.withAuthors() ? recordedBy : null,
+                openedLater ? null : reason,
+                openedLater ? openSince : revision,
+                view.publicOnly() ? null : toInstant(publicAt),
+                mergedInto);
+    }
+
+    /**
+     * What a backup contains of versions.
+     *
+     * @param publicOnly whether it is for everybody, who must not know when a draft was recorded
+     * @param withAuthors whether it contains the names of editors
+     */
+    public record BackupView(boolean publicOnly, boolean withAuthors) {}
+
+    /**
+     * Restores a record.
+     *
+     * @param backup null in backups from before the history was kept
+     * @param version number of the version, for a null backup
+     */
+    public static VersionRecord of(VersionBackup backup, int version) {
+        VersionRecord restored = new VersionRecord();
+        if (backup == null) {
+            restored.version = version;
+            restored.change = version == 1 ? RegisterChange.CREATED : RegisterChange.CORRECTED;
+            return restored;
+        }
+        restored.version = backup.version();
+        restored.change = backup.change();
+        restored.recordedAt = toMillis(backup.recordedAt());
+        restored.recordedBy = backup.recordedBy();
+        restored.reason = backup.reason();
+        restored.revision = backup.revision();
+        restored.publicAt = toMillis(backup.publicAt());
+        return restored;
+    }
+
+    private static Instant toInstant(Long millis) {
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+
+    private static Long toMillis(Instant instant) {
+        return instant == null ? null : instant.toEpochMilli();
+    }
+}

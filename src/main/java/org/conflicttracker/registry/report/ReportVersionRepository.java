@@ -1,0 +1,91 @@
+package org.conflicttracker.registry.report;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Query;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.conflicttracker.ledger.Readership;
+import org.conflicttracker.ledger.Stamped;
+import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.registry.EventReferences.Unmerge;
+import org.conflicttracker.registry.RegistryService.VersionRange;
+
+/** Repository of the superseded versions of reports. */
+@ApplicationScoped
+class ReportVersionRepository implements PanacheRepositoryBase<ReportVersion, ReportVersion.ReportVersionId> {
+
+    private static final String CONTENT = "source_id, title, url, archive_url, author, published_on, retrieved_at,"
+            + " language, change_kind, recorded_at, recorded_by, reason, revision, public_at, version_open_since,"
+            + " merged_into";
+
+    /** Up to {@code limit} superseded versions of a report above a number, in their order. */
+    List<ReportVersion> listHistory(long report, Readership readers, VersionRange range) {
+        return find("id.reportId = ?1 and id.version > ?2" + seenBy(readers) + " order by id.version", report, (int)
+                        Math.min(range.after(), Integer.MAX_VALUE))
+                .page(0, range.limit())
+                .list();
+    }
+
+    long countHistory(long report, Readership readers) {
+        return count("id.reportId = ?1" + seenBy(readers), report);
+    }
+
+    /** Superseded version that was current as of a revision, of those that the readers may see. */
+    Optional<ReportVersion> findAsOf(long report, long revision, Readership readers) {
+        String seen = readers == Readership.EDITORS ? "" : " and versionOpenSince <= ?2";
+        return find(
+                        "id.reportId = ?1 and recording.revision <= ?2" + seen + " order by id.version desc",
+                        report,
+                        revision)
+                .firstResultOptional();
+    }
+
+    private static String seenBy(Readership readers) {
+        return readers == Readership.EDITORS ? "" : " and versionOpenSince is not null";
+    }
+
+    /** Superseded versions of these reports, in their order. */
+    List<ReportVersion> listByReports(Collection<Long> reports) {
+        return reports.isEmpty() ? List.of() : list("id.reportId in ?1 order by id.reportId, id.version", reports);
+    }
+
+    /** Makes all reports of a source reports of another one, each in a new version and edition. */
+    void moveAll(WriteTransaction transaction, long from, long to, String reason) {
+        move(transaction, "source_id = " + from, to, reason);
+    }
+
+    /** Makes those reports that a merge of sources moved reports of the source again that it took them from. */
+    void moveBack(WriteTransaction transaction, Unmerge unmerge, String reason) {
+        String moved = "source_id = " + unmerge.from()
+                + " and exists (select 1 from report_version v where v.report_id = report.id and v.source_id = "
+                + unmerge.reference().id() + " and v.until_revision = " + unmerge.mergeRevision() + ")";
+        move(transaction, moved, unmerge.reference().id(), reason);
+    }
+
+    private void move(WriteTransaction transaction, String condition, long to, String reason) {
+        Stamped.Stamp stamp = transaction.stamp();
+        getEntityManager().flush();
+        sql("insert into report_version (report_id, version, " + CONTENT + ", until_revision) select id, version, "
+                        + CONTENT + ", cast(:revision as bigint) from report where " + condition)
+                .setParameter("revision", stamp.revision())
+                .executeUpdate();
+        sql("update report set source_id = :target, version = version + 1, edition = edition + 1,"
+                        + " change_kind = 'REFERENCE', recorded_at = :at, recorded_by = :author, reason = :reason,"
+                        + " revision = :revision, public_at = null, version_open_since ="
+                        + " case when open_since is null then cast(null as bigint) else cast(:since as bigint) end"
+                        + " where " + condition)
+                .setParameter("target", to)
+                .setParameter("at", stamp.recordedAt().toEpochMilli())
+                .setParameter("author", stamp.author())
+                .setParameter("reason", reason)
+                .setParameter("revision", stamp.revision())
+                .setParameter("since", transaction.lastPublicRevision())
+                .executeUpdate();
+    }
+
+    private Query sql(String statement) {
+        return getEntityManager().createNativeQuery(statement);
+    }
+}
