@@ -7,8 +7,16 @@ import java.util.stream.IntStream;
 /** Hash aggregation: event counts and sums of figures by group. Each thread fills its own; then they are merged and read. */
 public final class HashAggregator implements Snapshot.Sink {
 
-    /** Low, best, high and packed counts, as in {@link FigureTable}. */
-    private static final int MEASURE_WIDTH = FigureTable.VALUES_PER_CODE;
+    /** Low, best, high and packed counts, as in {@link FigureTable}, and the count of contested figures. */
+    private static final int MEASURE_WIDTH = FigureTable.VALUES_PER_CODE + 1;
+
+    /** The same, and of rows in several groups the count of figures and the sum of best. */
+    private static final int SHARED_MEASURE_WIDTH = MEASURE_WIDTH + 2;
+
+    private static final int COUNTS = 3;
+    private static final int CONTESTED = 4;
+    private static final int SHARED_FIGURES = 5;
+    private static final int SHARED_BEST = 6;
 
     private static final int EVENTS_OFFSET = 0;
     private static final int SHARED_OFFSET = 1;
@@ -18,6 +26,8 @@ public final class HashAggregator implements Snapshot.Sink {
     private final GroupBySpec groupBy;
     private final long[] figureValues;
     private final int groupWidth;
+    private final int measureWidth;
+    private final RowGroups.Filter within;
     private final GroupIdMap groupIds;
     private final GroupKeyExpander expander;
     private final int[] codes = new int[SegmentScan.BATCH_ROWS];
@@ -33,7 +43,9 @@ public final class HashAggregator implements Snapshot.Sink {
         this.groupBy = groupBy;
         this.meter = meter;
         this.figureValues = figures.values();
-        this.groupWidth = MEASURES_OFFSET + groupBy.measureColumns().size() * MEASURE_WIDTH;
+        this.measureWidth = groupBy.isMultiValued() ? SHARED_MEASURE_WIDTH : MEASURE_WIDTH;
+        this.groupWidth = MEASURES_OFFSET + groupBy.measureColumns().size() * measureWidth;
+        this.within = groupBy.within() == null ? null : groupBy.within().filter(meter);
         this.groupIds = new GroupIdMap(groupBy.keySpaceSize());
         this.expander = new GroupKeyExpander(groupBy.groupKeys(), groupIds.isDense() ? groupWidth : 0, meter);
         this.sums = new long[Math.max(64, groupIds.size()) * groupWidth];
@@ -41,6 +53,17 @@ public final class HashAggregator implements Snapshot.Sink {
 
     @Override
     public void accept(Segment segment, int[] rows, int count) {
+        if (within == null) {
+            add(segment, rows, count);
+        } else {
+            int matching = within.filter(segment, rows, count);
+            if (matching > 0) {
+                add(segment, within.rows(), matching);
+            }
+        }
+    }
+
+    private void add(Segment segment, int[] rows, int count) {
         GroupKey.RowBatch batch = new GroupKey.RowBatch(segment, rows, count);
         firstStartDay = Math.min(firstStartDay, segment.startDay[rows[0]]);
         lastStartDay = Math.max(lastStartDay, segment.startDay[rows[count - 1]]);
@@ -50,10 +73,10 @@ public final class HashAggregator implements Snapshot.Sink {
         for (int measure = 0; measure < groupBy.measureColumns().size(); measure++) {
             int[] columnsByKey = groupBy.measureColumns().get(measure);
             if (groupBy.casualtyGroupIndex() >= 0) {
-                sumFiguresByGroup(batch, columnsByKey, MEASURES_OFFSET + measure * MEASURE_WIDTH);
+                sumFiguresByGroup(batch, columnsByKey, MEASURES_OFFSET + measure * measureWidth);
             } else if (segment.figures[columnsByKey[0]] != null) {
                 segment.figures[columnsByKey[0]].gather(rows, count, codes);
-                sumFigures(MEASURES_OFFSET + measure * MEASURE_WIDTH);
+                sumFigures(MEASURES_OFFSET + measure * measureWidth);
             }
         }
     }
@@ -118,8 +141,12 @@ public final class HashAggregator implements Snapshot.Sink {
             }
         } else {
             int[] positions = expander.rowIndexes();
+            boolean[] shared = expander.shared();
             for (int i = 0; i < size; i++) {
                 add(codes[positions[i]], groupOffsets[i] + measure);
+                if (shared[positions[i]]) {
+                    addShared(codes[positions[i]], groupOffsets[i] + measure);
+                }
             }
         }
     }
@@ -127,9 +154,12 @@ public final class HashAggregator implements Snapshot.Sink {
     private void sumFiguresByGroup(GroupKey.RowBatch batch, int[] columnsByKey, int measure) {
         for (int i = 0; i < expander.size(); i++) {
             int key = expander.key(groupIds.key(groupOffsets[i] / groupWidth), groupBy.casualtyGroupIndex());
-            add(
-                    batch.figureCode(columnsByKey[key], expander.isOneToOne() ? i : expander.rowIndexes()[i]),
-                    groupOffsets[i] + measure);
+            int position = expander.isOneToOne() ? i : expander.rowIndexes()[i];
+            int code = batch.figureCode(columnsByKey[key], position);
+            add(code, groupOffsets[i] + measure);
+            if (!expander.isOneToOne() && expander.shared()[position]) {
+                addShared(code, groupOffsets[i] + measure);
+            }
         }
     }
 
@@ -141,7 +171,18 @@ public final class HashAggregator implements Snapshot.Sink {
         into[to] += values[from];
         into[to + 1] += values[from + 1];
         into[to + 2] += values[from + 2];
-        into[to + 3] += values[from + 3];
+        long counts = values[from + COUNTS];
+        into[to + COUNTS] += counts & ~FigureTable.CONTESTED;
+        if (counts < 0) {
+            into[to + CONTESTED]++;
+        }
+    }
+
+    /** Adds a figure of a row that is in several groups. */
+    private void addShared(int code, int to) {
+        int from = code * FigureTable.VALUES_PER_CODE;
+        sums[to + SHARED_FIGURES] += code == 0 ? 0 : 1;
+        sums[to + SHARED_BEST] += figureValues[from + 1];
     }
 
     /** Merges all into the first. */
@@ -190,16 +231,23 @@ public final class HashAggregator implements Snapshot.Sink {
         return sums[groupId * groupWidth + IMPRECISE_OFFSET];
     }
 
-    /** Known count, low, best, high and open-ended count of a measure. */
+    /**
+     * Known count, low, best, high, open-ended and contested count of a measure; and of the rows that are in other groups as well, the
+     * known count and best.
+     */
     public long[] measure(int groupId, int measure) {
-        int from = groupId * groupWidth + MEASURES_OFFSET + measure * MEASURE_WIDTH;
-        long counts = sums[from + 3];
+        int from = groupId * groupWidth + MEASURES_OFFSET + measure * measureWidth;
+        long counts = sums[from + COUNTS];
+        boolean shares = measureWidth == SHARED_MEASURE_WIDTH;
         return new long[] {
             FigureTable.knownCount(counts),
             sums[from],
             sums[from + 1],
             sums[from + 2],
-            FigureTable.openEndedCount(counts)
+            FigureTable.openEndedCount(counts),
+            sums[from + CONTESTED],
+            shares ? sums[from + SHARED_FIGURES] : 0,
+            shares ? sums[from + SHARED_BEST] : 0
         };
     }
 

@@ -15,6 +15,7 @@ import org.conflicttracker.columnstore.Search;
 import org.conflicttracker.event.filter.ExternalId;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.filter.Terms;
+import org.conflicttracker.event.filter.ValueCountFilter;
 
 /** Cache of compiled searches by selection. */
 @ApplicationScoped
@@ -40,9 +41,11 @@ class SearchCache {
             .build();
     private final IndexUpdater updater;
     private final RevisionRecordRepository revisionRecords;
+    private final LookupTables tables;
 
-    SearchCache(IndexUpdater updater, RevisionRecordRepository revisionRecords) {
+    SearchCache(IndexUpdater updater, RevisionRecordRepository revisionRecords, LookupTables tables) {
         this.updater = updater;
+        this.tables = tables;
         this.revisionRecords = revisionRecords;
     }
 
@@ -54,8 +57,12 @@ class SearchCache {
     }
 
     private Search compile(Selection selection, Dictionaries dictionaries) {
-        return new FilterCompiler(dictionaries, selection)
-                .compile(externalIdPredicates(selection.filter().records().externalId(), dictionaries));
+        List<ColumnPredicate> others =
+                externalIdPredicates(selection.filter().records().externalId(), dictionaries);
+        if (!selection.filter().valueCounts().equals(ValueCountFilter.UNRESTRICTED)) {
+            others.addAll(new ValueCountCompiler(tables.of(dictionaries), selection.filter()).predicates());
+        }
+        return new FilterCompiler(dictionaries, selection).compile(others);
     }
 
     /**
