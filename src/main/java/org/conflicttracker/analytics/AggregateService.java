@@ -94,7 +94,10 @@ public class AggregateService {
 
         CasualtySums.Mapper sums() {
             return new CasualtySums.Mapper(
-                    query.measures(), query.summedOutcomes(), false, !query.multiValued().isEmpty());
+                    query.measures(),
+                    query.summedOutcomes(),
+                    false,
+                    !query.multiValued().isEmpty());
         }
     }
 
@@ -145,7 +148,8 @@ public class AggregateService {
                 request.query().links() ? links : null,
                 links.by(),
                 labelResolver.names(
-                        links.dimensions(), visible.stream().map(GroupedRows::key).toList()),
+                        links.dimensions(),
+                        visible.stream().map(GroupedRows::key).toList()),
                 request.sums());
         return visible.stream().map(mapper::toRow).toList();
     }
@@ -223,8 +227,7 @@ public class AggregateService {
     }
 
     /** Mapper of groups to rows of the answer. @param links null to leave them out */
-    record AggregateRowMapper(
-            GroupLinks links, DimensionsParameter by, GroupLabels labels, CasualtySums.Mapper sums) {
+    record AggregateRowMapper(GroupLinks links, DimensionsParameter by, GroupLabels labels, CasualtySums.Mapper sums) {
 
         Aggregates.Row toRow(GroupedRows group) {
             List<Dimension> dimensions = by.withParents();

@@ -21,7 +21,8 @@ public record Aggregates(
         List<Row> rows,
 
         @Schema(
-                description = "The events that are in none of the rows, because of `limit`; null if no row was left out")
+                description =
+                        "The events that are in none of the rows, because of `limit`; null if no row was left out")
         Other other,
 
         @Schema(description = "All events together, each counted once")

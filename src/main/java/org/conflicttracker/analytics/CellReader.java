@@ -26,8 +26,7 @@ import org.conflicttracker.event.query.QueryEngine;
  * @param measures outcomes to sum
  * @param bucketInterval null without buckets over time
  */
-record CellReader(
-        QueryEngine engine, long asOf, List<Outcome> measures, Interval bucketInterval, CellMeter meter) {
+record CellReader(QueryEngine engine, long asOf, List<Outcome> measures, Interval bucketInterval, CellMeter meter) {
 
     /** Reads cells by some dimensions; by none, all events together. */
     CellTable read(EventFilter filter, List<Dimension> dimensions) {
@@ -77,8 +76,7 @@ record CellReader(
     private static Cell withSeveral(Cell cell, List<Dimension> dimensions, List<Dimension> grouped) {
         Iterator<Cell.Key> known = cell.keys().iterator();
         List<Cell.Key> keys = new ArrayList<>();
-        dimensions.forEach(
-                dimension -> keys.add(grouped.contains(dimension) ? known.next() : Cell.Key.SEVERAL));
+        dimensions.forEach(dimension -> keys.add(grouped.contains(dimension) ? known.next() : Cell.Key.SEVERAL));
         return new Cell(keys, cell.start(), cell.sum(), cell.imprecise());
     }
 

@@ -33,7 +33,8 @@ record GroupLinks(PinnedQuery pinnedQuery, DimensionsParameter by, boolean separ
 
     /** Why no filter selects exactly the events of a row, in words; null if one does. */
     String reason() {
-        boolean linked = dimensions().stream().allMatch(dimension -> isSelectedAlone(dimension) || !isCounted(dimension));
+        boolean linked =
+                dimensions().stream().allMatch(dimension -> isSelectedAlone(dimension) || !isCounted(dimension));
         return linked
                 ? null
                 : "Together with your filters single and several no filter selects exactly these events, so there is no"

@@ -82,7 +82,8 @@ record OtherLink(Map<String, List<String>> replacements, String reason) {
         ActorFilter actors = filter.actors();
         SourceFilter sources = filter.sources();
         return switch (dimension) {
-            case COUNTRY -> isLocated(filter) || anyRequired(locations.admin1(), locations.admin2(), locations.precision());
+            case COUNTRY ->
+                isLocated(filter) || anyRequired(locations.admin1(), locations.admin2(), locations.precision());
             case LOCATION_PRECISION ->
                 isLocated(filter)
                         || !locations.precision().isUnrestricted()

@@ -99,14 +99,20 @@ final class PointMapper {
 
     List<Timeline.Point> totalPoints(TimeSeries total, PointBase base) {
         return points(
-                new Series(total, others.rolled().map(ReadSeries::total), others.compared().map(ReadSeries::total)),
+                new Series(
+                        total,
+                        others.rolled().map(ReadSeries::total),
+                        others.compared().map(ReadSeries::total)),
                 base,
                 false);
     }
 
     List<Timeline.Point> otherPoints(TimeSeries other, PointBase base) {
         return points(
-                new Series(other, others.rolled().map(ReadSeries::other), others.compared().map(ReadSeries::other)),
+                new Series(
+                        other,
+                        others.rolled().map(ReadSeries::other),
+                        others.compared().map(ReadSeries::other)),
                 base,
                 false);
     }
@@ -137,7 +143,8 @@ final class PointMapper {
                             .map(other -> comparedPoint(other, compared, sums, url))
                     : null;
             boolean isEmpty = bucket.sum().events() == 0
-                    && (beside == null || beside.map(Timeline.ComparedPoint::events).orElse(0L) == 0);
+                    && (beside == null
+                            || beside.map(Timeline.ComparedPoint::events).orElse(0L) == 0);
             if (query.fill() != Fill.NONE || !isEmpty) {
                 points.add(new Timeline.Point(
                         start,
@@ -176,11 +183,12 @@ final class PointMapper {
             return own;
         }
         TreeSet<LocalDate> starts = new TreeSet<>(own);
-        series.compared().ifPresent(compared -> comparedStarts.forEach((start, beside) -> {
-            if (beside != null && compared.buckets().containsKey(beside)) {
-                starts.add(start);
-            }
-        }));
+        series.compared()
+                .ifPresent(compared -> comparedStarts.forEach((start, beside) -> {
+                    if (beside != null && compared.buckets().containsKey(beside)) {
+                        starts.add(start);
+                    }
+                }));
         return starts;
     }
 }

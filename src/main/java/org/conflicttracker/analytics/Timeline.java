@@ -43,8 +43,9 @@ public record Timeline(
         List<Series> series,
 
         @Schema(
-                description = "The events that are in none of the series, because of `limit`; null if no series was left"
-                        + " out")
+                description =
+                        "The events that are in none of the series, because of `limit`; null if no series was left"
+                                + " out")
         Series other,
 
         @Schema(description = "With `by`: all events together, each counted once; otherwise null")

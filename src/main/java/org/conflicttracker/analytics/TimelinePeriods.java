@@ -57,9 +57,7 @@ record TimelinePeriods(Optional<Reading> rolled, Optional<Reading> compared) {
     /** First days of the intervals of a period. */
     static List<LocalDate> starts(Interval interval, Days days) {
         List<LocalDate> starts = new ArrayList<>();
-        for (LocalDate start = interval.startOf(days.from());
-                !start.isAfter(days.to());
-                start = interval.next(start)) {
+        for (LocalDate start = interval.startOf(days.from()); !start.isAfter(days.to()); start = interval.next(start)) {
             starts.add(start);
         }
         return starts;

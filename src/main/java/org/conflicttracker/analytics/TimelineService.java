@@ -18,7 +18,6 @@ import org.conflicttracker.analytics.TimelineQueryParser.Fill;
 import org.conflicttracker.analytics.TimelineQueryParser.TimelineQuery;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.FilterSettings;
-import org.conflicttracker.event.query.CasualtySums;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.CellLimit;
 import org.conflicttracker.event.query.CellLimit.CellMeter;
@@ -96,8 +95,7 @@ public class TimelineService {
         List<KeyedSeries> limited =
                 keyed.stream().filter(series -> !series.isSeveral()).toList();
         List<KeyedSeries> shown = limited.subList(0, Math.min(query.limit(), limited.size()));
-        List<KeyedSeries> visible = Stream.concat(
-                        shown.stream(), keyed.stream().filter(KeyedSeries::isSeveral))
+        List<KeyedSeries> visible = Stream.concat(shown.stream(), keyed.stream().filter(KeyedSeries::isSeveral))
                 .toList();
         pointLimit.check(axis, total, (visible.size() + 2) * (query.isCompared() ? 2 : 1));
         List<KeyedSeries> hidden = limited.subList(shown.size(), limited.size());
@@ -105,8 +103,7 @@ public class TimelineService {
         return timeline(request, axis, split, seriesReader.others(split));
     }
 
-    private Timeline timeline(
-            Request request, TimeAxis axis, Split split, SeriesReader.OtherReadings others) {
+    private Timeline timeline(Request request, TimeAxis axis, Split split, SeriesReader.OtherReadings others) {
         TimelineQuery query = request.query();
         boolean undivided = query.dimensions().dimensions().isEmpty();
         int seriesCount = split.visible().size() + (split.other() == null ? 1 : 2);
@@ -242,8 +239,7 @@ public class TimelineService {
     }
 
     /** Mapper of series to those of the answer. @param mostValues limit on the values of one parameter of a link */
-    record SeriesMapper(
-            Request request, PointMapper points, GroupLinks links, GroupLabels labels, int mostValues) {
+    record SeriesMapper(Request request, PointMapper points, GroupLinks links, GroupLabels labels, int mostValues) {
 
         /** Maps a series. The requested dimension is the last of the key; its parents come before it. */
         Timeline.Series toSeries(KeyedSeries keyed) {
@@ -253,16 +249,16 @@ public class TimelineService {
             for (int i = 0; i < last && !keyed.isSeveral(); i++) {
                 within.put(links.dimensions().get(i).code(), labels.displayKey(key.get(i)));
             }
-            SeriesLink link = links.reason() == null
-                    ? link(links.replacements(key))
-                    : new SeriesLink(null, null, links.reason());
+            SeriesLink link =
+                    links.reason() == null ? link(links.replacements(key)) : new SeriesLink(null, null, links.reason());
             return new Timeline.Series(
                     labels.displayKey(key.get(last)),
                     keyed.isSeveral() ? "Several" : label(key),
                     within,
                     keyed.timeSeries().events(),
                     keyed.timeSeries().shared(),
-                    points.toPoints(keyed, link.base(), !request.query().multiValued().isEmpty()),
+                    points.toPoints(
+                            keyed, link.base(), !request.query().multiValued().isEmpty()),
                     link.url(request),
                     link.reasonIfAsked(request),
                     points.template(link.base()),
@@ -308,9 +304,7 @@ public class TimelineService {
 
         private SeriesLink link(Map<String, List<String>> replacements) {
             return new SeriesLink(
-                    request.pinned().eventsUrlWith(replacements),
-                    new PointBase(request.pinned(), replacements),
-                    null);
+                    request.pinned().eventsUrlWith(replacements), new PointBase(request.pinned(), replacements), null);
         }
 
         /** The label, the smaller area first, as in {@code Latakia, Syria}. */

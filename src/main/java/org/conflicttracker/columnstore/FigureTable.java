@@ -12,7 +12,7 @@ public record FigureTable(long[] values) {
 
     private static final int OPEN_ENDED_SHIFT = 32;
 
-    /** Mark of a contested figure, beside the counts: it is not summed with them. */
+    /** Mark of a contested figure: the highest bit, so that a sum of marks does not carry into the counts. */
     static final long CONTESTED = 1L << 63;
 
     /**
@@ -25,7 +25,7 @@ public record FigureTable(long[] values) {
 
     /** Whether packed counts of one figure say that it is open-ended. */
     public static boolean isOpenEnded(long counts) {
-        return openEndedCount(counts & ~CONTESTED) > 0;
+        return openEndedCount(counts) > 0;
     }
 
     /** Whether packed counts of one figure say that it is contested. */
@@ -38,6 +38,6 @@ public record FigureTable(long[] values) {
     }
 
     static long openEndedCount(long counts) {
-        return counts >>> OPEN_ENDED_SHIFT;
+        return (counts & ~CONTESTED) >>> OPEN_ENDED_SHIFT;
     }
 }

@@ -7,16 +7,15 @@ import java.util.stream.IntStream;
 /** Hash aggregation: event counts and sums of figures by group. Each thread fills its own; then they are merged and read. */
 public final class HashAggregator implements Snapshot.Sink {
 
-    /** Low, best, high and packed counts, as in {@link FigureTable}, and the count of contested figures. */
-    private static final int MEASURE_WIDTH = FigureTable.VALUES_PER_CODE + 1;
+    /** Low, best, high and packed counts, as in {@link FigureTable}. */
+    private static final int MEASURE_WIDTH = FigureTable.VALUES_PER_CODE;
 
     /** The same, and of rows in several groups the count of figures and the sum of best. */
     private static final int SHARED_MEASURE_WIDTH = MEASURE_WIDTH + 2;
 
     private static final int COUNTS = 3;
-    private static final int CONTESTED = 4;
-    private static final int SHARED_FIGURES = 5;
-    private static final int SHARED_BEST = 6;
+    private static final int SHARED_FIGURES = 4;
+    private static final int SHARED_BEST = 5;
 
     private static final int EVENTS_OFFSET = 0;
     private static final int SHARED_OFFSET = 1;
@@ -34,6 +33,12 @@ public final class HashAggregator implements Snapshot.Sink {
     private final int[] imprecise = new int[SegmentScan.BATCH_ROWS];
     private int[] groupOffsets = new int[SegmentScan.BATCH_ROWS];
     private long[] sums;
+
+    /** Count of contested figures, at the position of the measure in {@link #sums}: apart, because there are few. */
+    private int[] contested = new int[0];
+
+    private int[] sharedEntries = new int[SegmentScan.BATCH_ROWS];
+    private int sharedCount;
     private final GroupMeter meter;
     private int metered;
     private int firstStartDay = Integer.MAX_VALUE;
@@ -119,10 +124,9 @@ public final class HashAggregator implements Snapshot.Sink {
             to[at[i] + EVENTS_OFFSET]++;
         }
         if (!expander.isOneToOne()) {
-            int[] positions = expander.rowIndexes();
-            boolean[] shared = expander.shared();
-            for (int i = 0; i < size; i++) {
-                to[at[i] + SHARED_OFFSET] += shared[positions[i]] ? 1 : 0;
+            findShared(size);
+            for (int i = 0; i < sharedCount; i++) {
+                to[at[sharedEntries[i]] + SHARED_OFFSET]++;
             }
         }
         if (groupBy.imprecisionTest() != null) {
@@ -133,6 +137,21 @@ public final class HashAggregator implements Snapshot.Sink {
         }
     }
 
+    /** Finds the entries of rows that have several. */
+    private void findShared(int size) {
+        if (sharedEntries.length < size) {
+            sharedEntries = new int[2 * size];
+        }
+        int[] positions = expander.rowIndexes();
+        boolean[] shared = expander.shared();
+        int found = 0;
+        for (int i = 0; i < size; i++) {
+            sharedEntries[found] = i;
+            found += shared[positions[i]] ? 1 : 0;
+        }
+        sharedCount = found;
+    }
+
     private void sumFigures(int measure) {
         int size = expander.size();
         if (expander.isOneToOne()) {
@@ -141,12 +160,12 @@ public final class HashAggregator implements Snapshot.Sink {
             }
         } else {
             int[] positions = expander.rowIndexes();
-            boolean[] shared = expander.shared();
             for (int i = 0; i < size; i++) {
                 add(codes[positions[i]], groupOffsets[i] + measure);
-                if (shared[positions[i]]) {
-                    addShared(codes[positions[i]], groupOffsets[i] + measure);
-                }
+            }
+            for (int i = 0; i < sharedCount; i++) {
+                int entry = sharedEntries[i];
+                addShared(codes[positions[entry]], groupOffsets[entry] + measure);
             }
         }
     }
@@ -172,10 +191,22 @@ public final class HashAggregator implements Snapshot.Sink {
         into[to + 1] += values[from + 1];
         into[to + 2] += values[from + 2];
         long counts = values[from + COUNTS];
-        into[to + COUNTS] += counts & ~FigureTable.CONTESTED;
+        // the mark of a contested figure is the sign, which does not carry into the counts
+        into[to + COUNTS] += counts;
         if (counts < 0) {
-            into[to + CONTESTED]++;
+            addContested(to, 1);
         }
+    }
+
+    private void addContested(int to, int count) {
+        if (to >= contested.length) {
+            contested = Arrays.copyOf(contested, Math.max(to + 1, sums.length));
+        }
+        contested[to] += count;
+    }
+
+    private int contested(int from) {
+        return from < contested.length ? contested[from] : 0;
     }
 
     /** Adds a figure of a row that is in several groups. */
@@ -203,6 +234,10 @@ public final class HashAggregator implements Snapshot.Sink {
             }
             for (int i = 0; i < groupWidth; i++) {
                 sums[to + i] += other.sums[groupId * groupWidth + i];
+                int count = other.contested(groupId * groupWidth + i);
+                if (count > 0) {
+                    addContested(to + i, count);
+                }
             }
         });
         meter();
@@ -245,7 +280,7 @@ public final class HashAggregator implements Snapshot.Sink {
             sums[from + 1],
             sums[from + 2],
             FigureTable.openEndedCount(counts),
-            sums[from + CONTESTED],
+            contested(from),
             shares ? sums[from + SHARED_FIGURES] : 0,
             shares ? sums[from + SHARED_BEST] : 0
         };

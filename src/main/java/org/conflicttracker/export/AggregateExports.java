@@ -120,18 +120,17 @@ class AggregateExports {
         private static Row group(Aggregates.Row row) {
             return new Row(
                     row.several().isEmpty() ? "group" : "several",
-                    row.key(), row.label(), row.events(), row.shared(), row.casualties(), row.eventsUrl());
+                    row.key(),
+                    row.label(),
+                    row.events(),
+                    row.shared(),
+                    row.casualties(),
+                    row.eventsUrl());
         }
 
         private static Row other(Aggregates.Other other) {
             return new Row(
-                    "other",
-                    Map.of(),
-                    Map.of(),
-                    other.events(),
-                    other.shared(),
-                    other.casualties(),
-                    other.eventsUrl());
+                    "other", Map.of(), Map.of(), other.events(), other.shared(), other.casualties(), other.eventsUrl());
         }
 
         private static Row total(Aggregates.Total total) {
@@ -148,8 +147,7 @@ class AggregateExports {
             });
             columns.add(Column.of("events", Row::events));
             columns.add(Column.of("shared", Row::shared));
-            columns.addAll(
-                    SumColumns.of(query.measures(), !query.multiValued().isEmpty(), Row::casualties));
+            columns.addAll(SumColumns.of(query.measures(), !query.multiValued().isEmpty(), Row::casualties));
             columns.add(Column.of("measured", this::measured));
             if (query.links()) {
                 columns.add(
@@ -161,9 +159,7 @@ class AggregateExports {
         /** Whose casualties the row sums: those of its group, if it is grouped by that. */
         private Object measured(Row row) {
             Object group = row.key().get(Dimension.GROUP.code());
-            return group == null
-                    ? query.filterRequest().filter().figures().group()
-                    : group;
+            return group == null ? query.filterRequest().filter().figures().group() : group;
         }
     }
 }

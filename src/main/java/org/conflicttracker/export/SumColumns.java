@@ -37,8 +37,7 @@ final class SumColumns {
         return columns;
     }
 
-    private static <T> Column<T> column(
-            String name, Function<T, CasualtySum> sum, Function<CasualtySum, Long> number) {
+    private static <T> Column<T> column(String name, Function<T, CasualtySum> sum, Function<CasualtySum, Long> number) {
         return Column.of(name, sum.andThen(value -> value == null ? null : number.apply(value)));
     }
 }

@@ -105,8 +105,7 @@ class TimelineExports {
 
         TableExportService.TableExport<PointRow> toTable(Timeline timeline) {
             List<PointRow> rows = new ArrayList<>();
-            timeline.series()
-                    .forEach(series -> add(rows, series.several().isEmpty() ? "series" : "several", series));
+            timeline.series().forEach(series -> add(rows, series.several().isEmpty() ? "series" : "several", series));
             add(rows, "other", timeline.other());
             add(rows, "total", timeline.total());
             return new TableExportService.TableExport<>("timeline", timeline.asOf(), columns(timeline), rows);
@@ -147,11 +146,12 @@ class TimelineExports {
             columns.add(compared("compareEnd", ComparedPoint::end));
             columns.add(compared("compareEvents", ComparedPoint::events));
             columns.add(compared("compareImprecise", ComparedPoint::imprecise));
-            SumColumns.of(query.measures(), PointTable::comparedSums).forEach(column -> columns.add(new Column<>(
-                    "compare" + column.name().substring(0, 1).toUpperCase(Locale.ROOT)
-                            + column.name().substring(1),
-                    column.tag(),
-                    column.value())));
+            SumColumns.of(query.measures(), PointTable::comparedSums)
+                    .forEach(column -> columns.add(new Column<>(
+                            "compare" + column.name().substring(0, 1).toUpperCase(Locale.ROOT)
+                                    + column.name().substring(1),
+                            column.tag(),
+                            column.value())));
             if (query.links()) {
                 columns.add(compared("compareEventsUrl", point -> resolve(point.eventsUrl())));
             }
@@ -162,9 +162,10 @@ class TimelineExports {
         }
 
         private static Column<PointRow> compared(String name, Function<ComparedPoint, ?> value) {
-            return Column.of(
-                    name,
-                    row -> row.point().compare().map(point -> (Object) value.apply(point)).orElse(null));
+            return Column.of(name, row -> row.point()
+                    .compare()
+                    .map(point -> (Object) value.apply(point))
+                    .orElse(null));
         }
 
         /** Whose casualties the row sums: those of the group of its series, if it is split by that. */

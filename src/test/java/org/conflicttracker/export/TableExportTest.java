@@ -36,7 +36,8 @@ class TableExportTest {
     @Test
     void seriesAreToldApartInColumnsOfTheirOwn() {
         assertThat(ExportFiles.lines(
-                        "timeline?format=csv&measures=killed&interval=year&by=admin1&limit=1&fill=none&links=false&tag=" + word))
+                        "timeline?format=csv&measures=killed&interval=year&by=admin1&limit=1&fill=none&links=false&tag="
+                                + word))
                 .containsExactly(
                         "row,admin1,admin1Name,start,end,events,imprecise,"
                                 + "killedLow,killedBest,killedHigh,killedOpenEnded,killedWithoutFigure,"

@@ -313,10 +313,7 @@ final class NaiveFilter {
         ParameterTerms source = names("source");
         ParameterTerms report = codes("report");
         ParameterTerms voice = names("attributedTo");
-        return matchesWithinOne(
-                        reports,
-                        List.of(source, codes("sourceKind"), report),
-                        each -> tells(state, each))
+        return matchesWithinOne(reports, List.of(source, codes("sourceKind"), report), each -> tells(state, each))
                 && sources.stream()
                         .noneMatch(each -> containsAny(
                                 source.excluded(), state.sourceTerms().apply(each)))

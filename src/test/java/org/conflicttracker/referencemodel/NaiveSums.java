@@ -177,8 +177,7 @@ final class NaiveSums {
         }
     }
 
-    private static void checkShared(
-            JsonNode row, List<JsonNode> opened, Map<Long, Integer> rowsOfEvent, String where) {
+    private static void checkShared(JsonNode row, List<JsonNode> opened, Map<Long, Integer> rowsOfEvent, String where) {
         List<JsonNode> shared = opened.stream()
                 .filter(event -> rowsOfEvent.get(event.get("id").longValue()) > 1)
                 .toList();
@@ -191,7 +190,9 @@ final class NaiveSums {
         if (!table.get("other").isNull()) {
             parts.add(table.get("other"));
         }
-        assertThat(parts.stream().mapToLong(row -> row.get("events").longValue()).sum())
+        assertThat(parts.stream()
+                        .mapToLong(row -> row.get("events").longValue())
+                        .sum())
                 .as(where)
                 .isEqualTo(events.size());
         for (String outcome : OUTCOMES) {
@@ -212,11 +213,12 @@ final class NaiveSums {
                 + "&limit=2";
         JsonNode timeline = editor.json(path);
         List<JsonNode> linked = new ArrayList<>();
-        timeline.findValues("points").forEach(points -> points.forEach(point -> {
-            if (point.hasNonNull("eventsUrl")) {
-                linked.add(point);
-            }
-        }));
+        timeline.findValues("points")
+                .forEach(points -> points.forEach(point -> {
+                    if (point.hasNonNull("eventsUrl")) {
+                        linked.add(point);
+                    }
+                }));
         Collections.shuffle(linked, random);
         for (JsonNode point : linked.subList(0, Math.min(4, linked.size()))) {
             open(point, path + " " + what);
@@ -241,7 +243,9 @@ final class NaiveSums {
             Sum expected = listed.stream()
                     .map(event -> Sum.ofEvent(new NaiveRevision(event, null, null).figure(outcome, group)))
                     .reduce(Sum.NOTHING, Sum::plus);
-            assertThat(Sum.of(counted.get(outcome))).as(outcome + " of " + where).isEqualTo(expected);
+            assertThat(Sum.of(counted.get(outcome)))
+                    .as(outcome + " of " + where)
+                    .isEqualTo(expected);
             long contested = listed.stream()
                     .filter(event -> event.get("verification").textValue().equals("CONTESTED"))
                     .filter(event -> new NaiveRevision(event, null, null).figure(outcome, group) != null)

@@ -88,8 +88,7 @@ public final class RandomFilters {
         parameters.put("near", () -> List.of(random.nextBoolean() ? "34.5,36" : "-17.5,179.9"));
         parameters.put("recordedSince", () -> List.of(one(times)));
         parameters.put("single", this::singleValues);
-        parameters.put(
-                "several", () -> List.of(one(COUNTED) + (random.nextInt(4) == 0 ? "," + one(COUNTED) : "")));
+        parameters.put("several", () -> List.of(one(COUNTED) + (random.nextInt(4) == 0 ? "," + one(COUNTED) : "")));
         parameters.put(
                 "status",
                 () -> values(Stream.of(Status.values()).map(Enum::name).toList()));
@@ -116,10 +115,8 @@ public final class RandomFilters {
             case "admin1" -> literals(RandomEvents.PROVINCES);
             case "admin2" -> literals(RandomEvents.DISTRICTS);
             case "tag" -> literals(RandomEvents.TAGS);
-            case "actorKind" ->
-                Stream.of(ActorKind.values()).map(Enum::name).toList();
-            case "sourceKind" ->
-                Stream.of(SourceKind.values()).map(Enum::name).toList();
+            case "actorKind" -> Stream.of(ActorKind.values()).map(Enum::name).toList();
+            case "sourceKind" -> Stream.of(SourceKind.values()).map(Enum::name).toList();
             case "locationPrecision" ->
                 Stream.of(LocationPrecision.values()).map(Enum::name).toList();
             default -> {

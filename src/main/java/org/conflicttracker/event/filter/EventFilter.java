@@ -34,33 +34,17 @@ public record EventFilter(
             FigureFilter figures,
             SourceFilter sources,
             RecordFilter records) {
-        this(
-                dates,
-                locations,
-                classification,
-                actors,
-                figures,
-                sources,
-                records,
-                ValueCountFilter.UNRESTRICTED);
+        this(dates, locations, classification, actors, figures, sources, records, ValueCountFilter.UNRESTRICTED);
     }
 
     /** The same filter on other dates. */
     public EventFilter withDates(DateFilter others) {
-        return new EventFilter(
-                others, locations, classification, actors, figures, sources, records, valueCounts);
+        return new EventFilter(others, locations, classification, actors, figures, sources, records, valueCounts);
     }
 
     /** The same filter with more conditions on the number of values. */
     public EventFilter withValueCounts(Set<ValueCount> more) {
         return new EventFilter(
-                dates,
-                locations,
-                classification,
-                actors,
-                figures,
-                sources,
-                records,
-                valueCounts.and(more));
+                dates, locations, classification, actors, figures, sources, records, valueCounts.and(more));
     }
 }

@@ -159,7 +159,7 @@ public final class FilterLinks {
         STATUS("status", ValueForm.CODES, "PUBLISHED"),
         RECORDED_SINCE("recordedSince", ValueForm.ONE),
         SINGLE("single", ValueForm.NAMES),
-        SEVERAL("several", ValueForm.CODES);
+        SEVERAL("several", ValueForm.NAMES);
 
         /** A single value; codes, which may be joined by commas; or names, in which a comma is part of the value. */
         private enum ValueForm {

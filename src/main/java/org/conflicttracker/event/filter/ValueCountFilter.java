@@ -72,9 +72,11 @@ public record ValueCountFilter(Set<ValueCount> conditions) {
             return code;
         }
 
-        /** The dimension with this name in the API. */
+        /** The dimension with this name in the API, in upper or lower case. */
         public static Optional<CountedDimension> find(String code) {
-            return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
+            return Arrays.stream(values())
+                    .filter(one -> one.code.equalsIgnoreCase(code))
+                    .findFirst();
         }
 
         static List<String> codes() {

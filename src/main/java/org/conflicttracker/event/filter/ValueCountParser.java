@@ -66,7 +66,8 @@ final class ValueCountParser {
         Term term = Term.of(value);
         return switch (term.sign()) {
             case NONE -> new ValueCount(dimension, false, null, true);
-            case INCLUDED -> new ValueCount(dimension, false, valueParser(dimension).apply(term.text()), false);
+            case INCLUDED ->
+                new ValueCount(dimension, false, valueParser(dimension).apply(term.text()), false);
             default ->
                 throw new UnparsableValueException(
                         Quote.of(text) + " has an operator after the colon; only a value, or !* for none, is possible.",

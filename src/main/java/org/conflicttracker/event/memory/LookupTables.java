@@ -32,8 +32,7 @@ class LookupTables {
     }
 
     private Tables build(Dictionaries dictionaries) {
-        return new Tables(
-                dictionaries, new GroupKeyTables(dictionaries, maxTableBytes), new BucketCalendar.Cache());
+        return new Tables(dictionaries, new GroupKeyTables(dictionaries, maxTableBytes), new BucketCalendar.Cache());
     }
 
     /** Tables of one state of the index. */

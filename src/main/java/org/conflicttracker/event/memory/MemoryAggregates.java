@@ -184,7 +184,9 @@ class MemoryAggregates {
         private static Object partOf(Dimension dimension) {
             return dimension == Dimension.GROUP
                     ? Dimension.GROUP
-                    : MultiValueKeys.fieldOf(dimension).<Object>map(field -> field).orElse("attributes");
+                    : MultiValueKeys.fieldOf(dimension)
+                            .<Object>map(field -> field)
+                            .orElse("attributes");
         }
 
         private DimensionKey dimensionKey(List<Dimension> dimensions) {
@@ -192,14 +194,18 @@ class MemoryAggregates {
             if (first.interval().isPresent()) {
                 TimeGroupKey timeKey = timeKey(first.interval().get());
                 return new DimensionKey(
-                        dimensions, timeKey, null, key -> List.of(new Cell.Key(
-                                timeKey.calendar().key(key), null)));
+                        dimensions,
+                        timeKey,
+                        null,
+                        key -> List.of(new Cell.Key(timeKey.calendar().key(key), null)));
             }
             if (first == Dimension.GROUP) {
                 CasualtyGroupKey casualtyKey = new CasualtyGroupKey(casualtyGroups());
                 return new DimensionKey(
-                        dimensions, casualtyKey, null, key -> List.of(new Cell.Key(
-                                CasualtyGroupKey.groupOf(key), null)));
+                        dimensions,
+                        casualtyKey,
+                        null,
+                        key -> List.of(new Cell.Key(CasualtyGroupKey.groupOf(key), null)));
             }
             GroupKeyTable.Keys keys = tables.groupKeyTables().keys(dimensions);
             GroupKey groupKey = MultiValueKeys.fieldOf(first)
@@ -286,13 +292,12 @@ class MemoryAggregates {
                     dimensionKeys.stream().map(DimensionKey::groupKey).toList(), canonicalKeys, found);
         }
 
-        private static List<Object> valuesOf(
-                CellQuery.Groups groups, List<Object> values, DimensionKey dimensionKey) {
+        private static List<Object> valuesOf(CellQuery.Groups groups, List<Object> values, DimensionKey dimensionKey) {
             List<Object> part = new ArrayList<>();
             dimensionKey
                     .dimensions()
-                    .forEach(dimension ->
-                            part.add(values.get(groups.dimensions().indexOf(dimension))));
+                    .forEach(
+                            dimension -> part.add(values.get(groups.dimensions().indexOf(dimension))));
             return part;
         }
 

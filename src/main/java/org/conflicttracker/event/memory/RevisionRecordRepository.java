@@ -226,13 +226,7 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
 
         /** Figure: numbers of people. @param contested whether the sources of its event disagree */
         record Figure(
-                Outcome outcome,
-                Group group,
-                long low,
-                long best,
-                long high,
-                boolean openEnded,
-                boolean contested) {}
+                Outcome outcome, Group group, long low, long best, long high, boolean openEnded, boolean contested) {}
 
         /**
          * Identity of a revision.

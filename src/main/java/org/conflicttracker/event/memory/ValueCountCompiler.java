@@ -63,7 +63,6 @@ final class ValueCountCompiler {
     private NameMatcher matcher(CountedDimension dimension, NameTerm name) {
         Dictionaries dictionaries = tables.dictionaries();
         return NameMatcher.of(
-                Set.of(name),
-                dimension == CountedDimension.ACTOR ? dictionaries.actors : dictionaries.sources);
+                Set.of(name), dimension == CountedDimension.ACTOR ? dictionaries.actors : dictionaries.sources);
     }
 }

@@ -449,8 +449,7 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
         }
 
         private HqlBuilder otherValues(EventRelation relation, String row) {
-            return rows.addRequired(
-                    relation, row, clause.subquery().and("not (" + sameValues(relation, row) + ")"));
+            return rows.addRequired(relation, row, clause.subquery().and("not (" + sameValues(relation, row) + ")"));
         }
 
         private static String count(String condition) {
@@ -470,8 +469,8 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
             selected.add("sum(" + figure + ".best)");
             selected.add("sum(" + figure + ".high)");
             selected.add(count(figure + ".openEnded"));
-            selected.add(count(figure + ".low is not null and r.verification = "
-                    + clause.bind(Verification.CONTESTED)));
+            selected.add(
+                    count(figure + ".low is not null and r.verification = " + clause.bind(Verification.CONTESTED)));
             selected.add(shared == null ? "0" : count(figure + ".low is not null and " + shared));
             selected.add(shared == null ? "0" : "sum(case when " + shared + " then " + figure + ".best else 0 end)");
         }

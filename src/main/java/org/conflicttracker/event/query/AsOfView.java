@@ -28,7 +28,5 @@ public record AsOfView(
 
     /** View as of a moment before the first revision (rule 14). */
     static final AsOfView BEFORE_ALL = new AsOfView(
-            0,
-            null,
-            "Nothing had been recorded yet at this time: the answer does not say that nothing happened.");
+            0, null, "Nothing had been recorded yet at this time: the answer does not say that nothing happened.");
 }

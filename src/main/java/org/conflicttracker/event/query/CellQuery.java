@@ -34,8 +34,7 @@ public record CellQuery(
     }
 
     /** Query for all events of the selection. */
-    public CellQuery(
-            Selection selection, List<Dimension> dimensions, List<Outcome> measures, Interval bucketInterval) {
+    public CellQuery(Selection selection, List<Dimension> dimensions, List<Outcome> measures, Interval bucketInterval) {
         this(selection, dimensions, measures, bucketInterval, null);
     }
 

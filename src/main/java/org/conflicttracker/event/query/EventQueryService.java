@@ -80,12 +80,14 @@ public class EventQueryService {
                 .map(filter -> asOfResolver.lastModified(new Selection(filter, asOf)))
                 .max(Comparator.comparingLong(AsOfView::revision))
                 .orElseThrow();
-        return pin(new PinnedQuery(
-                filterRequest.filter(),
-                asOf,
-                lastModified,
-                FilterLinks.of(request.getQueryParameters()),
-                hints(filterRequest)), request);
+        return pin(
+                new PinnedQuery(
+                        filterRequest.filter(),
+                        asOf,
+                        lastModified,
+                        FilterLinks.of(request.getQueryParameters()),
+                        hints(filterRequest)),
+                request);
     }
 
     /**

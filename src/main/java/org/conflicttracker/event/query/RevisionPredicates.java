@@ -225,7 +225,9 @@ final class RevisionPredicates {
             EventRelation relation = dimension.relation();
             HqlBuilder first = rows.addRequired(relation, "x", clause.subquery());
             HqlBuilder other = rows.addRequired(
-                    relation, "y", clause.subquery().and("y.id.no > x.id.no").and("not (" + sameValue(dimension) + ")"));
+                    relation,
+                    "y",
+                    clause.subquery().and("y.id.no > x.id.no").and("not (" + sameValue(dimension) + ")"));
             String several = relation.exists(alias, "x", first.and(relation.exists(alias, "y", other)));
             clause.and((condition.several() ? "" : "not ") + several);
             if (condition.value() != null) {
@@ -240,7 +242,9 @@ final class RevisionPredicates {
 
         private String existsValue(EventRelation relation, String predicate) {
             return relation.exists(
-                    alias, "x", rows.addRequired(relation, "x", clause.subquery()).and(predicate));
+                    alias,
+                    "x",
+                    rows.addRequired(relation, "x", clause.subquery()).and(predicate));
         }
 
         private static String sameValue(Dimension dimension) {
