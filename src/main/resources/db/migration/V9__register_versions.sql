@@ -45,6 +45,7 @@ create table report_version (
   archive_url varchar(6000),
   author varchar(1500),
   published_on date,
+  published_at bigint,
   retrieved_at bigint,
   language varchar(105),
   change_kind varchar(10) not null,

@@ -41,4 +41,31 @@ public class AggregateParameters {
                 @ExampleObject(name = "one", summary = "The first row, and the sum of the rest", value = "1")
             })
     public String limit;
+
+    @RestQuery
+    @Parameter(
+            description = "How to count an event with several values, such as one in two provinces: in each of their"
+                    + " rows (`each`, the default), so that they may add up to more than the total; or"
+                    + " `separate`, in a row of its own called several, so that they add up. Not with"
+                    + " `by=group`.",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"each", "separate"},
+                            defaultValue = "each"),
+            examples = {
+                @ExampleObject(name = "none", summary = "In each"),
+                @ExampleObject(name = "one", summary = "Separately", value = "separate")
+            })
+    public String multi;
+
+    @RestQuery
+    @Parameter(
+            description = "`false` leaves out the links to the events of each number.",
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "true"),
+            examples = {
+                @ExampleObject(name = "none", summary = "With links"),
+                @ExampleObject(name = "one", summary = "Without links", value = "false")
+            })
+    public String links;
 }

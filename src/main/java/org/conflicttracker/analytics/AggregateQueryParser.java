@@ -42,12 +42,17 @@ public class AggregateQueryParser {
     public AggregateQuery parse(
             EventFilterParameters filter, AggregateParameters parameters, MeasuresParameter measures) {
         ValidationErrors errors = requestErrors.errors();
+        FilterRequest filterRequest = eventQueries.parse(filter, errors);
+        DimensionsParameter dimensions =
+                DimensionsParameter.parse(parameters.by, List.of(Dimension.values()), MAX_DIMENSIONS, errors);
         AggregateQuery query = new AggregateQuery(
-                eventQueries.parse(filter, errors),
-                DimensionsParameter.parse(parameters.by, List.of(Dimension.values()), MAX_DIMENSIONS, errors),
+                filterRequest,
+                dimensions,
                 measures.parse(errors),
                 AggregateSort.parse(parameters.sort, errors),
-                paging.parseLimit(parameters.limit, DEFAULT_LIMIT, errors));
+                paging.parseLimit(parameters.limit, DEFAULT_LIMIT, errors),
+                dimensions.parseSeparate(parameters.multi, errors),
+                ChoiceParameter.parseSwitch("links", parameters.links, true, errors));
         errors.throwIfAny(ProblemType.BAD_REQUEST);
         return query;
     }
@@ -107,16 +112,25 @@ public class AggregateQueryParser {
      *
      * @param measures outcomes in the answer
      * @param limit maximum number of rows
+     * @param separate whether events with several values of a dimension have rows of their own
+     * @param links whether the answer has links to the events
      */
     public record AggregateQuery(
             FilterRequest filterRequest,
             DimensionsParameter dimensions,
             List<Outcome> measures,
             AggregateSort sort,
-            int limit) {
+            int limit,
+            boolean separate,
+            boolean links) {
 
         public AggregateQuery {
             measures = List.copyOf(measures);
+        }
+
+        /** Codes of the dimensions of which an event may count under several values. */
+        public List<String> multiValued() {
+            return separate ? List.of() : dimensions.multiValued();
         }
 
         /** The outcomes to sum: those in the answer, and killed if the rows are sorted by it. */

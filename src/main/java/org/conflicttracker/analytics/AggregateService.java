@@ -2,13 +2,16 @@ package org.conflicttracker.analytics;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.conflicttracker.analytics.AggregateQueryParser.AggregateQuery;
 import org.conflicttracker.analytics.GroupLabelResolver.GroupLabels;
+import org.conflicttracker.event.filter.FilterSettings;
 import org.conflicttracker.event.query.CasualtySums;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.CellLimit;
@@ -29,13 +32,19 @@ public class AggregateService {
     private final EngineSelector engines;
     private final GroupLabelResolver labelResolver;
     private final CellLimit limit;
+    private final FilterSettings filterSettings;
 
     AggregateService(
-            EventQueryService eventQueries, EngineSelector engines, GroupLabelResolver labelResolver, CellLimit limit) {
+            EventQueryService eventQueries,
+            EngineSelector engines,
+            GroupLabelResolver labelResolver,
+            CellLimit limit,
+            FilterSettings filterSettings) {
         this.eventQueries = eventQueries;
         this.engines = engines;
         this.labelResolver = labelResolver;
         this.limit = limit;
+        this.filterSettings = filterSettings;
     }
 
     /** Pins the query to a revision. */
@@ -49,66 +58,153 @@ public class AggregateService {
      */
     public Aggregates aggregate(AggregateQuery query, PinnedQuery pinned) {
         try (CellMeter meter = limit.meter()) {
-            return aggregate(query, pinned, meter);
+            return aggregate(
+                    new Request(query, pinned),
+                    new CellReader(
+                            engines.forRevision(pinned.asOf()), pinned.asOf(), query.summedOutcomes(), null, meter));
         }
     }
 
-    private Aggregates aggregate(AggregateQuery query, PinnedQuery pinned, CellMeter meter) {
-        List<Dimension> dimensions = query.dimensions().withParents();
-        List<GroupedRows> rows = RollUp.merge(cells(pinned, dimensions, query, meter)).stream()
-                .sorted(query.sort().comparator(query.summedOutcomes()))
+    private Aggregates aggregate(Request request, CellReader reader) {
+        List<GroupedRows> rows = RollUp.merge(cells(request, reader)).stream()
+                .sorted(request.query().sort().comparator(request.query().summedOutcomes()))
                 .toList();
-        int shown = Math.min(query.limit(), rows.size());
+        SplitRows split = SplitRows.of(rows, request.query());
+        CellSum total = total(request, rows, reader);
         return new Aggregates(
-                query.dimensions().codes(),
-                rows(query, new GroupLinks(pinned, dimensions), rows.subList(0, shown)),
-                other(query, rows.subList(shown, rows.size())),
-                total(query, pinned, rows, meter),
-                query.dimensions().multiValued(),
-                pinned.lastModified(),
-                pinned.hints());
+                request.query().dimensions().codes(),
+                Measured.of(request.pinned().filter().figures().group()),
+                rows(request, split),
+                other(request, split, total, reader),
+                new Aggregates.Total(
+                        total.events(),
+                        request.sums().withoutSharing().toSums(total),
+                        request.query().links() ? request.pinned().eventsUrl() : null),
+                request.query().multiValued(),
+                request.pinned().lastModified(),
+                request.pinned().hints());
+    }
+
+    /** A query and its pinned filter. */
+    private record Request(AggregateQuery query, PinnedQuery pinned) {
+
+        GroupLinks groupLinks() {
+            return new GroupLinks(pinned, query.dimensions(), query.separate());
+        }
+
+        CasualtySums.Mapper sums() {
+            return new CasualtySums.Mapper(
+                    query.measures(),
+                    query.summedOutcomes(),
+                    false,
+                    !query.multiValued().isEmpty());
+        }
+    }
+
+    /**
+     * The rows of an answer.
+     *
+     * @param shown those within the limit
+     * @param several with one grouping, the row of the events with several values, beside the limit (rule 11)
+     * @param hidden those beyond the limit
+     */
+    private record SplitRows(List<GroupedRows> shown, List<GroupedRows> several, List<GroupedRows> hidden) {
+
+        static SplitRows of(List<GroupedRows> rows, AggregateQuery query) {
+            boolean beside = query.dimensions().dimensions().size() == 1;
+            List<GroupedRows> limited =
+                    rows.stream().filter(row -> !(beside && row.isSeveral())).toList();
+            int shown = Math.min(query.limit(), limited.size());
+            return new SplitRows(
+                    limited.subList(0, shown),
+                    rows.stream().filter(row -> beside && row.isSeveral()).toList(),
+                    limited.subList(shown, limited.size()));
+        }
+
+        List<GroupedRows> visible() {
+            return Stream.concat(shown.stream(), several.stream()).toList();
+        }
     }
 
     /** Cells of the selection; without dimensions one cell, even if no event is selected. */
-    private List<Cell> cells(PinnedQuery pinned, List<Dimension> dimensions, AggregateQuery query, CellMeter meter) {
-        CellQuery cellQuery = new CellQuery(pinned.selection(), dimensions, query.summedOutcomes(), null);
-        List<Cell> cells =
-                engines.forRevision(pinned.asOf()).aggregate(cellQuery, meter).cells();
+    private static List<Cell> cells(Request request, CellReader reader) {
+        AggregateQuery query = request.query();
+        if (query.separate() && !query.dimensions().multiValued().isEmpty()) {
+            return reader.readSeparately(request.pinned().filter(), query.dimensions())
+                    .cells();
+        }
+        List<Dimension> dimensions = query.dimensions().withParents();
+        List<Cell> cells = reader.read(request.pinned().filter(), dimensions).cells();
         return dimensions.isEmpty() && cells.isEmpty()
                 ? List.of(new Cell(
-                        List.of(), null, CellSum.empty(cellQuery.measures().size()), 0))
+                        List.of(), null, CellSum.empty(query.summedOutcomes().size()), 0))
                 : cells;
     }
 
-    private List<Aggregates.Row> rows(AggregateQuery query, GroupLinks links, List<GroupedRows> shown) {
+    private List<Aggregates.Row> rows(Request request, SplitRows split) {
+        GroupLinks links = request.groupLinks();
+        List<GroupedRows> visible = split.visible();
         AggregateRowMapper mapper = new AggregateRowMapper(
-                query,
-                links,
+                request.query().links() ? links : null,
+                links.by(),
                 labelResolver.names(
-                        links.dimensions(), shown.stream().map(GroupedRows::key).toList()));
-        return shown.stream().map(mapper::toRow).toList();
+                        links.dimensions(),
+                        visible.stream().map(GroupedRows::key).toList()),
+                request.sums());
+        return visible.stream().map(mapper::toRow).toList();
     }
 
-    private static Aggregates.Other other(AggregateQuery query, List<GroupedRows> hidden) {
-        return hidden.stream()
-                .map(GroupedRows::sum)
-                .reduce(CellSum::plus)
-                .map(sum -> new Aggregates.Other(
-                        hidden.size(),
-                        sum.events(),
-                        sum.shared(),
-                        CasualtySums.of(query.measures(), query.summedOutcomes(), sum)))
-                .orElse(null);
+    /**
+     * The events that are in none of the rows, each once: the sum of the hidden rows if no event can be in two rows, else
+     * the total without the events of the rows.
+     */
+    private Aggregates.Other other(Request request, SplitRows split, CellSum total, CellReader reader) {
+        if (split.hidden().isEmpty()) {
+            return null;
+        }
+        AggregateQuery query = request.query();
+        CellSum sum = query.multiValued().isEmpty()
+                ? sum(split.hidden().stream().map(GroupedRows::sum), reader)
+                : total.minus(sum(
+                        reader
+                                .readWithin(
+                                        request.pinned().filter(),
+                                        new CellQuery.Groups(
+                                                query.dimensions().withParents(),
+                                                split.shown().stream()
+                                                        .map(GroupedRows::keyValues)
+                                                        .collect(Collectors.toSet())))
+                                .cells()
+                                .stream()
+                                .map(Cell::sum),
+                        reader));
+        OtherLink link = query.links()
+                ? OtherLink.of(
+                        request.groupLinks(),
+                        split.shown().stream().map(GroupedRows::key).toList(),
+                        filterSettings.mostValues())
+                : OtherLink.NOT_ASKED;
+        return new Aggregates.Other(
+                split.hidden().size(),
+                sum.events(),
+                0,
+                request.sums().withoutSharing().toSums(sum),
+                link.replacements() == null ? null : request.pinned().eventsUrlWith(link.replacements()),
+                link.reason());
+    }
+
+    private static CellSum sum(Stream<CellSum> parts, CellReader reader) {
+        return parts.reduce(CellSum.empty(reader.measures().size()), CellSum::plus);
     }
 
     /** The total: the sum of the rows if no event can be in two rows, else the result of a query without dimensions. */
-    private Aggregates.Total total(AggregateQuery query, PinnedQuery pinned, List<GroupedRows> rows, CellMeter meter) {
-        Stream<CellSum> parts = query.dimensions().multiValued().isEmpty()
-                ? rows.stream().map(GroupedRows::sum)
-                : cells(pinned, List.of(), query, meter).stream().map(Cell::sum);
-        CellSum sum = parts.reduce(CellSum.empty(query.summedOutcomes().size()), CellSum::plus);
-        return new Aggregates.Total(
-                sum.events(), CasualtySums.of(query.measures(), query.summedOutcomes(), sum), pinned.eventsUrl());
+    private static CellSum total(Request request, List<GroupedRows> rows, CellReader reader) {
+        return sum(
+                request.query().multiValued().isEmpty()
+                        ? rows.stream().map(GroupedRows::sum)
+                        : reader.read(request.pinned().filter(), List.of()).cells().stream()
+                                .map(Cell::sum),
+                reader);
     }
 
     /** Merge of cells with equal key values, whatever their labels. */
@@ -130,25 +226,32 @@ public class AggregateService {
         }
     }
 
-    /** Mapper of groups to rows of the answer. */
-    record AggregateRowMapper(AggregateQuery query, GroupLinks links, GroupLabels labels) {
+    /** Mapper of groups to rows of the answer. @param links null to leave them out */
+    record AggregateRowMapper(GroupLinks links, DimensionsParameter by, GroupLabels labels, CasualtySums.Mapper sums) {
 
         Aggregates.Row toRow(GroupedRows group) {
+            List<Dimension> dimensions = by.withParents();
             Map<String, Object> key = new LinkedHashMap<>();
             Map<String, String> label = new LinkedHashMap<>();
+            List<String> several = new ArrayList<>();
             for (int i = 0; i < group.key().size(); i++) {
-                Dimension dimension = links.dimensions().get(i);
+                Dimension dimension = dimensions.get(i);
                 Cell.Key value = group.key().get(i);
                 key.put(dimension.code(), labels.displayKey(value));
                 label.put(dimension.code(), labels.label(dimension, value));
+                if (value.isSeveral() && by.dimensions().contains(dimension)) {
+                    several.add(dimension.code());
+                }
             }
             return new Aggregates.Row(
                     key,
                     label,
                     group.sum().events(),
                     group.sum().shared(),
-                    CasualtySums.of(query.measures(), query.summedOutcomes(), group.sum()),
-                    links.eventsUrl(group.key()));
+                    sums.toSums(group.sum()),
+                    links == null ? null : links.eventsUrl(group.key()),
+                    links == null ? null : links.reason(),
+                    several);
         }
     }
 }

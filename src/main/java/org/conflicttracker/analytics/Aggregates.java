@@ -15,10 +15,14 @@ public record Aggregates(
         @Schema(description = "How the events are grouped", examples = "[\"admin1\"]")
         List<String> by,
 
+        Measured measured,
+
         @Schema(description = "One row for each group that has an event, in the order you chose")
         List<Row> rows,
 
-        @Schema(description = "Sum of the rows beyond `limit`; null if there are none")
+        @Schema(
+                description =
+                        "The events that are in none of the rows, because of `limit`; null if no row was left out")
         Other other,
 
         @Schema(description = "All events together, each counted once")
@@ -27,7 +31,7 @@ public record Aggregates(
         @Schema(
                 description =
                         "Groupings where one event can count more than once, e.g. an event with two actors. The rows"
-                                + " may then add up to more than the total.",
+                                + " may then add up to more than the total. Empty with `multi=separate`.",
                 examples = "[\"admin1\"]")
         List<String> multiValued,
 
@@ -58,23 +62,42 @@ public record Aggregates(
 
             @JsonUnwrapped CasualtySums casualties,
 
-            @Schema(description = "Link to the list of these events")
-            String eventsUrl) {}
+            @Schema(description = "Link to the list of these events; absent with `links=false`")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            String eventsUrl,
+
+            @Schema(description = "Why there is no link; absent if there is one")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            String eventsUrlReason,
+
+            @Schema(
+                    description = "With `multi=separate`: the groupings of which the events of this row have several"
+                            + " values; absent in other rows",
+                    examples = "[\"admin1\"]")
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            List<String> several) {}
 
     @Schema(
             name = "AggregateOther",
-            description = "Sum of the rows beyond `limit`: an event in several of these rows counts in each of them")
+            description = "The events that are in none of the rows, because of `limit`; each counts once")
     public record Other(
             @Schema(description = "Number of rows beyond `limit`", examples = "12")
             long rows,
 
-            @Schema(description = "Sum of their events", examples = "34")
+            @Schema(description = "Number of events that are in none of the rows", examples = "34")
             long events,
 
-            @Schema(description = "Sum of their `shared`", examples = "0")
+            @Schema(description = "How many of them also count in the rows: none", examples = "0")
             long shared,
 
-            @JsonUnwrapped CasualtySums casualties) {}
+            @JsonUnwrapped CasualtySums casualties,
+
+            @Schema(description = "Link to the list of these events; null if no filter selects them")
+            String eventsUrl,
+
+            @Schema(description = "Why there is no link; absent if there is one")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            String eventsUrlReason) {}
 
     @Schema(name = "AggregateTotal", description = "All events that match")
     public record Total(
@@ -83,6 +106,7 @@ public record Aggregates(
 
             @JsonUnwrapped CasualtySums casualties,
 
-            @Schema(description = "Link to the list of these events")
+            @Schema(description = "Link to the list of these events; absent with `links=false`")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
             String eventsUrl) {}
 }

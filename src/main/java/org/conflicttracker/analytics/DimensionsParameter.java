@@ -56,20 +56,38 @@ public record DimensionsParameter(List<Dimension> dimensions) {
     }
 
     /**
+     * Parses {@code multi}: whether events with several values of a dimension are counted separately.
+     *
+     * @param multi null for the default
+     */
+    boolean parseSeparate(String multi, ValidationErrors errors) {
+        boolean separate = ChoiceParameter.of("multi", "each", "separate")
+                .parse(multi, errors)
+                .equals("separate");
+        if (separate && dimensions.contains(Dimension.GROUP)) {
+            String detail = "multi=separate is not possible with by=group: the figures of an event's groups are of"
+                    + " different people.";
+            errors.add(ValidationError.parameter("multi", detail, "each"));
+            return false;
+        }
+        return separate;
+    }
+
+    /**
      * The dimensions with those that identify a name: a province is unique within its country, a district within its
      * province.
      */
     public List<Dimension> withParents() {
+        return withParentsExcept(Set.of());
+    }
+
+    /** The same without some of the dimensions, and without what identifies only these. */
+    List<Dimension> withParentsExcept(Set<Dimension> excluded) {
         Set<Dimension> result = new LinkedHashSet<>();
-        for (Dimension dimension : dimensions) {
-            if (dimension == Dimension.ADMIN1 || dimension == Dimension.ADMIN2) {
-                result.add(Dimension.COUNTRY);
-            }
-            if (dimension == Dimension.ADMIN2) {
-                result.add(Dimension.ADMIN1);
-            }
-            result.add(dimension);
-        }
+        dimensions.stream()
+                .filter(dimension -> !excluded.contains(dimension))
+                .forEach(dimension -> result.addAll(dimension.withParents()));
+        result.removeAll(excluded);
         return List.copyOf(result);
     }
 
@@ -77,11 +95,13 @@ public record DimensionsParameter(List<Dimension> dimensions) {
         return dimensions.stream().map(Dimension::code).toList();
     }
 
-    /** Codes of the dimensions of which an event may have several values. */
+    /** The dimensions of which an event may have several values. */
+    List<Dimension> multiValuedDimensions() {
+        return dimensions.stream().filter(Dimension::isMultiValued).toList();
+    }
+
+    /** Their codes. */
     public List<String> multiValued() {
-        return dimensions.stream()
-                .filter(Dimension::isMultiValued)
-                .map(Dimension::code)
-                .toList();
+        return multiValuedDimensions().stream().map(Dimension::code).toList();
     }
 }

@@ -52,8 +52,11 @@ public class GroupLabelResolver {
             namesByVersion = Map.copyOf(namesByVersion);
         }
 
-        /** The key as an id, a code or the name in its stored spelling; null for none. */
+        /** The key as an id, a code or the name in its stored spelling; null for none; "several" for several. */
         public Object displayKey(Cell.Key key) {
+            if (key.isSeveral()) {
+                return "several";
+            }
             return key.value() != null && key.label() instanceof String name ? name : key.value();
         }
 
@@ -61,6 +64,9 @@ public class GroupLabelResolver {
         public String label(Dimension dimension, Cell.Key key) {
             if (key.value() == null) {
                 return EnumLabels.noneLabel(dimension);
+            }
+            if (key.isSeveral()) {
+                return "Several";
             }
             if (key.label() instanceof Long versionId) {
                 return namesByVersion.get(dimension).get(versionId);

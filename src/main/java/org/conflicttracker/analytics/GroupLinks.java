@@ -1,13 +1,16 @@
 package org.conflicttracker.analytics;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.conflicttracker.common.time.Days;
 import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.filter.Counting;
 import org.conflicttracker.event.filter.FilterLinks;
+import org.conflicttracker.event.filter.ValueCountFilter.ValueCount;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.PinnedQuery;
@@ -16,37 +19,111 @@ import org.conflicttracker.event.query.PinnedQuery;
  * Links from groups to the lists of their events.
  *
  * @param pinnedQuery the query that was grouped
- * @param dimensions the dimensions of the keys
+ * @param by the dimensions of the keys
+ * @param separate whether events with several values of a dimension are in groups of their own
  */
-public record GroupLinks(PinnedQuery pinnedQuery, List<Dimension> dimensions) {
+record GroupLinks(PinnedQuery pinnedQuery, DimensionsParameter by, boolean separate) {
 
     private static final String NONE = "!*";
 
-    /** Link to exactly the events with this key. */
-    public String eventsUrl(List<Cell.Key> key) {
-        Map<String, List<String>> replacements = new LinkedHashMap<>();
-        Days days = Days.ALL;
-        for (int i = 0; i < key.size(); i++) {
-            Dimension dimension = dimensions.get(i);
-            Optional<Interval> interval = dimension.interval();
-            if (interval.isPresent()) {
-                // an event must be in all intervals, such as a week and a month
-                Days intervalDays =
-                        interval.get().findDays((String) key.get(i).value()).orElseThrow();
-                days = days.intersect(intervalDays).orElseThrow();
-            } else {
-                replacements.put(parameterName(dimension), List.of(parameterValue(key.get(i))));
-            }
+    /** The dimensions of a key. */
+    List<Dimension> dimensions() {
+        return by.withParents();
+    }
+
+    /** Why no filter selects exactly the events of a row, in words; null if one does. */
+    String reason() {
+        boolean linked =
+                dimensions().stream().allMatch(dimension -> isSelectedAlone(dimension) || !isCounted(dimension));
+        return linked
+                ? null
+                : "Together with your filters single and several no filter selects exactly these events, so there is no"
+                        + " link to them.";
+    }
+
+    /** Whether the filter counts values of the part of the event: then another condition on the part changes the count. */
+    private boolean isCounted(Dimension dimension) {
+        return counted().anyMatch(condition -> dimension.isOfSamePartAs(dimensionOf(condition)));
+    }
+
+    /** Whether a value is selected as the only one, and not as one of the event's. */
+    private boolean isSelectedAlone(Dimension dimension) {
+        return dimension.isMultiValued()
+                && (separate
+                        || counted()
+                                .filter(condition -> !condition.several())
+                                .anyMatch(condition ->
+                                        dimensionOf(condition).withParents().contains(dimension)));
+    }
+
+    private Stream<ValueCount> counted() {
+        return pinnedQuery.filter().valueCounts().conditions().stream();
+    }
+
+    private static Dimension dimensionOf(ValueCount condition) {
+        return Dimension.find(condition.dimension().code()).orElseThrow();
+    }
+
+    /** Link to exactly the events with this key; null if there is a {@link #reason} why not. */
+    String eventsUrl(List<Cell.Key> key) {
+        if (reason() != null) {
+            return null;
         }
+        Map<String, List<String>> replacements = replacements(key);
+        Days days = days(key);
         if (!days.equals(Days.ALL)) {
             replacements.putAll(new Counting(pinnedQuery.filter().dates()).filterReplacements(days));
         }
-        return pinnedQuery
-                .links()
-                .eventsPathWith(replacements, pinnedQuery.lastModified().revision());
+        return pinnedQuery.eventsUrlWith(replacements);
     }
 
-    private static String parameterName(Dimension dimension) {
+    /** Filter parameters that select the key, those of time left out. */
+    Map<String, List<String>> replacements(List<Cell.Key> key) {
+        Map<String, List<String>> replacements = new LinkedHashMap<>();
+        List<String> single = new ArrayList<>();
+        List<String> several = new ArrayList<>();
+        for (int i = 0; i < key.size(); i++) {
+            Dimension dimension = dimensions().get(i);
+            if (key.get(i).isSeveral()) {
+                // what identifies the name is not counted itself
+                if (by.dimensions().contains(dimension)) {
+                    several.add(dimension.code());
+                }
+            } else if (isSelectedAlone(dimension)) {
+                single.add(dimension.code() + ":" + parameterValue(key.get(i)));
+            } else if (dimension.interval().isEmpty()) {
+                replacements.put(parameterName(dimension), List.of(parameterValue(key.get(i))));
+            }
+        }
+        putMore(replacements, "single", single);
+        putMore(replacements, "several", several);
+        return replacements;
+    }
+
+    /** Adds to the values that the filter has. */
+    private void putMore(Map<String, List<String>> replacements, String parameter, List<String> more) {
+        if (!more.isEmpty()) {
+            List<String> values = new ArrayList<>(pinnedQuery.links().valuesOf(parameter));
+            values.addAll(more);
+            replacements.put(parameter, values);
+        }
+    }
+
+    /** The days of all intervals of a key, such as a week and a month. */
+    private Days days(List<Cell.Key> key) {
+        Days days = Days.ALL;
+        for (int i = 0; i < key.size(); i++) {
+            Optional<Interval> interval = dimensions().get(i).interval();
+            if (interval.isPresent()) {
+                Days intervalDays =
+                        interval.get().findDays((String) key.get(i).value()).orElseThrow();
+                days = days.intersect(intervalDays).orElseThrow();
+            }
+        }
+        return days;
+    }
+
+    static String parameterName(Dimension dimension) {
         return switch (dimension) {
             case GROUP -> "hasGroup";
             case LOCATION_PRECISION -> "locationPrecisionIs";
@@ -56,7 +133,7 @@ public record GroupLinks(PinnedQuery pinnedQuery, List<Dimension> dimensions) {
     }
 
     /** The value as a query parameter; a name is escaped if it begins with a mark. */
-    private static String parameterValue(Cell.Key key) {
+    static String parameterValue(Cell.Key key) {
         if (key.value() == null) {
             return NONE;
         }

@@ -16,6 +16,11 @@ public record GroupedRows(List<Cell.Key> key, CellSum sum) {
         key = List.copyOf(key);
     }
 
+    /** Whether the events have several values of a dimension, counted separately. */
+    boolean isSeveral() {
+        return key.stream().anyMatch(Cell.Key::isSeveral);
+    }
+
     /** The values of the key without labels. */
     public List<Object> keyValues() {
         return Cell.Key.values(key);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.conflicttracker.event.casualty.Outcome;
-import org.conflicttracker.event.query.CasualtySums;
 import org.conflicttracker.web.problem.EnumCodes;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -20,8 +19,8 @@ public class MeasuresParameter {
 
     @RestQuery
     @Parameter(
-            description = "Which casualties to sum: killed, injured, abducted, missing or displaced. Separate several"
-                    + " values with commas. Without it: killed and injured. `group` chooses whose casualties.",
+            description = "Which casualties to sum: killed, injured, abducted, missing, displaced or released. Separate"
+                    + " several values with commas. Without it: killed and injured. `group` chooses whose casualties.",
             examples = {
                 @ExampleObject(name = "none", summary = "Killed and injured"),
                 @ExampleObject(name = "one", summary = "Killed only", value = "[\"killed\"]")
@@ -34,7 +33,7 @@ public class MeasuresParameter {
             return DEFAULT_MEASURES;
         }
         List<String> known =
-                CasualtySums.SUMMED.stream().map(MeasuresParameter::code).toList();
+                Arrays.stream(Outcome.values()).map(MeasuresParameter::code).toList();
         Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
         measures.stream().flatMap(value -> Arrays.stream(value.split(",", -1))).forEach(code -> {
             int position = known.indexOf(code);
@@ -44,7 +43,7 @@ public class MeasuresParameter {
             if (position < 0) {
                 errors.add(EnumCodes.error("measures", code, known));
             } else {
-                outcomes.add(CasualtySums.SUMMED.get(position));
+                outcomes.add(Outcome.values()[position]);
             }
         });
         return List.copyOf(outcomes);

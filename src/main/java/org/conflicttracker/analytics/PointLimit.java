@@ -32,6 +32,11 @@ class PointLimit {
         this.permit = permit;
     }
 
+    /** Whether each point of an answer has a link. @param series number of series */
+    boolean mayLink(TimeAxis axis, TimeSeries total, int series) {
+        return axis.pointCount(total) * series <= settings.mostPointLinks();
+    }
+
     /** @throws ProblemException 400 if a series has too many points */
     void check(TimeAxis axis, TimeSeries total) {
         requireAtMost(axis, axis.pointCount(total), 1, settings.mostPoints());
@@ -87,5 +92,9 @@ class PointLimit {
         /** Maximum number of points of all series together. */
         @WithDefault("200000")
         int mostPointsOfAllSeries();
+
+        /** Maximum number of points that each have a link to their events; beyond, each series has a template. */
+        @WithDefault("2000")
+        int mostPointLinks();
     }
 }

@@ -24,8 +24,17 @@ record TimeSeries(SortedMap<LocalDate, Bucket> buckets) {
     /** Sum of one bucket. @param imprecise number of events that may have happened, in part, outside it */
     record Bucket(CellSum sum, long imprecise) {
 
+        static Bucket empty(int measures) {
+            return new Bucket(CellSum.empty(measures), 0);
+        }
+
         Bucket plus(Bucket other) {
             return new Bucket(sum.plus(other.sum), imprecise + other.imprecise);
+        }
+
+        /** @param other of events of this bucket */
+        Bucket minus(Bucket other) {
+            return new Bucket(sum.minus(other.sum), imprecise - other.imprecise);
         }
     }
 
@@ -44,6 +53,14 @@ record TimeSeries(SortedMap<LocalDate, Bucket> buckets) {
         SortedMap<LocalDate, Bucket> sum = new TreeMap<>(buckets);
         other.buckets.forEach((start, bucket) -> sum.merge(start, bucket, Bucket::plus));
         return new TimeSeries(sum);
+    }
+
+    /** The series of the events that are not in the other. @param other of events of this series */
+    TimeSeries minus(TimeSeries other) {
+        SortedMap<LocalDate, Bucket> rest = new TreeMap<>(buckets);
+        other.buckets.forEach((start, bucket) -> rest.merge(start, bucket, Bucket::minus));
+        rest.values().removeIf(bucket -> bucket.sum().events() == 0);
+        return new TimeSeries(rest);
     }
 
     long events() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.query.AsOfView;
 import org.conflicttracker.event.query.CasualtySums;
@@ -30,12 +31,21 @@ public record Timeline(
                 examples = "2025-03-31")
         LocalDate to,
 
+        Measured measured,
+
+        @Schema(description = "With `compare`: the other period; else absent")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        ComparedPeriod compare,
+
         AsOfView asOf,
 
         @Schema(description = "One series of all events; with `by`, one series for each value, most events first")
         List<Series> series,
 
-        @Schema(description = "Sum of the series beyond `limit`; null if there are none")
+        @Schema(
+                description =
+                        "The events that are in none of the series, because of `limit`; null if no series was left"
+                                + " out")
         Series other,
 
         @Schema(description = "With `by`: all events together, each counted once; otherwise null")
@@ -43,7 +53,7 @@ public record Timeline(
 
         @Schema(
                 description = "Groupings where one event can count more than once, e.g. an event with two actors. The"
-                        + " series may then add up to more than the total.")
+                        + " series may then add up to more than the total. Empty with `multi=separate`.")
         List<String> multiValued,
 
         @Schema(description = "Names in your filters that match nothing, with suggestions; absent if there are none")
@@ -75,8 +85,30 @@ public record Timeline(
             @Schema(description = "The points, oldest first")
             List<Point> points,
 
-            @Schema(description = "Link to the list of these events; null for the rest")
-            String eventsUrl) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(
+                    description = "Link to the list of these events; null if no filter selects them, absent with"
+                            + " `links=false`")
+            Optional<String> eventsUrl,
+
+            @Schema(description = "Why there is no link; absent if there is one")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            String eventsUrlReason,
+
+            @Schema(
+                    description = "Where the answer has too many points for a link in each: URI template (RFC 6570) of"
+                            + " their links, to be filled in with the first and the last day of a point that lie"
+                            + " between `from` and `to`; and with `dates=overlap` for the first point, else"
+                            + " `dates=start`. Absent if the points have links.",
+                    examples = "/api/v1/events?asOf=60&country=SYR{&from,to}")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            String eventsUrlTemplate,
+
+            @Schema(
+                    description = "With `multi=separate`: the grouping of which the events of this series have several"
+                            + " values; absent in other series")
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            List<String> several) {}
 
     @Schema(name = "TimelinePoint", description = "The events that began in one interval")
     public record Point(
@@ -94,5 +126,45 @@ public record Timeline(
                     examples = "0")
             long imprecise,
 
-            @JsonUnwrapped CasualtySums casualties) {}
+            @JsonUnwrapped CasualtySums casualties,
+
+            @Schema(description = "Link to the list of the events that are summed here; absent if the point has none")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            String eventsUrl,
+
+            @Schema(
+                    description = "With `compare`: the same of the interval of the other period; null if that has none,"
+                            + " as with most weeks 53; absent without `compare`")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            Optional<ComparedPoint> compare) {}
+
+    @Schema(name = "TimelineComparedPoint", description = "The interval of the other period that stands beside a point")
+    public record ComparedPoint(
+            @Schema(description = "First day of the interval", examples = "2024-03-01")
+            LocalDate start,
+
+            @Schema(description = "Last day of the interval", examples = "2024-03-31")
+            LocalDate end,
+
+            @Schema(description = "Number of events", examples = "1")
+            long events,
+
+            @Schema(
+                    description = "Events whose dates are uncertain and may belong to a neighbouring period",
+                    examples = "0")
+            long imprecise,
+
+            @JsonUnwrapped CasualtySums casualties,
+
+            @Schema(description = "Link to the list of these events; absent if the point has none")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            String eventsUrl) {}
+
+    @Schema(name = "TimelineComparedPeriod", description = "The other period of a comparison; null without intervals")
+    public record ComparedPeriod(
+            @Schema(description = "Its first day", examples = "2024-03-01")
+            LocalDate from,
+
+            @Schema(description = "Its last day", examples = "2024-03-31")
+            LocalDate to) {}
 }

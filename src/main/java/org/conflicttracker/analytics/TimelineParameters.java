@@ -36,11 +36,17 @@ public class TimelineParameters {
 
     @RestQuery
     @Parameter(
-            description = "Whether to include intervals without events, as zeros (`true`, the default).",
-            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "true"),
+            description = "Intervals without events: nobody reported on them, so by default they have 0 events and"
+                    + " casualties null. `zero` puts zeros into them, `none` leaves them out (`false` is its old"
+                    + " name).",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"null", "zero", "none", "false", "true"},
+                            defaultValue = "null"),
             examples = {
-                @ExampleObject(name = "none", summary = "All intervals"),
-                @ExampleObject(name = "one", summary = "Only intervals with events", value = "false")
+                @ExampleObject(name = "none", summary = "Included, casualties unknown"),
+                @ExampleObject(name = "one", summary = "Only intervals with events", value = "none")
             })
     public String fill;
 
@@ -63,4 +69,53 @@ public class TimelineParameters {
                 @ExampleObject(name = "one", summary = "The largest series, and the rest", value = "1")
             })
     public String limit;
+
+    @RestQuery
+    @Parameter(
+            description = "How to count an event with several values, such as one in two provinces: in each of their"
+                    + " series (`each`, the default), so that they may add up to more than the total; or"
+                    + " `separate`, in a series of its own called several, so that they add up. Not with"
+                    + " `by=group`.",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"each", "separate"},
+                            defaultValue = "each"),
+            examples = {
+                @ExampleObject(name = "none", summary = "In each"),
+                @ExampleObject(name = "one", summary = "Separately", value = "separate")
+            })
+    public String multi;
+
+    @RestQuery
+    @Parameter(
+            description = "`false` leaves out the links to the events of each number.",
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "true"),
+            examples = {
+                @ExampleObject(name = "none", summary = "With links"),
+                @ExampleObject(name = "one", summary = "Without links", value = "false")
+            })
+    public String links;
+
+    @RestQuery
+    @Parameter(
+            description = "Sets each interval beside one of another period: `previous` (equally many intervals before),"
+                    + " `year` (the year before: days by date, 29 February beside the 28th, weeks by their number), or"
+                    + " a period such as 2024-01-01/2024-06-30. Needs `from` and `to`.",
+            examples = {
+                @ExampleObject(name = "none", summary = "No comparison"),
+                @ExampleObject(name = "one", summary = "The year before", value = "year")
+            })
+    public String compare;
+
+    @RestQuery
+    @Parameter(
+            description = "Sums each interval with those before it: 3 for three intervals together, those before `from`"
+                    + " included. Needs `from` and `to`; not with `cumulative`.",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1"),
+            examples = {
+                @ExampleObject(name = "none", summary = "Each interval on its own"),
+                @ExampleObject(name = "one", summary = "Three intervals together", value = "3")
+            })
+    public String rolling;
 }

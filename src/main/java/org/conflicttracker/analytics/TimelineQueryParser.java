@@ -4,6 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.conflicttracker.analytics.PointLimit.TimelineSettings;
+import org.conflicttracker.common.time.Days;
 import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.EventFilterParameters;
@@ -14,7 +17,9 @@ import org.conflicttracker.web.pagination.Paging;
 import org.conflicttracker.web.problem.EnumCodes;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.RequestErrors;
+import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
 /** Parser of timeline requests. */
@@ -35,8 +40,11 @@ public class TimelineQueryParser {
     private final EventQueryService eventQueries;
     private final Paging paging;
     private final RequestErrors requestErrors;
+    private final TimelineSettings settings;
 
-    TimelineQueryParser(EventQueryService eventQueries, Paging paging, RequestErrors requestErrors) {
+    TimelineQueryParser(
+            EventQueryService eventQueries, Paging paging, RequestErrors requestErrors, TimelineSettings settings) {
+        this.settings = settings;
         this.eventQueries = eventQueries;
         this.paging = paging;
         this.requestErrors = requestErrors;
@@ -46,16 +54,67 @@ public class TimelineQueryParser {
     public TimelineQuery parse(
             EventFilterParameters filter, TimelineParameters parameters, MeasuresParameter measures) {
         ValidationErrors errors = requestErrors.errors();
+        FilterRequest filterRequest = eventQueries.parse(filter, errors);
+        Interval interval = parseInterval(parameters.interval, errors);
+        DimensionsParameter dimensions = DimensionsParameter.parse(parameters.by, DIMENSIONS, 1, errors);
+        List<Outcome> outcomes = measures.parse(errors);
+        Fill fill = parseFill(parameters.fill, errors);
+        boolean cumulative = ChoiceParameter.parseSwitch("cumulative", parameters.cumulative, false, errors);
         TimelineQuery query = new TimelineQuery(
-                eventQueries.parse(filter, errors),
-                parseInterval(parameters.interval, errors),
-                DimensionsParameter.parse(parameters.by, DIMENSIONS, 1, errors),
-                measures.parse(errors),
-                parseBoolean("fill", parameters.fill == null ? "true" : parameters.fill, errors),
-                parseBoolean("cumulative", parameters.cumulative == null ? "false" : parameters.cumulative, errors),
-                paging.parseLimit(parameters.limit, DEFAULT_LIMIT, errors));
+                filterRequest,
+                interval,
+                dimensions,
+                outcomes,
+                fill,
+                parseAccumulation(parameters.rolling, cumulative, errors),
+                Comparison.parse(parameters.compare, errors),
+                paging.parseLimit(parameters.limit, DEFAULT_LIMIT, errors),
+                dimensions.parseSeparate(parameters.multi, errors),
+                ChoiceParameter.parseSwitch("links", parameters.links, true, errors));
+        checkPeriod(parameters, query, errors);
         errors.throwIfAny(ProblemType.BAD_REQUEST);
         return query;
+    }
+
+    private static Fill parseFill(String given, ValidationErrors errors) {
+        return switch (ChoiceParameter.of("fill", "null", "zero", "none", "false", "true")
+                .parse(given, errors)) {
+            case "zero" -> Fill.ZERO;
+            case "none", "false" -> Fill.NONE;
+            default -> Fill.NULL;
+        };
+    }
+
+    private Accumulation parseAccumulation(String rolling, boolean cumulative, ValidationErrors errors) {
+        int most = settings.mostPoints();
+        if (rolling == null) {
+            return new Accumulation(cumulative, 1);
+        }
+        if (!rolling.matches("[0-9]{1,6}") || Integer.parseInt(rolling) < 1 || Integer.parseInt(rolling) > most) {
+            String detail = Quote.of(rolling) + " is not a whole number from 1 to " + most + ".";
+            errors.add(ValidationError.parameter("rolling", detail, null));
+            return new Accumulation(cumulative, 1);
+        }
+        if (cumulative) {
+            String detail = "rolling and cumulative=true exclude each other: a running total has all intervals before.";
+            errors.add(ValidationError.parameter("rolling", detail, null));
+        }
+        return new Accumulation(cumulative, Integer.parseInt(rolling));
+    }
+
+    /** Comparisons and rolling sums read other days too, so these must be known before. */
+    private void checkPeriod(TimelineParameters parameters, TimelineQuery query, ValidationErrors errors) {
+        Days days = query.filterRequest().filter().dates().days();
+        boolean open = days.from() == null || days.to() == null;
+        if (open && parameters.compare != null) {
+            errors.add(ValidationError.parameter("compare", "It needs from and to.", null));
+        }
+        if (open && parameters.rolling != null) {
+            errors.add(ValidationError.parameter("rolling", "It needs from and to.", null));
+        }
+        if (!open) {
+            query.comparison().ifPresent(comparison -> comparison.check(query.interval(), days, errors));
+        }
     }
 
     private static Interval parseInterval(String value, ValidationErrors errors) {
@@ -70,33 +129,61 @@ public class TimelineQueryParser {
         return Interval.values()[position];
     }
 
-    private static boolean parseBoolean(String parameter, String value, ValidationErrors errors) {
-        List<String> known = List.of("true", "false");
-        if (!known.contains(value)) {
-            errors.add(EnumCodes.error(parameter, value, known));
+    /** What becomes of intervals without events. */
+    public enum Fill {
+        /** They have points whose casualties are null (rule 14). */
+        NULL,
+        /** They have points whose casualties are 0. */
+        ZERO,
+        /** They have no points. */
+        NONE
+    }
+
+    /**
+     * Which intervals a point sums.
+     *
+     * @param cumulative whether it sums all before as well
+     * @param rolling number of intervals that it sums, its own included; 1 if it is not a rolling sum
+     */
+    public record Accumulation(boolean cumulative, int rolling) {
+
+        boolean isRolling() {
+            return rolling > 1;
         }
-        return value.equals("true");
     }
 
     /**
      * Query for a timeline.
      *
      * @param dimensions at most one
-     * @param fillGaps whether empty buckets have points
-     * @param cumulative whether each point includes those before
+     * @param comparison the other period to set beside this one
      * @param limit maximum number of series
+     * @param separate whether events with several values of the dimension have a series of their own
+     * @param links whether the answer has links to the events
      */
     public record TimelineQuery(
             FilterRequest filterRequest,
             Interval interval,
             DimensionsParameter dimensions,
             List<Outcome> measures,
-            boolean fillGaps,
-            boolean cumulative,
-            int limit) {
+            Fill fill,
+            Accumulation accumulation,
+            Optional<Comparison> comparison,
+            int limit,
+            boolean separate,
+            boolean links) {
 
         public TimelineQuery {
             measures = List.copyOf(measures);
+        }
+
+        public boolean isCompared() {
+            return comparison.isPresent();
+        }
+
+        /** Codes of the dimensions of which an event may count under several values. */
+        public List<String> multiValued() {
+            return separate ? List.of() : dimensions.multiValued();
         }
     }
 }

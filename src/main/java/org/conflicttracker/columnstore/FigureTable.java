@@ -12,11 +12,25 @@ public record FigureTable(long[] values) {
 
     private static final int OPEN_ENDED_SHIFT = 32;
 
+    /** Mark of a contested figure: the highest bit, so that a sum of marks does not carry into the counts. */
+    static final long CONTESTED = 1L << 63;
+
     /**
-     * Packs two counts into one long, so that both are summed at once: figures in the low half, open-ended figures in the high half.
+     * Packs two counts into one long, so that both are summed at once: figures in the low half, open-ended figures in the high half;
+     * the sign marks a contested figure.
      */
-    public static long packCounts(boolean openEnded) {
-        return openEnded ? 1 | 1L << OPEN_ENDED_SHIFT : 1;
+    public static long packCounts(boolean openEnded, boolean contested) {
+        return 1 | (openEnded ? 1L << OPEN_ENDED_SHIFT : 0) | (contested ? CONTESTED : 0);
+    }
+
+    /** Whether packed counts of one figure say that it is open-ended. */
+    public static boolean isOpenEnded(long counts) {
+        return openEndedCount(counts) > 0;
+    }
+
+    /** Whether packed counts of one figure say that it is contested. */
+    public static boolean isContested(long counts) {
+        return counts < 0;
     }
 
     static long knownCount(long counts) {
@@ -24,6 +38,6 @@ public record FigureTable(long[] values) {
     }
 
     static long openEndedCount(long counts) {
-        return counts >>> OPEN_ENDED_SHIFT;
+        return (counts & ~CONTESTED) >>> OPEN_ENDED_SHIFT;
     }
 }

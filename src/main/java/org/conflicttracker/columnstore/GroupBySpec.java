@@ -8,9 +8,14 @@ import java.util.List;
  * @param measureColumns by measure, the figure column of each key of the casualty group; one column if the casualty group is not grouped by
  * @param casualtyGroupIndex index of the group key that is the casualty group; -1 for none
  * @param imprecisionTest marks rows whose event may lie partly outside the interval in which it counts; null for none
+ * @param within groups of which a row must be in at least one; null for all rows
  */
 public record GroupBySpec(
-        List<GroupKey> groupKeys, List<int[]> measureColumns, int casualtyGroupIndex, ImprecisionTest imprecisionTest) {
+        List<GroupKey> groupKeys,
+        List<int[]> measureColumns,
+        int casualtyGroupIndex,
+        ImprecisionTest imprecisionTest,
+        RowGroups within) {
 
     public GroupBySpec {
         groupKeys = List.copyOf(groupKeys);
@@ -21,6 +26,20 @@ public record GroupBySpec(
     @FunctionalInterface
     public interface ImprecisionTest {
         void markImprecise(GroupKey.RowBatch found, int[] into);
+    }
+
+    /** Specification for all rows. */
+    public GroupBySpec(
+            List<GroupKey> groupKeys,
+            List<int[]> measureColumns,
+            int casualtyGroupIndex,
+            ImprecisionTest imprecisionTest) {
+        this(groupKeys, measureColumns, casualtyGroupIndex, imprecisionTest, null);
+    }
+
+    /** Whether a row may be in several groups. */
+    boolean isMultiValued() {
+        return groupKeys.stream().anyMatch(GroupKey.MultiValued.class::isInstance);
     }
 
     /** Whether there may be so many groups that they are allocated as they are met, not all at the start. */

@@ -10,6 +10,13 @@ public final class HashAggregator implements Snapshot.Sink {
     /** Low, best, high and packed counts, as in {@link FigureTable}. */
     private static final int MEASURE_WIDTH = FigureTable.VALUES_PER_CODE;
 
+    /** The same, and of rows in several groups the count of figures and the sum of best. */
+    private static final int SHARED_MEASURE_WIDTH = MEASURE_WIDTH + 2;
+
+    private static final int COUNTS = 3;
+    private static final int SHARED_FIGURES = 4;
+    private static final int SHARED_BEST = 5;
+
     private static final int EVENTS_OFFSET = 0;
     private static final int SHARED_OFFSET = 1;
     private static final int IMPRECISE_OFFSET = 2;
@@ -18,12 +25,20 @@ public final class HashAggregator implements Snapshot.Sink {
     private final GroupBySpec groupBy;
     private final long[] figureValues;
     private final int groupWidth;
+    private final int measureWidth;
+    private final RowGroups.Filter within;
     private final GroupIdMap groupIds;
     private final GroupKeyExpander expander;
     private final int[] codes = new int[SegmentScan.BATCH_ROWS];
     private final int[] imprecise = new int[SegmentScan.BATCH_ROWS];
     private int[] groupOffsets = new int[SegmentScan.BATCH_ROWS];
     private long[] sums;
+
+    /** Count of contested figures, at the position of the measure in {@link #sums}: apart, because there are few. */
+    private int[] contested = new int[0];
+
+    private int[] sharedEntries = new int[SegmentScan.BATCH_ROWS];
+    private int sharedCount;
     private final GroupMeter meter;
     private int metered;
     private int firstStartDay = Integer.MAX_VALUE;
@@ -33,7 +48,9 @@ public final class HashAggregator implements Snapshot.Sink {
         this.groupBy = groupBy;
         this.meter = meter;
         this.figureValues = figures.values();
-        this.groupWidth = MEASURES_OFFSET + groupBy.measureColumns().size() * MEASURE_WIDTH;
+        this.measureWidth = groupBy.isMultiValued() ? SHARED_MEASURE_WIDTH : MEASURE_WIDTH;
+        this.groupWidth = MEASURES_OFFSET + groupBy.measureColumns().size() * measureWidth;
+        this.within = groupBy.within() == null ? null : groupBy.within().filter(meter);
         this.groupIds = new GroupIdMap(groupBy.keySpaceSize());
         this.expander = new GroupKeyExpander(groupBy.groupKeys(), groupIds.isDense() ? groupWidth : 0, meter);
         this.sums = new long[Math.max(64, groupIds.size()) * groupWidth];
@@ -41,6 +58,17 @@ public final class HashAggregator implements Snapshot.Sink {
 
     @Override
     public void accept(Segment segment, int[] rows, int count) {
+        if (within == null) {
+            add(segment, rows, count);
+        } else {
+            int matching = within.filter(segment, rows, count);
+            if (matching > 0) {
+                add(segment, within.rows(), matching);
+            }
+        }
+    }
+
+    private void add(Segment segment, int[] rows, int count) {
         GroupKey.RowBatch batch = new GroupKey.RowBatch(segment, rows, count);
         firstStartDay = Math.min(firstStartDay, segment.startDay[rows[0]]);
         lastStartDay = Math.max(lastStartDay, segment.startDay[rows[count - 1]]);
@@ -50,10 +78,10 @@ public final class HashAggregator implements Snapshot.Sink {
         for (int measure = 0; measure < groupBy.measureColumns().size(); measure++) {
             int[] columnsByKey = groupBy.measureColumns().get(measure);
             if (groupBy.casualtyGroupIndex() >= 0) {
-                sumFiguresByGroup(batch, columnsByKey, MEASURES_OFFSET + measure * MEASURE_WIDTH);
+                sumFiguresByGroup(batch, columnsByKey, MEASURES_OFFSET + measure * measureWidth);
             } else if (segment.figures[columnsByKey[0]] != null) {
                 segment.figures[columnsByKey[0]].gather(rows, count, codes);
-                sumFigures(MEASURES_OFFSET + measure * MEASURE_WIDTH);
+                sumFigures(MEASURES_OFFSET + measure * measureWidth);
             }
         }
     }
@@ -96,10 +124,9 @@ public final class HashAggregator implements Snapshot.Sink {
             to[at[i] + EVENTS_OFFSET]++;
         }
         if (!expander.isOneToOne()) {
-            int[] positions = expander.rowIndexes();
-            boolean[] shared = expander.shared();
-            for (int i = 0; i < size; i++) {
-                to[at[i] + SHARED_OFFSET] += shared[positions[i]] ? 1 : 0;
+            findShared(size);
+            for (int i = 0; i < sharedCount; i++) {
+                to[at[sharedEntries[i]] + SHARED_OFFSET]++;
             }
         }
         if (groupBy.imprecisionTest() != null) {
@@ -108,6 +135,21 @@ public final class HashAggregator implements Snapshot.Sink {
                 to[at[i] + IMPRECISE_OFFSET] += imprecise[expander.isOneToOne() ? i : expander.rowIndexes()[i]];
             }
         }
+    }
+
+    /** Finds the entries of rows that have several. */
+    private void findShared(int size) {
+        if (sharedEntries.length < size) {
+            sharedEntries = new int[2 * size];
+        }
+        int[] positions = expander.rowIndexes();
+        boolean[] shared = expander.shared();
+        int found = 0;
+        for (int i = 0; i < size; i++) {
+            sharedEntries[found] = i;
+            found += shared[positions[i]] ? 1 : 0;
+        }
+        sharedCount = found;
     }
 
     private void sumFigures(int measure) {
@@ -121,15 +163,22 @@ public final class HashAggregator implements Snapshot.Sink {
             for (int i = 0; i < size; i++) {
                 add(codes[positions[i]], groupOffsets[i] + measure);
             }
+            for (int i = 0; i < sharedCount; i++) {
+                int entry = sharedEntries[i];
+                addShared(codes[positions[entry]], groupOffsets[entry] + measure);
+            }
         }
     }
 
     private void sumFiguresByGroup(GroupKey.RowBatch batch, int[] columnsByKey, int measure) {
         for (int i = 0; i < expander.size(); i++) {
             int key = expander.key(groupIds.key(groupOffsets[i] / groupWidth), groupBy.casualtyGroupIndex());
-            add(
-                    batch.figureCode(columnsByKey[key], expander.isOneToOne() ? i : expander.rowIndexes()[i]),
-                    groupOffsets[i] + measure);
+            int position = expander.isOneToOne() ? i : expander.rowIndexes()[i];
+            int code = batch.figureCode(columnsByKey[key], position);
+            add(code, groupOffsets[i] + measure);
+            if (!expander.isOneToOne() && expander.shared()[position]) {
+                addShared(code, groupOffsets[i] + measure);
+            }
         }
     }
 
@@ -141,7 +190,30 @@ public final class HashAggregator implements Snapshot.Sink {
         into[to] += values[from];
         into[to + 1] += values[from + 1];
         into[to + 2] += values[from + 2];
-        into[to + 3] += values[from + 3];
+        long counts = values[from + COUNTS];
+        // the mark of a contested figure is the sign, which does not carry into the counts
+        into[to + COUNTS] += counts;
+        if (counts < 0) {
+            addContested(to, 1);
+        }
+    }
+
+    private void addContested(int to, int count) {
+        if (to >= contested.length) {
+            contested = Arrays.copyOf(contested, Math.max(to + 1, sums.length));
+        }
+        contested[to] += count;
+    }
+
+    private int contested(int from) {
+        return from < contested.length ? contested[from] : 0;
+    }
+
+    /** Adds a figure of a row that is in several groups. */
+    private void addShared(int code, int to) {
+        int from = code * FigureTable.VALUES_PER_CODE;
+        sums[to + SHARED_FIGURES] += code == 0 ? 0 : 1;
+        sums[to + SHARED_BEST] += figureValues[from + 1];
     }
 
     /** Merges all into the first. */
@@ -162,6 +234,10 @@ public final class HashAggregator implements Snapshot.Sink {
             }
             for (int i = 0; i < groupWidth; i++) {
                 sums[to + i] += other.sums[groupId * groupWidth + i];
+                int count = other.contested(groupId * groupWidth + i);
+                if (count > 0) {
+                    addContested(to + i, count);
+                }
             }
         });
         meter();
@@ -190,16 +266,23 @@ public final class HashAggregator implements Snapshot.Sink {
         return sums[groupId * groupWidth + IMPRECISE_OFFSET];
     }
 
-    /** Known count, low, best, high and open-ended count of a measure. */
+    /**
+     * Known count, low, best, high, open-ended and contested count of a measure; and of the rows that are in other groups as well, the
+     * known count and best.
+     */
     public long[] measure(int groupId, int measure) {
-        int from = groupId * groupWidth + MEASURES_OFFSET + measure * MEASURE_WIDTH;
-        long counts = sums[from + 3];
+        int from = groupId * groupWidth + MEASURES_OFFSET + measure * measureWidth;
+        long counts = sums[from + COUNTS];
+        boolean shares = measureWidth == SHARED_MEASURE_WIDTH;
         return new long[] {
             FigureTable.knownCount(counts),
             sums[from],
             sums[from + 1],
             sums[from + 2],
-            FigureTable.openEndedCount(counts)
+            FigureTable.openEndedCount(counts),
+            contested(from),
+            shares ? sums[from + SHARED_FIGURES] : 0,
+            shares ? sums[from + SHARED_BEST] : 0
         };
     }
 

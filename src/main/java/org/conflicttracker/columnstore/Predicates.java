@@ -40,6 +40,35 @@ public final class Predicates {
         };
     }
 
+    /** Test of the distinct keys that a row has in a multi-valued group key. */
+    @FunctionalInterface
+    public interface KeysTest {
+
+        /** @param keys the first {@code count} are the row's keys */
+        boolean test(int[] keys, int count);
+    }
+
+    /** The distinct keys of the row pass the test. */
+    public static ColumnPredicate keysMatch(GroupKey.MultiValued groupKey, KeysTest test) {
+        return new ColumnPredicate() {
+            @Override
+            int filter(Segment segment, int[] rows, int count) {
+                // a row is read before its place is overwritten by one that is kept
+                GroupKey.RowBatch batch = new GroupKey.RowBatch(segment, rows, count);
+                int[] keys = new int[16];
+                int kept = 0;
+                for (int i = 0; i < count; i++) {
+                    int maxKeys = groupKey.maxKeys(batch, i);
+                    keys = maxKeys > keys.length ? new int[2 * maxKeys] : keys;
+                    boolean matches = test.test(keys, groupKey.readKeys(batch, i, keys));
+                    rows[kept] = rows[i];
+                    kept += matches ? 1 : 0;
+                }
+                return kept;
+            }
+        };
+    }
+
     public static ColumnPredicate not(ColumnPredicate predicate) {
         return new Not(predicate);
     }

@@ -19,6 +19,7 @@ import org.conflicttracker.analytics.Aggregates;
 import org.conflicttracker.analytics.MeasuresParameter;
 import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.query.CasualtySums;
+import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.PinnedQuery;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -91,8 +92,8 @@ class AggregateExports {
     record GroupTable(AggregateQuery query, URI host) {
 
         /**
-         * Row of a group, of the rest ({@code other}) or of everything ({@code total}); the latter two have neither key
-         * nor labels.
+         * Row of a group, of several values ({@code several}), of the rest ({@code other}) or of everything ({@code total});
+         * the latter two have neither key nor labels.
          */
         record Row(
                 String kind,
@@ -118,11 +119,18 @@ class AggregateExports {
 
         private static Row group(Aggregates.Row row) {
             return new Row(
-                    "group", row.key(), row.label(), row.events(), row.shared(), row.casualties(), row.eventsUrl());
+                    row.several().isEmpty() ? "group" : "several",
+                    row.key(),
+                    row.label(),
+                    row.events(),
+                    row.shared(),
+                    row.casualties(),
+                    row.eventsUrl());
         }
 
         private static Row other(Aggregates.Other other) {
-            return new Row("other", Map.of(), Map.of(), other.events(), other.shared(), other.casualties(), null);
+            return new Row(
+                    "other", Map.of(), Map.of(), other.events(), other.shared(), other.casualties(), other.eventsUrl());
         }
 
         private static Row total(Aggregates.Total total) {
@@ -139,9 +147,19 @@ class AggregateExports {
             });
             columns.add(Column.of("events", Row::events));
             columns.add(Column.of("shared", Row::shared));
-            columns.addAll(SumColumns.of(query.measures(), Row::casualties));
-            columns.add(Column.of("eventsUrl", row -> row.eventsUrl() == null ? null : host.resolve(row.eventsUrl())));
+            columns.addAll(SumColumns.of(query.measures(), !query.multiValued().isEmpty(), Row::casualties));
+            columns.add(Column.of("measured", this::measured));
+            if (query.links()) {
+                columns.add(
+                        Column.of("eventsUrl", row -> row.eventsUrl() == null ? null : host.resolve(row.eventsUrl())));
+            }
             return columns;
+        }
+
+        /** Whose casualties the row sums: those of its group, if it is grouped by that. */
+        private Object measured(Row row) {
+            Object group = row.key().get(Dimension.GROUP.code());
+            return group == null ? query.filterRequest().filter().figures().group() : group;
         }
     }
 }

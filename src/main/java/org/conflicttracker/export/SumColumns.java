@@ -15,27 +15,29 @@ final class SumColumns {
 
     /** @param outcomes requested outcomes */
     static <T> List<Column<T>> of(List<Outcome> outcomes, Function<T, CasualtySums> sums) {
+        return of(outcomes, false, sums);
+    }
+
+    /** @param sharing whether an event may count in several rows */
+    static <T> List<Column<T>> of(List<Outcome> outcomes, boolean sharing, Function<T, CasualtySums> sums) {
         List<Column<T>> columns = new ArrayList<>();
         for (Outcome outcome : outcomes) {
             String name = outcome.name().toLowerCase(Locale.ROOT);
-            Function<T, CasualtySum> sum = sums.andThen(all -> sum(all, outcome));
-            columns.add(Column.of(name + "Low", sum.andThen(CasualtySum::low)));
-            columns.add(Column.of(name + "Best", sum.andThen(CasualtySum::best)));
-            columns.add(Column.of(name + "High", sum.andThen(CasualtySum::high)));
-            columns.add(Column.of(name + "OpenEnded", sum.andThen(CasualtySum::openEnded)));
-            columns.add(Column.of(name + "WithoutFigure", sum.andThen(CasualtySum::withoutFigure)));
+            Function<T, CasualtySum> sum = sums.andThen(all -> all == null ? null : all.of(outcome));
+            columns.add(column(name + "Low", sum, CasualtySum::low));
+            columns.add(column(name + "Best", sum, CasualtySum::best));
+            columns.add(column(name + "High", sum, CasualtySum::high));
+            columns.add(column(name + "OpenEnded", sum, CasualtySum::openEnded));
+            columns.add(column(name + "WithoutFigure", sum, CasualtySum::withoutFigure));
+            columns.add(column(name + "Contested", sum, CasualtySum::contested));
+            if (sharing) {
+                columns.add(column(name + "Shared", sum, CasualtySum::shared));
+            }
         }
         return columns;
     }
 
-    private static CasualtySum sum(CasualtySums sums, Outcome outcome) {
-        return switch (outcome) {
-            case KILLED -> sums.killed();
-            case INJURED -> sums.injured();
-            case ABDUCTED -> sums.abducted();
-            case MISSING -> sums.missing();
-            case DISPLACED -> sums.displaced();
-            case RELEASED -> throw new IllegalArgumentException("Those released are not summed");
-        };
+    private static <T> Column<T> column(String name, Function<T, CasualtySum> sum, Function<CasualtySum, Long> number) {
+        return Column.of(name, sum.andThen(value -> value == null ? null : number.apply(value)));
     }
 }

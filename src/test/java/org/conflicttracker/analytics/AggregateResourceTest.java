@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.Map;
 import org.conflicttracker.testing.EventBuilder;
 import org.conflicttracker.testing.UniqueNames;
@@ -42,6 +43,8 @@ class AggregateResourceTest {
                 .body("rows.events", contains(1, 1))
                 .body("rows.shared", contains(1, 1))
                 .body("rows.killed.best", contains(973, 973))
+                .body("rows.killed.shared", contains(973, 973))
+                .body("measured", is(Map.of("group", "ALL", "label", "everybody")))
                 .body("multiValued", contains("admin1"))
                 .body("by", contains("admin1"))
                 .body("other", nullValue())
@@ -70,9 +73,9 @@ class AggregateResourceTest {
     }
 
     @Test
-    void nothingSumsToZero() {
-        get("by=type").body("rows", empty()).body("total.events", is(0)).body("total.killed.best", is(0));
-        get("limit=1").body("rows", hasSize(1)).body("rows[0].events", is(0)).body("rows[0].killed.best", is(0));
+    void theSumOfNoEventsIsUnknown() {
+        get("by=type").body("rows", empty()).body("total.events", is(0)).body("total.killed.best", nullValue());
+        get("limit=1").body("rows", hasSize(1)).body("rows[0].events", is(0)).body("rows[0].killed.best", nullValue());
     }
 
     @Test
@@ -106,6 +109,176 @@ class AggregateResourceTest {
                 .body("total.killed.best", is(6));
         get("by=year&sort=-events").body("rows.key.year", contains("2025", "2023", "2024"));
         get("by=year&sort=key").body("rows.key.year", contains("2023", "2024", "2025"));
+    }
+
+    @Test
+    void theRestIsNeverGreaterThanTheTotal() {
+        EventBuilder.record(
+                word,
+                on("2025-01-01")
+                        .in("SYR", "Homs", null)
+                        .in("SYR", "Hama", null)
+                        .in("SYR", "Idlib", null)
+                        .in("SYR", "Aleppo", null)
+                        .claim("KILLED", "ALL", 100),
+                on("2025-01-02").in("SYR", "Homs", null).claim("KILLED", "ALL", 10),
+                on("2025-01-03")
+                        .in("SYR", "Hama", null)
+                        .in("SYR", "Idlib", null)
+                        .claim("KILLED", "ALL", 1));
+
+        get("by=admin1&limit=1")
+                .body("rows.key.admin1", contains("Homs"))
+                .body("rows.killed.best", contains(110))
+                .body("rows.shared", contains(1))
+                .body("rows.killed.shared", contains(100))
+                .body("other.rows", is(3))
+                .body("other.events", is(1))
+                .body("other.killed.best", is(1))
+                .body("other.killed.shared", nullValue())
+                .body("other.eventsUrl", nullValue())
+                .body("other.eventsUrlReason", containsString("combinations"))
+                .body("total.events", is(3))
+                .body("total.killed.best", is(111));
+        given().urlEncodingEnabled(false)
+                .get("/api/v1/timeline?interval=year&limit=1&by=admin1&tag=" + word)
+                .then()
+                .body("series.key", contains("Hama"))
+                .body("series[0].points.killed.shared", contains(101))
+                .body("other.points.killed.best", contains(10))
+                .body("total.points.killed.best", contains(111));
+    }
+
+    @Test
+    void eventsWithSeveralValuesHaveARowOfTheirOwnThatIsBesideTheLimit() {
+        EventBuilder.record(
+                word,
+                on("2025-03-06")
+                        .in("SYR", "Latakia", null)
+                        .in("SYR", "Tartus", null)
+                        .claim("KILLED", "CIVILIANS", 973),
+                on("2025-03-07").in("SYR", "Latakia", null).claim("KILLED", "ALL", 16),
+                on("2025-03-08")
+                        .in("SYR", "Homs", null)
+                        .in("TUR", "Hatay", null)
+                        .claim("KILLED", "ALL", 7),
+                on("2025-03-09").in("SYR", null, null));
+
+        var rows = get("by=admin1&multi=separate&limit=1")
+                .body("rows.key.admin1", contains("Latakia", "several"))
+                .body("rows.label.admin1", contains("Latakia", "Several"))
+                .body("rows.events", contains(1, 2))
+                .body("rows.shared", contains(0, 0))
+                .body("rows.killed.best", contains(16, 980))
+                .body("rows[0].several", nullValue())
+                .body("rows[1].several", contains("admin1"))
+                .body("rows[0].eventsUrl", containsString("single=admin1:Latakia&single=country:SYR"))
+                .body("rows[1].eventsUrl", containsString("several=admin1"))
+                .body("multiValued", empty())
+                .body("other.rows", is(1))
+                .body("other.events", is(1))
+                .body("other.killed.best", nullValue())
+                .body("total.killed.best", is(996));
+        rows.extract().jsonPath().<Map<String, Object>>getList("rows").forEach(row -> given().urlEncodingEnabled(false)
+                .get((String) row.get("eventsUrl"))
+                .then()
+                .body("page.total", is(row.get("events"))));
+        // only what passes the filter is counted (rule 12)
+        get("by=admin1&multi=separate&country=SYR&sort=key")
+                .body("rows.key.admin1", contains("Homs", "Latakia", null, "several"))
+                .body("rows.events", contains(1, 1, 1, 1));
+        get("by=admin1&multi=separate&admin1=Latakia").body("rows.events", contains(2));
+        get("by=country,admin1&multi=separate&sort=key")
+                .body("rows.key.country", contains("several", "SYR", "SYR", "SYR"))
+                .body("rows.key.admin1", contains("several", "several", "Latakia", null))
+                .body("rows[0].several", contains("country", "admin1"))
+                .body("rows[1].several", contains("admin1"))
+                .body("rows[2].several", nullValue());
+    }
+
+    @Test
+    void oneValueOrSeveralIsAFilter() {
+        EventBuilder.record(
+                word,
+                on("2025-03-06").by("Army " + word, "STATE_FORCES").by("Militia " + word, "IDENTITY_MILITIA"),
+                on("2025-03-07").by("Army " + word, "STATE_FORCES"),
+                on("2025-03-08"));
+
+        get("single=actor").body("total.events", is(2));
+        get("several=actor").body("total.events", is(1));
+        get("single=actor:army%20" + word).body("total.events", is(1));
+        get("single=actor:!*").body("total.events", is(1));
+        get("several=actor&actorKind=STATE_FORCES").body("total.events", is(0));
+        get("several=actor&by=actor")
+                .body("rows.events", contains(1, 1))
+                .body("rows[0].eventsUrl", nullValue())
+                .body("rows[0].eventsUrlReason", containsString("several"));
+        given().get("/api/v1/events?single=actr&several=actor,!tag&single=country:Syria%20Arab&single=tag:")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", contains("single", "single", "single", "several"))
+                .body("errors[0].suggestion", is("actor"));
+        given().get("/api/v1/aggregates?by=group&multi=separate")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", contains("multi"));
+    }
+
+    @Test
+    void theRestCanBeOpenedWhereAFilterCanLeaveOutTheRows() {
+        EventBuilder.record(
+                word,
+                on("2025-03-01").with("type", "RIOT"),
+                on("2025-03-02").with("type", "RIOT"),
+                on("2025-03-03").with("type", "PROTEST"),
+                on("2025-03-04").by("Army " + word, "STATE_FORCES").by("Militia " + word, "IDENTITY_MILITIA"));
+
+        for (String by : List.of("type", "actorKind", "verification", "type&type=RIOT,PROTEST")) {
+            var answer = get("limit=1&by=" + by + "&sort=-events").extract().jsonPath();
+            if (answer.get("other") != null) {
+                given().urlEncodingEnabled(false)
+                        .get(answer.getString("other.eventsUrl"))
+                        .then()
+                        .statusCode(200)
+                        .body("page.total", is(answer.getInt("other.events")));
+            }
+        }
+        get("limit=1&by=type&links=false")
+                .body("rows[0].eventsUrl", nullValue())
+                .body("other.eventsUrl", nullValue())
+                .body("other.eventsUrlReason", nullValue())
+                .body("total.eventsUrl", nullValue());
+        get("limit=1&by=actorKind&role=SIDE_A").body("other.eventsUrlReason", containsString("other filters"));
+    }
+
+    @Test
+    void theReleasedAreSummedAndDisagreementIsTold() {
+        EventBuilder.record(
+                word,
+                on("2025-03-01").claim("RELEASED", "ALL", 12),
+                on("2025-03-02")
+                        .toldBy("Paper of " + word, "NEWSPAPER")
+                        .claimOf("Villagers " + word, "KILLED", 9)
+                        .toldBy("Agency " + word, "NEWS_AGENCY")
+                        .claimOf("Coalition " + word, "KILLED", 30));
+
+        get("measures=killed,released")
+                .body("total.released.best", is(12))
+                .body("total.released.contested", is(0))
+                .body("total.killed.contested", is(1))
+                .body("total.injured", nullValue());
+    }
+
+    @Test
+    void aMomentBeforeTheFirstRevisionSaysSo() {
+        for (String path :
+                List.of("events?asOf=2020-01-01", "aggregates?asOf=2020-01-01", "timeline?asOf=2020-01-01")) {
+            given().get("/api/v1/" + path)
+                    .then()
+                    .statusCode(200)
+                    .body("asOf.revision", is(0))
+                    .body("asOf.note", containsString("Nothing had been recorded"));
+        }
     }
 
     @Test

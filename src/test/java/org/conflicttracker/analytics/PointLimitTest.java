@@ -29,6 +29,11 @@ class PointLimitTest {
                 public int mostPointsOfAllSeries() {
                     return 300;
                 }
+
+                @Override
+                public int mostPointLinks() {
+                    return 100;
+                }
             },
             new RequestPermit(Budgets.of(ROOM)));
 

@@ -133,7 +133,7 @@ final class RandomRows {
     FigureTable numbers() {
         long[] numbers = random.longs(4L * FIGURES, 0, 1000).toArray();
         for (int code = 0; code < FIGURES; code++) {
-            numbers[4 * code + 3] = FigureTable.packCounts(random.nextBoolean());
+            numbers[4 * code + 3] = FigureTable.packCounts(random.nextBoolean(), random.nextInt(4) == 0);
         }
         Arrays.fill(numbers, 0, 4, 0);
         return new FigureTable(numbers);

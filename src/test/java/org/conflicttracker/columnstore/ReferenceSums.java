@@ -14,6 +14,9 @@ record ReferenceSums(List<ScanPath> groupKeys, List<int[]> measures, int grouped
 
     private static final int LONG = 30;
 
+    /** Known, low, best, high, open-ended, contested; and of shared rows known and best. */
+    private static final int WIDTH = 8;
+
     static ReferenceSums any(Random random) {
         List<ScanPath> groupKeys = new ArrayList<>();
         for (int left = random.nextInt(4); left > 0; left--) {
@@ -69,13 +72,18 @@ record ReferenceSums(List<ScanPath> groupKeys, List<int[]> measures, int grouped
         rows.forEach(row -> {
             List<List<Integer>> all = combinations(row);
             for (List<Integer> keys : all) {
-                long[] to = sums.computeIfAbsent(keys, first -> new long[3 + 5 * measures.size()]);
+                long[] to = sums.computeIfAbsent(keys, first -> new long[3 + WIDTH * measures.size()]);
                 to[0]++;
                 to[1] += all.size() > 1 ? 1 : 0;
                 to[2] += edged && row.lengthDays() > LONG ? 1 : 0;
                 for (int no = 0; no < measures.size(); no++) {
                     int column = measures.get(no)[grouped < 0 ? 0 : keys.get(grouped)];
-                    add(ReferenceIndex.figure(row, column), figures, to, 3 + 5 * no);
+                    int code = ReferenceIndex.figure(row, column);
+                    add(code, figures, to, 3 + WIDTH * no);
+                    if (code != 0 && all.size() > 1) {
+                        to[3 + WIDTH * no + 6]++;
+                        to[3 + WIDTH * no + 7] += figures.values()[4 * code + 1];
+                    }
                 }
             }
         });
@@ -90,7 +98,8 @@ record ReferenceSums(List<ScanPath> groupKeys, List<int[]> measures, int grouped
             for (int i = 0; i < 3; i++) {
                 to[at + 1 + i] += figures.values()[4 * code + i];
             }
-            to[at + 4] += figures.values()[4 * code + 3] == FigureTable.packCounts(true) ? 1 : 0;
+            to[at + 4] += FigureTable.isOpenEnded(figures.values()[4 * code + 3]) ? 1 : 0;
+            to[at + 5] += FigureTable.isContested(figures.values()[4 * code + 3]) ? 1 : 0;
         }
     }
 

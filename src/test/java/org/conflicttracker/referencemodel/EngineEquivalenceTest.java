@@ -163,11 +163,37 @@ class EngineEquivalenceTest {
             checkChanges(selection, description);
             for (int i = 0; i < 3; i++) {
                 CellQuery query = query(selection);
+                CellTable cells = cells(database, query);
                 assertThat(mergedCells(cells(memory, query)))
                         .as(query.dimensions() + " " + query.bucketInterval() + " of " + description)
-                        .isEqualTo(mergedCells(cells(database, query)));
+                        .isEqualTo(mergedCells(cells));
+                checkWithin(query, cells, description);
             }
         });
+    }
+
+    /** The events that are in one of some groups, each once: never more than there are. */
+    private void checkWithin(CellQuery query, CellTable cells, String description) {
+        Set<List<Object>> keys = new HashSet<>();
+        for (int i = 0; i < 3 && !cells.cells().isEmpty(); i++) {
+            keys.add(Cell.Key.values(one(cells.cells()).keys()));
+        }
+        CellQuery within = new CellQuery(
+                query.selection(),
+                List.of(),
+                query.measures(),
+                query.bucketInterval(),
+                new CellQuery.Groups(query.dimensions(), keys));
+        CellTable counted = cells(database, within);
+        assertThat(mergedCells(cells(memory, within)))
+                .as("within " + keys + " by " + query.dimensions() + " " + query.bucketInterval() + " of "
+                        + description)
+                .isEqualTo(mergedCells(counted));
+        assertThat(counted.cells().stream()
+                        .mapToLong(cell -> cell.sum().events())
+                        .sum())
+                .as("within " + keys + " of " + description)
+                .isLessThanOrEqualTo(database.count(query.selection()));
     }
 
     /** Random spans of changes, read in pages. */

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +41,101 @@ final class NaiveFilter {
                 && who(state)
                 && matchesSources(state)
                 && figures(state)
-                && found(state);
+                && found(state)
+                && counts(state);
+    }
+
+    /** Whether the values that pass the other parameters are as many as they must be, and the ones that they must be. */
+    private boolean counts(NaiveRevision state) {
+        return names("single").included().stream().allMatch(value -> single(state, value))
+                && codes("several").included().stream()
+                        .allMatch(counted -> passing(state, counted).keySet().size() > 1);
+    }
+
+    private boolean single(NaiveRevision state, String value) {
+        String counted = value.contains(":") ? value.substring(0, value.indexOf(':')) : value;
+        Map<List<String>, Set<String>> passing = passing(state, counted);
+        if (passing.size() > 1) {
+            return false;
+        }
+        if (!value.contains(":")) {
+            return true;
+        }
+        String wanted = value.substring(value.indexOf(':') + 1);
+        if (wanted.equals("!*")) {
+            return passing.isEmpty() || passing.values().iterator().next().isEmpty();
+        }
+        String text = wanted.startsWith("\\") ? wanted.substring(1) : wanted;
+        if (passing.isEmpty()) {
+            return false;
+        }
+        Set<String> terms = passing.values().iterator().next();
+        return List.of("actor", "source", "attributedTo").contains(counted)
+                ? containsAny(List.of(text), terms)
+                : terms.contains(NameFolding.fold(text));
+    }
+
+    /** The distinct values that pass, each with the terms that select it; a place without a province has none. */
+    private Map<List<String>, Set<String>> passing(NaiveRevision state, String counted) {
+        Map<List<String>, Set<String>> values = new HashMap<>();
+        switch (counted) {
+            case "country", "admin1", "admin2" -> {
+                List<String> levels = List.of("country", "admin1", "admin2");
+                List<String> fields = levels.subList(0, levels.indexOf(counted) + 1);
+                state.list("locations").stream().filter(this::within).forEach(place -> {
+                    List<String> key = new ArrayList<>();
+                    fields.forEach(field -> key.add(folded(text(place, field))));
+                    String last = key.get(key.size() - 1);
+                    values.put(key, last == null ? Set.of() : Set.of(last));
+                });
+            }
+            case "locationPrecision" ->
+                state.list("locations").stream()
+                        .filter(this::within)
+                        .forEach(place -> putCode(values, text(place, "precision")));
+            case "actor" ->
+                state.list("actors").stream()
+                        .filter(actor -> passes(state, actor))
+                        .forEach(actor -> values.put(
+                                List.of(actor.get("id").asText()),
+                                state.actorTerms().apply(actor)));
+            case "actorKind" ->
+                state.list("actors").stream()
+                        .filter(actor -> passes(state, actor))
+                        .forEach(actor -> putCode(values, text(actor, "kind")));
+            case "source" ->
+                state.list("reports").stream()
+                        .filter(report -> tells(state, report))
+                        .map(report -> report.get("source"))
+                        .forEach(source -> values.put(
+                                List.of(source.get("id").asText()),
+                                state.sourceTerms().apply(source)));
+            case "sourceKind" ->
+                state.list("reports").stream()
+                        .filter(report -> tells(state, report))
+                        .forEach(report -> putCode(values, text(report.get("source"), "kind")));
+            case "attributedTo" ->
+                voices(state).stream()
+                        .filter(voice -> admits(
+                                names("attributedTo"), state.sourceTerms().apply(voice)))
+                        .forEach(voice -> values.put(
+                                List.of(voice.get("id").asText()),
+                                state.sourceTerms().apply(voice)));
+            default ->
+                state.list("tags").stream()
+                        .map(tag -> NameFolding.fold(tag.textValue()))
+                        .filter(tag -> admits(names("tag"), Set.of(tag)))
+                        .forEach(tag -> values.put(List.of(tag), Set.of(tag)));
+        }
+        return values;
+    }
+
+    private static String folded(String text) {
+        return text == null ? null : NameFolding.fold(text);
+    }
+
+    private static void putCode(Map<List<String>, Set<String>> values, String code) {
+        values.put(List.of(code), Set.of(NameFolding.fold(code)));
     }
 
     private String one(String parameter) {
@@ -89,20 +184,23 @@ final class NaiveFilter {
 
     private boolean where(NaiveRevision state) {
         List<JsonNode> places = state.list("locations");
-        Predicate<JsonNode> within = place -> codes("country").admits(text(place, "country"), String::equals)
-                && names("admin1").admits(text(place, "admin1"), FOLDED)
-                && names("admin2").admits(text(place, "admin2"), FOLDED)
-                && codes("locationPrecisionIs").admits(text(place, "precision"), String::equals)
-                && precise("locationPrecision", text(place, "precision"), names(LocationPrecision.class))
-                && inBox(place)
-                && near(place);
-        return places.stream().anyMatch(within)
+        return places.stream().anyMatch(this::within)
                 && !codes("country").excludes(values(places, "country"), String::equals)
                 && !names("admin1").excludes(values(places, "admin1"), FOLDED)
                 && !names("admin2").excludes(values(places, "admin2"), FOLDED)
                 && !codes("locationPrecision")
                         .excludes(values(places, "precision"), asPrecise(names(LocationPrecision.class)))
                 && !codes("locationPrecisionIs").excludes(values(places, "precision"), String::equals);
+    }
+
+    private boolean within(JsonNode place) {
+        return codes("country").admits(text(place, "country"), String::equals)
+                && names("admin1").admits(text(place, "admin1"), FOLDED)
+                && names("admin2").admits(text(place, "admin2"), FOLDED)
+                && codes("locationPrecisionIs").admits(text(place, "precision"), String::equals)
+                && precise("locationPrecision", text(place, "precision"), names(LocationPrecision.class))
+                && inBox(place)
+                && near(place);
     }
 
     private static List<String> values(List<JsonNode> nodes, String field) {
@@ -160,16 +258,20 @@ final class NaiveFilter {
         return matchesWithinOne(
                         actors,
                         List.of(actor, codes("actorKind"), codes("role"), codes("standing")),
-                        each -> admits(actor, state.actorTerms().apply(each))
-                                && has("actorKind", each, "kind")
-                                && has("role", each, "role")
-                                && has("standing", each, "standing"))
+                        each -> passes(state, each))
                 && actors.stream()
                         .noneMatch(each ->
                                 containsAny(actor.excluded(), state.actorTerms().apply(each)))
                 && !codes("actorKind").excludes(values(actors, "kind"), String::equals)
                 && !codes("role").excludes(values(actors, "role"), String::equals)
                 && !codes("standing").excludes(values(actors, "standing"), String::equals);
+    }
+
+    private boolean passes(NaiveRevision state, JsonNode actor) {
+        return admits(names("actor"), state.actorTerms().apply(actor))
+                && has("actorKind", actor, "kind")
+                && has("role", actor, "role")
+                && has("standing", actor, "standing");
     }
 
     private boolean has(String parameter, JsonNode node, String field) {
@@ -187,26 +289,31 @@ final class NaiveFilter {
         return (!none || nodes.isEmpty()) && (!positive || nodes.stream().anyMatch(all));
     }
 
+    private boolean tells(NaiveRevision state, JsonNode mention) {
+        ParameterTerms report = codes("report");
+        return admits(names("source"), state.sourceTerms().apply(mention.get("source")))
+                && has("sourceKind", mention.get("source"), "kind")
+                && (report.any()
+                        || report.included().isEmpty()
+                        || report.included().contains(mention.get("id").asText()));
+    }
+
+    private static List<JsonNode> voices(NaiveRevision state) {
+        return state.list("claims").stream()
+                .map(claim -> claim.get("attributedTo"))
+                .filter(JsonNode::isObject)
+                .toList();
+    }
+
     private boolean matchesSources(NaiveRevision state) {
         List<JsonNode> reports = state.list("reports");
         List<JsonNode> sources =
                 reports.stream().map(report -> report.get("source")).toList();
-        List<JsonNode> voices = state.list("claims").stream()
-                .map(claim -> claim.get("attributedTo"))
-                .filter(JsonNode::isObject)
-                .toList();
+        List<JsonNode> voices = voices(state);
         ParameterTerms source = names("source");
         ParameterTerms report = codes("report");
         ParameterTerms voice = names("attributedTo");
-        return matchesWithinOne(
-                        reports,
-                        List.of(source, codes("sourceKind"), report),
-                        each -> admits(source, state.sourceTerms().apply(each.get("source")))
-                                && has("sourceKind", each.get("source"), "kind")
-                                && (report.any()
-                                        || report.included().isEmpty()
-                                        || report.included()
-                                                .contains(each.get("id").asText())))
+        return matchesWithinOne(reports, List.of(source, codes("sourceKind"), report), each -> tells(state, each))
                 && sources.stream()
                         .noneMatch(each -> containsAny(
                                 source.excluded(), state.sourceTerms().apply(each)))

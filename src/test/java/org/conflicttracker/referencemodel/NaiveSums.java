@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.conflicttracker.testing.Api;
 
@@ -36,15 +40,19 @@ final class NaiveSums {
             "locationPrecision",
             "datePrecision");
 
+    private static final List<String> INTERVALS = List.of("day", "week", "month", "quarter", "year");
+
     private final Api editor;
     private final String query;
     private final List<NaiveRevision> events;
+    private final String group;
 
-    /** @param query the filter with {@code asOf} */
-    NaiveSums(Api editor, String query, List<NaiveRevision> events) {
+    /** @param query the filter with {@code asOf} @param group whose casualties it sums */
+    NaiveSums(Api editor, String query, List<NaiveRevision> events, String group) {
         this.editor = editor;
         this.query = query;
         this.events = events;
+        this.group = group;
     }
 
     /** Sum over events; unknown figures add zero, see {@link #unknownIsNotZero}. */
@@ -82,17 +90,16 @@ final class NaiveSums {
         }
     }
 
-    /** A sum over events without figures is null; one over no events is zero. */
+    /** A sum over events without figures is null, and so is one over no events. */
     private static void unknownIsNotZero(JsonNode counted, String outcome, String what) {
         long events = counted.get("events").longValue();
-        boolean unknown =
-                events > 0 && counted.get(outcome).get("withoutFigure").longValue() == events;
+        boolean unknown = counted.get(outcome).get("withoutFigure").longValue() == events;
         assertThat(counted.get(outcome).get("best").isNull())
                 .as(outcome + " " + what + counted)
                 .isEqualTo(unknown);
     }
 
-    void check(String group, String what) throws IOException, InterruptedException {
+    void check(String what) throws IOException, InterruptedException {
         JsonNode total = editor.json("/api/v1/aggregates?" + query).get("total");
         JsonNode timeline = editor.json("/api/v1/timeline?interval=year&" + query);
         assertThat(timeline.get("series")).as(what).hasSize(1);
@@ -119,17 +126,133 @@ final class NaiveSums {
         }
     }
 
-    /** The link of each row of a random aggregate lists exactly the events it counts. */
+    /** The rows of a random aggregate and their links, and the points of a random timeline and theirs. */
     void checkCells(Random random, String what) throws IOException, InterruptedException {
         String one = DIMENSIONS.get(random.nextInt(DIMENSIONS.size()));
         String other = DIMENSIONS.get(random.nextInt(DIMENSIONS.size()));
-        String by = "&by=" + one + (one.equals(other) ? "" : "&by=" + other);
-        JsonNode table = editor.json("/api/v1/aggregates?" + query + by + "&limit=5");
+        String by = "&by=" + one + (one.equals(other) || random.nextBoolean() ? "" : "&by=" + other);
+        checkTable(by, random.nextBoolean(), what);
+        checkPoints(random, what);
+    }
+
+    private void checkTable(String by, boolean separate, String what) throws IOException, InterruptedException {
+        String path = "/api/v1/aggregates?" + query + by + "&limit=4" + (separate ? "&multi=separate" : "");
+        String where = path + " " + what;
+        JsonNode table = editor.json(path);
+        Map<Long, Integer> rowsOfEvent = new HashMap<>();
+        Map<JsonNode, List<JsonNode>> eventsOfRow = new LinkedHashMap<>();
+        boolean allLinked = true;
         for (JsonNode row : table.get("rows")) {
-            String url = row.get("eventsUrl").textValue();
-            assertThat(editor.json(url).at("/page/total").longValue())
-                    .as(url + " of " + by + " " + what)
-                    .isEqualTo(row.get("events").longValue());
+            if (row.hasNonNull("eventsUrl")) {
+                List<JsonNode> opened = open(row, where);
+                eventsOfRow.put(row, opened);
+                opened.forEach(event -> rowsOfEvent.merge(event.get("id").longValue(), 1, Integer::sum));
+            } else {
+                assertThat(row.get("eventsUrlReason").textValue()).as(where).isNotBlank();
+                allLinked = false;
+            }
+        }
+        JsonNode rest = table.get("other");
+        if (separate) {
+            assertThat(table.get("multiValued")).as(where).isEmpty();
+            rowsAddUp(table, where);
+        }
+        if (!allLinked) {
+            return;
+        }
+        List<JsonNode> hidden = events.stream()
+                .map(NaiveRevision::json)
+                .filter(event -> !rowsOfEvent.containsKey(event.get("id").longValue()))
+                .toList();
+        assertThat(rest.isNull() ? 0 : rest.get("events").longValue())
+                .as("rest of " + where)
+                .isEqualTo(hidden.size());
+        if (!rest.isNull()) {
+            sumsAre(rest, hidden, "rest of " + where);
+            if (rest.hasNonNull("eventsUrl")) {
+                open(rest, "rest of " + where);
+            }
+        } else {
+            eventsOfRow.forEach((row, opened) -> checkShared(row, opened, rowsOfEvent, where));
+        }
+    }
+
+    private static void checkShared(JsonNode row, List<JsonNode> opened, Map<Long, Integer> rowsOfEvent, String where) {
+        List<JsonNode> shared = opened.stream()
+                .filter(event -> rowsOfEvent.get(event.get("id").longValue()) > 1)
+                .toList();
+        assertThat(row.get("shared").longValue()).as(row + " of " + where).isEqualTo(shared.size());
+    }
+
+    private void rowsAddUp(JsonNode table, String where) {
+        List<JsonNode> parts = new ArrayList<>();
+        table.get("rows").forEach(parts::add);
+        if (!table.get("other").isNull()) {
+            parts.add(table.get("other"));
+        }
+        assertThat(parts.stream()
+                        .mapToLong(row -> row.get("events").longValue())
+                        .sum())
+                .as(where)
+                .isEqualTo(events.size());
+        for (String outcome : OUTCOMES) {
+            assertThat(parts.stream().map(row -> Sum.of(row.get(outcome))).reduce(Sum.NOTHING, Sum::plus))
+                    .as(outcome + " of " + where)
+                    .isEqualTo(Sum.of(table.at("/total/" + outcome)));
+        }
+    }
+
+    private void checkPoints(Random random, String what) throws IOException, InterruptedException {
+        List<String> split = DIMENSIONS.stream()
+                .filter(dimension -> !INTERVALS.contains(dimension))
+                .toList();
+        String path = "/api/v1/timeline?" + query + "&interval=" + INTERVALS.get(1 + random.nextInt(4))
+                + (random.nextBoolean() ? "" : "&by=" + split.get(random.nextInt(split.size())))
+                + (random.nextBoolean() ? "" : "&multi=separate")
+                + (random.nextInt(3) == 0 ? "&cumulative=true" : "")
+                + "&limit=2";
+        JsonNode timeline = editor.json(path);
+        List<JsonNode> linked = new ArrayList<>();
+        timeline.findValues("points")
+                .forEach(points -> points.forEach(point -> {
+                    if (point.hasNonNull("eventsUrl")) {
+                        linked.add(point);
+                    }
+                }));
+        Collections.shuffle(linked, random);
+        for (JsonNode point : linked.subList(0, Math.min(4, linked.size()))) {
+            open(point, path + " " + what);
+        }
+    }
+
+    /** Opens the link of a number, and compares the number with what it lists. */
+    private List<JsonNode> open(JsonNode counted, String where) throws IOException, InterruptedException {
+        String url = counted.get("eventsUrl").textValue();
+        JsonNode list = editor.json(url + "&limit=1000");
+        List<JsonNode> opened = new ArrayList<>();
+        list.get("data").forEach(opened::add);
+        assertThat(list.at("/page/total").longValue())
+                .as(url + " of " + counted + " of " + where)
+                .isEqualTo(counted.get("events").longValue());
+        sumsAre(counted, opened, url + " of " + where);
+        return opened;
+    }
+
+    private void sumsAre(JsonNode counted, List<JsonNode> listed, String where) {
+        for (String outcome : OUTCOMES) {
+            Sum expected = listed.stream()
+                    .map(event -> Sum.ofEvent(new NaiveRevision(event, null, null).figure(outcome, group)))
+                    .reduce(Sum.NOTHING, Sum::plus);
+            assertThat(Sum.of(counted.get(outcome)))
+                    .as(outcome + " of " + where)
+                    .isEqualTo(expected);
+            long contested = listed.stream()
+                    .filter(event -> event.get("verification").textValue().equals("CONTESTED"))
+                    .filter(event -> new NaiveRevision(event, null, null).figure(outcome, group) != null)
+                    .count();
+            assertThat(counted.get(outcome).get("contested").longValue())
+                    .as("contested " + outcome + " of " + where)
+                    .isEqualTo(contested);
         }
     }
 }

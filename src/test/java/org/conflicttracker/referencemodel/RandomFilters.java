@@ -30,6 +30,18 @@ import org.conflicttracker.registry.report.SourceKind;
 /** Generator of random filters of one to four parameters, some of them contradictory. */
 public final class RandomFilters {
 
+    private static final List<String> COUNTED = List.of(
+            "country",
+            "admin1",
+            "admin2",
+            "actor",
+            "actorKind",
+            "source",
+            "sourceKind",
+            "attributedTo",
+            "tag",
+            "locationPrecision");
+
     private final Random random;
     private final RandomCast cast;
     private final Map<String, Supplier<List<String>>> parameters = new LinkedHashMap<>();
@@ -75,9 +87,44 @@ public final class RandomFilters {
         parameters.put("bbox", () -> List.of(box()));
         parameters.put("near", () -> List.of(random.nextBoolean() ? "34.5,36" : "-17.5,179.9"));
         parameters.put("recordedSince", () -> List.of(one(times)));
+        parameters.put("single", this::singleValues);
+        parameters.put("several", () -> List.of(one(COUNTED) + (random.nextInt(4) == 0 ? "," + one(COUNTED) : "")));
         parameters.put(
                 "status",
                 () -> values(Stream.of(Status.values()).map(Enum::name).toList()));
+    }
+
+    /** A grouping, or one with its only value; sometimes two. */
+    private List<String> singleValues() {
+        List<String> values = new ArrayList<>();
+        for (int i = random.nextInt(4); i < 5; i += 4) {
+            String counted = one(COUNTED);
+            values.add(
+                    switch (random.nextInt(4)) {
+                        case 0 -> counted + ":!*";
+                        case 1, 2 -> counted + ":" + one(countedValues(counted));
+                        default -> counted;
+                    });
+        }
+        return values;
+    }
+
+    private List<String> countedValues(String counted) {
+        return switch (counted) {
+            case "country" -> List.of("SYR", "TUR", "ISR");
+            case "admin1" -> literals(RandomEvents.PROVINCES);
+            case "admin2" -> literals(RandomEvents.DISTRICTS);
+            case "tag" -> literals(RandomEvents.TAGS);
+            case "actorKind" -> Stream.of(ActorKind.values()).map(Enum::name).toList();
+            case "sourceKind" -> Stream.of(SourceKind.values()).map(Enum::name).toList();
+            case "locationPrecision" ->
+                Stream.of(LocationPrecision.values()).map(Enum::name).toList();
+            default -> {
+                List<String> known = new ArrayList<>(literals(cast.everyName()));
+                known.add("" + one(cast.everyId()));
+                yield known;
+            }
+        };
     }
 
     private <E extends Enum<E>> void codes(String parameter, Class<E> vocabulary) {

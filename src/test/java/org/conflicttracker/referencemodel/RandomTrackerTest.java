@@ -168,8 +168,8 @@ class RandomTrackerTest {
                     .hasSameElementsAs(events);
         }
         if (summed) {
-            NaiveSums sums = new NaiveSums(editor, query, expected);
-            sums.check(filter.group(), description);
+            NaiveSums sums = new NaiveSums(editor, query, expected, filter.group());
+            sums.check(description);
             sums.checkCells(random, description);
         }
         return !expected.isEmpty();

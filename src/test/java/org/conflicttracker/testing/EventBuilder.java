@@ -63,8 +63,12 @@ public final class EventBuilder {
         return this;
     }
 
+    /** The claim is in the report added last before it, else in the first. */
     public EventBuilder claim(String outcome, String group, int people) {
         claims.add(new LinkedHashMap<>(Map.of("outcome", outcome, "groups", List.of(group), "best", people)));
+        if (!reports.isEmpty()) {
+            claims.get(claims.size() - 1).put("report", reports.get(reports.size() - 1));
+        }
         return this;
     }
 
@@ -98,7 +102,7 @@ public final class EventBuilder {
         if (reports.isEmpty()) {
             toldBy("Paper of " + tag, "NEWSPAPER");
         }
-        claims.forEach(claim -> claim.put("report", reports.get(0)));
+        claims.forEach(claim -> claim.putIfAbsent("report", reports.get(0)));
         if (locations.isEmpty()) {
             in("SYR", null, null);
         }

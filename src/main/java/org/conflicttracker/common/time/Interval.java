@@ -49,6 +49,24 @@ public enum Interval {
         return start.plus(1, unit);
     }
 
+    /** The start of the interval a number of intervals after the one with this start; maybe outside of {@link Dates}. */
+    public LocalDate plus(LocalDate start, long intervals) {
+        return start.plus(intervals, unit);
+    }
+
+    /**
+     * The start of the interval of the year before: of the same date (28 February for the 29th), ISO week number, month or
+     * quarter; empty if there is none, as for most weeks 53.
+     */
+    public Optional<LocalDate> yearBefore(LocalDate start) {
+        if (this != WEEK) {
+            return Optional.of(start.minusYears(1)).filter(Dates::isSupported);
+        }
+        int year = start.get(IsoFields.WEEK_BASED_YEAR) - 1;
+        String key = String.format(Locale.ROOT, "%04d-W%02d", year, start.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+        return findDays(key).map(Days::from);
+    }
+
     /** The days of the interval that contains the date. */
     public Days daysOf(LocalDate date) {
         return new Days(startOf(date), endOf(date));

@@ -1,5 +1,8 @@
 package org.conflicttracker.event.filter;
 
+import java.util.Set;
+import org.conflicttracker.event.filter.ValueCountFilter.ValueCount;
+
 /** Filter on events, immutable; an event must meet all parts. */
 public record EventFilter(
         DateFilter dates,
@@ -8,7 +11,8 @@ public record EventFilter(
         ActorFilter actors,
         FigureFilter figures,
         SourceFilter sources,
-        RecordFilter records) {
+        RecordFilter records,
+        ValueCountFilter valueCounts) {
 
     /** The filter of a request without parameters: all published events. */
     public static final EventFilter DEFAULT = new EventFilter(
@@ -18,5 +22,29 @@ public record EventFilter(
             ActorFilter.UNRESTRICTED,
             FigureFilter.UNRESTRICTED,
             SourceFilter.UNRESTRICTED,
-            RecordFilter.DEFAULT);
+            RecordFilter.DEFAULT,
+            ValueCountFilter.UNRESTRICTED);
+
+    /** Filter without conditions on the number of values. */
+    public EventFilter(
+            DateFilter dates,
+            LocationFilter locations,
+            ClassificationFilter classification,
+            ActorFilter actors,
+            FigureFilter figures,
+            SourceFilter sources,
+            RecordFilter records) {
+        this(dates, locations, classification, actors, figures, sources, records, ValueCountFilter.UNRESTRICTED);
+    }
+
+    /** The same filter on other dates. */
+    public EventFilter withDates(DateFilter others) {
+        return new EventFilter(others, locations, classification, actors, figures, sources, records, valueCounts);
+    }
+
+    /** The same filter with more conditions on the number of values. */
+    public EventFilter withValueCounts(Set<ValueCount> more) {
+        return new EventFilter(
+                dates, locations, classification, actors, figures, sources, records, valueCounts.and(more));
+    }
 }

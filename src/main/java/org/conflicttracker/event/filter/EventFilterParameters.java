@@ -33,4 +33,7 @@ public class EventFilterParameters {
 
     @BeanParam
     public RecordFilterParameters records = new RecordFilterParameters();
+
+    @BeanParam
+    public ValueCountFilterParameters valueCounts = new ValueCountFilterParameters();
 }

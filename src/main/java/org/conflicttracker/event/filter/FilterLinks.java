@@ -81,6 +81,11 @@ public final class FilterLinks {
         return path(changed, asOf);
     }
 
+    /** The values of a parameter of the filter, in canonical form. */
+    public List<String> valuesOf(String parameter) {
+        return filter.getOrDefault(parameter, List.of());
+    }
+
     private static void put(SortedMap<String, List<String>> to, FilterParameter parameter, List<String> values) {
         if (values.isEmpty()) {
             to.remove(parameter.parameter());
@@ -152,7 +157,9 @@ public final class FilterLinks {
         EXTERNAL_ID("externalId", ValueForm.NAMES),
         Q("q", ValueForm.NAMES),
         STATUS("status", ValueForm.CODES, "PUBLISHED"),
-        RECORDED_SINCE("recordedSince", ValueForm.ONE);
+        RECORDED_SINCE("recordedSince", ValueForm.ONE),
+        SINGLE("single", ValueForm.NAMES),
+        SEVERAL("several", ValueForm.NAMES);
 
         /** A single value; codes, which may be joined by commas; or names, in which a comma is part of the value. */
         private enum ValueForm {

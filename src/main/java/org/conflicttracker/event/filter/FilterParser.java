@@ -59,7 +59,8 @@ public class FilterParser {
                 ActorFilterParser.parse(parameters.actors, parser),
                 FigureFilterParser.parse(parameters.figures, parser),
                 SourceFilterParser.parse(parameters.sources, parser),
-                RecordFilterParser.parse(parameters.records, parser));
+                RecordFilterParser.parse(parameters.records, parser),
+                ValueCountParser.parse(parameters.valueCounts, parser));
         if (!editor) {
             RecordFilterParser.requirePublished(filter.records().status());
         }

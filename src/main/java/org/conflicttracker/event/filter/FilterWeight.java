@@ -37,7 +37,10 @@ public final class FilterWeight {
                         records.words())
                 .mapToLong(terms -> values(terms.included()) + values(terms.excluded()))
                 .sum();
-        return (int) Math.min(Integer.MAX_VALUE / 2, EMPTY + bytes);
+        long counts = filter.valueCounts().conditions().stream()
+                .mapToLong(condition -> 2L * ENTRY + value(condition.value()))
+                .sum();
+        return (int) Math.min(Integer.MAX_VALUE / 2, EMPTY + bytes + counts);
     }
 
     private static long values(Set<?> values) {

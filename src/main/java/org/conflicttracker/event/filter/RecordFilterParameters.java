@@ -32,9 +32,10 @@ public class RecordFilterParameters {
 
     @RestQuery
     @Parameter(
-            description = "Words in the title, description, places, actors and sources, in any language; accents do not"
-                    + " matter. All words of one value must match. Repeat the parameter to match either value; `!`"
-                    + " excludes.",
+            description =
+                    "Words in the title, description, places, actors, sources and titles of reports, in any language;"
+                            + " accents do not matter. All words of one value must match. Repeat the parameter to match either value; `!`"
+                            + " excludes.",
             examples = {
                 @ExampleObject(name = "none", summary = "Any"),
                 @ExampleObject(name = "one", summary = "Reprisal killings", value = "[\"reprisal killings\"]")

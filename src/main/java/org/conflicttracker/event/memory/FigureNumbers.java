@@ -14,7 +14,7 @@ final class FigureNumbers {
 
     private static final int VALUES_PER_CODE = FigureTable.VALUES_PER_CODE;
 
-    private record Numbers(long low, long best, long high, boolean openEnded) {}
+    private record Numbers(long low, long best, long high, boolean openEnded, boolean contested) {}
 
     private final Map<Numbers, Integer> codes = new HashMap<>();
     private volatile long[] values = new long[256];
@@ -22,7 +22,8 @@ final class FigureNumbers {
 
     int encode(RevisionRecord.Figure figure) {
         return codes.computeIfAbsent(
-                new Numbers(figure.low(), figure.best(), figure.high(), figure.openEnded()), this::add);
+                new Numbers(figure.low(), figure.best(), figure.high(), figure.openEnded(), figure.contested()),
+                this::add);
     }
 
     private int add(Numbers numbers) {
@@ -34,7 +35,7 @@ final class FigureNumbers {
         all[code * VALUES_PER_CODE] = numbers.low();
         all[code * VALUES_PER_CODE + 1] = numbers.best();
         all[code * VALUES_PER_CODE + 2] = numbers.high();
-        all[code * VALUES_PER_CODE + 3] = FigureTable.packCounts(numbers.openEnded());
+        all[code * VALUES_PER_CODE + 3] = FigureTable.packCounts(numbers.openEnded(), numbers.contested());
         size = code + 1;
         return code;
     }
@@ -57,7 +58,8 @@ final class FigureNumbers {
                             snapshot[at],
                             snapshot[at + 1],
                             snapshot[at + 2],
-                            snapshot[at + 3] == FigureTable.packCounts(true)),
+                            FigureTable.isOpenEnded(snapshot[at + 3]),
+                            FigureTable.isContested(snapshot[at + 3])),
                     code);
         }
     }

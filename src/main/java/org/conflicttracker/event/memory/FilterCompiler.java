@@ -50,7 +50,7 @@ final class FilterCompiler {
         this.filter = selection.filter();
     }
 
-    /** @param external predicates on what the index does not hold */
+    /** @param external predicates on what the index does not hold, and on the number of values */
     Search compile(List<ColumnPredicate> external) {
         List<ColumnPredicate> predicates = new ArrayList<>();
         addEventAttributes(predicates);

@@ -4,16 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.conflicttracker.columnstore.CodeSet;
 import org.conflicttracker.columnstore.GroupBySpec;
 import org.conflicttracker.columnstore.GroupKey;
 import org.conflicttracker.columnstore.HashAggregator;
-import org.conflicttracker.columnstore.MultiValuedField;
-import org.conflicttracker.columnstore.Predicates;
+import org.conflicttracker.columnstore.RowGroups;
 import org.conflicttracker.columnstore.Snapshot;
 import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.common.time.Days;
@@ -22,13 +23,11 @@ import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.DateFilter;
 import org.conflicttracker.event.filter.EventFilter;
-import org.conflicttracker.event.filter.LocationFilter;
 import org.conflicttracker.event.filter.Terms;
 import org.conflicttracker.event.memory.Dictionaries.EventAttributes;
 import org.conflicttracker.event.memory.EventGroupKeys.AttributeGroupKey;
 import org.conflicttracker.event.memory.EventGroupKeys.CasualtyGroupKey;
 import org.conflicttracker.event.memory.EventGroupKeys.IntervalEdge;
-import org.conflicttracker.event.memory.EventGroupKeys.MultiValueGroupKey;
 import org.conflicttracker.event.memory.EventGroupKeys.TimeGroupKey;
 import org.conflicttracker.event.memory.GroupKeyTables.GroupKeyTable;
 import org.conflicttracker.event.memory.MemoryAggregates.GroupByPlanner.DimensionKey;
@@ -46,34 +45,16 @@ class MemoryAggregates {
 
     private final IndexUpdater updater;
     private final SearchCache searches;
-    private final long maxTableBytes;
-    private volatile GroupByPlanner.LookupTables tables;
+    private final LookupTables tables;
 
-    MemoryAggregates(IndexUpdater updater, SearchCache searches, IndexSettings settings) {
+    MemoryAggregates(IndexUpdater updater, SearchCache searches, LookupTables tables) {
         this.updater = updater;
         this.searches = searches;
-        this.maxTableBytes = (long) (Runtime.getRuntime().maxMemory() / 100 * settings.mostOfHeapForGroupings());
-        this.tables = tables(updater.dictionaries());
-    }
-
-    private GroupByPlanner.LookupTables tables(Dictionaries dictionaries) {
-        return new GroupByPlanner.LookupTables(
-                dictionaries, new GroupKeyTables(dictionaries, maxTableBytes), new BucketCalendar.Cache());
-    }
-
-    /** Lookup tables of the current dictionaries; rebuilt after the index was replaced. */
-    private GroupByPlanner.LookupTables tables() {
-        Dictionaries dictionaries = updater.dictionaries();
-        GroupByPlanner.LookupTables current = tables;
-        if (current.dictionaries() != dictionaries) {
-            current = tables(dictionaries);
-            tables = current;
-        }
-        return current;
+        this.tables = tables;
     }
 
     CellTable aggregate(CellQuery query, Snapshot snapshot, CellMeter meter) {
-        GroupByPlanner planner = new GroupByPlanner(query, tables(), snapshot);
+        GroupByPlanner planner = new GroupByPlanner(query, tables.current(), snapshot);
         List<DimensionKey> dimensionKeys = planner.dimensionKeys();
         TimeGroupKey timeKey = query.bucketInterval() == null ? null : planner.timeKey(query.bucketInterval());
         GroupBySpec groupBy = planner.plan(dimensionKeys, timeKey);
@@ -137,7 +118,8 @@ class MemoryAggregates {
             List<Measure> sums = new ArrayList<>(measureCount);
             for (int i = 0; i < measureCount; i++) {
                 long[] values = aggregator.measure(groupId, i);
-                sums.add(new Measure(values[0], values[1], values[2], values[3], values[4]));
+                sums.add(new Measure(
+                        values[0], values[1], values[2], values[3], values[4], values[5], values[6], values[7]));
             }
             LocalDate start = calendar == null
                     ? null
@@ -166,28 +148,29 @@ class MemoryAggregates {
     static final class GroupByPlanner {
 
         private final CellQuery query;
-        private final LookupTables tables;
+        private final LookupTables.Tables tables;
         private final Snapshot snapshot;
         private final EventFilter filter;
-        private final CodeSetResolver codeSets;
+        private final MultiValueKeys multiValueKeys;
 
-        /** Lookup tables shared by queries. */
-        record LookupTables(Dictionaries dictionaries, GroupKeyTables groupKeyTables, BucketCalendar.Cache calendars) {}
-
-        GroupByPlanner(CellQuery query, LookupTables tables, Snapshot snapshot) {
+        GroupByPlanner(CellQuery query, LookupTables.Tables tables, Snapshot snapshot) {
             this.query = query;
             this.tables = tables;
             this.snapshot = snapshot;
             this.filter = query.selection().filter();
-            this.codeSets = new CodeSetResolver(filter, tables.dictionaries());
+            this.multiValueKeys = new MultiValueKeys(filter, tables.dictionaries());
         }
 
         /**
          * Group keys: one for the dimensions of each part of an event and one per time dimension. The key of the buckets, if any, comes last.
          */
         List<DimensionKey> dimensionKeys() {
+            return dimensionKeys(query.dimensions());
+        }
+
+        private List<DimensionKey> dimensionKeys(List<Dimension> grouped) {
             Map<Object, List<Dimension>> dimensionsByPart = new LinkedHashMap<>();
-            for (Dimension dimension : query.dimensions()) {
+            for (Dimension dimension : grouped) {
                 Object part = dimension.interval().isPresent() ? dimension : partOf(dimension);
                 dimensionsByPart
                         .computeIfAbsent(part, first -> new ArrayList<>())
@@ -198,26 +181,12 @@ class MemoryAggregates {
             return dimensionKeys;
         }
 
-        private enum Part {
-            ATTRIBUTES,
-            LOCATION,
-            INVOLVEMENT,
-            MENTION,
-            ATTRIBUTION,
-            TAG,
-            FIGURE
-        }
-
-        private static Part partOf(Dimension dimension) {
-            return switch (dimension) {
-                case COUNTRY, ADMIN1, ADMIN2, LOCATION_PRECISION -> Part.LOCATION;
-                case ACTOR, ACTOR_KIND -> Part.INVOLVEMENT;
-                case SOURCE, SOURCE_KIND -> Part.MENTION;
-                case ATTRIBUTED_TO -> Part.ATTRIBUTION;
-                case TAG -> Part.TAG;
-                case GROUP -> Part.FIGURE;
-                default -> Part.ATTRIBUTES;
-            };
+        private static Object partOf(Dimension dimension) {
+            return dimension == Dimension.GROUP
+                    ? Dimension.GROUP
+                    : MultiValueKeys.fieldOf(dimension)
+                            .<Object>map(field -> field)
+                            .orElse("attributes");
         }
 
         private DimensionKey dimensionKey(List<Dimension> dimensions) {
@@ -227,70 +196,23 @@ class MemoryAggregates {
                 return new DimensionKey(
                         dimensions,
                         timeKey,
+                        null,
                         key -> List.of(new Cell.Key(timeKey.calendar().key(key), null)));
             }
-            if (partOf(first) == Part.FIGURE) {
+            if (first == Dimension.GROUP) {
                 CasualtyGroupKey casualtyKey = new CasualtyGroupKey(casualtyGroups());
                 return new DimensionKey(
-                        dimensions, casualtyKey, key -> List.of(new Cell.Key(CasualtyGroupKey.groupOf(key), null)));
+                        dimensions,
+                        casualtyKey,
+                        null,
+                        key -> List.of(new Cell.Key(CasualtyGroupKey.groupOf(key), null)));
             }
             GroupKeyTable.Keys keys = tables.groupKeyTables().keys(dimensions);
-            GroupKey groupKey =
-                    switch (partOf(first)) {
-                        case LOCATION -> new MultiValueGroupKey(MultiValuedField.AREA, keys, locationFilter());
-                        case INVOLVEMENT ->
-                            new MultiValueGroupKey(
-                                    MultiValuedField.INVOLVEMENT,
-                                    keys,
-                                    codeFilter(MultiValuedField.INVOLVEMENT, codeSets.involvementCodes()));
-                        case MENTION -> new MultiValueGroupKey(MultiValuedField.PUBLISHER, keys, mentionFilter());
-                        case ATTRIBUTION ->
-                            new MultiValueGroupKey(
-                                    MultiValuedField.ATTRIBUTION,
-                                    keys,
-                                    codeFilter(MultiValuedField.ATTRIBUTION, codeSets.attributionCodes()));
-                        case TAG ->
-                            new MultiValueGroupKey(
-                                    MultiValuedField.TAG, keys, codeFilter(MultiValuedField.TAG, codeSets.tagCodes()));
-                        default ->
-                            new AttributeGroupKey(
-                                    keys.keyByCode(), keys.cellKeys().size());
-                    };
-            return new DimensionKey(dimensions, groupKey, keys.cellKeys()::get);
-        }
-
-        /** @param codes null for any */
-        private static MultiValueGroupKey.CodeFilter codeFilter(MultiValuedField field, CodeSet codes) {
-            return codes == null
-                    ? null
-                    : (batch, position, index) -> codes.contains(batch.code(field, position, index));
-        }
-
-        private MultiValueGroupKey.CodeFilter locationFilter() {
-            if (filter.locations().equals(LocationFilter.UNRESTRICTED)) {
-                return null;
-            }
-            CodeSet areas = codeSets.areaCodes();
-            Predicates.Shape shape = codeSets.shape();
-            MultiValueGroupKey.CodeFilter areaFilter = codeFilter(MultiValuedField.AREA, areas);
-            return shape == null
-                    ? areaFilter
-                    : (batch, position, index) ->
-                            areaFilter.accepts(batch, position, index) && batch.isWithin(shape, position, index);
-        }
-
-        private MultiValueGroupKey.CodeFilter mentionFilter() {
-            MultiValueGroupKey.CodeFilter publishers =
-                    codeFilter(MultiValuedField.PUBLISHER, codeSets.publisherCodes());
-            CodeSet reports = codeSets.reportCodes();
-            if (reports == null) {
-                return publishers;
-            }
-            MultiValueGroupKey.CodeFilter mentioned = codeFilter(MultiValuedField.REPORT, reports);
-            return publishers == null
-                    ? mentioned
-                    : (batch, position, index) ->
-                            publishers.accepts(batch, position, index) && mentioned.accepts(batch, position, index);
+            GroupKey groupKey = MultiValueKeys.fieldOf(first)
+                    .<GroupKey>map(field -> multiValueKeys.groupKey(field, keys))
+                    .orElseGet(() -> new AttributeGroupKey(
+                            keys.keyByCode(), keys.cellKeys().size()));
+            return new DimensionKey(dimensions, groupKey, keys.canonicalKeys(), keys.cellKeys()::get);
         }
 
         private List<Group> casualtyGroups() {
@@ -326,7 +248,57 @@ class MemoryAggregates {
                             .map(outcome -> figureColumns(outcome, casualtyGroupIndex))
                             .toList(),
                     casualtyGroupIndex,
-                    imprecisionTest(timeKey));
+                    imprecisionTest(timeKey),
+                    query.within() == null ? null : rowGroups(query.within()));
+        }
+
+        /** The groups in which rows must be. Values that differ in spelling only are one. */
+        private RowGroups rowGroups(CellQuery.Groups groups) {
+            List<DimensionKey> dimensionKeys = dimensionKeys(groups.dimensions());
+            List<int[]> canonicalKeys = new ArrayList<>();
+            List<Map<List<Object>, Integer>> keysByValues = new ArrayList<>();
+            for (DimensionKey dimensionKey : dimensionKeys) {
+                int[] canonical = dimensionKey.canonicalKeys();
+                canonicalKeys.add(canonical);
+                Set<List<Object>> wanted = groups.keys().stream()
+                        .map(values -> valuesOf(groups, values, dimensionKey))
+                        .collect(Collectors.toSet());
+                Map<List<Object>, Integer> keyByValues = new HashMap<>();
+                for (int key = 0; key < canonical.length; key++) {
+                    if (canonical[key] == key) {
+                        List<Object> values =
+                                Cell.Key.values(dimensionKey.decoder().decode(key));
+                        if (wanted.contains(values)) {
+                            keyByValues.put(values, key);
+                        }
+                    }
+                }
+                keysByValues.add(keyByValues);
+            }
+            List<int[]> found = new ArrayList<>();
+            for (List<Object> values : groups.keys()) {
+                int[] keys = new int[dimensionKeys.size()];
+                boolean known = true;
+                for (int i = 0; i < keys.length; i++) {
+                    Integer key = keysByValues.get(i).get(valuesOf(groups, values, dimensionKeys.get(i)));
+                    known &= key != null;
+                    keys[i] = key == null ? 0 : key;
+                }
+                if (known) {
+                    found.add(keys);
+                }
+            }
+            return new RowGroups(
+                    dimensionKeys.stream().map(DimensionKey::groupKey).toList(), canonicalKeys, found);
+        }
+
+        private static List<Object> valuesOf(CellQuery.Groups groups, List<Object> values, DimensionKey dimensionKey) {
+            List<Object> part = new ArrayList<>();
+            dimensionKey
+                    .dimensions()
+                    .forEach(
+                            dimension -> part.add(values.get(groups.dimensions().indexOf(dimension))));
+            return part;
         }
 
         /**
@@ -360,9 +332,16 @@ class MemoryAggregates {
         /**
          * Group key of some dimensions of a query that belong to the same part of an event.
          *
+         * @param canonicalKeys by key, the first key with equal values; null if no two keys have
          * @param decoder returns the value of each of the dimensions for a key
          */
-        record DimensionKey(List<Dimension> dimensions, GroupKey groupKey, Decoder decoder) {
+        record DimensionKey(List<Dimension> dimensions, GroupKey groupKey, int[] canonicalKeys, Decoder decoder) {
+
+            DimensionKey {
+                canonicalKeys = canonicalKeys == null
+                        ? IntStream.range(0, groupKey.size()).toArray()
+                        : canonicalKeys;
+            }
 
             /** Decoder of keys to values of dimensions. */
             @FunctionalInterface

@@ -132,8 +132,13 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
                 appendTo(
                         records,
                         (record, row) -> record.figures.add(new RevisionRecord.Figure(
-                                (Outcome) row[1], (Group) row[2], (Long) row[3], (Long) row[4], (Long) row[5], (Boolean)
-                                        row[6]))));
+                                (Outcome) row[1],
+                                (Group) row[2],
+                                (Long) row[3],
+                                (Long) row[4],
+                                (Long) row[5],
+                                (Boolean) row[6],
+                                record.eventAttributes.verification() == Verification.CONTESTED))));
         readRows(
                 "folded, tag from TagRow",
                 span,
@@ -235,8 +240,9 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
         /** Mention of a report. */
         record Mention(Publisher publisher, long reportId) {}
 
-        /** Figure: numbers of people. */
-        record Figure(Outcome outcome, Group group, long low, long best, long high, boolean openEnded) {}
+        /** Figure: numbers of people. @param contested whether the sources of its event disagree */
+        record Figure(
+                Outcome outcome, Group group, long low, long best, long high, boolean openEnded, boolean contested) {}
 
         /**
          * Identity of a revision.

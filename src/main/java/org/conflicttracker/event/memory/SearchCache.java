@@ -16,6 +16,7 @@ import org.conflicttracker.columnstore.Search;
 import org.conflicttracker.event.filter.ExternalId;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.filter.Terms;
+import org.conflicttracker.event.filter.ValueCountFilter;
 
 /** Cache of compiled searches by selection. */
 @ApplicationScoped
@@ -41,9 +42,11 @@ class SearchCache {
             .build();
     private final IndexUpdater updater;
     private final RevisionRecordRepository revisionRecords;
+    private final LookupTables tables;
 
-    SearchCache(IndexUpdater updater, RevisionRecordRepository revisionRecords) {
+    SearchCache(IndexUpdater updater, RevisionRecordRepository revisionRecords, LookupTables tables) {
         this.updater = updater;
+        this.tables = tables;
         this.revisionRecords = revisionRecords;
     }
 
@@ -55,17 +58,20 @@ class SearchCache {
     }
 
     private Search compile(Selection selection, Dictionaries dictionaries) {
-        List<ColumnPredicate> fromDatabase =
+        List<ColumnPredicate> others =
                 externalIdPredicates(selection.filter().records().externalId(), dictionaries);
         Instant since = selection.filter().records().recordedSince();
         if (since != null) {
             int[] derived = QuarkusTransaction.joiningExisting()
                     .call(() -> revisionRecords.listDerivedSince(since.toEpochMilli()));
             if (derived.length > 0) {
-                fromDatabase.add(Predicates.not(Predicates.revisionIn(derived)));
+                others.add(Predicates.not(Predicates.revisionIn(derived)));
             }
         }
-        return new FilterCompiler(dictionaries, selection).compile(fromDatabase);
+        if (!selection.filter().valueCounts().equals(ValueCountFilter.UNRESTRICTED)) {
+            others.addAll(new ValueCountCompiler(tables.of(dictionaries), selection.filter()).predicates());
+        }
+        return new FilterCompiler(dictionaries, selection).compile(others);
     }
 
     /**

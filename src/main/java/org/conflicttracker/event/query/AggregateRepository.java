@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.TypedQuery;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.common.time.Days;
 import org.conflicttracker.common.time.EventDates;
 import org.conflicttracker.event.casualty.Outcome;
+import org.conflicttracker.event.casualty.Verification;
 import org.conflicttracker.event.filter.Counting;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.persistence.Revision;
@@ -47,6 +49,10 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
      * @throws ProblemException 400 if there are more cells than the limit, 503 if there is not enough heap for them now
      */
     CellTable aggregate(CellQuery query, CellMeter meter) {
+        if (query.within() != null) {
+            meter.begin();
+            return aggregateWithin(query, meter);
+        }
         AggregateHql hql = new AggregateHql(query);
         if (query.mayHaveMany()) {
             meter.begin();
@@ -110,6 +116,35 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
         return cells.cells();
     }
 
+    /**
+     * Sums the events that are in one of the groups, each once: reads the groups of each event as a stream. A condition for
+     * each group would be too much for a planner.
+     */
+    private CellTable aggregateWithin(CellQuery query, CellMeter meter) {
+        CellQuery groups = query.within().toQuery(query);
+        AggregateHql hql = AggregateHql.ofEvents(groups, query.selection().filter());
+        TypedQuery<Object[]> select = getEntityManager().createQuery(hql.toHql(), Object[].class);
+        hql.parameters().forEach(select::setParameter);
+        DateBuckets groupKeys = new DateBuckets(groups);
+        DateBuckets cells = new DateBuckets(query);
+        BitSet counted = new BitSet();
+        try (Stream<Object[]> rows = select.getResultStream()) {
+            for (Iterator<Object[]> each = rows.iterator(); each.hasNext(); ) {
+                ResultColumns columns = new ResultColumns(each.next());
+                int revision = Math.toIntExact(columns.nextNumber());
+                List<Cell.Key> keys = new ArrayList<>();
+                groups.databaseDimensions().forEach(dimension -> keys.add(new Cell.Key(columns.next(), null)));
+                EventDates dates = toDates(columns);
+                if (!counted.get(revision) && query.within().keys().contains(groupKeys.keyValues(keys, dates))) {
+                    counted.set(revision);
+                    cells.add(List.of(), dates, toEventSum(query, columns));
+                    meter.check(cells.size());
+                }
+            }
+        }
+        return cells.cells();
+    }
+
     /** Query limited to one row more than the limit, which shows whether there are more. */
     private TypedQuery<Object[]> createQuery(AggregateHql hql, long rowLimit) {
         TypedQuery<Object[]> select = getEntityManager().createQuery(hql.toHql(), Object[].class);
@@ -139,9 +174,30 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
                         columns.nextNumber(),
                         columns.nextNumber(),
                         columns.nextNumber(),
+                        columns.nextNumber(),
+                        columns.nextNumber(),
+                        columns.nextNumber(),
                         columns.nextNumber()))
                 .toList();
         return new CellSum(events, shared, measures);
+    }
+
+    private static CellSum toEventSum(CellQuery query, ResultColumns columns) {
+        boolean contested = columns.next() == Verification.CONTESTED;
+        List<Measure> measures = query.measures().stream()
+                .map(outcome -> toEventMeasure(columns, contested))
+                .toList();
+        return new CellSum(1, 0, measures);
+    }
+
+    private static Measure toEventMeasure(ResultColumns columns, boolean contested) {
+        Object low = columns.next();
+        long best = columns.nextNumber();
+        long high = columns.nextNumber();
+        boolean openEnded = Boolean.TRUE.equals(columns.next());
+        return low == null
+                ? Measure.ZERO
+                : new Measure(1, ((Number) low).longValue(), best, high, openEnded ? 1 : 0, contested ? 1 : 0, 0, 0);
     }
 
     /** Reader of a row's columns in order. */
@@ -189,6 +245,11 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
             List<Cell.Key> keys = keys(others, bucket);
             Cell cell = new Cell(keys, bucket.start(), sum, bucket.imprecise() ? sum.events() : 0);
             cells.merge(new CellKey(Cell.Key.values(keys), bucket.start()), cell, Cell::plus);
+        }
+
+        /** The values of all dimensions, those of time included. @param others as above */
+        List<Object> keyValues(List<Cell.Key> others, EventDates dates) {
+            return Cell.Key.values(keys(others, bucketsByDate.computeIfAbsent(dates, this::toBucket)));
         }
 
         int size() {
@@ -241,32 +302,59 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
      */
     static final class AggregateHql {
 
+        private static final List<String> DATES = List.of("r.dateStart", "r.dateEnd", "r.datePrecision");
+
+        private static final List<String> FIGURE_COLUMNS = List.of(".low", ".best", ".high", ".openEnded");
+
         private final CellQuery query;
         private final HqlBuilder clause = new HqlBuilder();
         private final RowPredicates rows;
         private final List<String> selected = new ArrayList<>();
         private final List<String> grouped = new ArrayList<>();
         private final StringBuilder joins = new StringBuilder(" from Revision r");
-        private final String joinsWithoutMeasures;
-        private final Map<String, Object> parametersOfGroups;
+        private String joinsWithoutMeasures;
+        private Map<String, Object> parametersOfGroups;
 
         AggregateHql(CellQuery query) {
+            this(query, query.selection().filter());
+            query.databaseDimensions().forEach(this::addGrouping);
+            query.relations().forEach(this::addFirstRow);
+            if (query.isGroupedByDate()) {
+                DATES.forEach(this::addGrouping);
+            }
+            this.joinsWithoutMeasures = joins.toString();
+            this.parametersOfGroups = new HashMap<>(clause.parameters());
+            String shared = joinSharedRows();
+            selected.add("count(r.revision)");
+            selected.add(shared == null ? "0" : count(shared));
+            query.measures().forEach(outcome -> addMeasure(outcome, shared));
+        }
+
+        private AggregateHql(CellQuery query, EventFilter filter) {
             this.query = query;
-            EventFilter filter = query.selection().filter();
             this.rows = new RowPredicates(filter);
             new RevisionPredicates(filter, "r", clause)
                     .addCurrentAt(query.selection().asOf())
                     .addPredicates();
-            query.databaseDimensions().forEach(this::addGrouping);
-            query.relations().forEach(this::addJoin);
-            if (query.isGroupedByDate()) {
-                List.of("r.dateStart", "r.dateEnd", "r.datePrecision").forEach(this::addGrouping);
+        }
+
+        /**
+         * Query for the groups of each event, one row for each: the revision, the values of the database's dimensions, the
+         * dates, the verification and the figures. An event may have several equal rows.
+         */
+        static AggregateHql ofEvents(CellQuery query, EventFilter filter) {
+            AggregateHql hql = new AggregateHql(query, filter);
+            hql.selected.add("r.revision");
+            query.databaseDimensions().forEach(dimension -> hql.selected.add(dimension.path("r")));
+            query.relations().forEach(hql::addJoin);
+            hql.selected.addAll(DATES);
+            hql.selected.add("r.verification");
+            String group = hql.clause.bind(filter.figures().group());
+            for (Outcome outcome : query.measures()) {
+                String figure = hql.joinFigure(outcome, group);
+                FIGURE_COLUMNS.forEach(column -> hql.selected.add(figure + column));
             }
-            this.joinsWithoutMeasures = joins.toString();
-            this.parametersOfGroups = new HashMap<>(clause.parameters());
-            selected.add("count(r.revision)");
-            selected.add(sharedCount());
-            query.measures().forEach(this::addMeasure);
+            return hql;
         }
 
         String toHql() {
@@ -307,41 +395,89 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
                     .append(row)
                     .append(" on ")
                     .append(on.where());
+        }
+
+        /** Joins the first row with each value. */
+        private void addFirstRow(EventRelation relation) {
+            addJoin(relation);
+            String row = relation.alias();
             HqlBuilder earlier = rows.addRequired(
                     relation,
                     "x",
-                    clause.subquery().and("x.id.no < " + row + ".id.no").and(sameValues(relation)));
+                    clause.subquery().and("x.id.no < " + row + ".id.no").and(sameValues(relation, "x")));
             clause.and("(" + row + ".id.no is null or not " + relation.exists("r", "x", earlier) + ")");
         }
 
-        private String sameValues(EventRelation relation) {
+        /** Condition that a row has the values of the row that is grouped by. */
+        private String sameValues(EventRelation relation, String other) {
             return query.databaseDimensions().stream()
                     .filter(dimension -> dimension.relation() == relation)
                     .map(dimension -> dimension.path("r"))
-                    .map(path -> path.replace(relation.alias() + ".", "x.") + " is not distinct from " + path)
-                    .reduce((one, other) -> one + " and " + other)
+                    .map(path -> path.replace(relation.alias() + ".", other + ".") + " is not distinct from " + path)
+                    .reduce((one, next) -> one + " and " + next)
                     .orElseThrow();
         }
 
-        /** Expression that counts the events which are in other cells as well. */
-        private String sharedCount() {
+        /**
+         * Joins the first row with other values, which the event has if it is in other cells as well. A join, because each
+         * measure needs to know.
+         *
+         * @return condition that there is one; null if none can be
+         */
+        private String joinSharedRows() {
             return query.relations().stream()
-                    .map(relation -> relation.exists(
-                            "r",
-                            "x",
-                            rows.addRequired(
-                                    relation, "x", clause.subquery().and("not (" + sameValues(relation) + ")"))))
-                    .reduce((one, other) -> one + " or " + other)
-                    .map(inOtherCell -> "sum(case when " + inOtherCell + " then 1 else 0 end)")
-                    .orElse("0");
+                    .map(this::joinSharedRow)
+                    .map(row -> row + ".id.no is not null")
+                    .reduce((one, next) -> one + " or " + next)
+                    .map(condition -> "(" + condition + ")")
+                    .orElse(null);
         }
 
-        private void addMeasure(Outcome outcome) {
-            String figure = "k" + outcome.ordinal();
+        private String joinSharedRow(EventRelation relation) {
+            String row = "s" + relation.ordinal();
+            HqlBuilder earlier = otherValues(relation, "x").and("x.id.no < " + row + ".id.no");
+            joins.append(" left join ")
+                    .append(relation.entity())
+                    .append(' ')
+                    .append(row)
+                    .append(" on ")
+                    .append(otherValues(relation, row)
+                            .and(row + ".id.revision = r.revision")
+                            .and("not " + relation.exists("r", "x", earlier))
+                            .where());
+            return row;
+        }
+
+        private HqlBuilder otherValues(EventRelation relation, String row) {
+            return rows.addRequired(relation, row, clause.subquery().and("not (" + sameValues(relation, row) + ")"));
+        }
+
+        private static String count(String condition) {
+            return "sum(case when " + condition + " then 1 else 0 end)";
+        }
+
+        /** @param shared condition that the event is in other cells as well; null if none can be */
+        private void addMeasure(Outcome outcome, String shared) {
             String group = clause.bind(query.selection().filter().figures().group());
-            String figureGroup = query.relations().contains(EventRelation.FIGURE)
-                    ? "coalesce(" + Dimension.GROUP.path("r") + ", " + group + ")"
-                    : group;
+            String figure = joinFigure(
+                    outcome,
+                    query.relations().contains(EventRelation.FIGURE)
+                            ? "coalesce(" + Dimension.GROUP.path("r") + ", " + group + ")"
+                            : group);
+            selected.add("count(" + figure + ".low)");
+            selected.add("sum(" + figure + ".low)");
+            selected.add("sum(" + figure + ".best)");
+            selected.add("sum(" + figure + ".high)");
+            selected.add(count(figure + ".openEnded"));
+            selected.add(
+                    count(figure + ".low is not null and r.verification = " + clause.bind(Verification.CONTESTED)));
+            selected.add(shared == null ? "0" : count(figure + ".low is not null and " + shared));
+            selected.add(shared == null ? "0" : "sum(case when " + shared + " then " + figure + ".best else 0 end)");
+        }
+
+        /** Joins the figure of an outcome. @return its alias */
+        private String joinFigure(Outcome outcome, String figureGroup) {
+            String figure = "k" + outcome.ordinal();
             joins.append(" left join FigureRow ")
                     .append(figure)
                     .append(" on ")
@@ -350,11 +486,7 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
                             .and(figure + ".outcome = " + clause.bind(outcome))
                             .and(figure + ".figureGroup = " + figureGroup)
                             .where());
-            selected.add("count(" + figure + ".low)");
-            selected.add("sum(" + figure + ".low)");
-            selected.add("sum(" + figure + ".best)");
-            selected.add("sum(" + figure + ".high)");
-            selected.add("sum(case when " + figure + ".openEnded then 1 else 0 end)");
+            return figure;
         }
     }
 }

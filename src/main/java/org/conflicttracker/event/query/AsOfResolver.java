@@ -108,7 +108,7 @@ public class AsOfResolver {
 
     /** The last-modified revision of the selection. */
     AsOfView lastModified(Selection selection) {
-        return toView(statistics.lastModifiedRevision(selection));
+        return selection.asOf() == 0 ? AsOfView.BEFORE_ALL : toView(statistics.lastModifiedRevision(selection));
     }
 
     /**

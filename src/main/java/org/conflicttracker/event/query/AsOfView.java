@@ -1,5 +1,6 @@
 package org.conflicttracker.event.query;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -14,4 +15,18 @@ public record AsOfView(
         long revision,
 
         @Schema(description = "When it was recorded; null for 0")
-        Instant recordedAt) {}
+        Instant recordedAt,
+
+        @Schema(description = "What to know about the time you chose: that nothing was recorded before it; else absent")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        String note) {
+
+    /** View of a revision without a note. */
+    public AsOfView(long revision, Instant recordedAt) {
+        this(revision, recordedAt, null);
+    }
+
+    /** View as of a moment before the first revision (rule 14). */
+    static final AsOfView BEFORE_ALL = new AsOfView(
+            0, null, "Nothing had been recorded yet at this time: the answer does not say that nothing happened.");
+}

@@ -1,6 +1,7 @@
 package org.conflicttracker.event.query;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.BitSet;
 import java.util.List;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.query.CellSum.Measure;
@@ -17,32 +18,83 @@ public record CasualtySums(
         @Schema(description = "People injured") CasualtySum injured,
         @Schema(description = "People abducted") CasualtySum abducted,
         @Schema(description = "People missing") CasualtySum missing,
-        @Schema(description = "People displaced") CasualtySum displaced) {
+        @Schema(description = "People displaced") CasualtySum displaced,
+        @Schema(description = "People released") CasualtySum released) {
 
-    /** Outcomes that can be summed, in the order of the answer. */
-    public static final List<Outcome> SUMMED =
-            List.of(Outcome.KILLED, Outcome.INJURED, Outcome.ABDUCTED, Outcome.MISSING, Outcome.DISPLACED);
-
-    /**
-     * @param shown the outcomes of the answer
-     * @param summed the outcomes of the sum's measures, in their order
-     */
-    public static CasualtySums of(List<Outcome> shown, List<Outcome> summed, CellSum sum) {
-        List<CasualtySum> sums = SUMMED.stream()
-                .map(outcome -> shown.contains(outcome)
-                        ? CasualtySum.of(sum.events(), sum.measures().get(summed.indexOf(outcome)))
-                        : null)
-                .toList();
-        return new CasualtySums(sums.get(0), sums.get(1), sums.get(2), sums.get(3), sums.get(4));
+    /** The sum of one outcome; null if it was not requested. */
+    public CasualtySum of(Outcome outcome) {
+        return switch (outcome) {
+            case KILLED -> killed;
+            case INJURED -> injured;
+            case ABDUCTED -> abducted;
+            case MISSING -> missing;
+            case DISPLACED -> displaced;
+            case RELEASED -> released;
+        };
     }
 
     /**
-     * Sum of one outcome over some events. Unknown is not zero (rule 1): the sum of no events is zero, the sum of events
-     * without any figure is null.
+     * Mapper of the sums of cells to those of an answer.
+     *
+     * @param shown the outcomes of the answer
+     * @param summed the outcomes of the measures of a cell, in their order
+     * @param zeroFilled whether the sum of no events is 0; else it is null (rule 14)
+     * @param sharing whether an event may count in several cells, so that the people of these events are told
+     */
+    public record Mapper(List<Outcome> shown, List<Outcome> summed, boolean zeroFilled, boolean sharing) {
+
+        private static final Outcome[] OUTCOMES = Outcome.values();
+
+        private static final BitSet NOTHING_MET = new BitSet();
+
+        public Mapper {
+            shown = List.copyOf(shown);
+            summed = List.copyOf(summed);
+        }
+
+        /** The same for cells that share no event. */
+        public Mapper withoutSharing() {
+            return new Mapper(shown, summed, zeroFilled, false);
+        }
+
+        public CasualtySums toSums(CellSum sum) {
+            return toSums(sum, NOTHING_MET);
+        }
+
+        /** @param met measures of which there was a figure before, so that the sum of none is 0 */
+        public CasualtySums toSums(CellSum sum, BitSet met) {
+            CasualtySum[] sums = new CasualtySum[OUTCOMES.length];
+            for (int i = 0; i < sums.length; i++) {
+                int index = shown.contains(OUTCOMES[i]) ? summed.indexOf(OUTCOMES[i]) : -1;
+                sums[i] = index < 0 ? null : toSum(sum, sum.measures().get(index), met.get(index));
+            }
+            return new CasualtySums(sums[0], sums[1], sums[2], sums[3], sums[4], sums[5]);
+        }
+
+        private CasualtySum toSum(CellSum sum, Measure measure, boolean met) {
+            boolean unknown = measure.eventsWithFigure() == 0 && !met && !(zeroFilled && sum.events() == 0);
+            return new CasualtySum(
+                    unknown ? null : measure.low(),
+                    unknown ? null : measure.best(),
+                    unknown ? null : measure.high(),
+                    measure.openEnded(),
+                    sum.events() - measure.eventsWithFigure(),
+                    measure.contested(),
+                    sharing ? sharedPeople(sum, measure) : null);
+        }
+
+        private static Long sharedPeople(CellSum sum, Measure measure) {
+            return sum.shared() > 0 && measure.sharedFigures() == 0 ? null : measure.sharedBest();
+        }
+    }
+
+    /**
+     * Sum of one outcome over some events. Unknown is not zero (rule 1): the sum of events without any figure is null, and
+     * so is that of no events (rule 14).
      */
     @Schema(
             name = "Sum",
-            description = "Number of people, summed over the events that have a figure. null if none of the events has"
+            description = "Number of people, summed over the events that have a figure. null if there is no event with"
                     + " a figure; unknown is not zero.")
     public record CasualtySum(
             @Schema(description = "Sum of the lowest figures, or null", examples = "1453")
@@ -58,17 +110,15 @@ public record CasualtySums(
             long openEnded,
 
             @Schema(description = "Number of events without a figure, which the sums leave out", examples = "0")
-            long withoutFigure) {
+            long withoutFigure,
 
-        /** @param events number of events, those without a figure included */
-        static CasualtySum of(long events, Measure measure) {
-            boolean unknown = events > 0 && measure.eventsWithFigure() == 0;
-            return new CasualtySum(
-                    unknown ? null : measure.low(),
-                    unknown ? null : measure.best(),
-                    unknown ? null : measure.high(),
-                    measure.openEnded(),
-                    events - measure.eventsWithFigure());
-        }
-    }
+            @Schema(description = "How many of the figures are of events whose sources disagree", examples = "0")
+            long contested,
+
+            @Schema(
+                    description = "How many of these people (best figure) also count in other rows, because their event"
+                            + " does; absent where no event can, or where none of these events has a figure",
+                    examples = "973")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            Long shared) {}
 }

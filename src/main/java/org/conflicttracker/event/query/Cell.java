@@ -28,10 +28,22 @@ public record Cell(List<Key> keys, LocalDate start, CellSum sum, long imprecise)
     /**
      * Group key: a value of a dimension.
      *
-     * @param value an id, an enum constant, a folded name or the key of an interval; null for none
+     * @param value an id, an enum constant, a folded name or the key of an interval; null for none; or that of {@link
+     *     #SEVERAL}
      * @param label the version id or the name that labels the value; null if the value needs none
      */
     public record Key(Object value, Object label) {
+
+        /** Key of the events with several values of a dimension, where these are counted separately. */
+        public static final Key SEVERAL = new Key(Several.SEVERAL, null);
+
+        private enum Several {
+            SEVERAL
+        }
+
+        public boolean isSeveral() {
+            return value == Several.SEVERAL;
+        }
 
         /** The value with one of the two labels: the later version, or the name that sorts first. */
         public Key mergeLabels(Key other) {

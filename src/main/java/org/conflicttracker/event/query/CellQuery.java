@@ -13,16 +13,47 @@ import org.conflicttracker.event.query.RowPredicates.EventRelation;
 /**
  * Query for cells: selection, group-by dimensions, measures and buckets.
  *
- * @param dimensions including time dimensions
+ * @param dimensions including time dimensions; none with {@code within}
  * @param measures outcomes to sum
  * @param bucketInterval the interval of the buckets over time; null without buckets
+ * @param within groups of which an event must be in at least one, and then counts once; null for all events
  */
 public record CellQuery(
-        Selection selection, List<Dimension> dimensions, List<Outcome> measures, Interval bucketInterval) {
+        Selection selection,
+        List<Dimension> dimensions,
+        List<Outcome> measures,
+        Interval bucketInterval,
+        Groups within) {
 
     public CellQuery {
         dimensions = List.copyOf(dimensions);
         measures = List.copyOf(measures);
+        if (within != null && !dimensions.isEmpty()) {
+            throw new IllegalArgumentException("The events of some groups are not grouped again");
+        }
+    }
+
+    /** Query for all events of the selection. */
+    public CellQuery(Selection selection, List<Dimension> dimensions, List<Outcome> measures, Interval bucketInterval) {
+        this(selection, dimensions, measures, bucketInterval, null);
+    }
+
+    /**
+     * Some groups of a query.
+     *
+     * @param keys values of the dimensions, in their order
+     */
+    public record Groups(List<Dimension> dimensions, Set<List<Object>> keys) {
+
+        public Groups {
+            dimensions = List.copyOf(dimensions);
+            keys = Set.copyOf(keys);
+        }
+
+        /** The same dimensions as a query, whose cells are the groups. */
+        CellQuery toQuery(CellQuery query) {
+            return new CellQuery(query.selection(), dimensions, query.measures(), null);
+        }
     }
 
     /** The dimensions that the database can group by: all but those of time. */

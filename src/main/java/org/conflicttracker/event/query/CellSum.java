@@ -22,11 +22,20 @@ public record CellSum(long events, long shared, List<Measure> measures) {
     }
 
     public CellSum plus(CellSum other) {
+        return combine(other, 1);
+    }
+
+    /** The sum of the events that are in this cell and not in the other. @param other of events of this cell */
+    public CellSum minus(CellSum other) {
+        return combine(other, -1);
+    }
+
+    private CellSum combine(CellSum other, int sign) {
         List<Measure> sums = new ArrayList<>();
         for (int i = 0; i < measures.size(); i++) {
-            sums.add(measures.get(i).plus(other.measures.get(i)));
+            sums.add(measures.get(i).combine(other.measures.get(i), sign));
         }
-        return new CellSum(events + other.events, shared + other.shared, sums);
+        return new CellSum(events + sign * other.events, shared + sign * other.shared, sums);
     }
 
     /**
@@ -34,18 +43,32 @@ public record CellSum(long events, long shared, List<Measure> measures) {
      *
      * @param eventsWithFigure number of events that have a figure, over which the sums are
      * @param openEnded number of open-ended figures
+     * @param contested number of figures of events whose sources disagree
+     * @param sharedFigures number of figures of events that are counted in other cells as well
+     * @param sharedBest sum of the best of those
      */
-    public record Measure(long eventsWithFigure, long low, long best, long high, long openEnded) {
+    public record Measure(
+            long eventsWithFigure,
+            long low,
+            long best,
+            long high,
+            long openEnded,
+            long contested,
+            long sharedFigures,
+            long sharedBest) {
 
-        public static final Measure ZERO = new Measure(0, 0, 0, 0, 0);
+        public static final Measure ZERO = new Measure(0, 0, 0, 0, 0, 0, 0, 0);
 
-        public Measure plus(Measure other) {
+        private Measure combine(Measure other, int sign) {
             return new Measure(
-                    eventsWithFigure + other.eventsWithFigure,
-                    low + other.low,
-                    best + other.best,
-                    high + other.high,
-                    openEnded + other.openEnded);
+                    eventsWithFigure + sign * other.eventsWithFigure,
+                    low + sign * other.low,
+                    best + sign * other.best,
+                    high + sign * other.high,
+                    openEnded + sign * other.openEnded,
+                    contested + sign * other.contested,
+                    sharedFigures + sign * other.sharedFigures,
+                    sharedBest + sign * other.sharedBest);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.conflicttracker.common.time.Interval;
+import org.conflicttracker.event.filter.ValueCountFilter.CountedDimension;
 import org.conflicttracker.event.query.RowPredicates.EventRelation;
 
 /** Dimension by which events can be grouped, coded as in the API: {@code by=actorKind}. */
@@ -90,12 +91,43 @@ public enum Dimension {
         return label != null;
     }
 
+    /** The dimension that a filter counts values of; empty for those that it cannot count. */
+    public Optional<CountedDimension> counted() {
+        return CountedDimension.find(code);
+    }
+
+    static Dimension of(CountedDimension counted) {
+        return find(counted.code()).orElseThrow();
+    }
+
+    /**
+     * The dimension and those that identify its values: a province is unique within its country, a district within its
+     * province. The dimension itself comes last.
+     */
+    public List<Dimension> withParents() {
+        return switch (this) {
+            case ADMIN1 -> List.of(COUNTRY, ADMIN1);
+            case ADMIN2 -> List.of(COUNTRY, ADMIN1, ADMIN2);
+            default -> List.of(this);
+        };
+    }
+
+    /** Whether a condition on one of the two bears on the values of the other: both are of one part of the event. */
+    public boolean isOfSamePartAs(Dimension other) {
+        return relation != null && relation == other.relation;
+    }
+
     EventRelation relation() {
         return relation;
     }
 
     String path(String revision) {
-        return (relation == null ? revision : relation.alias()) + "." + path;
+        return pathIn(relation == null ? revision : relation.alias());
+    }
+
+    /** The path of the value in a row of the relation, or in a revision. */
+    String pathIn(String row) {
+        return row + "." + path;
     }
 
     /** HQL of a value's label, aggregated; empty for codes. */

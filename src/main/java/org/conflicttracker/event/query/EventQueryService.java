@@ -2,9 +2,12 @@ package org.conflicttracker.event.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.conflicttracker.common.time.AsOf;
+import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterLinks;
 import org.conflicttracker.event.filter.FilterParser;
@@ -66,7 +69,25 @@ public class EventQueryService {
      * computed.
      */
     public PinnedQuery pinToRevision(FilterRequest filterRequest, UriInfo request) {
-        return pinToRevision(filterRequest, request, toRevision(filterRequest), hints(filterRequest));
+        return pinToRevision(filterRequest, List.of(), request);
+    }
+
+    /** The same for an answer that depends on other selections too. @param alsoRead their filters */
+    public PinnedQuery pinToRevision(FilterRequest filterRequest, List<EventFilter> alsoRead, UriInfo request) {
+        long asOf = toRevision(filterRequest);
+        connection.requirePresent();
+        AsOfView lastModified = Stream.concat(Stream.of(filterRequest.filter()), alsoRead.stream())
+                .map(filter -> asOfResolver.lastModified(new Selection(filter, asOf)))
+                .max(Comparator.comparingLong(AsOfView::revision))
+                .orElseThrow();
+        return pin(
+                new PinnedQuery(
+                        filterRequest.filter(),
+                        asOf,
+                        lastModified,
+                        FilterLinks.of(request.getQueryParameters()),
+                        hints(filterRequest)),
+                request);
     }
 
     /**
@@ -76,16 +97,22 @@ public class EventQueryService {
      */
     public PinnedQuery pinToRevision(FilterRequest filterRequest, UriInfo request, Cursor cursor) {
         long asOf = asOfResolver.toRevision(Optional.of(new AsOf.AtRevision(cursor.requireAsOf())));
-        return pinToRevision(filterRequest, request, asOf, List.of());
+        connection.requirePresent();
+        return pin(
+                new PinnedQuery(
+                        filterRequest.filter(),
+                        asOf,
+                        asOfResolver.lastModified(new Selection(filterRequest.filter(), asOf)),
+                        FilterLinks.of(request.getQueryParameters()),
+                        List.of()),
+                request);
     }
 
-    private PinnedQuery pinToRevision(FilterRequest filterRequest, UriInfo request, long asOf, List<Hint> hints) {
-        connection.requirePresent();
-        AsOfView lastModified = asOfResolver.lastModified(new Selection(filterRequest.filter(), asOf));
-        FilterLinks links = FilterLinks.of(request.getQueryParameters());
+    private PinnedQuery pin(PinnedQuery pinned, UriInfo request) {
+        AsOfView lastModified = pinned.lastModified();
         asOfResolver.evaluatePreconditions(lastModified.revision() + "@" + lastModified.recordedAt()
-                + links.canonicalRequest(request.getQueryParameters()) + hints);
-        return new PinnedQuery(filterRequest.filter(), asOf, lastModified, links, hints);
+                + pinned.links().canonicalRequest(request.getQueryParameters()) + pinned.hints());
+        return pinned;
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.conflicttracker.event.query;
 
 import java.util.List;
+import java.util.Map;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.FilterLinks;
 import org.conflicttracker.event.filter.Selection;
@@ -19,6 +20,15 @@ public record PinnedQuery(EventFilter filter, long asOf, AsOfView lastModified, 
 
     public Selection selection() {
         return new Selection(filter, asOf);
+    }
+
+    /**
+     * Link to the events that in addition have these values.
+     *
+     * @param replacements as in {@link FilterLinks#eventsPathWith}
+     */
+    public String eventsUrlWith(Map<String, List<String>> replacements) {
+        return links.eventsPathWith(replacements, lastModified.revision());
     }
 
     /** Link to the events of the whole selection. */

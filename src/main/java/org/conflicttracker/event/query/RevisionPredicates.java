@@ -19,6 +19,7 @@ import org.conflicttracker.event.filter.RecordFilter;
 import org.conflicttracker.event.filter.SourceFilter;
 import org.conflicttracker.event.filter.Terms;
 import org.conflicttracker.event.model.Change;
+import org.conflicttracker.event.filter.ValueCountFilter.ValueCount;
 import org.conflicttracker.event.query.RowPredicates.EventRelation;
 
 /** Predicates of a filter on a revision, as an HQL where clause. */
@@ -225,6 +226,47 @@ final class RevisionPredicates {
             addExcluded(EventRelation.TAG, "folded", filter.records().tag());
             addRequired(EventRelation.FIGURE, List.of(filter.figures().hasGroup()));
             addExcluded(EventRelation.FIGURE, "figureGroup", filter.figures().hasGroup());
+            filter.valueCounts().conditions().forEach(this::addValueCount);
+        }
+
+        /** Adds how many values pass the required terms, and which. */
+        private void addValueCount(ValueCount condition) {
+            Dimension dimension = Dimension.of(condition.dimension());
+            EventRelation relation = dimension.relation();
+            HqlBuilder first = rows.addRequired(relation, "x", clause.subquery());
+            HqlBuilder other = rows.addRequired(
+                    relation,
+                    "y",
+                    clause.subquery().and("y.id.no > x.id.no").and("not (" + sameValue(dimension) + ")"));
+            String several = relation.exists(alias, "x", first.and(relation.exists(alias, "y", other)));
+            clause.and((condition.several() ? "" : "not ") + several);
+            if (condition.value() != null) {
+                clause.and(existsValue(relation, valuePredicate(dimension, condition.value())));
+            } else if (condition.none()) {
+                clause.and(
+                        relation == EventRelation.LOCATION
+                                ? existsValue(relation, dimension.pathIn("x") + " is null")
+                                : "not " + existsValue(relation, "1 = 1"));
+            }
+        }
+
+        private String existsValue(EventRelation relation, String predicate) {
+            return relation.exists(
+                    alias,
+                    "x",
+                    rows.addRequired(relation, "x", clause.subquery()).and(predicate));
+        }
+
+        private static String sameValue(Dimension dimension) {
+            return dimension.withParents().stream()
+                    .map(part -> part.pathIn("x") + " is not distinct from " + part.pathIn("y"))
+                    .collect(Collectors.joining(" and "));
+        }
+
+        private String valuePredicate(Dimension dimension, Object value) {
+            return value instanceof NameTerm name
+                    ? RowPredicates.namePredicate(dimension.relation(), "x", Set.of(name), clause)
+                    : dimension.pathIn("x") + " = " + clause.bind(value);
         }
 
         /**

@@ -46,6 +46,9 @@ public record ReportRevisionView(
         @Schema(description = "Day of publication, or null if unknown")
         LocalDate publishedOn,
 
+        @Schema(description = "Time of publication, or null if unknown")
+        Instant publishedAt,
+
         @Schema(description = "When it was read, or null if unknown")
         Instant retrievedAt,
 
@@ -70,6 +73,7 @@ public record ReportRevisionView(
                 details.archiveUrl(),
                 details.author(),
                 details.publishedOn(),
+                details.publishedAt(),
                 details.retrievedAt(),
                 details.language(),
                 state.publisher());

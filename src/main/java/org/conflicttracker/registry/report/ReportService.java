@@ -249,6 +249,7 @@ public class ReportService extends RegistryService<ReportState, ReportInput, Rep
                 details.archiveUrl(),
                 details.author(),
                 details.publishedOn(),
+                details.publishedAt(),
                 details.retrievedAt(),
                 details.language(),
                 SourceReference.ofId(state.publisher().id()),

@@ -27,6 +27,9 @@ class ReportVersion {
     String author;
     LocalDate publishedOn;
     /** Milliseconds since 1970; null where unknown. */
+    Long publishedAt;
+
+    /** Milliseconds since 1970; null where unknown. */
     Long retrievedAt;
 
     String language;
@@ -66,6 +69,8 @@ class ReportVersion {
         former.archiveUrl = details.archiveUrl();
         former.author = details.author();
         former.publishedOn = details.publishedOn();
+        former.publishedAt =
+                details.publishedAt() == null ? null : details.publishedAt().toEpochMilli();
         former.retrievedAt =
                 details.retrievedAt() == null ? null : details.retrievedAt().toEpochMilli();
         former.language = details.language();
@@ -79,6 +84,7 @@ class ReportVersion {
                 archiveUrl,
                 author,
                 publishedOn,
+                publishedAt == null ? null : Instant.ofEpochMilli(publishedAt),
                 retrievedAt == null ? null : Instant.ofEpochMilli(retrievedAt),
                 language);
     }
@@ -99,6 +105,7 @@ class ReportVersion {
             String archiveUrl,
             String author,
             LocalDate publishedOn,
+            Instant publishedAt,
             Instant retrievedAt,
             String language,
             Long openSince,
@@ -114,6 +121,7 @@ class ReportVersion {
                     details.archiveUrl(),
                     details.author(),
                     details.publishedOn(),
+                    details.publishedAt(),
                     details.retrievedAt(),
                     details.language(),
                     NamedEntityVersion.toBackupValue(former.versionOpenSince),
@@ -123,7 +131,7 @@ class ReportVersion {
 
         ReportVersion toVersion(long report) {
             ReportVersion former = ReportVersion.of(
-                    new Report.ReportDetails(title, url, archiveUrl, author, publishedOn, retrievedAt, language));
+                    new Report.ReportDetails(title, url, archiveUrl, author, publishedOn, publishedAt, retrievedAt, language));
             former.id = new ReportVersionId(report, recorded.version());
             former.sourceId = source;
             former.recording = VersionRecord.of(recorded, recorded.version());

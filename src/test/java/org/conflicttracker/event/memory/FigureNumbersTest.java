@@ -28,8 +28,10 @@ class FigureNumbersTest {
             long best = low + random.nextInt(4);
             long high = best + random.nextInt(4);
             boolean open = random.nextBoolean();
-            long[] all = {low, best, high, FigureTable.packCounts(open)};
-            int code = numbers.encode(new RevisionRecord.Figure(Outcome.KILLED, Group.ALL, low, best, high, open));
+            boolean contested = random.nextBoolean();
+            long[] all = {low, best, high, FigureTable.packCounts(open, contested)};
+            int code = numbers.encode(
+                    new RevisionRecord.Figure(Outcome.KILLED, Group.ALL, low, best, high, open, contested));
             assertThat(code).as("0 is none, seed " + seed).isPositive();
             long[] before = expected.put(code, all);
             assertThat(before == null || Arrays.equals(before, all))

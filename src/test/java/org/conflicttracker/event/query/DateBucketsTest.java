@@ -37,7 +37,7 @@ class DateBucketsTest {
                                 new Cell(
                                         List.of(new Cell.Key("2025-03", null), new Cell.Key("śląsk", "SLASK")),
                                         null,
-                                        new CellSum(2, 2, List.of(new Measure(2, 7, 7, 7, 0))),
+                                        new CellSum(2, 2, List.of(new Measure(2, 7, 7, 7, 0, 0, 0, 0))),
                                         0),
                                 new Cell(
                                         List.of(new Cell.Key("2025-04", null), new Cell.Key("śląsk", "x")),
@@ -154,6 +154,6 @@ class DateBucketsTest {
 
     /** Sum of one event that is in other cells as well. */
     private static CellSum killed(long people) {
-        return new CellSum(1, 1, List.of(new Measure(1, people, people, people, 0)));
+        return new CellSum(1, 1, List.of(new Measure(1, people, people, people, 0, 0, 0, 0)));
     }
 }

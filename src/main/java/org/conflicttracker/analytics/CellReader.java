@@ -1,0 +1,92 @@
+package org.conflicttracker.analytics;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.conflicttracker.common.time.Days;
+import org.conflicttracker.common.time.Interval;
+import org.conflicttracker.event.casualty.Outcome;
+import org.conflicttracker.event.filter.EventFilter;
+import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.filter.ValueCountFilter.ValueCount;
+import org.conflicttracker.event.query.Cell;
+import org.conflicttracker.event.query.CellLimit.CellMeter;
+import org.conflicttracker.event.query.CellQuery;
+import org.conflicttracker.event.query.CellQuery.CellTable;
+import org.conflicttracker.event.query.Dimension;
+import org.conflicttracker.event.query.QueryEngine;
+
+/**
+ * Reader of the cells of one answer, all from one engine as of one revision.
+ *
+ * @param measures outcomes to sum
+ * @param bucketInterval null without buckets over time
+ */
+record CellReader(QueryEngine engine, long asOf, List<Outcome> measures, Interval bucketInterval, CellMeter meter) {
+
+    /** Reads cells by some dimensions; by none, all events together. */
+    CellTable read(EventFilter filter, List<Dimension> dimensions) {
+        return engine.aggregate(
+                new CellQuery(new Selection(filter, asOf), dimensions, measures, bucketInterval), meter);
+    }
+
+    /** Reads the events that are in one of the groups, each once. */
+    CellTable readWithin(EventFilter filter, CellQuery.Groups groups) {
+        return engine.aggregate(
+                new CellQuery(new Selection(filter, asOf), List.of(), measures, bucketInterval, groups), meter);
+    }
+
+    /**
+     * Reads cells in which each event is once: one with several values of a dimension is in the cell {@link
+     * Cell.Key#SEVERAL} of it (rule 11).
+     */
+    CellTable readSeparately(EventFilter filter, DimensionsParameter by) {
+        List<Dimension> counted = by.multiValuedDimensions();
+        List<Cell> cells = new ArrayList<>();
+        Days days = Days.ALL;
+        for (int choice = 0; choice < 1 << counted.size(); choice++) {
+            Set<Dimension> several = new HashSet<>();
+            for (int i = 0; i < counted.size(); i++) {
+                if ((choice & 1 << i) != 0) {
+                    several.add(counted.get(i));
+                }
+            }
+            List<Dimension> grouped = by.withParentsExcept(several);
+            CellTable table = read(filter.withValueCounts(conditions(counted, several)), grouped);
+            table.cells().stream()
+                    .filter(cell -> cell.sum().events() > 0)
+                    .forEach(cell -> cells.add(withSeveral(cell, by.withParents(), grouped)));
+            days = span(days, table.days());
+        }
+        return new CellTable(cells, days);
+    }
+
+    private static Set<ValueCount> conditions(List<Dimension> counted, Set<Dimension> several) {
+        return counted.stream()
+                .map(dimension -> several.contains(dimension)
+                        ? ValueCount.several(dimension.counted().orElseThrow())
+                        : ValueCount.single(dimension.counted().orElseThrow()))
+                .collect(Collectors.toSet());
+    }
+
+    private static Cell withSeveral(Cell cell, List<Dimension> dimensions, List<Dimension> grouped) {
+        Iterator<Cell.Key> known = cell.keys().iterator();
+        List<Cell.Key> keys = new ArrayList<>();
+        dimensions.forEach(dimension -> keys.add(grouped.contains(dimension) ? known.next() : Cell.Key.SEVERAL));
+        return new Cell(keys, cell.start(), cell.sum(), cell.imprecise());
+    }
+
+    /** The smallest range with both; a range without ends is that of no event. */
+    private static Days span(Days one, Days other) {
+        if (one.from() == null || other.from() == null) {
+            return one.from() == null ? other : one;
+        }
+        LocalDate from = one.from().isBefore(other.from()) ? one.from() : other.from();
+        LocalDate to = one.to().isAfter(other.to()) ? one.to() : other.to();
+        return new Days(from, to);
+    }
+}
