@@ -69,7 +69,7 @@ public class AggregateQueryParser {
                 return KILLED;
             }
             return Arrays.stream(values())
-                    .filter(sort -> sort.code.equals(code))
+                    .filter(sort -> sort.code.equalsIgnoreCase(code))
                     .findFirst()
                     .orElseGet(() -> {
                         List<String> codes =
@@ -117,6 +117,11 @@ public class AggregateQueryParser {
 
         public AggregateQuery {
             measures = List.copyOf(measures);
+        }
+
+        /** The query for a file, whose {@code limit} has no maximum. @param text the parameter; null for none */
+        public AggregateQuery withFileLimit(String text) {
+            return new AggregateQuery(filterRequest, dimensions, measures, sort, Paging.parseFileLimit(text, limit));
         }
 
         /** The outcomes to sum: those in the answer, and killed if the rows are sorted by it. */

@@ -40,7 +40,7 @@ public class AggregateService {
 
     /** Pins the query to a revision. */
     public PinnedQuery pinToRevision(AggregateQuery query, UriInfo request) {
-        return eventQueries.pinToRevision(query.filterRequest(), request);
+        return eventQueries.pinWithLimitHint(query.filterRequest(), request);
     }
 
     /**

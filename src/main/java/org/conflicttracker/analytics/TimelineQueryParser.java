@@ -62,7 +62,7 @@ public class TimelineQueryParser {
         if (value == null) {
             return Interval.MONTH;
         }
-        int position = INTERVALS.indexOf(value);
+        int position = INTERVALS.indexOf(value.toLowerCase(Locale.ROOT));
         if (position < 0) {
             errors.add(EnumCodes.error("interval", value, INTERVALS));
             return Interval.MONTH;
@@ -97,6 +97,18 @@ public class TimelineQueryParser {
 
         public TimelineQuery {
             measures = List.copyOf(measures);
+        }
+
+        /** The query for a file, whose {@code limit} has no maximum. @param text the parameter; null for none */
+        public TimelineQuery withFileLimit(String text) {
+            return new TimelineQuery(
+                    filterRequest,
+                    interval,
+                    dimensions,
+                    measures,
+                    fillGaps,
+                    cumulative,
+                    Paging.parseFileLimit(text, limit));
         }
     }
 }

@@ -53,7 +53,7 @@ public class TimelineService {
 
     /** Pins the query to a revision. */
     public PinnedQuery pinToRevision(TimelineQuery query, UriInfo request) {
-        return eventQueries.pinToRevision(query.filterRequest(), request);
+        return eventQueries.pinWithLimitHint(query.filterRequest(), request);
     }
 
     /**

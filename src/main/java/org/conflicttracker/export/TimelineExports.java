@@ -49,7 +49,7 @@ class TimelineExports {
             @BeanParam CsvParameters.SumTableParameters table,
             @Context UriInfo uri) {
         CsvOptions csv = table.csv.parse(requestErrors.errors());
-        TimelineQuery query = queryParser.parse(events, how, table.measures);
+        TimelineQuery query = queryParser.parse(events, how, table.measures).withFileLimit(how.limit);
         return tableExports.csv(
                 PointRow.table(query, timelineService.compute(query, timelineService.pinToRevision(query, uri))), csv);
     }
@@ -62,7 +62,7 @@ class TimelineExports {
             @BeanParam TimelineParameters how,
             @BeanParam MeasuresParameter what,
             @Context UriInfo uri) {
-        TimelineQuery query = queryParser.parse(events, how, what);
+        TimelineQuery query = queryParser.parse(events, how, what).withFileLimit(how.limit);
         return tableExports.ndjson(
                 PointRow.table(query, timelineService.compute(query, timelineService.pinToRevision(query, uri))));
     }

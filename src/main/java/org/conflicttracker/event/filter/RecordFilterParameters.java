@@ -54,7 +54,7 @@ public class RecordFilterParameters {
     @RestQuery
     @Parameter(
             description = "Only events recorded or changed at or after this time, or on or after this day (UTC): what"
-                    + " is new.",
+                    + " is new. 13 digits are milliseconds since 1970.",
             schema = @Schema(type = SchemaType.STRING),
             examples = {
                 @ExampleObject(name = "none", summary = "Any"),
@@ -65,7 +65,7 @@ public class RecordFilterParameters {
     @RestQuery
     @Parameter(
             description = "Shows the tracker as it was at a change number, a point in time, or the end of a day (UTC)."
-                    + " Without it: now.",
+                    + " Without it, or with a day that has begun anywhere on earth and has not ended: now.",
             schema = @Schema(type = SchemaType.STRING),
             examples = {
                 @ExampleObject(name = "none", summary = "Now"),

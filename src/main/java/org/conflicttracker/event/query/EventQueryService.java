@@ -2,6 +2,7 @@ package org.conflicttracker.event.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.conflicttracker.common.time.AsOf;
@@ -9,10 +10,12 @@ import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterLinks;
 import org.conflicttracker.event.filter.FilterParser;
 import org.conflicttracker.event.filter.FilterRequest;
+import org.conflicttracker.event.filter.FilterRequest.RequestedName;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.security.CurrentUser;
 import org.conflicttracker.web.pagination.Cursor;
+import org.conflicttracker.web.pagination.Paging;
 import org.conflicttracker.web.problem.ClientConnection;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ValidationErrors;
@@ -26,18 +29,21 @@ public class EventQueryService {
     private final AsOfResolver asOfResolver;
     private final HintService hints;
     private final ClientConnection connection;
+    private final Paging paging;
 
     EventQueryService(
             FilterParser filterParser,
             CurrentUser currentUser,
             AsOfResolver asOfResolver,
             HintService hints,
-            ClientConnection connection) {
+            ClientConnection connection,
+            Paging paging) {
         this.filterParser = filterParser;
         this.currentUser = currentUser;
         this.asOfResolver = asOfResolver;
         this.hints = hints;
         this.connection = connection;
+        this.paging = paging;
     }
 
     /** Parses the filter; errors are collected, and the caller checks them before it continues. */
@@ -69,6 +75,14 @@ public class EventQueryService {
         return pinToRevision(filterRequest, request, toRevision(filterRequest), hints(filterRequest));
     }
 
+    /** As {@link #pinToRevision}, for an answer that is not a page, with a hint for a {@code limit} that is too great. */
+    public PinnedQuery pinWithLimitHint(FilterRequest filterRequest, UriInfo request) {
+        List<Hint> all = new ArrayList<>(hints(filterRequest));
+        String limit = request.getQueryParameters().getFirst("limit");
+        paging.limitHint(limit).ifPresent(detail -> all.add(new Hint("limit", limit, detail, List.of())));
+        return pinToRevision(filterRequest, request, toRevision(filterRequest), all);
+    }
+
     /**
      * Pins the query to the revision of the cursor, at which the first page of the list was read.
      *
@@ -94,6 +108,11 @@ public class EventQueryService {
      */
     public void evaluatePreconditionsForAll() {
         asOfResolver.evaluatePreconditionsForAll();
+    }
+
+    /** Hints for those of the names that are new, the first few with a similar name. */
+    public List<Hint> listHints(List<RequestedName> names) {
+        return hints.listHints(names);
     }
 
     /** Hints for names in the filter that match nothing; none as of a past revision. */
