@@ -34,8 +34,9 @@ public class AggregateParameters {
 
     @RestQuery
     @Parameter(
-            description = "Maximum number of rows, from 1 to 1000. `other` has the sum of the rest.",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"),
+            description = "Maximum number of rows, up to 1000 in JSON (with a greater number you get 1000 and a hint),"
+                    + " without a maximum in files; 0 gives the total. `other` has the sum of the rest.",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "100"),
             examples = {
                 @ExampleObject(name = "none", summary = "100"),
                 @ExampleObject(name = "one", summary = "The first row, and the sum of the rest", value = "1")

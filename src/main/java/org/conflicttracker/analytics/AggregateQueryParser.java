@@ -74,7 +74,7 @@ public class AggregateQueryParser {
                 return KILLED;
             }
             return Arrays.stream(values())
-                    .filter(sort -> sort.code.equals(code))
+                    .filter(sort -> sort.code.equalsIgnoreCase(code))
                     .findFirst()
                     .orElseGet(() -> {
                         List<String> codes =
@@ -131,6 +131,12 @@ public class AggregateQueryParser {
         /** Codes of the dimensions of which an event may count under several values. */
         public List<String> multiValued() {
             return separate ? List.of() : dimensions.multiValued();
+        }
+
+        /** The query for a file, whose {@code limit} has no maximum. @param text the parameter; null for none */
+        public AggregateQuery withFileLimit(String text) {
+            return new AggregateQuery(
+                    filterRequest, dimensions, measures, sort, Paging.parseFileLimit(text, limit), separate, links);
         }
 
         /** The outcomes to sum: those in the answer, and killed if the rows are sorted by it. */

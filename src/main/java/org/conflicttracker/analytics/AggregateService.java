@@ -49,7 +49,7 @@ public class AggregateService {
 
     /** Pins the query to a revision. */
     public PinnedQuery pinToRevision(AggregateQuery query, UriInfo request) {
-        return eventQueries.pinToRevision(query.filterRequest(), request);
+        return eventQueries.pinWithLimitHint(query.filterRequest(), List.of(), request);
     }
 
     /**

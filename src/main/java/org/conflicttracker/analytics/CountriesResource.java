@@ -86,10 +86,9 @@ class CountriesResource {
     }
 
     private static ProblemException notFound(String code) {
-        ValidationErrors nearest = new ValidationErrors();
-        new RegistryQueryParser(nearest).parseCountries("code", List.of(code));
-        return new ProblemException(ProblemType.NOT_FOUND, "No country has the code " + Quote.of(code) + ".")
-                .errors(nearest.list());
+        String detail = "No country has the code " + Quote.of(code) + ".";
+        return new ProblemException(ProblemType.NOT_FOUND, detail)
+                .errors(List.of(ValidationError.parameter("code", detail, RegistryQueryParser.suggestCountry(code))));
     }
 
     /** Query parameters of the list of countries. */

@@ -70,11 +70,12 @@ class CountryService {
                 .limit(query.page().limit())
                 .map(country -> CountryView.of(country, events.getOrDefault(country.code(), 0L), revision))
                 .toList();
-        String next = data.size() == remaining.size()
+        String next = data.size() == remaining.size() || data.isEmpty()
                 ? null
                 : Links.nextPage(
                         request, new Cursor(List.of(data.get(data.size() - 1).code()), revision, fingerprint));
-        return new CountryList(data, new Page(data.size(), matching.size(), next), asOfResolver.toView(revision));
+        Page page = Page.of(data.size(), matching.size(), next, query.page().maximum());
+        return new CountryList(data, page, asOfResolver.toView(revision));
     }
 
     /** The last-modified revision of the published events, as of which the answer is the same. */

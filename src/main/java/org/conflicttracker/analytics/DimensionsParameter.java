@@ -39,7 +39,7 @@ public record DimensionsParameter(List<Dimension> dimensions) {
             if (errors.isFull()) {
                 break;
             }
-            int position = knownCodes.indexOf(code);
+            int position = indexOf(knownCodes, code);
             if (position < 0) {
                 errors.add(EnumCodes.error(PARAMETER, code, knownCodes));
             } else if (dimensions.contains(known.get(position))) {
@@ -53,6 +53,16 @@ public record DimensionsParameter(List<Dimension> dimensions) {
             errors.add(ValidationError.parameter(PARAMETER, detail, null));
         }
         return new DimensionsParameter(dimensions);
+    }
+
+    /** The position of the code in upper or lower case; -1 for none. */
+    private static int indexOf(List<String> knownCodes, String code) {
+        for (int i = 0; i < knownCodes.size(); i++) {
+            if (knownCodes.get(i).equalsIgnoreCase(code)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /**

@@ -36,7 +36,7 @@ public class MeasuresParameter {
                 Arrays.stream(Outcome.values()).map(MeasuresParameter::code).toList();
         Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
         measures.stream().flatMap(value -> Arrays.stream(value.split(",", -1))).forEach(code -> {
-            int position = known.indexOf(code);
+            int position = known.indexOf(code.toLowerCase(Locale.ROOT));
             if (errors.isFull()) {
                 return;
             }

@@ -62,8 +62,9 @@ public class TimelineParameters {
 
     @RestQuery
     @Parameter(
-            description = "With `by`: maximum number of series, most events first. `other` has the sum of the rest.",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "10"),
+            description = "With `by`: maximum number of series, most events first, up to 1000 in JSON (with a greater"
+                    + " number you get 1000 and a hint). `other` has the sum of the rest.",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "10"),
             examples = {
                 @ExampleObject(name = "none", summary = "10"),
                 @ExampleObject(name = "one", summary = "The largest series, and the rest", value = "1")

@@ -121,7 +121,7 @@ public class TimelineQueryParser {
         if (value == null) {
             return Interval.MONTH;
         }
-        int position = INTERVALS.indexOf(value);
+        int position = INTERVALS.indexOf(value.toLowerCase(Locale.ROOT));
         if (position < 0) {
             errors.add(EnumCodes.error("interval", value, INTERVALS));
             return Interval.MONTH;
@@ -184,6 +184,21 @@ public class TimelineQueryParser {
         /** Codes of the dimensions of which an event may count under several values. */
         public List<String> multiValued() {
             return separate ? List.of() : dimensions.multiValued();
+        }
+
+        /** The query for a file, whose {@code limit} has no maximum. @param text the parameter; null for none */
+        public TimelineQuery withFileLimit(String text) {
+            return new TimelineQuery(
+                    filterRequest,
+                    interval,
+                    dimensions,
+                    measures,
+                    fill,
+                    accumulation,
+                    comparison,
+                    Paging.parseFileLimit(text, limit),
+                    separate,
+                    links);
         }
     }
 }

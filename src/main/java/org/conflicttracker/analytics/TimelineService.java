@@ -57,7 +57,7 @@ public class TimelineService {
 
     /** Pins the query to a revision. */
     public PinnedQuery pinToRevision(TimelineQuery query, UriInfo request) {
-        return eventQueries.pinToRevision(
+        return eventQueries.pinWithLimitHint(
                 query.filterRequest(), TimelinePeriods.of(query).alsoRead(), request);
     }
 

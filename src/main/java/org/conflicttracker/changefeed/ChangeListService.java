@@ -57,6 +57,9 @@ public class ChangeListService {
      */
     Uni<ChangeList> list(ChangeQuery query) {
         Span span = span(query.filterRequest(), query.start());
+        if (query.limit() == 0) {
+            return Uni.createFrom().item(count(span, query));
+        }
         ChangeBatch batch = permit.read(
                 query.limit(),
                 () -> changeQueries.queryChanges(query.filterRequest().filter(), span, query.limit()));
@@ -87,6 +90,17 @@ public class ChangeListService {
         return new Span(start.revision(), upTo);
     }
 
+    /** The number of changes alone. */
+    private ChangeList count(Span span, ChangeQuery query) {
+        Page page = Page.of(0, statistics.changes(query.filterRequest().filter(), span), null, query.maximum());
+        return new ChangeList(
+                List.of(),
+                page,
+                span.after(),
+                eventQueries.latestRevision(query.readers()),
+                eventQueries.hints(query.filterRequest()));
+    }
+
     /** Page of an immediate answer, on the thread of the request. */
     private ChangeList toPage(ChangeBatch batch, ChangeQuery query) {
         return createPage(
@@ -111,12 +125,13 @@ public class ChangeListService {
 
     private ChangeList createPage(ChangeBatch batch, ChangeQuery query, long latest, List<Hint> hints) {
         int size = batch.entries().size();
-        Page page = new Page(
+        Page page = Page.of(
                 size,
                 batch.hasMore() ? statistics.changes(query.filterRequest().filter(), batch.span()) : size,
                 batch.hasUnexamined()
                         ? Links.withParameter(query.uriInfo(), AfterParameter.AFTER, batch.examinedUpTo())
-                        : null);
+                        : null,
+                query.maximum());
         return new ChangeList(batch.views(), page, batch.examinedUpTo(), latest, hints);
     }
 }

@@ -11,6 +11,7 @@ import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterRequest;
 import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.ledger.Readership;
+import org.conflicttracker.web.pagination.PageLimit;
 import org.conflicttracker.web.pagination.Paging;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
@@ -40,7 +41,7 @@ class ChangeQueryParser {
         ValidationErrors errors = requestErrors.errors();
         FilterRequest filterRequest = eventQueries.parse(events, errors);
         FeedStart start = new FeedStart(AfterParameter.AFTER, since.after(errors));
-        int limit = since.limit(paging, errors);
+        PageLimit limit = since.limit(paging, errors);
         Duration timeout = wait.parse(filterRequest, settings.maxWait(), errors);
         errors.throwIfAny(ProblemType.BAD_REQUEST);
         return new ChangeQuery(filterRequest, start, limit, timeout, eventQueries.readers(), uri);
@@ -69,6 +70,7 @@ class ChangeQueryParser {
     /**
      * Query for changes.
      *
+     * @param maximum maximum number of changes
      * @param timeout how long to wait for the first change; zero for not at all
      * @param readers readership of the user
      * @param uriInfo for links
@@ -76,10 +78,15 @@ class ChangeQueryParser {
     record ChangeQuery(
             FilterRequest filterRequest,
             FeedStart start,
-            int limit,
+            PageLimit maximum,
             Duration timeout,
             Readership readers,
             UriInfo uriInfo) {
+
+        /** The maximum number of changes; 0 for their number alone. */
+        int limit() {
+            return maximum.value();
+        }
 
         /** The position after a revision that has been examined. */
         FeedPosition position(long after) {

@@ -1,5 +1,6 @@
 package org.conflicttracker.changefeed;
 
+import org.conflicttracker.web.pagination.PageLimit;
 import org.conflicttracker.web.pagination.Paging;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -14,12 +15,13 @@ public class SinceParameters extends AfterParameter {
 
     @RestQuery
     @Parameter(
-            description = "Maximum number of changes in one answer, from 1 to 1000.",
+            description = "Maximum number of changes in one answer, up to 1000: with a greater number you get 1000, and"
+                    + " `page.hint` says so. 0 gives the number of changes alone. Files have no maximum.",
             example = "100",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "100"))
     public String limit;
 
-    int limit(Paging paging, ValidationErrors errors) {
-        return paging.parseLimit(limit, DEFAULT_LIMIT, errors);
+    PageLimit limit(Paging paging, ValidationErrors errors) {
+        return paging.parsePageLimit(limit, DEFAULT_LIMIT, errors);
     }
 }

@@ -53,7 +53,7 @@ class AggregateExports {
             @BeanParam CsvParameters.SumTableParameters table,
             @Context UriInfo uri) {
         CsvOptions csv = table.csv.parse(requestErrors.errors());
-        AggregateQuery query = queryParser.parse(events, how, table.measures);
+        AggregateQuery query = queryParser.parse(events, how, table.measures).withFileLimit(how.limit);
         return tableExports.csv(
                 new GroupTable(query, uri.getBaseUri())
                         .toTable(aggregateService.aggregate(query, aggregateService.pinToRevision(query, uri))),
@@ -68,7 +68,7 @@ class AggregateExports {
             @BeanParam AggregateParameters how,
             @BeanParam MeasuresParameter what,
             @Context UriInfo uri) {
-        AggregateQuery query = queryParser.parse(events, how, what);
+        AggregateQuery query = queryParser.parse(events, how, what).withFileLimit(how.limit);
         return tableExports.ndjson(new GroupTable(query, uri.getBaseUri())
                 .toTable(aggregateService.aggregate(query, aggregateService.pinToRevision(query, uri))));
     }

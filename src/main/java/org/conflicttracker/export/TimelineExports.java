@@ -55,7 +55,7 @@ class TimelineExports {
             @BeanParam CsvParameters.SumTableParameters table,
             @Context UriInfo uri) {
         CsvOptions csv = table.csv.parse(requestErrors.errors());
-        TimelineQuery query = queryParser.parse(events, how, table.measures);
+        TimelineQuery query = queryParser.parse(events, how, table.measures).withFileLimit(how.limit);
         return tableExports.csv(
                 new PointTable(query, uri.getBaseUri())
                         .toTable(timelineService.compute(query, timelineService.pinToRevision(query, uri))),
@@ -70,7 +70,7 @@ class TimelineExports {
             @BeanParam TimelineParameters how,
             @BeanParam MeasuresParameter what,
             @Context UriInfo uri) {
-        TimelineQuery query = queryParser.parse(events, how, what);
+        TimelineQuery query = queryParser.parse(events, how, what).withFileLimit(how.limit);
         return tableExports.ndjson(new PointTable(query, uri.getBaseUri())
                 .toTable(timelineService.compute(query, timelineService.pinToRevision(query, uri))));
     }

@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.conflicttracker.common.geo.Countries;
 import org.conflicttracker.common.geo.Country;
+import org.conflicttracker.common.geo.CountryNames;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.common.time.Dates;
 import org.conflicttracker.web.problem.EnumCodes;
@@ -51,14 +53,18 @@ public record RegistryQueryParser(ValidationErrors errors) {
         return codes;
     }
 
-    /** Country codes of a repeated or comma-separated parameter; empty for null. */
+    /** Country codes of a repeated or comma-separated parameter with codes or names; empty for null. */
     public List<String> parseCountries(String parameter, List<String> given) {
-        List<String> codes = split(given);
-        for (String code : codes) {
+        List<String> codes = new ArrayList<>();
+        for (String country : splitCountries(given)) {
+            String code = CountryNames.toCode(country);
             if (!errors.isFull() && Countries.find(code).isEmpty()) {
-                String detail = Quote.of(code) + " is not a country code: three letters as in ISO 3166-1, such as SYR.";
-                errors.add(ValidationError.parameter(parameter, detail, suggestCountry(code)));
+                String detail = CountryNames.explainAmbiguity(country)
+                        .orElse(Quote.of(country)
+                                + " is not a country: write its code, such as SYR, or its usual name.");
+                errors.add(ValidationError.parameter(parameter, detail, suggestCountry(country)));
             }
+            codes.add(code);
         }
         return codes;
     }
@@ -73,8 +79,15 @@ public record RegistryQueryParser(ValidationErrors errors) {
         return day.orElse(null);
     }
 
-    /** Code of the country with the most similar name; for up to three letters the most similar code. */
-    private static String suggestCountry(String given) {
+    /**
+     * Code of the country that the text means, else of the one with the most similar name, or for up to three letters the
+     * most similar code; null for none.
+     */
+    public static String suggestCountry(String given) {
+        Optional<Country> meant = CountryNames.find(given);
+        if (meant.isPresent()) {
+            return meant.get().code();
+        }
         List<Country> all = Countries.all();
         if (given.length() <= 3) {
             return Suggestions.findNearest(
@@ -91,11 +104,28 @@ public record RegistryQueryParser(ValidationErrors errors) {
                 .orElse(null);
     }
 
+    /** The values; one that is the name of a country with its commas is kept. */
+    private static List<String> splitCountries(List<String> given) {
+        return given == null
+                ? List.of()
+                : given.stream()
+                        .flatMap(value ->
+                                CountryNames.isKnown(value) ? Stream.of(value) : split(List.of(value)).stream())
+                        .toList();
+    }
+
     private static List<String> split(List<String> given) {
         return given == null
                 ? List.of()
                 : given.stream()
-                        .flatMap(values -> Arrays.stream(values.split(",", -1)))
+                        .flatMap(values -> Arrays.stream(withoutBraces(values).split(",", -1)))
                         .toList();
+    }
+
+    /** Some dashboards write lists in braces. */
+    private static String withoutBraces(String values) {
+        return values.length() > 1 && values.startsWith("{") && values.endsWith("}")
+                ? values.substring(1, values.length() - 1)
+                : values;
     }
 }

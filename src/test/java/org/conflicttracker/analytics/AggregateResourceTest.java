@@ -334,7 +334,7 @@ class AggregateResourceTest {
 
     @Test
     void everythingWrongIsToldAtOnce() {
-        given().get("/api/v1/aggregates?by=contry&by=type,type,year,month&sort=killed&measures=kiled&limit=0&typ=RIOT")
+        given().get("/api/v1/aggregates?by=contry&by=type,type,year,month&sort=killed&measures=kiled&limit=-1&typ=RIOT")
                 .then()
                 .statusCode(400)
                 .body("errors.parameter", contains("typ", "by", "by", "by", "measures", "sort", "limit"))

@@ -89,7 +89,7 @@ class CountriesResourceTest {
 
     @Test
     void whatIsAskedWronglyIsNamedAllAtOnce() {
-        given().get(COUNTRIES + "?all=yes&limit=0&asOf=later&quer=a")
+        given().get(COUNTRIES + "?all=yes&limit=-1&asOf=later&quer=a")
                 .then()
                 .statusCode(400)
                 .body("errors.parameter.sort()", contains("all", "asOf", "limit", "quer"));

@@ -292,7 +292,7 @@ class TimelineResourceTest {
 
     @Test
     void everythingWrongIsToldAtOnce() {
-        given().get("/api/v1/timeline?interval=MONTH&by=month&by=type&fill=yes&cumulative=1&limit=x&measures=deaths")
+        given().get("/api/v1/timeline?interval=MONT&by=month&by=type&fill=yes&cumulative=1&limit=x&measures=deaths")
                 .then()
                 .statusCode(400)
                 .body("errors.parameter", contains("interval", "by", "by", "measures", "fill", "cumulative", "limit"))

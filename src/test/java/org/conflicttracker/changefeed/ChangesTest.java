@@ -170,7 +170,7 @@ class ChangesTest {
                 .statusCode(400)
                 .body("errors.parameter", contains("after"))
                 .body("detail", containsString("the latest is "));
-        given().get(CHANGES + "?after=-1&limit=0&typ=RIOT")
+        given().get(CHANGES + "?after=-1&limit=-1&typ=RIOT")
                 .then()
                 .statusCode(400)
                 .body("errors.parameter", hasItem("after"))

@@ -138,7 +138,7 @@ class HeldCallTest {
     @ParameterizedTest
     @ValueSource(strings = {"61", "-1", "1.5", "x", "99999999999999999999"})
     void aTimeThatIsNoneIsRefused(String wait) {
-        given().get(CHANGES + "?wait=" + wait + "&limit=0")
+        given().get(CHANGES + "?wait=" + wait + "&limit=-1")
                 .then()
                 .statusCode(400)
                 .body("errors.parameter", contains("limit", "wait"));

@@ -241,14 +241,14 @@ final class NaiveSums {
     private void sumsAre(JsonNode counted, List<JsonNode> listed, String where) {
         for (String outcome : OUTCOMES) {
             Sum expected = listed.stream()
-                    .map(event -> Sum.ofEvent(new NaiveRevision(event, null, null).figure(outcome, group)))
+                    .map(event -> Sum.ofEvent(new NaiveRevision(event, null, null, null).figure(outcome, group)))
                     .reduce(Sum.NOTHING, Sum::plus);
             assertThat(Sum.of(counted.get(outcome)))
                     .as(outcome + " of " + where)
                     .isEqualTo(expected);
             long contested = listed.stream()
                     .filter(event -> event.get("verification").textValue().equals("CONTESTED"))
-                    .filter(event -> new NaiveRevision(event, null, null).figure(outcome, group) != null)
+                    .filter(event -> new NaiveRevision(event, null, null, null).figure(outcome, group) != null)
                     .count();
             assertThat(counted.get(outcome).get("contested").longValue())
                     .as("contested " + outcome + " of " + where)

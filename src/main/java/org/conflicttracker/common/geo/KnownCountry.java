@@ -9,13 +9,16 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Constraint: an alpha-3 code of {@link Countries}; null is valid. */
+/**
+ * Constraint: an alpha-3 code of {@link Countries}; null is valid. Records of request bodies replace other forms by the code
+ * before, see {@link CountryNames#toCode}.
+ */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = KnownCountry.Check.class)
 public @interface KnownCountry {
 
-    String message() default "is not a country code: three letters as in ISO 3166-1, such as SYR";
+    String message() default "is not a country: write its code, such as SYR, or its usual name";
 
     Class<?>[] groups() default {};
 
@@ -26,7 +29,14 @@ public @interface KnownCountry {
 
         @Override
         public boolean isValid(String code, ConstraintValidatorContext context) {
-            return code == null || Countries.find(code).isPresent();
+            if (code == null || Countries.find(code).isPresent()) {
+                return true;
+            }
+            CountryNames.explainAmbiguity(code).ifPresent(detail -> {
+                context.disableDefaultConstraintViolation();
+                context.buildConstraintViolationWithTemplate(detail).addConstraintViolation();
+            });
+            return false;
         }
     }
 }

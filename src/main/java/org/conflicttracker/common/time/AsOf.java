@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Point in the revision log as of which a request reads. */
 public sealed interface AsOf {
@@ -29,6 +30,32 @@ public sealed interface AsOf {
     }
 
     /**
+     * As of the end of a day in UTC. A day that has not ended there, but has begun somewhere on earth, is now.
+     */
+    record AtDay(LocalDate day) implements AsOf {
+
+        /** The time zone in which a day begins first. */
+        private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(14);
+
+        public AtDay {
+            Dates.require(day);
+        }
+
+        /** The last millisecond of the day, in UTC. */
+        public Instant end() {
+            return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusMillis(1);
+        }
+
+        /** Whether the day has begun somewhere and has not ended in UTC. */
+        public boolean isCurrent(Instant now) {
+            return end().isAfter(now) && !day.isAfter(LocalDate.ofInstant(now, EARLIEST));
+        }
+    }
+
+    /** Instant with an offset; OffsetDateTime also parses years of nine digits. */
+    Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt]\\S+");
+
+    /**
      * Parses a revision ({@code 345}: digits only), an instant with an offset ({@code 2025-03-11T09:12:00Z}), or a date ({@code
      * 2025-03-11}: the end of that day, UTC).
      *
@@ -39,11 +66,14 @@ public sealed interface AsOf {
             return new AtRevision(parseRevision(text));
         }
         Optional<LocalDate> date = Dates.find(text);
-        return new AtInstant(date.map(AsOf::endOf).orElseGet(() -> parseInstant(text)));
+        return date.<AsOf>map(AtDay::new).orElseGet(() -> new AtInstant(parseInstant(text)));
     }
 
     /** The text that {@link #parse} accepts. */
     default String toText() {
+        if (this instanceof AtDay at) {
+            return at.day().toString();
+        }
         return this instanceof AtRevision at
                 ? Long.toString(at.revision())
                 : Instants.format(((AtInstant) this).instant());
@@ -61,13 +91,8 @@ public sealed interface AsOf {
         }
     }
 
-    private static Instant endOf(LocalDate date) {
-        return date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusMillis(1);
-    }
-
     private static Instant parseInstant(String text) {
-        // OffsetDateTime also accepts years of nine digits
-        if (text.matches("\\d{4}-\\d\\d-\\d\\d[Tt]\\S+")) {
+        if (INSTANT.matcher(text).matches()) {
             try {
                 return OffsetDateTime.parse(text).toInstant();
             } catch (DateTimeException e) {

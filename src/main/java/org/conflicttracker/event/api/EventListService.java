@@ -105,8 +105,8 @@ class EventListService {
         int limit = query.page().limit();
         List<PageRepository.Entry> found = engines.forRevision(pinned.asOf())
                 .listPage(new PageRepository.Ordered(pinned.selection(), query.sort()), after, limit + 1);
-        boolean more = found.size() > limit;
-        List<PageRepository.Entry> entries = more ? found.subList(0, limit) : found;
+        boolean more = limit > 0 && found.size() > limit;
+        List<PageRepository.Entry> entries = found.subList(0, Math.min(limit, found.size()));
         String next = more
                 ? Links.nextPage(
                         request,
@@ -118,7 +118,11 @@ class EventListService {
         List<Long> revisions =
                 entries.stream().map(PageRepository.Entry::revision).toList();
         List<?> data = query.fields().isAll() ? views.listRawJson(revisions) : views.listViews(revisions);
-        Page page = new Page(data.size(), statistics.events(pinned.selection()), next);
+        Page page = Page.of(
+                data.size(),
+                statistics.events(pinned.selection()),
+                next,
+                query.page().maximum());
         return new EventList(data, page, pinned.lastModified(), pinned.hints());
     }
 

@@ -20,6 +20,7 @@ import org.conflicttracker.common.time.AsOf;
 import org.conflicttracker.event.command.AddedClaims;
 import org.conflicttracker.event.command.ChangeContext;
 import org.conflicttracker.event.command.EventBodies;
+import org.conflicttracker.event.command.EventBodies.ParsedClaims;
 import org.conflicttracker.event.command.EventCorrector;
 import org.conflicttracker.event.command.EventInput;
 import org.conflicttracker.event.filter.AsOfParameter;
@@ -95,8 +96,8 @@ class EventResource {
                             examples = @ExampleObject(name = "event 1", value = EventExamples.CORRECTED_EVENT)))
     @APIResponse(
             responseCode = "200",
-            description = "The corrected event",
-            content = @Content(schema = @Schema(implementation = EventView.class)))
+            description = "The corrected event, with warnings of what may be a mistake",
+            content = @Content(schema = @Schema(implementation = RecordedEvent.class)))
     public Response put(@BeanParam IdParameter event, @BeanParam ChangeReasonParameters change, JsonNode body) {
         return responses.ok(editService.replace(event.id, change, body));
     }
@@ -117,8 +118,8 @@ class EventResource {
                             examples = @ExampleObject(name = "correction", value = EventExamples.CORRECTION)))
     @APIResponse(
             responseCode = "200",
-            description = "The corrected event",
-            content = @Content(schema = @Schema(implementation = EventView.class)))
+            description = "The corrected event, with warnings of what may be a mistake",
+            content = @Content(schema = @Schema(implementation = RecordedEvent.class)))
     public Response patch(@BeanParam IdParameter event, @BeanParam ChangeReasonParameters change, JsonNode body) {
         return responses.ok(editService.patch(event.id, change, body));
     }
@@ -208,8 +209,9 @@ class EventResource {
             description = "The event with the new claims",
             content = @Content(schema = @Schema(implementation = EventView.class)))
     public Response addClaims(@BeanParam IdParameter event, JsonNode body) {
-        AddedClaims added = bodies.parseClaims(body);
-        ChangeContext context = new ChangeContext(currentUser.name(), added.reasonOrDefault());
+        ParsedClaims added = bodies.parseClaims(body);
+        ChangeContext context =
+                new ChangeContext(currentUser.name(), added.added().reasonOrDefault());
         return responses.created(corrector.addClaims(event.id, added, context));
     }
 

@@ -37,6 +37,19 @@ class EventResponses {
         return Response.ok(event).tag(tags.of(event)).build();
     }
 
+    /** 200 after a write. */
+    Response ok(RecordedEvent recorded) {
+        return Response.ok(recorded).tag(tags.of(recorded.event())).build();
+    }
+
+    /** 201 with the URI of the event. */
+    Response created(RecordedEvent recorded) {
+        return Response.created(EventReader.uri(recorded.event().id()))
+                .tag(tags.of(recorded.event()))
+                .entity(recorded)
+                .build();
+    }
+
     /** 200 with a revision under its own URI, which never changes. */
     Response immutable(Revision revision) {
         validators.setImmutable();

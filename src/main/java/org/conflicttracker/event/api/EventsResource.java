@@ -13,12 +13,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.conflicttracker.event.command.ChangeContext;
 import org.conflicttracker.event.command.EventBodies;
 import org.conflicttracker.event.command.EventBodies.EventBatch;
 import org.conflicttracker.event.command.EventInput;
 import org.conflicttracker.event.command.EventRecorder;
 import org.conflicttracker.event.command.IdempotencyKey;
+import org.conflicttracker.event.command.Warning;
+import org.conflicttracker.event.command.WarningService;
 import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.event.query.PinnedQuery;
@@ -44,6 +47,7 @@ class EventsResource {
 
     private final EventBodies bodies;
     private final EventRecorder recorder;
+    private final WarningService warnings;
     private final EventListService listService;
     private final EventResponses responses;
     private final ResponseCache responseCache;
@@ -53,6 +57,7 @@ class EventsResource {
     EventsResource(
             EventBodies bodies,
             EventRecorder recorder,
+            WarningService warnings,
             EventListService listService,
             EventResponses responses,
             ResponseCache responseCache,
@@ -60,6 +65,7 @@ class EventsResource {
             CurrentUser currentUser) {
         this.bodies = bodies;
         this.recorder = recorder;
+        this.warnings = warnings;
         this.listService = listService;
         this.responses = responses;
         this.responseCache = responseCache;
@@ -83,8 +89,8 @@ class EventsResource {
                             examples = @ExampleObject(name = "event", value = EventExamples.NEW_EVENT)))
     @APIResponse(
             responseCode = "201",
-            description = "The recorded event",
-            content = @Content(schema = @Schema(implementation = EventView.class)))
+            description = "The recorded event, with warnings of what may be a mistake",
+            content = @Content(schema = @Schema(implementation = RecordedEvent.class)))
     public Response create(
             JsonNode body,
             @RestHeader("Idempotency-Key")
@@ -96,7 +102,12 @@ class EventsResource {
                     String idempotencyKey) {
         EventBatch batch = bodies.parseBatch(body);
         ChangeContext context = new ChangeContext(currentUser.name(), null);
-        List<EventView> recorded = recorder.create(batch, IdempotencyKey.of(idempotencyKey, context, body), context);
+        IdempotencyKey key = IdempotencyKey.of(idempotencyKey, context, body);
+        List<List<Warning>> found = warnings.findWarnings(batch);
+        List<EventView> events = recorder.create(batch, key, context);
+        List<RecordedEvent> recorded = IntStream.range(0, events.size())
+                .mapToObj(i -> RecordedEvent.of(events.get(i), found.get(i)))
+                .toList();
         if (batch.isArray()) {
             return Response.status(Response.Status.CREATED).entity(recorded).build();
         }

@@ -32,7 +32,7 @@ public class SortParameter {
             return Sort.DATE_DESCENDING;
         }
         return Arrays.stream(Sort.values())
-                .filter(one -> one.code().equals(sort))
+                .filter(one -> one.code().equalsIgnoreCase(sort))
                 .findFirst()
                 .orElseGet(() -> {
                     errors.add(EnumCodes.error("sort", sort, CODES));

@@ -91,7 +91,19 @@ public record Claim(
     /** Copy of the claim as one of another report. */
     public Claim ofReport(long other) {
         return new Claim(
-                no, other, attributedTo, outcome, groups, low, best, high, qualifier, preferred, superseded, quote);
+                no,
+                other,
+                attributedTo,
+                outcome,
+                groups,
+                low,
+                best,
+                high,
+                qualifier,
+                preferred,
+                superseded,
+                quote,
+                countedUntil);
     }
 
     Claim superseded(boolean value) {

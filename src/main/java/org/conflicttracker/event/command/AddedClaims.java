@@ -17,6 +17,10 @@ public record AddedClaims(
         @Size(max = 2000) @Schema(description = "Reason for adding them")
         String reason) {
 
+    public AddedClaims {
+        claims = claims == null ? List.of() : claims;
+    }
+
     /** The stated reason, else the default. */
     public String reasonOrDefault() {
         return reason == null || reason.isBlank()

@@ -16,11 +16,14 @@ final class ClaimAssembler {
 
     private final ReferenceResolver resolver;
     private final ClaimNumbering numbering;
+    private final boolean isEachReportKnown;
     private int lastNumber;
 
-    ClaimAssembler(ReferenceResolver resolver, ClaimNumbering numbering) {
+    /** @param isEachReportKnown whether all reports of the event were found or created; else that is an error already */
+    ClaimAssembler(ReferenceResolver resolver, ClaimNumbering numbering, boolean isEachReportKnown) {
         this.resolver = resolver;
         this.numbering = numbering;
+        this.isEachReportKnown = isEachReportKnown;
         this.lastNumber = numbering.lastNumber();
     }
 
@@ -44,6 +47,9 @@ final class ClaimAssembler {
     }
 
     private Optional<Claim> assembleClaim(ClaimInput input, String pointer, Set<Long> mentioned) {
+        if (input == null) {
+            return Optional.empty();
+        }
         Optional<Long> report = resolveReport(input, pointer, mentioned);
         Optional<Source> source = Optional.ofNullable(input.attributedTo())
                 .flatMap(named -> resolver.resolveClaimant(named, pointer + "/attributedTo"));
@@ -51,7 +57,7 @@ final class ClaimAssembler {
             resolver.addError(
                     pointer + "/no", "The event has no claim with this number. Leave the number out for a new claim.");
         }
-        if (report.isEmpty()) {
+        if (report.isEmpty() || resolver.isFaulty(pointer)) {
             return Optional.empty();
         }
         mentioned.add(report.get());
@@ -75,6 +81,9 @@ final class ClaimAssembler {
     private Optional<Long> resolveReport(ClaimInput input, String pointer, Set<Long> mentioned) {
         if (input.report() != null) {
             return resolver.resolveReport(input.report(), pointer + "/report");
+        }
+        if (mentioned.size() != 1 && !isEachReportKnown) {
+            return Optional.empty();
         }
         if (mentioned.size() != 1) {
             resolver.addError(pointer + "/report", "Name the report that makes this claim.");

@@ -15,6 +15,7 @@ import org.conflicttracker.registry.report.ReportResolver;
 import org.conflicttracker.registry.report.Source;
 import org.conflicttracker.registry.report.SourceReference;
 import org.conflicttracker.registry.report.SourceResolver;
+import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
@@ -84,6 +85,9 @@ class EntityResolvers {
         private final ValidationErrors errors;
         private final ResolvedReferences references;
 
+        /** Errors in the body that were known before; what has one is not resolved. */
+        private final ValidationErrors known = new ValidationErrors();
+
         ReferenceResolver(
                 EntityResolvers resolvers,
                 WriteTransaction transaction,
@@ -93,9 +97,18 @@ class EntityResolvers {
             this.transaction = transaction;
             this.errors = errors;
             this.references = references;
+            errors.list().forEach(known::add);
+        }
+
+        /** Whether an error at this place in the body, or within it, was known before. */
+        boolean isFaulty(String pointer) {
+            return known.hasErrorIn(pointer);
         }
 
         Optional<Long> resolveActor(ActorReference named, String pointer) {
+            if (isFaulty(pointer)) {
+                return Optional.empty();
+            }
             Actor actor = resolvers.actors.resolve(transaction, named, pointer, errors);
             if (actor != null) {
                 references.add(actor);
@@ -104,14 +117,28 @@ class EntityResolvers {
         }
 
         Optional<Long> resolveReport(ReportReference named, String pointer) {
-            Report report = resolvers.reports.resolve(transaction, named, pointer, errors);
-            if (report != null) {
-                references.add(report);
+            if (isFaulty(pointer)) {
+                return Optional.empty();
             }
-            return Optional.ofNullable(report).map(found -> found.id);
+            try {
+                Report report = resolvers.reports.resolve(transaction, named, pointer, errors);
+                if (report != null) {
+                    references.add(report);
+                }
+                return Optional.ofNullable(report).map(found -> found.id);
+            } catch (ProblemException conflict) {
+                if (errors.isEmpty()) {
+                    throw conflict;
+                }
+                addError(pointer, conflict.getMessage());
+                return Optional.empty();
+            }
         }
 
         Optional<Source> resolveClaimant(SourceReference named, String pointer) {
+            if (isFaulty(pointer)) {
+                return Optional.empty();
+            }
             Source source = resolvers.sources.resolve(transaction, named, pointer, errors);
             if (source != null) {
                 references.addClaimant(source);

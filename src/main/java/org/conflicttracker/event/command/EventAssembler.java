@@ -27,6 +27,7 @@ final class EventAssembler {
 
     private final ReferenceResolver resolver;
     private final String pointer;
+    private boolean isEachReportKnown;
 
     /** @param pointer JSON pointer of the event within the body */
     EventAssembler(ReferenceResolver resolver, String pointer) {
@@ -38,7 +39,7 @@ final class EventAssembler {
     Optional<AssembledEvent> assemble(EventInput input, ClaimNumbering numbering) {
         List<ActorInEvent> involved = resolveActors(input.actors());
         Set<Long> mentioned = resolveReports(input);
-        ClaimAssembler claimAssembler = new ClaimAssembler(resolver, numbering);
+        ClaimAssembler claimAssembler = new ClaimAssembler(resolver, numbering, isEachReportKnown);
         List<Claim> claims = claimAssembler.assemble(input.claims(), pointer + "/claims", mentioned);
         if (!resolver.isComplete()) {
             return Optional.empty();
@@ -77,6 +78,9 @@ final class EventAssembler {
         for (int i = 0; i < inputs.size(); i++) {
             InvolvementInput input = inputs.get(i);
             String actorPointer = pointer + "/actors/" + i;
+            if (resolver.isFaulty(actorPointer)) {
+                continue;
+            }
             resolver.resolveActor(input.toReference(), actorPointer).ifPresent(id -> {
                 if (!seen.add(List.of(id, input.role()))) {
                     resolver.addError(actorPointer, "This actor is already listed with this role.");
@@ -89,9 +93,11 @@ final class EventAssembler {
 
     private Set<Long> resolveReports(EventInput input) {
         Set<Long> mentioned = new LinkedHashSet<>();
+        isEachReportKnown = !resolver.isFaulty(pointer + "/reports");
         for (int i = 0; i < input.reports().size(); i++) {
-            resolver.resolveReport(input.reports().get(i), pointer + "/reports/" + i)
-                    .ifPresent(mentioned::add);
+            Optional<Long> report = resolver.resolveReport(input.reports().get(i), pointer + "/reports/" + i);
+            report.ifPresent(mentioned::add);
+            isEachReportKnown &= report.isPresent();
         }
         return mentioned;
     }

@@ -3,7 +3,10 @@ package org.conflicttracker.event.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.conflicttracker.event.command.EventValidator.ClaimValidator;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
@@ -12,7 +15,8 @@ import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
 /**
- * Parser of request bodies with events. Reports all errors of a body at once: first those of its shape (400), then those of the rules (422).
+ * Parser of request bodies with events. All errors of a body are reported at once: those of its form and of the rules are
+ * collected here, and the command that gets the event adds those of the names in it.
  */
 @ApplicationScoped
 public class EventBodies {
@@ -27,52 +31,57 @@ public class EventBodies {
         this.limits = limits;
     }
 
-    /** Parses one event, or an array of events. */
+    /**
+     * Parses one event, or an array of events.
+     *
+     * @throws ProblemException 400 if an event cannot be read at all, 413 for too many events
+     */
     public EventBatch parseBatch(JsonNode body) {
         boolean isArray = body != null && body.isArray();
         if (!isArray) {
-            return new EventBatch(List.of(parseEvent(body)), false);
+            ParsedEvent event = parseEvent(body);
+            return new EventBatch(List.of(event.input()), false, event.faults());
         }
         if (body.isEmpty() || body.size() > limits.maxBatch()) {
             throw new ProblemException(
                     body.isEmpty() ? ProblemType.BAD_REQUEST : ProblemType.TOO_LARGE,
                     "An array can have 1 to " + limits.maxBatch() + " events, not " + body.size() + ".");
         }
-        ValidationErrors shapeErrors = new ValidationErrors();
-        ValidationErrors ruleViolations = new ValidationErrors();
+        FaultCollector faults = new FaultCollector();
         List<EventInput> events = new ArrayList<>();
         for (int i = 0; i < body.size(); i++) {
-            events.add(parseEvent(body.get(i), "/" + i, shapeErrors, ruleViolations));
+            events.add(parseEvent(body.get(i), "/" + i, faults));
         }
-        shapeErrors.throwIfAny(ProblemType.BAD_REQUEST);
-        ruleViolations.throwIfAny(ProblemType.RULE_VIOLATED);
-        return new EventBatch(events, true);
+        faults.requireReadable(events);
+        return new EventBatch(events, true, faults.toFaults());
     }
 
-    /** Parses one event. */
-    public EventInput parseEvent(JsonNode body) {
-        ValidationErrors shapeErrors = new ValidationErrors();
-        ValidationErrors ruleViolations = new ValidationErrors();
-        EventInput event = parseEvent(body, "", shapeErrors, ruleViolations);
-        shapeErrors.throwIfAny(ProblemType.BAD_REQUEST);
-        ruleViolations.throwIfAny(ProblemType.RULE_VIOLATED);
-        return event;
+    /**
+     * Parses one event.
+     *
+     * @throws ProblemException 400 if it cannot be read at all
+     */
+    public ParsedEvent parseEvent(JsonNode body) {
+        FaultCollector faults = new FaultCollector();
+        EventInput event = parseEvent(body, "", faults);
+        faults.requireReadable(Collections.singletonList(event));
+        return new ParsedEvent(event, faults.toFaults());
     }
 
-    private EventInput parseEvent(
-            JsonNode body, String pointer, ValidationErrors shapeErrors, ValidationErrors ruleViolations) {
-        ValidationErrors eventErrors = new ValidationErrors();
-        RequestBodyReader.Read<EventInput> read = bodyReader.read(body, EventInput.class, eventErrors);
-        eventErrors.list().forEach(error -> shapeErrors.add(prefixed(error, pointer)));
-        read.ruleViolations().forEach(error -> ruleViolations.add(prefixed(error, pointer)));
+    /** Null if the event cannot be read at all, or has so many entries that no further errors are looked for. */
+    private EventInput parseEvent(JsonNode body, String pointer, FaultCollector faults) {
+        ValidationErrors shape = new ValidationErrors();
+        RequestBodyReader.Read<EventInput> read = bodyReader.read(body, EventInput.class, shape);
+        ValidationErrors rules = new ValidationErrors();
+        read.ruleViolations().forEach(rules::add);
         if (read.value() != null) {
-            validator.check(read.value(), pointer, ruleViolations);
+            validator.check(read.value(), "", rules);
         }
-        return read.value();
-    }
-
-    private static ValidationError prefixed(ValidationError error, String pointer) {
-        return ValidationError.pointer(pointer + error.pointer(), error.detail(), error.suggestion());
+        faults.addForm(shape, pointer);
+        rules.list().stream()
+                .filter(violation -> !shape.explains(violation) && !EventValidator.isExplained(violation, shape))
+                .forEach(violation -> faults.add(violation, pointer));
+        return read.value() == null || validator.hasTooManyEntries(read.value()) ? null : read.value();
     }
 
     /** Errors of an event that does not come from a request body; empty if the event is valid. */
@@ -83,33 +92,135 @@ public class EventBodies {
         return errors.list();
     }
 
-    /** Parses claims to add. */
-    public AddedClaims parseClaims(JsonNode body) {
-        AddedClaims added = bodyReader.get(body, AddedClaims.class);
-        if (added.claims().size() > limits.maxEntries()) {
+    /**
+     * Parses claims to add.
+     *
+     * @throws ProblemException 400 if they cannot be read at all, 413 for too many
+     */
+    public ParsedClaims parseClaims(JsonNode body) {
+        FaultCollector faults = new FaultCollector();
+        ValidationErrors shape = new ValidationErrors();
+        RequestBodyReader.Read<AddedClaims> read = bodyReader.read(body, AddedClaims.class, shape);
+        faults.addForm(shape, "");
+        ValidationErrors rules = new ValidationErrors();
+        read.ruleViolations().forEach(rules::add);
+        faults.requireReadable(Collections.singletonList(read.value()));
+        List<ClaimInput> claims = read.value().claims();
+        if (claims.size() > limits.maxEntries()) {
             throw new ProblemException(ProblemType.TOO_LARGE, "At most " + limits.maxEntries() + " claims at once.");
         }
-        ValidationErrors ruleViolations = new ValidationErrors();
-        new ClaimValidator(ruleViolations).check(added.claims(), "/claims/");
-        for (int i = 0; i < added.claims().size(); i++) {
-            if (added.claims().get(i).no() != null) {
-                ruleViolations.add(ValidationError.pointer(
+        new ClaimValidator(rules).check(claims, "/claims/");
+        for (int i = 0; i < claims.size(); i++) {
+            if (claims.get(i) != null && claims.get(i).no() != null) {
+                rules.add(ValidationError.pointer(
                         "/claims/" + i + "/no", "Added claims get new numbers. Leave the number out.", null));
             }
         }
-        ruleViolations.throwIfAny(ProblemType.RULE_VIOLATED);
-        return added;
+        rules.list().stream()
+                .filter(violation -> !shape.explains(violation) && !EventValidator.isExplained(violation, shape))
+                .forEach(violation -> faults.add(violation, ""));
+        return new ParsedClaims(read.value(), faults.toFaults());
+    }
+
+    /** Collector of the errors of a body with their pointers within it. */
+    private static final class FaultCollector {
+
+        private final ValidationErrors errors = new ValidationErrors();
+        private boolean malformed;
+
+        void addForm(ValidationErrors shape, String pointer) {
+            malformed |= !shape.isEmpty();
+            shape.list().forEach(error -> add(error, pointer));
+        }
+
+        void add(ValidationError error, String pointer) {
+            errors.add(ValidationError.pointer(pointer + error.pointer(), error.detail(), error.suggestion()));
+        }
+
+        Faults toFaults() {
+            return new Faults(errors.list(), malformed);
+        }
+
+        void requireReadable(List<?> read) {
+            if (read.contains(null)) {
+                errors.throwIfAny(malformed ? ProblemType.BAD_REQUEST : ProblemType.RULE_VIOLATED);
+            }
+        }
     }
 
     /**
-     * EventBatch of new events that is recorded as a whole or not at all.
+     * Errors of a body in its form and by the rules.
+     *
+     * @param malformed whether there is an error in the form, so that the answer is 400 instead of 422
+     */
+    public record Faults(List<ValidationError> list, boolean malformed) {
+
+        public static final Faults NONE = new Faults(List.of(), false);
+
+        public Faults {
+            list = List.copyOf(list);
+        }
+
+        public boolean isEmpty() {
+            return list.isEmpty();
+        }
+
+        /** These and other errors, which are not in the form. */
+        public Faults plus(List<ValidationError> others) {
+            return new Faults(Stream.concat(list.stream(), others.stream()).toList(), malformed);
+        }
+
+        /** New collector with these errors. */
+        ValidationErrors toErrors() {
+            ValidationErrors errors = new ValidationErrors();
+            list.forEach(errors::add);
+            return errors;
+        }
+
+        /**
+         * Ends the request if there are errors.
+         *
+         * @param all these errors and those that were found later
+         * @throws ProblemException 400 or 422
+         */
+        void throwIfAny(ValidationErrors all) {
+            all.throwIfAny(malformed ? ProblemType.BAD_REQUEST : ProblemType.RULE_VIOLATED);
+        }
+    }
+
+    /**
+     * Event of a body. With errors it is incomplete: see {@link RequestBodyReader.Read}; it may then only serve to find
+     * further errors.
+     */
+    public record ParsedEvent(EventInput input, Faults faults) {
+
+        /** Copy with further errors, which are not in the form. */
+        public ParsedEvent plus(List<ValidationError> others) {
+            return new ParsedEvent(input, faults.plus(others));
+        }
+    }
+
+    /** Claims of a body; with errors incomplete. */
+    public record ParsedClaims(AddedClaims added, Faults faults) {}
+
+    /**
+     * Batch of new events that is recorded as a whole or not at all; with errors incomplete.
      *
      * @param isArray whether the body is an array, so that the JSON pointers of errors begin with an index
      */
-    public record EventBatch(List<EventInput> events, boolean isArray) {
+    public record EventBatch(List<EventInput> events, boolean isArray, Faults faults) {
 
         public EventBatch {
             events = List.copyOf(events);
+        }
+
+        /** The events without errors. */
+        List<EventInput> faultless() {
+            ValidationErrors errors = faults.toErrors();
+            return IntStream.range(0, events.size())
+                    .filter(i -> !errors.hasErrorIn(pointer(i)))
+                    .mapToObj(events::get)
+                    .toList();
         }
 
         /** JSON pointer of an event within the body. */

@@ -12,6 +12,8 @@ import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.command.ClaimAssembler.ClaimNumbering;
 import org.conflicttracker.event.command.EntityResolvers.ReferenceResolver;
 import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
+import org.conflicttracker.event.command.EventBodies.ParsedClaims;
+import org.conflicttracker.event.command.EventBodies.ParsedEvent;
 import org.conflicttracker.event.command.EventLoader.LoadedEvent;
 import org.conflicttracker.event.command.RevisionAppender.RevisionMetadata;
 import org.conflicttracker.event.model.Change;
@@ -26,7 +28,6 @@ import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.caching.IfMatch;
 import org.conflicttracker.web.problem.ProblemException;
-import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
@@ -63,19 +64,20 @@ public class EventCorrector {
      * Replaces the content of the event. With another status the event is restored, retracted or merged.
      *
      * @param correction converts the current event to the input; called under the writing lock, so that a patch applies to the current revision
-     * @throws ProblemException 404, 409, 412 or 422
+     * @throws ProblemException 404, 409, 412, or 400 or 422 with all errors of the input
      */
     public EventView replace(
-            long id, IfMatch condition, Function<EventView, EventInput> correction, ChangeContext context) {
+            long id, IfMatch condition, Function<EventView, ParsedEvent> correction, ChangeContext context) {
         return changeIfMatch(id, condition, (transaction, current) -> {
-            EventInput input = correction.apply(EventViewMapper.toView(current.newest(), current.content()));
-            ValidationErrors errors = new ValidationErrors();
+            ParsedEvent parsed = correction.apply(EventViewMapper.toView(current.newest(), current.content()));
+            EventInput input = parsed.input();
+            ValidationErrors errors = parsed.faults().toErrors();
             Change change = StatusTransition.changeFor(current.newest(), input.status());
             checkMergeTarget(input.mergedInto(), id, errors);
             AssembledEvent assembled = new EventAssembler(resolvers.resolverFor(transaction, errors), "")
                     .assemble(input, current.claimNumbering())
                     .orElse(null);
-            errors.throwIfAny(ProblemType.RULE_VIOLATED);
+            parsed.faults().throwIfAny(errors);
             return appender.append(transaction, current.event(), assembled, new RevisionMetadata(change, context));
         });
     }
@@ -120,9 +122,9 @@ public class EventCorrector {
     /**
      * Adds claims to the event. There is no {@code If-Match}, because concurrent additions do not conflict.
      *
-     * @throws ProblemException 404, 409 for an event that is retracted or merged, 422
+     * @throws ProblemException 404, 409 for an event that is retracted or merged, 400 or 422 with all errors
      */
-    public EventView addClaims(long id, AddedClaims added, ChangeContext context) {
+    public EventView addClaims(long id, ParsedClaims added, ChangeContext context) {
         return ledger.inTransaction(transaction -> {
             LoadedEvent current = eventLoader.get(id);
             StatusTransition.requireActive(current.newest());
@@ -131,19 +133,20 @@ public class EventCorrector {
     }
 
     private EventView appendClaims(
-            WriteTransaction transaction, LoadedEvent current, AddedClaims added, ChangeContext context) {
-        ValidationErrors errors = new ValidationErrors();
+            WriteTransaction transaction, LoadedEvent current, ParsedClaims parsed, ChangeContext context) {
+        AddedClaims added = parsed.added();
+        ValidationErrors errors = parsed.faults().toErrors();
         ReferenceResolver resolver = resolvers.resolverFor(transaction, errors, current.references());
         Set<Long> mentioned = current.content().reports().stream()
                 .map(MentionedReport::id)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         ClaimAssembler assembler =
-                new ClaimAssembler(resolver, new ClaimNumbering(Set.of(), current.event().lastClaimNo));
+                new ClaimAssembler(resolver, new ClaimNumbering(Set.of(), current.event().lastClaimNo), true);
         List<Claim> claims = new ArrayList<>(current.content().claims());
         claims.addAll(assembler.assemble(added.claims(), "/claims", mentioned));
         requireOnePreferred(claims, errors);
+        parsed.faults().throwIfAny(errors);
         appender.requireMaxEntries(Math.max(claims.size(), mentioned.size()));
-        errors.throwIfAny(ProblemType.RULE_VIOLATED);
         EventContent content = current.content()
                 .withReportsAndClaims(
                         mentioned.stream().map(MentionedReport::ofId).toList(), claims);

@@ -13,7 +13,6 @@ import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.problem.ProblemException;
-import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
@@ -42,7 +41,7 @@ public class EventRecorder {
      *
      * @param key null if the request has no {@code Idempotency-Key}
      * @return the new events; for a repeated request those that the first one recorded
-     * @throws ProblemException 422 with all errors, 409 if a known report differs
+     * @throws ProblemException 400 or 422 with all errors, 409 if a known report differs
      */
     public List<EventView> create(EventBatch batch, IdempotencyKey key, ChangeContext context) {
         return ledger.inTransaction(transaction -> {
@@ -59,16 +58,16 @@ public class EventRecorder {
     }
 
     private List<AssembledEvent> assemble(WriteTransaction transaction, EventBatch batch) {
-        ValidationErrors errors = new ValidationErrors();
-        resolvers.prefetch(transaction, batch.events());
+        ValidationErrors errors = batch.faults().toErrors();
+        resolvers.prefetch(transaction, batch.faultless());
         List<AssembledEvent> assembled = new ArrayList<>();
-        for (int i = 0; i < batch.events().size(); i++) {
+        for (int i = 0; i < batch.events().size() && !errors.isFull(); i++) {
             requireInitialStatus(batch.events().get(i), batch.pointer(i), errors);
             new EventAssembler(resolvers.resolverFor(transaction, errors), batch.pointer(i))
                     .assemble(batch.events().get(i), ClaimNumbering.NONE)
                     .ifPresent(assembled::add);
         }
-        errors.throwIfAny(ProblemType.RULE_VIOLATED);
+        batch.faults().throwIfAny(errors);
         return assembled;
     }
 

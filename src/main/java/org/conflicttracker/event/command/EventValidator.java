@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.common.time.DatePrecision;
@@ -23,6 +24,9 @@ import org.conflicttracker.web.problem.ValidationErrors;
 /** Validator of one event, before its references are resolved; violations are 422. */
 @ApplicationScoped
 class EventValidator {
+
+    /** Values of which a claim or a location needs one or both. */
+    private static final List<String> NUMBERS = List.of("low", "best", "high", "latitude", "longitude");
 
     private final EventLimits limits;
     private final Clock clock = Clock.systemUTC();
@@ -57,6 +61,17 @@ class EventValidator {
         }
         new ColumnLengthValidator(errors).check(event, pointer);
         new ClaimValidator(errors).check(event.claims(), pointer + "/claims/");
+    }
+
+    /**
+     * Whether a violation is the consequence of an error in the form of another value that the rule needs, so that it may
+     * not be one.
+     */
+    static boolean isExplained(ValidationError violation, ValidationErrors shape) {
+        String pointer = violation.pointer();
+        boolean needsStatus = pointer.equals("/reports") || pointer.equals("/mergedInto");
+        return needsStatus && shape.hasErrorIn("/status")
+                || NUMBERS.stream().anyMatch(name -> shape.hasErrorIn(pointer + "/" + name));
     }
 
     private void checkDate(DateInput date, String pointer, ValidationErrors errors) {
@@ -113,7 +128,15 @@ class EventValidator {
         checkLength(event.claims(), pointer + "/claims", errors);
         checkLength(event.tags(), pointer + "/tags", errors);
         checkLength(event.externalIds().entrySet(), pointer + "/externalIds", errors);
-        event.externalIds().values().forEach(ids -> checkLength(ids, pointer + "/externalIds", errors));
+        event.externalIds().values().stream()
+                .filter(Objects::nonNull)
+                .forEach(ids -> checkLength(ids, pointer + "/externalIds", errors));
+    }
+
+    /** Whether a list of references is longer than the maximum. */
+    boolean hasTooManyEntries(EventInput event) {
+        return Stream.of(event.actors(), event.reports(), event.claims())
+                .anyMatch(entries -> entries.size() > limits.maxEntries());
     }
 
     private void checkLength(Collection<?> entries, String pointer, ValidationErrors errors) {

@@ -3,6 +3,7 @@ package org.conflicttracker.event.command;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.conflicttracker.common.geo.CountryNames;
 import org.conflicttracker.common.geo.KnownCountry;
 import org.conflicttracker.event.model.Role;
 import org.conflicttracker.event.model.Standing;
@@ -35,6 +36,10 @@ public record InvolvementInput(
 
         @Schema(description = "How firmly this is stated; STATED is the default")
         Standing standing) {
+
+    public InvolvementInput {
+        country = CountryNames.toCode(country);
+    }
 
     ActorReference toReference() {
         return new ActorReference(id, name, aliases, kind, country);

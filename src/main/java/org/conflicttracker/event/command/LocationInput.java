@@ -4,6 +4,7 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.conflicttracker.common.geo.CountryNames;
 import org.conflicttracker.common.geo.Degrees;
 import org.conflicttracker.common.geo.KnownCountry;
 import org.conflicttracker.common.text.Words;
@@ -17,7 +18,8 @@ public record LocationInput(
         @Size(max = 500) @Schema(description = "Name of the place, as reported")
         String name,
 
-        @KnownCountry @Schema(description = "Country, three letters; leave out at sea")
+        @KnownCountry
+        @Schema(description = "Country: three letters, two letters or its usual name in English; leave out at sea")
         String country,
 
         @Size(max = 200) @Schema(description = "Province or governorate; leave out if unknown")
@@ -34,6 +36,10 @@ public record LocationInput(
 
         @NotNull @Schema(description = "How precisely the place is known")
         LocationPrecision precision) {
+
+    public LocationInput {
+        country = CountryNames.toCode(country);
+    }
 
     Location toLocation() {
         return new Location(

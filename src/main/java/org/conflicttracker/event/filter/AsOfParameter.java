@@ -14,7 +14,7 @@ public class AsOfParameter {
     @RestQuery
     @Parameter(
             description = "Shows the tracker as it was at a change number, a point in time, or the end of a day (UTC)."
-                    + " Without it: now.",
+                    + " Without it, or with a day that has begun anywhere on earth and has not ended: now.",
             examples = {
                 @ExampleObject(name = "none", summary = "Now"),
                 @ExampleObject(name = "one", summary = "As of change no. 1", value = "1")

@@ -26,17 +26,31 @@ public class DateFilterParameters {
 
     @RestQuery
     @Parameter(
-            description = "Only events from this day on, e.g. 2025-03-01.",
-            schema = @Schema(type = SchemaType.STRING, format = "date"),
+            description = "Only events from this day on, e.g. 2025-03-01. A month (2025-03) or a year (2025) means its"
+                    + " first day; a time (2025-03-01T10:00:00+03:00) or 13 digits, milliseconds since 1970, mean"
+                    + " their day.",
+            schema = @Schema(type = SchemaType.STRING),
             example = "2025-03-01")
     public List<String> from;
 
     @RestQuery
     @Parameter(
-            description = "Only events up to and including this day, e.g. 2025-03-31.",
-            schema = @Schema(type = SchemaType.STRING, format = "date"),
+            description = "Only events up to and including this day, e.g. 2025-03-31. A month (2025-03) or a year"
+                    + " (2025) means its last day; a time or 13 digits mean their day, as in `from`.",
+            schema = @Schema(type = SchemaType.STRING),
             example = "2025-03-31")
     public List<String> to;
+
+    @RestQuery
+    @Parameter(
+            description = "Time zone for times in `from` and `to` that end with Z or are 13 digits, e.g. Asia/Damascus."
+                    + " Without it: UTC. Dates need none: they are days at the place.",
+            schema = @Schema(type = SchemaType.STRING, defaultValue = "UTC"),
+            examples = {
+                @ExampleObject(name = "none", summary = "UTC"),
+                @ExampleObject(name = "one", summary = "Syria", value = "Asia/Damascus")
+            })
+    public List<String> tz;
 
     @RestQuery
     @Parameter(

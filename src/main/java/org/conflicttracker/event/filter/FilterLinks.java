@@ -2,14 +2,19 @@ package org.conflicttracker.event.filter;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.conflicttracker.common.geo.CountryNames;
 import org.conflicttracker.event.filter.ParameterParser.ParameterValues;
 import org.conflicttracker.event.filter.ParameterParser.Term;
+import org.conflicttracker.event.filter.ValueParsers.DateParser;
 
 /**
  * Query-string form of a request's filter, for links. The filter must have been parsed without errors; {@code asOf} is
@@ -28,8 +33,9 @@ public final class FilterLinks {
     /** @param query the decoded query parameters of the request; others than those of the filter are ignored */
     public static FilterLinks of(Map<String, List<String>> query) {
         SortedMap<String, List<String>> filter = new TreeMap<>();
+        ZoneId zone = FilterParameter.zone(query.getOrDefault("tz", List.of()));
         for (FilterParameter parameter : FilterParameter.values()) {
-            put(filter, parameter, parameter.canonical(query.getOrDefault(parameter.parameter(), List.of())));
+            put(filter, parameter, parameter.canonical(query.getOrDefault(parameter.parameter(), List.of()), zone));
         }
         return new FilterLinks(filter);
     }
@@ -120,12 +126,13 @@ public final class FilterLinks {
 
     /** Parameters of the filter, with the form of their values. */
     enum FilterParameter {
-        DATES("dates", ValueForm.ONE, "start"),
-        FROM("from", ValueForm.ONE),
-        TO("to", ValueForm.ONE),
+        DATES("dates", ValueForm.LOWER_CASE, "start"),
+        FROM("from", ValueForm.FIRST_DAY),
+        TO("to", ValueForm.LAST_DAY),
+        TZ("tz", ValueForm.RESOLVED),
         DATE_PRECISION("datePrecision", ValueForm.CODES),
         DATE_PRECISION_IS("datePrecisionIs", ValueForm.CODES),
-        COUNTRY("country", ValueForm.CODES),
+        COUNTRY("country", ValueForm.COUNTRIES),
         ADMIN1("admin1", ValueForm.NAMES),
         ADMIN2("admin2", ValueForm.NAMES),
         BBOX("bbox", ValueForm.ONE),
@@ -149,8 +156,8 @@ public final class FilterLinks {
         MIN_KILLED("minKilled", ValueForm.ONE),
         MAX_KILLED("maxKilled", ValueForm.ONE),
         MIN_INJURED("minInjured", ValueForm.ONE),
-        FIGURE("figure", ValueForm.ONE, "best"),
-        GROUP("group", ValueForm.ONE, "ALL"),
+        FIGURE("figure", ValueForm.LOWER_CASE, "best"),
+        GROUP("group", ValueForm.CODE, "ALL"),
         HAS_FIGURES("hasFigures", ValueForm.CODES),
         HAS_GROUP("hasGroup", ValueForm.CODES),
         TAG("tag", ValueForm.NAMES),
@@ -161,11 +168,55 @@ public final class FilterLinks {
         SINGLE("single", ValueForm.NAMES),
         SEVERAL("several", ValueForm.NAMES);
 
-        /** A single value; codes, which may be joined by commas; or names, in which a comma is part of the value. */
+        /** Form of the values, which says how they are split and what their canonical form is. */
         private enum ValueForm {
+            /** One value. */
             ONE,
+            /** One code in upper case. */
+            CODE,
+            /** One code in lower case. */
+            LOWER_CASE,
+            /** The first day of a range. */
+            FIRST_DAY,
+            /** The last day of a range. */
+            LAST_DAY,
+            /** Codes in upper case, which may be joined by commas. */
             CODES,
-            NAMES
+            /** Countries, which may be joined by commas. */
+            COUNTRIES,
+            /** Names, in which a comma is part of the value. */
+            NAMES,
+            /** Part of the canonical form of other parameters. */
+            RESOLVED;
+
+            boolean isSingle() {
+                return this != CODES && this != COUNTRIES && this != NAMES;
+            }
+
+            List<String> split(List<String> given) {
+                return switch (this) {
+                    case CODES -> ParameterValues.split(given);
+                    case COUNTRIES -> ParameterValues.splitCountries(given);
+                    case RESOLVED -> List.of();
+                    default -> given;
+                };
+            }
+
+            String canonical(String value, ZoneId zone) {
+                return switch (this) {
+                    case CODE, CODES -> value.toUpperCase(Locale.ROOT);
+                    case LOWER_CASE -> value.toLowerCase(Locale.ROOT);
+                    case FIRST_DAY -> DateParser.parseRangeStart(value, zone).toString();
+                    case LAST_DAY -> DateParser.parseRangeEnd(value, zone).toString();
+                    case COUNTRIES -> canonicalCountry(value);
+                    case ONE, NAMES, RESOLVED -> value;
+                };
+            }
+
+            private static String canonicalCountry(String value) {
+                Term term = Term.of(value);
+                return term.hasText() ? term.withText(CountryNames.toCode(term.text())) : value;
+            }
         }
 
         private final String parameter;
@@ -182,19 +233,27 @@ public final class FilterLinks {
             return parameter;
         }
 
+        /** The time zone of instants in the range; {@code given} is empty or valid. */
+        static ZoneId zone(List<String> given) {
+            return given.stream().findFirst().map(DateParser::parseZone).orElse(ZoneOffset.UTC);
+        }
+
         /** Canonical form of the values; empty if they equal the default. */
-        List<String> canonical(List<String> given) {
-            List<String> values = form == ValueForm.CODES ? ParameterValues.split(given) : given;
-            List<String> sorted = values.stream().distinct().sorted().toList();
+        List<String> canonical(List<String> given, ZoneId zone) {
+            List<String> sorted = form.split(given).stream()
+                    .map(value -> form.canonical(value, zone))
+                    .distinct()
+                    .sorted()
+                    .toList();
             return sorted.equals(defaultValues) ? List.of() : sorted;
         }
 
         /** The values with all required ones replaced; exclusions stay. */
         List<String> withReplacements(List<String> canonical, List<String> replacements) {
-            Stream<String> exclusions = form == ValueForm.ONE
+            Stream<String> exclusions = form.isSingle()
                     ? Stream.empty()
                     : canonical.stream().filter(value -> value.startsWith("!") && !value.equals("!*"));
-            return canonical(Stream.concat(exclusions, replacements.stream()).toList());
+            return canonical(Stream.concat(exclusions, replacements.stream()).toList(), ZoneOffset.UTC);
         }
 
         /** @throws IllegalArgumentException if the filter has no such parameter */

@@ -2,6 +2,8 @@ package org.conflicttracker.event.filter;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +19,6 @@ import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.casualty.Verification;
 import org.conflicttracker.event.filter.ParameterParser.UnparsableValueException;
-import org.conflicttracker.event.filter.ValueParsers.CountryParser;
 import org.conflicttracker.event.filter.ValueParsers.DateParser;
 import org.conflicttracker.event.model.Clarity;
 import org.conflicttracker.event.model.EventType;
@@ -114,8 +115,11 @@ public class FilterParser {
         }
 
         private static Days parseDays(DateFilterParameters parameters, ParameterParser parser) {
-            LocalDate from = parser.parseSingle("from", parameters.from, DateParser::parseRangeStart);
-            LocalDate to = parser.parseSingle("to", parameters.to, DateParser::parseRangeEnd);
+            ZoneId given = parser.parseSingle("tz", parameters.tz, DateParser::parseZone);
+            ZoneId zone = given == null ? ZoneOffset.UTC : given;
+            LocalDate from =
+                    parser.parseSingle("from", parameters.from, text -> DateParser.parseRangeStart(text, zone));
+            LocalDate to = parser.parseSingle("to", parameters.to, text -> DateParser.parseRangeEnd(text, zone));
             if (from != null && to != null && from.isAfter(to)) {
                 parser.addError(
                         "from", "The period begins (" + from + ") after its end (" + to + ").", Optional.empty());
@@ -242,7 +246,7 @@ public class FilterParser {
 
         static LocationFilter parse(LocationFilterParameters parameters, ParameterParser parser) {
             return new LocationFilter(
-                    parser.parseCodes("country", parameters.country, CountryParser::parse),
+                    parser.parseCountries("country", parameters.country),
                     parser.names("admin1", parameters.admin1, ValueParsers::parseFolded),
                     parser.names("admin2", parameters.admin2, ValueParsers::parseFolded),
                     new PrecisionParser<>(parser, LocationPrecision.class, "locationPrecision")

@@ -12,9 +12,10 @@ public class LocationFilterParameters {
 
     @RestQuery
     @Parameter(
-            description = "Country, by its three-letter code of ISO 3166-1 (SYR for Syria, XKX for Kosovo) or a former"
-                    + " code (SUN, YUG). Separate several values with commas. `!ISR` excludes Israel. Use `!*` for"
-                    + " events outside any country, e.g. at sea.",
+            description = "Country, by its three-letter code of ISO 3166-1 (SYR for Syria, XKX for Kosovo), a former"
+                    + " code (SUN, YUG), two letters (SY) or its usual name in English, in upper or lower case."
+                    + " Separate several values with commas. `!ISR` excludes Israel. Use `!*` for events outside any"
+                    + " country, e.g. at sea.",
             example = "[\"SYR\"]")
     public List<String> country;
 

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.conflicttracker.common.geo.CountryNames;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.event.filter.FilterRequest.RequestedName;
+import org.conflicttracker.event.filter.ValueParsers.CountryParser;
 import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
@@ -55,6 +58,13 @@ final class ParameterParser {
     /** Parses values that may be joined by commas. */
     <T> Terms<T> parseCodes(String parameter, List<String> given, Function<String, T> valueParser) {
         return given == null ? Terms.unrestricted() : parseTerms(parameter, ParameterValues.split(given), valueParser);
+    }
+
+    /** Parses countries, by code or name; a whole value is tried as a name before commas split it. */
+    Terms<String> parseCountries(String parameter, List<String> given) {
+        return given == null
+                ? Terms.unrestricted()
+                : parseTerms(parameter, ParameterValues.splitCountries(given), CountryParser::parse);
     }
 
     /** As {@link #parseTerms}; collects the names, but not ids, for hints. */
@@ -130,8 +140,7 @@ final class ParameterParser {
         try {
             Term term = Term.of(values.requireValid(value));
             withMarks = term::withText;
-            boolean hasText = term.sign() == Term.Sign.INCLUDED || term.sign() == Term.Sign.EXCLUDED;
-            terms.add(term.sign(), hasText ? valueParser.apply(term.text()) : null);
+            terms.add(term.sign(), term.hasText() ? valueParser.apply(term.text()) : null);
         } catch (IllegalArgumentException e) {
             addError(
                     parameter,
@@ -184,7 +193,7 @@ final class ParameterParser {
         /** @throws IllegalArgumentException if the value is empty, too long or not well-formed text */
         String requireValid(String value) {
             if (value.isBlank()) {
-                throw unparsable("The value is empty. Leave the parameter out instead.");
+                throw unparsable("The value is empty. For all, leave the parameter out.");
             }
             if (!Words.isWellFormed(value)) {
                 throw unparsable("A value is not valid text: it contains a NUL or half of a character.");
@@ -203,11 +212,28 @@ final class ParameterParser {
             return values;
         }
 
-        /** Splits values that are joined by commas. */
+        /** Splits values that are joined by commas, which may be in braces, as some dashboards write lists. */
         static List<String> split(List<String> given) {
-            List<String> pieces = new ArrayList<>();
-            given.forEach(value -> pieces.addAll(List.of(value.split(",", -1))));
-            return pieces;
+            return given.stream()
+                    .flatMap(value -> Stream.of(withoutBraces(value).split(",", -1)))
+                    .toList();
+        }
+
+        /** As {@link #split}; a value that is the name of a country with its commas is kept. */
+        static List<String> splitCountries(List<String> given) {
+            return given.stream()
+                    .flatMap(value -> isCountry(value) ? Stream.of(value) : split(List.of(value)).stream())
+                    .toList();
+        }
+
+        private static boolean isCountry(String value) {
+            return CountryNames.isKnown(value.startsWith("!") ? value.substring(1) : value);
+        }
+
+        private static String withoutBraces(String value) {
+            return value.length() > 1 && value.startsWith("{") && value.endsWith("}")
+                    ? value.substring(1, value.length() - 1)
+                    : value;
         }
 
         private static UnparsableValueException unparsable(String detail) {
@@ -257,6 +283,11 @@ final class ParameterParser {
                         Optional.of("!" + literal(excluded)));
             }
             return excluded.equals("*") ? new Term(Sign.NONE, "") : new Term(Sign.EXCLUDED, unescape(excluded));
+        }
+
+        /** Whether the term names a value. */
+        boolean hasText() {
+            return sign == Sign.INCLUDED || sign == Sign.EXCLUDED;
         }
 
         /** The value that stands for this text literally. */

@@ -56,7 +56,7 @@ public class RecordFilterParameters {
     @Parameter(
             description = "Only events recorded or changed at or after this time, or on or after this day (UTC): what"
                     + " is new. An event that changed only because an actor, a source, a report or the rule of"
-                    + " figures was corrected is not new.",
+                    + " figures was corrected is not new. 13 digits are milliseconds since 1970.",
             schema = @Schema(type = SchemaType.STRING),
             examples = {
                 @ExampleObject(name = "none", summary = "Any"),
@@ -67,7 +67,7 @@ public class RecordFilterParameters {
     @RestQuery
     @Parameter(
             description = "Shows the tracker as it was at a change number, a point in time, or the end of a day (UTC)."
-                    + " Without it: now.",
+                    + " Without it, or with a day that has begun anywhere on earth and has not ended: now.",
             schema = @Schema(type = SchemaType.STRING),
             examples = {
                 @ExampleObject(name = "none", summary = "Now"),

@@ -1,18 +1,21 @@
 package org.conflicttracker.event.filter;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.conflicttracker.common.geo.Countries;
 import org.conflicttracker.common.geo.Country;
+import org.conflicttracker.common.geo.CountryNames;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.common.time.AsOf;
@@ -42,10 +45,10 @@ final class ValueParsers {
                 List.of(vocabulary.getEnumConstants()), value -> value.name().toLowerCase(Locale.ROOT));
     }
 
-    /** Parser of a fixed list of values in their written form. */
+    /** Parser of a fixed list of values in their written form, in upper or lower case. */
     static <T> Function<String, T> oneOf(List<T> values, Function<T, String> written) {
         return text -> values.stream()
-                .filter(value -> written.apply(value).equals(text))
+                .filter(value -> written.apply(value).equalsIgnoreCase(text))
                 .findFirst()
                 .orElseThrow(() -> {
                     List<String> codes = values.stream().map(written).toList();
@@ -105,8 +108,15 @@ final class ValueParsers {
                 .toList();
     }
 
-    /** Parser of days and instants in ISO 8601, which suggests a valid value for other spellings. */
+    /**
+     * Parser of days and instants in ISO 8601, which suggests a valid value for other spellings.
+     *
+     * <p>The edge of a range may also be a month or a year, which stand for their first or last day, and an instant: with
+     * an offset it is its day as written, with Z or as 13 digits (milliseconds since 1970) its day in a time zone.
+     */
     static final class DateParser {
+
+        private static final Pattern EPOCH_MILLIS = Pattern.compile("[0-9]{13}");
 
         /** Date with any separator, year first, so that day and month cannot be confused. */
         private static final Pattern LENIENT_DATE =
@@ -114,20 +124,32 @@ final class ValueParsers {
 
         private DateParser() {}
 
-        /** Parses the first day of a range. */
-        static LocalDate parseRangeStart(String text) {
-            return parseDay(text, Days::from);
+        /** Parses the first day of a range. @param zone of instants with Z and of milliseconds */
+        static LocalDate parseRangeStart(String text, ZoneId zone) {
+            return parseDay(text, zone, Days::from);
         }
 
-        /** Parses the last day of a range. */
-        static LocalDate parseRangeEnd(String text) {
-            return parseDay(text, Days::to);
+        /** Parses the last day of a range. @param zone of instants with Z and of milliseconds */
+        static LocalDate parseRangeEnd(String text, ZoneId zone) {
+            return parseDay(text, zone, Days::to);
+        }
+
+        /** Parses a time zone: a name such as {@code Asia/Damascus}, or an offset such as {@code +03:00}. */
+        static ZoneId parseZone(String text) {
+            try {
+                return ZoneId.of(text.strip());
+            } catch (DateTimeException e) {
+                throw new UnparsableValueException(
+                        Quote.of(text) + " is not a time zone such as Asia/Damascus, UTC or +03:00.",
+                        Suggestions.findNearest(text, ZoneId.getAvailableZoneIds()));
+            }
         }
 
         /** Parses an instant, or a date as the beginning of its day in UTC. */
         static Instant toInstant(String text) {
             return Dates.find(text)
                     .map(date -> date.atStartOfDay(ZoneOffset.UTC).toInstant())
+                    .or(() -> findMillis(text))
                     .or(() -> findAsOf(text).map(DateParser::toInstant))
                     .orElseThrow(() -> new UnparsableValueException(
                             Quote.of(text)
@@ -152,12 +174,45 @@ final class ValueParsers {
             });
         }
 
-        private static LocalDate parseDay(String text, Function<Days, LocalDate> edge) {
+        private static LocalDate parseDay(String text, ZoneId zone, Function<Days, LocalDate> edge) {
             return Dates.find(text)
+                    .or(() -> Interval.MONTH.findDays(text).map(edge))
+                    .or(() -> Interval.YEAR.findDays(text).map(edge))
+                    .or(() -> findDayOfInstant(text, zone))
                     .orElseThrow(() -> new UnparsableValueException(
-                            Quote.of(text) + " is not a date such as 2025-03-06.",
+                            Quote.of(text) + " is not a date such as 2025-03-06, a month such as 2025-03 or a year.",
                             suggestDate(text)
                                     .or(() -> findInterval(text).map(edge).map(LocalDate::toString))));
+        }
+
+        private static Optional<LocalDate> findDayOfInstant(String text, ZoneId zone) {
+            Optional<LocalDate> millis = findMillis(text).map(instant -> LocalDate.ofInstant(instant, zone));
+            return millis.or(() -> findTime(text)
+                            .map(time ->
+                                    endsWithZ(text) ? LocalDate.ofInstant(time.toInstant(), zone) : time.toLocalDate()))
+                    .filter(Dates::isSupported);
+        }
+
+        private static Optional<Instant> findMillis(String text) {
+            return EPOCH_MILLIS.matcher(text).matches()
+                    ? Optional.of(Instant.ofEpochMilli(Long.parseLong(text)))
+                    : Optional.empty();
+        }
+
+        private static Optional<OffsetDateTime> findTime(String text) {
+            // an unencoded + in a URL arrives as a space
+            String restored = text.replace(' ', '+');
+            try {
+                return AsOf.INSTANT.matcher(restored).matches()
+                        ? Optional.of(OffsetDateTime.parse(restored))
+                        : Optional.empty();
+            } catch (DateTimeException e) {
+                return Optional.empty();
+            }
+        }
+
+        private static boolean endsWithZ(String text) {
+            return text.endsWith("Z") || text.endsWith("z");
         }
 
         private static Optional<Days> findInterval(String text) {
@@ -189,68 +244,37 @@ final class ValueParsers {
 
         /** The instant; null for a revision number. */
         private static Instant toInstant(AsOf asOf) {
-            return asOf instanceof AsOf.AtInstant atInstant ? atInstant.instant() : null;
+            return asOf instanceof AsOf.AtInstant at ? at.instant() : null;
         }
     }
 
-    /** Parser of country codes, which suggests the code for a country's name or two-letter code. */
+    /** Parser of countries in any usual form, which suggests the code for a misspelt one. */
     static final class CountryParser {
 
         private CountryParser() {}
 
+        /** The code of the country. */
         static String parse(String text) {
-            return Countries.find(text)
-                    .map(Country::code)
-                    .orElseThrow(() -> new UnparsableValueException(
-                            Quote.of(text) + " is not a country code: three letters as in ISO 3166-1, such as SYR.",
-                            suggestCode(text)));
+            return CountryNames.find(text).map(Country::code).orElseThrow(() -> unparsable(text));
+        }
+
+        private static UnparsableValueException unparsable(String text) {
+            return CountryNames.explainAmbiguity(text)
+                    .map(detail -> new UnparsableValueException(detail, Optional.empty()))
+                    .orElseGet(() -> new UnparsableValueException(
+                            Quote.of(text) + " is not a country: write its code, such as SYR, or its usual name.",
+                            suggestCode(text.strip())));
         }
 
         private static Optional<String> suggestCode(String text) {
-            String plain = text.strip();
-            return Countries.find(plain.toUpperCase(Locale.ROOT))
-                    .map(Country::code)
-                    .or(() -> findByAlpha2(plain))
-                    .or(() -> findByName(plain));
-        }
-
-        private static Optional<String> findByAlpha2(String text) {
-            if (!text.matches("[A-Za-z]{2}")) {
-                return Optional.empty();
-            }
-            String two = text.toUpperCase(Locale.ROOT);
-            try {
-                // codes in common use that ISO 3166 does not have, or only reserves
-                String three = two.equals("UK")
-                        ? "GBR"
-                        : two.equals("XK")
-                                ? "XKX"
-                                : new Locale.Builder().setRegion(two).build().getISO3Country();
-                return Countries.find(three).map(Country::code);
-            } catch (MissingResourceException e) {
-                return Optional.empty();
-            }
-        }
-
-        private static Optional<String> findByName(String text) {
             List<Country> all = Countries.all();
-            String folded = NameFolding.fold(text);
-            Optional<String> same = all.stream()
-                    .filter(country -> NameFolding.fold(country.name()).equals(folded))
-                    .map(Country::code)
-                    .findFirst();
-            if (same.isPresent()) {
-                return same;
-            }
             return text.length() <= 3
                     ? Suggestions.findNearest(
                             text, all.stream().map(Country::code).toList())
                     : Suggestions.findNearest(
                                     text, all.stream().map(Country::name).toList())
-                            .flatMap(name -> all.stream()
-                                    .filter(country -> country.name().equals(name))
-                                    .map(Country::code)
-                                    .findFirst());
+                            .flatMap(CountryNames::find)
+                            .map(Country::code);
         }
     }
 }

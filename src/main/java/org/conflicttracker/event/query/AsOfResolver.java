@@ -49,11 +49,14 @@ public class AsOfResolver {
      * the last public revision at or before {@code asOf}: a draft's revision would disclose when the draft was
      * recorded.
      *
+     * <p>A day that has begun anywhere is now, so that the answer may still change.
+     *
      * @throws ProblemException 400 for the future, which begins for the public after the last revision that they may
      *     see
      */
-    public long toRevision(Optional<AsOf> asOf) {
+    public long toRevision(Optional<AsOf> requested) {
         Readership readers = audience.readership();
+        Optional<AsOf> asOf = requested.filter(value -> !isCurrentDay(value));
         long revision = asOf.map(value -> toVisible(toRevision(value, readers), readers))
                 .orElseGet(() -> latest(readers));
         // a restore into an empty tracker may add earlier revisions
@@ -61,6 +64,10 @@ public class AsOfResolver {
             validators.setImmutable();
         }
         return revision;
+    }
+
+    private boolean isCurrentDay(AsOf asOf) {
+        return asOf instanceof AsOf.AtDay at && at.isCurrent(clock.instant());
     }
 
     private long toVisible(long revision, Readership readers) {
@@ -76,7 +83,7 @@ public class AsOfResolver {
             }
             return at.revision();
         }
-        Instant instant = ((AsOf.AtInstant) asOf).instant();
+        Instant instant = asOf instanceof AsOf.AtDay at ? at.end() : ((AsOf.AtInstant) asOf).instant();
         // revisions recorded while the clock was ahead are not in the future
         if (instant.isAfter(clock.instant()) && instant.toEpochMilli() > horizon.lastModified(readers)) {
             throw futureError("It is in the future: a date means the end of that day (UTC).");

@@ -2,6 +2,7 @@ package org.conflicttracker.event.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +13,12 @@ import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterLinks;
 import org.conflicttracker.event.filter.FilterParser;
 import org.conflicttracker.event.filter.FilterRequest;
+import org.conflicttracker.event.filter.FilterRequest.RequestedName;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.security.CurrentUser;
 import org.conflicttracker.web.pagination.Cursor;
+import org.conflicttracker.web.pagination.Paging;
 import org.conflicttracker.web.problem.ClientConnection;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ValidationErrors;
@@ -29,18 +32,21 @@ public class EventQueryService {
     private final AsOfResolver asOfResolver;
     private final HintService hints;
     private final ClientConnection connection;
+    private final Paging paging;
 
     EventQueryService(
             FilterParser filterParser,
             CurrentUser currentUser,
             AsOfResolver asOfResolver,
             HintService hints,
-            ClientConnection connection) {
+            ClientConnection connection,
+            Paging paging) {
         this.filterParser = filterParser;
         this.currentUser = currentUser;
         this.asOfResolver = asOfResolver;
         this.hints = hints;
         this.connection = connection;
+        this.paging = paging;
     }
 
     /** Parses the filter; errors are collected, and the caller checks them before it continues. */
@@ -69,11 +75,23 @@ public class EventQueryService {
      * computed.
      */
     public PinnedQuery pinToRevision(FilterRequest filterRequest, UriInfo request) {
-        return pinToRevision(filterRequest, List.of(), request);
+        return pinToRevision(filterRequest, List.of(), request, hints(filterRequest));
     }
 
-    /** The same for an answer that depends on other selections too. @param alsoRead their filters */
-    public PinnedQuery pinToRevision(FilterRequest filterRequest, List<EventFilter> alsoRead, UriInfo request) {
+    /**
+     * As {@link #pinToRevision}, for an answer that is not a page, with a hint for a {@code limit} that is too great.
+     *
+     * @param alsoRead filters of other selections on which the answer depends
+     */
+    public PinnedQuery pinWithLimitHint(FilterRequest filterRequest, List<EventFilter> alsoRead, UriInfo request) {
+        List<Hint> all = new ArrayList<>(hints(filterRequest));
+        String limit = request.getQueryParameters().getFirst("limit");
+        paging.limitHint(limit).ifPresent(detail -> all.add(new Hint("limit", limit, detail, List.of())));
+        return pinToRevision(filterRequest, alsoRead, request, all);
+    }
+
+    private PinnedQuery pinToRevision(
+            FilterRequest filterRequest, List<EventFilter> alsoRead, UriInfo request, List<Hint> hints) {
         long asOf = toRevision(filterRequest);
         connection.requirePresent();
         AsOfView lastModified = Stream.concat(Stream.of(filterRequest.filter()), alsoRead.stream())
@@ -86,7 +104,7 @@ public class EventQueryService {
                         asOf,
                         lastModified,
                         FilterLinks.of(request.getQueryParameters()),
-                        hints(filterRequest)),
+                        hints),
                 request);
     }
 
@@ -121,6 +139,11 @@ public class EventQueryService {
      */
     public void evaluatePreconditionsForAll() {
         asOfResolver.evaluatePreconditionsForAll();
+    }
+
+    /** Hints for those of the names that are new, the first few with a similar name. */
+    public List<Hint> listHints(List<RequestedName> names) {
+        return hints.listHints(names);
     }
 
     /** Hints for names in the filter that match nothing; none as of a past revision. */

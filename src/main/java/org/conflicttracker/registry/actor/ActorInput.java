@@ -3,6 +3,7 @@ package org.conflicttracker.registry.actor;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.conflicttracker.common.geo.CountryNames;
 import org.conflicttracker.common.geo.KnownCountry;
 import org.conflicttracker.registry.Name;
 import org.conflicttracker.registry.NamedEntityService;
@@ -31,4 +32,9 @@ public record ActorInput(
 
         @Size(max = 2000) @Schema(description = "Reason for the correction; required for a correction")
         String reason)
-        implements NamedEntityService.NamedEntityInput {}
+        implements NamedEntityService.NamedEntityInput {
+
+    public ActorInput {
+        country = CountryNames.toCode(country);
+    }
+}

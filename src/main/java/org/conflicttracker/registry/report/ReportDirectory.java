@@ -1,6 +1,9 @@
 package org.conflicttracker.registry.report;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.conflicttracker.ledger.WriteTransaction;
 
 /** Lookup of reports and sources by id. */
@@ -24,6 +27,14 @@ public class ReportDirectory {
     /** Makes the source publicly visible, if it is not yet. */
     public void open(WriteTransaction transaction, Source source) {
         sources.open(transaction, source);
+    }
+
+    /** The ids of the reports with one of these web addresses, by address. */
+    public Map<String, Long> findIdsByUrl(Set<String> urls) {
+        return urls.isEmpty()
+                ? Map.of()
+                : reports.listByUrls(urls).stream()
+                        .collect(Collectors.toMap(report -> report.url, report -> report.id));
     }
 
     /**

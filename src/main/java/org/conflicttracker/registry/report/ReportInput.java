@@ -6,10 +6,12 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.conflicttracker.web.problem.ReadOnlyField;
+import org.conflicttracker.web.problem.RewrittenBy;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Input of an editor for a report. */
 @ReadOnlyField({"id", "events", "eventsUrl"})
+@RewrittenBy(PublicationDay.class)
 @Schema(
         name = "ReportInput",
         description = "A report to record, or the corrected details of one.",
@@ -28,7 +30,7 @@ public record ReportInput(
 
         @Size(max = 500) @Schema(description = "Author") String author,
 
-        @NotInFuture @Schema(description = "Day of publication; leave out if unknown")
+        @NotInFuture @Schema(description = "Day of publication; a time means its day as written; leave out if unknown")
         LocalDate publishedOn,
 
         @NotInFuture

@@ -4,11 +4,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.conflicttracker.web.problem.RewrittenBy;
 import org.conflicttracker.web.problem.ShorthandFor;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Reference to a report in the body of an event: by id, or by its attributes, by which an existing report is found. */
 @ShorthandFor("id")
+@RewrittenBy(PublicationDay.class)
 @Schema(
         name = "NamedReport",
         description = "A report, given by its id or by its details; an existing report is recognised by its web"
@@ -26,7 +28,7 @@ public record ReportReference(
 
         @Size(max = 500) @Schema(description = "Author") String author,
 
-        @NotInFuture @Schema(description = "Day of publication; leave out if unknown")
+        @NotInFuture @Schema(description = "Day of publication; a time means its day as written; leave out if unknown")
         LocalDate publishedOn,
 
         @NotInFuture

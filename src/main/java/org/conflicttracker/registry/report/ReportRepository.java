@@ -37,6 +37,10 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
         return find("url", url).firstResultOptional();
     }
 
+    List<Report> listByUrls(Set<String> urls) {
+        return list("url in ?1", urls);
+    }
+
     /**
      * First report of the source with this title and this date; both may lack a date. Different addresses mean
      * different reports, as a newspaper may give many of its reports one title.

@@ -3,6 +3,7 @@ package org.conflicttracker.registry.report;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.conflicttracker.common.geo.CountryNames;
 import org.conflicttracker.common.geo.KnownCountry;
 import org.conflicttracker.registry.Name;
 import org.conflicttracker.registry.NamedEntityService;
@@ -37,6 +38,10 @@ public record SourceInput(
         @Size(max = 2000) @Schema(description = "Reason for the correction; required for a correction")
         String reason)
         implements NamedEntityService.NamedEntityInput {
+
+    public SourceInput {
+        country = CountryNames.toCode(country);
+    }
 
     SourceVersion.SourceDetails toDetails() {
         return new SourceVersion.SourceDetails(kind, scale, country, url);

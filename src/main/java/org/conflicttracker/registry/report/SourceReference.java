@@ -3,6 +3,7 @@ package org.conflicttracker.registry.report;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.conflicttracker.common.geo.CountryNames;
 import org.conflicttracker.common.geo.KnownCountry;
 import org.conflicttracker.registry.Name;
 import org.conflicttracker.registry.NamedEntityResolver;
@@ -36,6 +37,10 @@ public record SourceReference(
         @WebAddress @Schema(description = "Web address, for a new source")
         String url)
         implements NamedEntityResolver.EntityReference {
+
+    public SourceReference {
+        country = CountryNames.toCode(country);
+    }
 
     static SourceReference ofId(long id) {
         return new SourceReference(id, null, null, null, null, null, null);

@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response;
+import java.util.regex.Pattern;
 import org.conflicttracker.ledger.LatestRevision;
 import org.conflicttracker.ledger.WithheldGeneration;
 
@@ -87,6 +88,9 @@ class NotModifiedHandler {
 
     private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
+        if (isSafeMethod(request) && AntiCacheParameter.isIn(request.uri())) {
+            context.queryParams().remove(AntiCacheParameter.NAME);
+        }
         if (!isSafeMethod(request) || request.headers().contains(HttpHeaders.AUTHORIZATION)) {
             context.next();
             return;
@@ -120,13 +124,39 @@ class NotModifiedHandler {
                 .end();
     }
 
+    /**
+     * Query parameter {@code _}, which browsers' libraries add with another value each time, so that no cache answers. It
+     * means nothing here: it is taken out before the request is handled, and is in no link.
+     */
+    static final class AntiCacheParameter {
+
+        static final String NAME = "_";
+
+        private static final Pattern PARAMETER = Pattern.compile("(?<=[?&])(?:_|%5[Ff])(?:=[^&]*)?(?:&|$)");
+
+        private AntiCacheParameter() {}
+
+        static boolean isIn(String uri) {
+            return PARAMETER.matcher(uri).find();
+        }
+
+        /** The URI without the parameter. */
+        static String without(String uri) {
+            if (!isIn(uri)) {
+                return uri;
+            }
+            String rest = PARAMETER.matcher(uri).replaceAll("");
+            return rest.endsWith("?") || rest.endsWith("&") ? rest.substring(0, rest.length() - 1) : rest;
+        }
+    }
+
     /** Cache key: everything in a request that its response depends on. Requests with credentials are not cached. */
     record RequestKey(String host, String uri, String accept, String encoding) {
 
         static RequestKey of(HttpServerRequest request) {
             return new RequestKey(
                     String.valueOf(request.authority()),
-                    request.uri(),
+                    AntiCacheParameter.without(request.uri()),
                     RequestHeaderValues.joined(request, HttpHeaders.ACCEPT),
                     RequestHeaderValues.joined(request, HttpHeaders.ACCEPT_ENCODING));
         }

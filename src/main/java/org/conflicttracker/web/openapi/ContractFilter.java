@@ -155,6 +155,13 @@ public class ContractFilter implements OASFilter {
                 }
             });
             orderEventFields(schemas.get("Event"));
+            referToEvent(schemas.get("RecordedEvent"));
+        }
+
+        /** An event and warnings: the scanner repeats the fields of the event. */
+        private static void referToEvent(Schema recorded) {
+            recorded.setProperties(Map.of("warnings", recorded.getProperties().get("warnings")));
+            recorded.addAllOf(OASFactory.createSchema().ref("#/components/schemas/Event"));
         }
 
         private void explainCodes(String name, Schema schema) {

@@ -46,8 +46,8 @@ public record ListingRequest(UriInfo request, PageRequest page) {
     public <T> RestResponse<Listing<T>> toResponse(Found<T> found, ToLongFunction<T> id) {
         boolean hasNext = found.entries().size() > page.limit();
         List<T> data = hasNext ? found.entries().subList(0, page.limit()) : found.entries();
-        String next = hasNext ? next(id.applyAsLong(data.get(data.size() - 1))) : null;
-        Page position = new Page(data.size(), found.total(), next);
+        String next = hasNext && !data.isEmpty() ? next(id.applyAsLong(data.get(data.size() - 1))) : null;
+        Page position = Page.of(data.size(), found.total(), next, page.maximum());
         RestResponse.ResponseBuilder<Listing<T>> response =
                 RestResponse.ResponseBuilder.ok(new Listing<>(data, position)).header("X-Total-Count", found.total());
         Links.linkHeader(request, position, Cursor.NO_REVISION).forEach(link -> response.header("Link", link));

@@ -1,10 +1,28 @@
 package org.conflicttracker.web.pagination;
 
-/**
- * Position of a page in its list.
- *
- * @param size the number of entries on this page
- * @param total the number of entries of the whole list
- * @param next the path of the next page from the host's root; null on the last page
- */
-public record Page(int size, long total, String next) {}
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Position of a page in its list. */
+public record Page(
+        @Schema(description = "Number of entries on this page")
+        int size,
+
+        @Schema(description = "Number of entries of the whole list")
+        long total,
+
+        @Schema(description = "Path of the next page; null on the last page, and with `limit=0`")
+        String next,
+
+        @Schema(description = "Maximum number of entries on a page")
+        int limit,
+
+        @Schema(description = "Says that `limit` was greater than the maximum; absent if it was not")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        String hint) {
+
+    /** @param next null on the last page */
+    public static Page of(int size, long total, String next, PageLimit limit) {
+        return new Page(size, total, next, limit.value(), limit.hint());
+    }
+}

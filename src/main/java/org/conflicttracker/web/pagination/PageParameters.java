@@ -10,9 +10,10 @@ public class PageParameters {
 
     @RestQuery
     @Parameter(
-            description = "Maximum number of entries in one answer, from 1 to 1000.",
+            description = "Maximum number of entries in one answer, up to 1000: with a greater number you get 1000, and"
+                    + " `page.hint` says so. 0 gives the total alone. Files have no maximum.",
             example = "100",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "100"))
     public String limit;
 
     @RestQuery

@@ -5,7 +5,13 @@ import java.util.Optional;
 /**
  * Requested page.
  *
- * @param limit the maximum number of entries, at least 1
+ * @param maximum the maximum number of entries
  * @param cursor the position after which the page begins; empty for the first page
  */
-public record PageRequest(int limit, Optional<Cursor> cursor) {}
+public record PageRequest(PageLimit maximum, Optional<Cursor> cursor) {
+
+    /** The maximum number of entries; 0 for the total alone. */
+    public int limit() {
+        return maximum.value();
+    }
+}

@@ -19,6 +19,10 @@ public class Paging {
 
     private static final int DEFAULT_LIMIT = 100;
 
+    private static final int MAX_DIGITS = 9;
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+
     private static final Pattern CURSOR_IN_LINK = Pattern.compile("[?&]cursor=([^&]*)");
 
     private final PageSettings settings;
@@ -30,7 +34,7 @@ public class Paging {
     /** Parses the requested page. Errors are added to the collector; the result is then not usable. */
     public PageRequest parse(PageParameters parameters, ValidationErrors errors) {
         return new PageRequest(
-                parseLimit(parameters.limit, DEFAULT_LIMIT, errors), parseCursor(parameters.cursor, errors));
+                parsePageLimit(parameters.limit, DEFAULT_LIMIT, errors), parseCursor(parameters.cursor, errors));
     }
 
     /**
@@ -45,23 +49,36 @@ public class Paging {
         return new ListingRequest(request, page);
     }
 
-    /** Parses a {@code limit} with another default, for responses that are not pages. */
+    /** Parses a {@code limit} with another default; a greater one than the maximum is the maximum. */
     public int parseLimit(String text, int defaultLimit, ValidationErrors errors) {
-        if (text == null) {
+        if (text != null && !NUMBER.matcher(text).matches()) {
+            errors.add(ValidationError.parameter(
+                    "limit", Quote.of(text) + " is not a whole number, from 0 to " + settings.maxLimit() + ".", null));
+        }
+        return Math.min(parseFileLimit(text, defaultLimit), Math.max(settings.maxLimit(), defaultLimit));
+    }
+
+    /** As {@link #parseLimit}, with the hint for the answer. */
+    public PageLimit parsePageLimit(String text, int defaultLimit, ValidationErrors errors) {
+        return new PageLimit(
+                parseLimit(text, defaultLimit, errors), limitHint(text).orElse(null));
+    }
+
+    /** Sentence for the client that the {@code limit} is greater than the maximum; empty if it is not. */
+    public Optional<String> limitHint(String text) {
+        int maxLimit = settings.maxLimit();
+        return parseFileLimit(text, 0) <= maxLimit
+                ? Optional.empty()
+                : Optional.of("An answer in JSON has at most " + maxLimit + ", not " + text
+                        + ". A file has no maximum: ask for format=csv or format=ndjson.");
+    }
+
+    /** The {@code limit} of a file, which has no maximum; the default for an invalid one. */
+    public static int parseFileLimit(String text, int defaultLimit) {
+        if (text == null || !NUMBER.matcher(text).matches()) {
             return defaultLimit;
         }
-        int maxLimit = settings.maxLimit();
-        if (text.matches("[0-9]{1,9}")) {
-            int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= maxLimit) {
-                return limit;
-            }
-        }
-        errors.add(ValidationError.parameter(
-                "limit",
-                Quote.of(text) + " is not a whole number from 1 to " + maxLimit + ".",
-                text.matches("[0-9]+") ? text.matches("0+") ? "1" : String.valueOf(maxLimit) : null));
-        return defaultLimit;
+        return text.length() > MAX_DIGITS ? Integer.MAX_VALUE : Integer.parseInt(text);
     }
 
     private static Optional<Cursor> parseCursor(String text, ValidationErrors errors) {
@@ -85,7 +102,7 @@ public class Paging {
     @ConfigMapping(prefix = "tracker.page")
     public interface PageSettings {
 
-        /** The maximum {@code limit}, in entries. */
+        /** The maximum number of entries of an answer in JSON; a greater {@code limit} is reduced to it. */
         @WithDefault("1000")
         int maxLimit();
     }

@@ -9,10 +9,10 @@ public final class EnumCodes {
 
     private EnumCodes() {}
 
-    /** The constant of exactly this name. */
+    /** The constant of this name, in upper or lower case. */
     public static <E extends Enum<E>> Optional<E> find(Class<E> vocabulary, String code) {
         return Arrays.stream(vocabulary.getEnumConstants())
-                .filter(constant -> constant.name().equals(code))
+                .filter(constant -> constant.name().equalsIgnoreCase(code))
                 .findFirst();
     }
 

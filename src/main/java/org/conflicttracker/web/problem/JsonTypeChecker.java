@@ -28,11 +28,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
  * Type checker for a JSON body: compares it with the record that it is to be bound to and collects every difference. Each method
- * returns the node that is ready for binding, with shorthands expanded and read-only properties removed.
+ * returns the node that is ready for binding, with shorthands expanded, codes in upper case, read-only and unknown properties
+ * removed, and null in place of what has another type, so that the rest can be checked further.
  */
 final class JsonTypeChecker {
 
@@ -72,8 +74,12 @@ final class JsonTypeChecker {
         if (!node.isObject()) {
             return addError(pointer, "expected " + schema.outline() + ".");
         }
+        ObjectNode rewritten = rewrite((ObjectNode) node, schema, pointer);
+        if (rewritten == null) {
+            return NODES.nullNode();
+        }
         ObjectNode bindable = NODES.objectNode();
-        node.properties().forEach(property -> {
+        rewritten.properties().forEach(property -> {
             String name = property.getKey();
             String childPointer = ValidationError.childPointer(pointer, name);
             if (schema.types().containsKey(name)) {
@@ -86,6 +92,16 @@ final class JsonTypeChecker {
             }
         });
         return bindable;
+    }
+
+    /** Null after an error. */
+    private ObjectNode rewrite(ObjectNode node, RecordSchema schema, String pointer) {
+        try {
+            return schema.rewriter().apply(node);
+        } catch (IllegalArgumentException e) {
+            errors.add(ValidationError.pointer(pointer, e.getMessage(), null));
+            return null;
+        }
     }
 
     private JsonNode checkGeneric(JsonNode node, ParameterizedType type, String pointer) {
@@ -145,12 +161,15 @@ final class JsonTypeChecker {
         if (!node.isTextual()) {
             return addError(pointer, "must be one of " + String.join(", ", codes) + ".");
         }
-        String code = node.textValue();
-        if (!codes.contains(code)) {
-            String suggestion = Suggestions.findNearest(code, codes).orElse(null);
-            errors.add(ValidationError.pointer(pointer, EnumCodes.message(code, codes), suggestion));
+        String text = node.textValue();
+        for (String code : codes) {
+            if (code.equalsIgnoreCase(text)) {
+                return NODES.textNode(code);
+            }
         }
-        return node;
+        String suggestion = Suggestions.findNearest(text, codes).orElse(null);
+        errors.add(ValidationError.pointer(pointer, EnumCodes.message(text, codes), suggestion));
+        return NODES.nullNode();
     }
 
     private JsonNode addError(String pointer, String wanted) {
@@ -182,10 +201,15 @@ final class JsonTypeChecker {
      * @param types the type of each property, by its name
      * @param readOnly names of properties that are accepted and ignored
      * @param shorthandProperty the property that a bare value stands for; null if there is no shorthand
+     * @param rewriter of other forms of the record
      * @param outlineProperties the required properties and the name, which messages show as an example
      */
     record RecordSchema(
-            Map<String, Type> types, Set<String> readOnly, String shorthandProperty, List<String> outlineProperties) {
+            Map<String, Type> types,
+            Set<String> readOnly,
+            String shorthandProperty,
+            UnaryOperator<ObjectNode> rewriter,
+            List<String> outlineProperties) {
 
         private static final Map<Class<?>, RecordSchema> CACHE = new ConcurrentHashMap<>();
 
@@ -210,7 +234,18 @@ final class JsonTypeChecker {
                     types,
                     ignored == null ? Set.of() : Set.of(ignored.value()),
                     brief == null ? null : brief.value(),
+                    rewriter(type.getAnnotation(RewrittenBy.class)),
                     outline.isEmpty() ? types.keySet().stream().limit(2).toList() : outline);
+        }
+
+        private static UnaryOperator<ObjectNode> rewriter(RewrittenBy annotation) {
+            try {
+                return annotation == null
+                        ? UnaryOperator.identity()
+                        : annotation.value().getConstructor().newInstance();
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         private static boolean isRequired(AnnotatedElement property) {

@@ -26,7 +26,8 @@ public class RequestBodyReader {
     /**
      * Result of reading.
      *
-     * @param value the record; null if the body could not be bound
+     * @param value the record; null if the body could not be bound. If there were type errors, it is incomplete: null
+     *     stands for each value of another type, in lists too
      * @param ruleViolations violated rules of a well-formed body, for a 422; empty if there are none
      */
     public record Read<T>(T value, List<ValidationError> ruleViolations) {
@@ -40,21 +41,20 @@ public class RequestBodyReader {
      * Reads a body.
      *
      * @param body null if the request has none
-     * @throws ProblemException 400 with every type error, else 422 with every violated rule
+     * @throws ProblemException with every type error and every violated rule: 400 if there is a type error, else 422
      */
     public <T> T get(JsonNode body, Class<T> recordType) {
         ValidationErrors shape = new ValidationErrors();
         Read<T> read = read(body, recordType, shape);
-        shape.throwIfAny(ProblemType.BAD_REQUEST);
-        ValidationErrors rules = new ValidationErrors();
-        read.ruleViolations().forEach(rules::add);
-        rules.throwIfAny(ProblemType.RULE_VIOLATED);
+        ProblemType type = shape.isEmpty() ? ProblemType.RULE_VIOLATED : ProblemType.BAD_REQUEST;
+        read.ruleViolations().forEach(shape::add);
+        shape.throwIfAny(type);
         return read.value();
     }
 
     /**
      * Reads a body for callers with further checks: type errors (400) are added to {@code shape}, violated rules (422) are in the
-     * result.
+     * result, without those that follow from a type error.
      */
     public <T> Read<T> read(JsonNode body, Class<T> recordType, ValidationErrors shape) {
         if (body == null || body.isNull() || body.isMissingNode()) {
@@ -66,9 +66,19 @@ public class RequestBodyReader {
         typeErrors.list().forEach(shape::add);
         List<ValidationError> rules = new ArrayList<>();
         new TextChecker(rules).check(bindable, "");
-        return typeErrors.isEmpty()
-                ? bind(bindable, recordType, new ErrorLists(shape, rules))
-                : new Read<>(null, rules);
+        if (typeErrors.isEmpty()) {
+            return bind(bindable, recordType, new ErrorLists(shape, rules));
+        }
+        if (bindable.isNull()) {
+            return new Read<>(null, rules);
+        }
+        // what cannot be bound because of the type errors is no error of its own
+        Read<T> incomplete = bind(bindable, recordType, new ErrorLists(new ValidationErrors(), rules));
+        return new Read<>(
+                incomplete.value(),
+                incomplete.ruleViolations().stream()
+                        .filter(violation -> !typeErrors.explains(violation))
+                        .toList());
     }
 
     /** The rules that a record violates, as {@link #read} finds them. */

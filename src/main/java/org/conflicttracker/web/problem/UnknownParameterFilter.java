@@ -63,7 +63,7 @@ class UnknownParameterFilter {
         } else if (values.contains("")) {
             // The framework would ignore the parameter, and "country=" would select every country.
             errors.add(ValidationError.parameter(
-                    name, "The parameter " + name + " has no value. Give it one, or leave it out.", null));
+                    name, "The parameter " + name + " has no value. For all, leave it out.", null));
         }
     }
 

@@ -26,6 +26,21 @@ public record ValidationError(String parameter, String pointer, String detail, S
         return new ValidationError(null, pointer, detail, suggestionOrNull);
     }
 
+    /** Whether the error is at this place in the body or within it. */
+    boolean isIn(String place) {
+        return pointer != null && (pointer.equals(place) || pointer.startsWith(place + "/"));
+    }
+
+    /** Whether a violated rule is a consequence of this error in the form of the body. */
+    boolean explains(ValidationError violation) {
+        if (pointer == null || violation.pointer() == null) {
+            return false;
+        }
+        boolean misspelt = suggestion != null
+                && violation.pointer().equals(pointer.substring(0, pointer.lastIndexOf('/') + 1) + suggestion);
+        return misspelt || !pointer.isEmpty() && violation.isIn(pointer);
+    }
+
     /**
      * The JSON pointer of a child.
      *

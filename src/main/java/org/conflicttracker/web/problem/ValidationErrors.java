@@ -33,6 +33,19 @@ public final class ValidationErrors {
     }
 
     /**
+     * Whether a violation is the consequence of one of the errors: of a value at its place or around it that could not be
+     * read, or of a misspelt name of its property.
+     */
+    public boolean explains(ValidationError violation) {
+        return list.stream().anyMatch(error -> error.explains(violation));
+    }
+
+    /** Whether there is an error at this place in the body or within it. @param pointer JSON pointer */
+    public boolean hasErrorIn(String pointer) {
+        return list.stream().anyMatch(error -> error.isIn(pointer));
+    }
+
+    /**
      * Ends the request if there are errors.
      *
      * @throws ProblemException of this type, with all errors

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import net.jqwik.api.Arbitraries;
@@ -11,6 +12,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.conflicttracker.common.time.AsOf.AtDay;
 import org.conflicttracker.common.time.AsOf.AtInstant;
 import org.conflicttracker.common.time.AsOf.AtRevision;
 import org.junit.jupiter.api.Test;
@@ -32,12 +34,31 @@ class AsOfTest {
         "2025-03-11T09:12:00Z,             2025-03-11T09:12:00.000Z",
         "2025-03-11T09:12Z,                2025-03-11T09:12:00.000Z",
         "2025-03-11T09:12:00.123999Z,      2025-03-11T09:12:00.123Z",
-        "2025-03-11T09:12:00.5+02:00,      2025-03-11T07:12:00.500Z",
-        "2025-03-11,                       2025-03-11T23:59:59.999Z"
+        "2025-03-11T09:12:00.5+02:00,      2025-03-11T07:12:00.500Z"
     })
-    void instantsAndDatesAreInstants(String text, String instant) {
+    void instantsAreReadWithTheirOffset(String text, String instant) {
         assertThat(AsOf.parse(text)).isEqualTo(new AtInstant(Instant.parse(instant)));
         assertThat(AsOf.parse(text).toText()).isEqualTo(instant);
+    }
+
+    @Test
+    void aDateIsTheEndOfItsDay() {
+        AsOf asOf = AsOf.parse("2025-03-11");
+        assertThat(asOf).isEqualTo(new AtDay(LocalDate.of(2025, 3, 11)));
+        assertThat(asOf.toText()).isEqualTo("2025-03-11");
+        assertThat(((AtDay) asOf).end()).isEqualTo("2025-03-11T23:59:59.999Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2025-03-10T09:59:59.999Z, false",
+        "2025-03-10T10:00:00.000Z, true",
+        "2025-03-11T23:59:59.998Z, true",
+        "2025-03-11T23:59:59.999Z, false"
+    })
+    void aDayIsCurrentFromItsBeginningAnywhereToItsEndInUtc(String now, boolean current) {
+        assertThat(new AtDay(LocalDate.of(2025, 3, 11)).isCurrent(Instant.parse(now)))
+                .isEqualTo(current);
     }
 
     @ParameterizedTest

@@ -49,6 +49,7 @@ class ReferenceReturnTest {
                 Qualifier.EXACT,
                 false,
                 false,
+                null,
                 null);
     }
 

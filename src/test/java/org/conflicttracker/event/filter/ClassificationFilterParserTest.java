@@ -38,11 +38,19 @@ class ClassificationFilterParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"battle, BATTLE", "Violence against civilians, VIOLENCE_AGAINST_CIVILIANS", "!riots, !RIOT", "WAR, "})
-    void codesAreExactAndTheNearestIsTold(String text, String suggestion) {
+    @CsvSource({"Violence against civilians, VIOLENCE_AGAINST_CIVILIANS", "!riots, !RIOT", "WAR, "})
+    void whatIsNoCodeIsRefusedWithTheNearest(String text, String suggestion) {
         assertThat(RequestBuilder.of("type=" + text).faults())
                 .extracting(ValidationError::suggestion)
                 .containsExactly(suggestion);
+    }
+
+    @Test
+    void codesMayBeInLowerCase() {
+        assertThat(RequestBuilder.of("type={battle,Riot}", "dates=START", "figure=Low", "group=civilians")
+                        .filter())
+                .isEqualTo(RequestBuilder.of("type=RIOT,BATTLE", "figure=low", "group=CIVILIANS")
+                        .filter());
     }
 
     @Test

@@ -45,16 +45,45 @@ class DateFilterParserTest {
         "from=2025-3-6, 2025-03-06",
         "from=2025/03/06, 2025-03-06",
         "from=20250306, 2025-03-06",
-        "from=2025-03-06T10:00:00Z, 2025-03-06",
-        "from=2025, 2025-01-01",
-        "to=2025, 2025-12-31",
-        "to=2025-02, 2025-02-28",
+        "from=2025-03-06T10:00:00, 2025-03-06",
+        "from=2025-W10, 2025-03-03",
         "to=2025-Q1, 2025-03-31"
     })
     void whatIsNearlyADateIsRefusedWithTheDate(String parameter, String suggestion) {
         assertThat(RequestBuilder.of(parameter).faults())
                 .extracting(ValidationError::suggestion)
                 .containsExactly(suggestion);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2025, 2025-01-01, 2025-12-31",
+        "2024-02, 2024-02-01, 2024-02-29",
+        "2025-03-06T23:30:00-05:00, 2025-03-06, 2025-03-06",
+        "2025-03-06T00:30:00 03:00, 2025-03-06, 2025-03-06",
+        "2025-03-06T23:30:00Z, 2025-03-06, 2025-03-06",
+        "1741303800000, 2025-03-06, 2025-03-06"
+    })
+    void monthsYearsAndInstantsStandForDays(String text, LocalDate first, LocalDate last) {
+        assertThat(RequestBuilder.of("from=" + text, "to=" + text)
+                        .filter()
+                        .dates()
+                        .days())
+                .isEqualTo(new Days(first, last));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2025-03-06T23:30:00Z", "1741303800000"})
+    void aTimeZoneSaysWhichDayAnInstantIs(String text) {
+        assertThat(RequestBuilder.of("from=" + text, "tz=Asia/Damascus")
+                        .filter()
+                        .dates()
+                        .days()
+                        .from())
+                .isEqualTo(LocalDate.of(2025, 3, 7));
+        assertThat(RequestBuilder.of("from=" + text, "tz=Asia/Damaskus").faults())
+                .extracting(ValidationError::parameter, ValidationError::suggestion)
+                .containsExactly(tuple("tz", "Asia/Damascus"));
     }
 
     @ParameterizedTest

@@ -62,8 +62,8 @@ class FigureFilterParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"figure=Best, best", "figure=LOW, low", "group=civilians, CIVILIANS", "hasGroup=civilian, CIVILIANS"})
-    void wordsAreExactAndTheNearestIsTold(String parameter, String suggestion) {
+    @CsvSource({"figure=Bst, best", "figure=lo, low", "group=civilan, CIVILIANS", "hasGroup=civilian, CIVILIANS"})
+    void otherWordsAreRefusedWithTheNearest(String parameter, String suggestion) {
         assertThat(RequestBuilder.of(parameter).faults())
                 .extracting(ValidationError::suggestion)
                 .containsExactly(suggestion);

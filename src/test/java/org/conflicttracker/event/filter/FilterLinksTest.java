@@ -34,6 +34,22 @@ class FilterLinksTest {
     }
 
     @Test
+    void otherSpellingsHaveTheSameCanonicalForm() {
+        assertThat(links(
+                                "country={syria,TR}",
+                                "country=!Congo, Democratic Republic of the",
+                                "type=riot",
+                                "group=civilians",
+                                "figure=BEST",
+                                "from=2025-03-06T23:30:00Z",
+                                "to=2025-03",
+                                "tz=Asia/Damascus")
+                        .canonicalQuery())
+                .isEqualTo(
+                        "country=!COD&country=SYR&country=TUR&from=2025-03-07&group=CIVILIANS&to=2025-03-31&type=RIOT");
+    }
+
+    @Test
     void commasInNamesAreKept() {
         assertThat(links("admin1=Górny, Śląsk").canonicalQuery()).isEqualTo("admin1=G%C3%B3rny,%20%C5%9Al%C4%85sk");
     }

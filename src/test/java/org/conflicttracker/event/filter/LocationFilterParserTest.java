@@ -42,18 +42,46 @@ class LocationFilterParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "syr, SYR",
-        "SY, SYR",
-        "uk, GBR",
-        "XK, XKX",
-        "Syria, SYR",
-        "israel, ISR",
-        "Siria, SYR",
-        "!isr, !ISR",
-        "SYRR, SYR",
-        "Q, "
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "syr; SYR",
+                "SY; SYR",
+                "uk; GBR",
+                "EL; GRC",
+                "XK; XKX",
+                "Syria; SYR",
+                "the Netherlands; NLD",
+                "Congo, Democratic Republic of the; COD",
+                "{SYR,IRQ}; SYR,IRQ",
+                "Syria,iraq; SYR,IRQ",
+                "turkey,{; TUR,{"
+            })
+    void countriesAreReadAsPeopleWriteThem(String text, String codes) {
+        if (codes.contains("{")) {
+            assertThat(RequestBuilder.of("country=" + text).faults()).hasSize(1);
+        } else {
+            assertThat(RequestBuilder.of("country=" + text).filter().locations().country())
+                    .isEqualTo(Terms.of(Set.of(codes.split(","))));
+        }
+        assertThat(RequestBuilder.of("country=!isr")
+                        .filter()
+                        .locations()
+                        .country()
+                        .excluded())
+                .containsExactly("ISR");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Congo, COG, COD", "korea, KOR, PRK", "652, BLM, SYR"})
+    void whatMayMeanTwoCountriesIsRefusedWithBoth(String text, String one, String other) {
+        assertThat(RequestBuilder.of("country=" + text).faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.detail()).contains(one, other));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Siria, SYR", "!Isreal, !ISR", "SYRR, SYR", "Q, "})
     void whatIsNoCodeIsRefusedWithTheCodeMeant(String text, String suggestion) {
         assertThat(RequestBuilder.of("country=" + text).faults())
                 .extracting(ValidationError::parameter, ValidationError::suggestion)

@@ -111,11 +111,11 @@ class TermTest {
     void everythingWrongIsToldAtOnce() {
         assertThat(RequestBuilder.of(
                                 "from=2025-3-6",
-                                "country=syr",
-                                "country=Iraq",
+                                "country=Siria",
+                                "country=Iraqq",
                                 "type=BATLE",
                                 "role=SIDE_C",
-                                "sourceKind=newspaper",
+                                "sourceKind=newspapers",
                                 "minKilled=many",
                                 "asOf=now")
                         .faults())

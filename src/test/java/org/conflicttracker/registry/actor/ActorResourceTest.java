@@ -169,7 +169,7 @@ class ActorResourceTest {
 
     @Test
     void whatIsAskedWronglyIsNamedAllAtOnce() {
-        given().get(ACTORS + "?kin=RIOTERS&kind=RIOTER&country=syr&limit=0&q=!")
+        given().get(ACTORS + "?kin=RIOTERS&kind=RIOTER&country=Siria&limit=-1&q=!")
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
@@ -178,7 +178,14 @@ class ActorResourceTest {
                 .body("errors.find { it.parameter == 'country' }.suggestion", is("SYR"))
                 .body("errors.parameter", hasItem("limit"))
                 .body("errors.parameter", hasItem("q"));
-        given().get(ACTORS + "?country=Syria").then().statusCode(400).body("errors[0].suggestion", is("SYR"));
+        given().get(ACTORS + "?country=Congo")
+                .then()
+                .statusCode(400)
+                .body(
+                        "errors[0].detail",
+                        is("\"Congo\" may be COG (Republic of the Congo) or COD (Democratic Republic of"
+                                + " the Congo). Write the code."));
+        given().get(ACTORS + "?country=syria&kind=rioters").then().statusCode(200);
     }
 
     @Test

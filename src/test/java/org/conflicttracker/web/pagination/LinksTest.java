@@ -49,7 +49,7 @@ class LinksTest {
 
     @Test
     void the_header_tells_the_next_and_the_first_page() {
-        Page page = new Page(1, 2, "/api/v1/events?asOf=345&cursor=x");
+        Page page = new Page(1, 2, "/api/v1/events?asOf=345&cursor=x", 1, null);
         assertThat(Links.linkHeader(request(), page, 345))
                 .containsExactly(
                         "</api/v1/events?asOf=345&cursor=x>; rel=\"next\"", "</api/v1/events?asOf=345>; rel=\"first\"");
@@ -57,7 +57,7 @@ class LinksTest {
 
     @Test
     void the_last_page_has_no_next() {
-        assertThat(Links.linkHeader(request(), new Page(1, 1, null), 0))
+        assertThat(Links.linkHeader(request(), new Page(1, 1, null, 1, null), 0))
                 .containsExactly("</api/v1/events?asOf=0>; rel=\"first\"");
     }
 }

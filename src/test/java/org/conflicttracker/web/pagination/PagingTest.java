@@ -6,7 +6,6 @@ import java.util.List;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PagingTest {
@@ -30,20 +29,35 @@ class PagingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 37, 1000})
+    @ValueSource(ints = {0, 1, 37, 1000})
     void a_limit_is_taken_at_its_word(int limit) {
         assertThat(read(String.valueOf(limit), null).limit()).isEqualTo(limit);
         assertThat(faults.isEmpty()).isTrue();
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 1", "1001, 1000", "99999999999999, 1000", "-5,", "ten,", "1.5,", "٣,", "'',"})
-    void another_limit_is_refused_with_the_nearest(String limit, String nearest) {
+    @ValueSource(strings = {"1001", "99999999999999"})
+    void a_greater_limit_is_the_maximum_with_a_hint(String limit) {
+        PageRequest request = read(limit, null);
+        assertThat(request.limit()).isEqualTo(1000);
+        assertThat(request.maximum().hint()).contains("at most 1000", limit);
+        assertThat(read("1000", null).maximum().hint()).isNull();
+        assertThat(faults.isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-5", "ten", "1.5", "٣", ""})
+    void another_limit_is_refused(String limit) {
         read(limit, null);
-        assertThat(faults.list()).singleElement().satisfies(fault -> {
-            assertThat(fault.parameter()).isEqualTo("limit");
-            assertThat(fault.suggestion()).isEqualTo(nearest);
-        });
+        assertThat(faults.list()).singleElement().satisfies(fault -> assertThat(fault.parameter())
+                .isEqualTo("limit"));
+    }
+
+    @Test
+    void the_limit_of_a_file_has_no_maximum() {
+        assertThat(Paging.parseFileLimit("5000", 10)).isEqualTo(5000);
+        assertThat(Paging.parseFileLimit("99999999999999", 10)).isEqualTo(Integer.MAX_VALUE);
+        assertThat(Paging.parseFileLimit(null, 10)).isEqualTo(10);
     }
 
     @Test
