@@ -195,10 +195,7 @@ class EventResource {
             summary = "Get an event's history",
             description = "Every version of the event, oldest first, with the date and the reason of each change."
                     + " Drafts are shown to editors only.")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page of versions",
-            content = @Content(schema = @Schema(implementation = EventView[].class)))
+    @APIResponse(responseCode = "200", description = "A page of versions")
     public RestResponse<Listing<EventView>> listRevisions(
             @BeanParam IdParameter event, @BeanParam PageParameters pages, @Context UriInfo uri) {
         ListingRequest page = paging.parseListing(uri, pages, requestErrors.errors());
