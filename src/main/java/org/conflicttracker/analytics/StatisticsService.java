@@ -4,17 +4,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Set;
 import org.conflicttracker.analytics.StatisticsRepository.DateEdge;
+import org.conflicttracker.analytics.StatisticsRepository.Referenced;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.RecordFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.filter.Terms;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.query.ChangeRepository.Span;
+import org.conflicttracker.event.query.EngineSelector;
 import org.conflicttracker.event.query.IncrementalCountCache;
+import org.conflicttracker.event.query.QueryEngine;
+import org.conflicttracker.event.query.QueryEngine.Totals;
 import org.conflicttracker.event.query.SelectionStatistics;
 import org.conflicttracker.ledger.WithheldGeneration;
 
-/** Service for the statistics of the tracker as of a revision, with incrementally maintained counts. */
+/**
+ * Service for the statistics of the tracker as of a revision. The column index computes all in one pass over the
+ * events; where only the database is available, the last statistics are advanced by what changed since.
+ */
 @ApplicationScoped
 class StatisticsService {
 
@@ -22,63 +29,117 @@ class StatisticsService {
 
     private static final EventFilter DRAFTS = drafts();
 
+    private final EngineSelector engines;
     private final StatisticsRepository statistics;
     private final SelectionStatistics selectionStatistics;
     private final IncrementalCountCache<DateEdge> dayCache = new IncrementalCountCache<>();
-    private final IncrementalCountCache<String> reports = new IncrementalCountCache<>();
+    private final IncrementalCountCache<Referenced> referencedCache = new IncrementalCountCache<>();
 
     StatisticsService(
-            StatisticsRepository statistics, SelectionStatistics selectionStatistics, WithheldGeneration generation) {
+            EngineSelector engines,
+            StatisticsRepository statistics,
+            SelectionStatistics selectionStatistics,
+            WithheldGeneration generation) {
+        this.engines = engines;
         this.statistics = statistics;
         this.selectionStatistics = selectionStatistics;
         generation.follow(dayCache::invalidate);
-        generation.follow(reports::invalidate);
+        generation.follow(referencedCache::invalidate);
     }
 
     TrackerStatistics statistics(long asOf) {
+        Selection published = new Selection(EventFilter.DEFAULT, asOf);
+        long events = selectionStatistics.events(published);
+        long lastModified = selectionStatistics.lastModifiedRevision(published);
+        ComputedTotals computed = new ComputedTotals(
+                engines.forRevision(lastModified), new Selection(EventFilter.DEFAULT, lastModified));
         return new TrackerStatistics(
-                selectionStatistics.events(new Selection(EventFilter.DEFAULT, asOf)),
-                day(DateEdge.FIRST, asOf),
-                day(DateEdge.LAST, asOf),
-                reports(asOf),
-                statistics.countSources(asOf),
-                statistics.countActors(asOf));
+                events,
+                new Totals(
+                        day(DateEdge.FIRST, computed),
+                        day(DateEdge.LAST, computed),
+                        count(Referenced.REPORTS, computed),
+                        count(Referenced.SOURCES, computed),
+                        count(Referenced.ACTORS, computed)));
     }
 
     long drafts(long asOf) {
         return selectionStatistics.events(new Selection(DRAFTS, asOf));
     }
 
-    private LocalDate day(DateEdge edge, long asOf) {
+    /** Totals that are computed from the beginning: once for all of them, and only if one is needed. */
+    private static final class ComputedTotals {
+
+        private final QueryEngine engine;
+        private final Selection published;
+        private Totals totals;
+
+        ComputedTotals(QueryEngine engine, Selection published) {
+            this.engine = engine;
+            this.published = published;
+        }
+
+        Totals get() {
+            if (totals == null) {
+                totals = engine.totals(published);
+            }
+            return totals;
+        }
+
+        long day(DateEdge edge) {
+            return epochDay(edge == DateEdge.FIRST ? get().firstDay() : get().lastDay());
+        }
+
+        long count(Referenced referenced) {
+            return switch (referenced) {
+                case REPORTS -> get().reports();
+                case SOURCES -> get().sources();
+                case ACTORS -> get().actors();
+            };
+        }
+
+        boolean isCheap() {
+            return engine.isCountingCheap();
+        }
+
+        long asOf() {
+            return published.asOf();
+        }
+    }
+
+    private LocalDate day(DateEdge edge, ComputedTotals computed) {
         long day = dayCache.get(
-                edge, asOf, () -> toEpochDay(statistics.day(edge, asOf)), (before, since) -> day(edge, before, since));
+                edge,
+                computed.asOf(),
+                () -> computed.day(edge),
+                (before, since) -> computed.isCheap() ? computed.day(edge) : day(edge, before, since));
         return day == NO_DAY ? null : LocalDate.ofEpochDay(day);
     }
 
     /** Advances a cached day. After a superseded revision the period may have shrunk: then it is queried anew. */
     private long day(DateEdge edge, long before, Span since) {
         if (before == NO_DAY || statistics.anySuperseded(since)) {
-            return toEpochDay(statistics.day(edge, since.upTo()));
+            return epochDay(statistics.day(edge, since.upTo()));
         }
-        long added = toEpochDay(statistics.day(edge, since));
+        long added = epochDay(statistics.day(edge, since));
         if (added == NO_DAY) {
             return before;
         }
         return edge == DateEdge.FIRST ? Math.min(before, added) : Math.max(before, added);
     }
 
-    private static long toEpochDay(LocalDate day) {
+    private static long epochDay(LocalDate day) {
         return day == null ? NO_DAY : day.toEpochDay();
     }
 
-    private long reports(long asOf) {
-        return reports.get(
-                "reports",
-                asOf,
-                () -> statistics.countReports(asOf),
-                (before, since) -> statistics.anySuperseded(since)
-                        ? statistics.countReports(since.upTo())
-                        : before + statistics.countNewReports(since));
+    private long count(Referenced referenced, ComputedTotals computed) {
+        return referencedCache.get(
+                referenced,
+                computed.asOf(),
+                () -> computed.count(referenced),
+                (before, since) -> computed.isCheap()
+                        ? computed.count(referenced)
+                        : before + statistics.growth(referenced, since));
     }
 
     private static EventFilter drafts() {
@@ -99,12 +160,6 @@ class StatisticsService {
                         records.recordedSince()));
     }
 
-    /**
-     * Counts over the published events as of a revision.
-     *
-     * @param firstDay the first day of the earliest event; null if there are none
-     * @param lastDay the last day of the latest event; null if there are none
-     */
-    record TrackerStatistics(
-            long events, LocalDate firstDay, LocalDate lastDay, long reports, long sources, long actors) {}
+    /** Counts over the published events as of a revision. */
+    record TrackerStatistics(long events, Totals totals) {}
 }

@@ -61,11 +61,11 @@ class StatsResource {
         TrackerStatistics counts = statistics.statistics(latest.revision());
         return new StatsView(
                 counts.events(),
-                counts.reports(),
-                counts.sources(),
-                counts.actors(),
-                counts.firstDay(),
-                counts.lastDay(),
+                counts.totals().reports(),
+                counts.totals().sources(),
+                counts.totals().actors(),
+                counts.totals().firstDay(),
+                counts.totals().lastDay(),
                 latest.revision(),
                 latest.recordedAt(),
                 currentUser.isEditor() ? statistics.drafts(latest.revision()) : null,
@@ -97,7 +97,7 @@ class StatsResource {
             @Schema(description = "When that change was recorded; null if there is none yet")
             Instant recordedAt,
 
-            @Schema(description = "Unpublished events; shown to editors only")
+            @Schema(description = "Unpublished events; absent unless an editor asks")
             @JsonInclude(JsonInclude.Include.NON_NULL)
             Long drafts,
 

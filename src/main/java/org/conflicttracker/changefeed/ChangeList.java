@@ -13,8 +13,7 @@ public record ChangeList(
 
         @Schema(
                 description =
-                        "Number of changes after `after`, as far as they were checked; next is null when these were"
-                                + " all")
+                        "Number of changes after `after`, as far as they were checked, and the link to the next page")
         Page page,
 
         @Schema(description = "All changes up to this number were checked: continue with after= and this number")

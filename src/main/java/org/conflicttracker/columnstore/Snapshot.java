@@ -2,8 +2,11 @@ package org.conflicttracker.columnstore;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
@@ -131,6 +134,61 @@ public record Snapshot(List<Segment> segments, int revision) {
                     codes.set(column.code(at));
                 }
             }
+        }
+    }
+
+    /**
+     * Summary of matching rows.
+     *
+     * @param codes by field, those of any row
+     * @param firstDay earliest first day, in days since 1970; {@link Integer#MAX_VALUE} without rows
+     * @param lastDay latest last day; {@link Integer#MIN_VALUE} without rows
+     */
+    public record RowSummary(Map<MultiValuedField, BitSet> codes, int firstDay, int lastDay) {
+
+        public RowSummary {
+            codes = Map.copyOf(codes);
+        }
+    }
+
+    /** Summary of the matching current rows, in one pass over them. */
+    public RowSummary summarize(Search search, Set<MultiValuedField> fields) {
+        return this.<RowSummarizer>collect(search, true, () -> new RowSummarizer(fields))
+                .reduce(RowSummarizer::merge)
+                .map(RowSummarizer::summary)
+                .orElseThrow();
+    }
+
+    private static final class RowSummarizer implements Sink {
+
+        private final Map<MultiValuedField, CodeCollector> collectors = new EnumMap<>(MultiValuedField.class);
+        private int firstDay = Integer.MAX_VALUE;
+        private int lastDay = Integer.MIN_VALUE;
+
+        RowSummarizer(Set<MultiValuedField> fields) {
+            fields.forEach(field -> collectors.put(field, new CodeCollector(field)));
+        }
+
+        @Override
+        public void accept(Segment segment, int[] rows, int count) {
+            collectors.values().forEach(collector -> collector.accept(segment, rows, count));
+            firstDay = Math.min(firstDay, segment.startDay[rows[0]]);
+            for (int i = 0; i < count; i++) {
+                lastDay = Math.max(lastDay, segment.startDay[rows[i]] + segment.lengthDays.get(rows[i]));
+            }
+        }
+
+        RowSummarizer merge(RowSummarizer other) {
+            collectors.forEach((field, collector) -> collector.codes.or(other.collectors.get(field).codes));
+            firstDay = Math.min(firstDay, other.firstDay);
+            lastDay = Math.max(lastDay, other.lastDay);
+            return this;
+        }
+
+        RowSummary summary() {
+            Map<MultiValuedField, BitSet> codes = new EnumMap<>(MultiValuedField.class);
+            collectors.forEach((field, collector) -> codes.put(field, collector.codes));
+            return new RowSummary(codes, firstDay, lastDay);
         }
     }
 

@@ -10,28 +10,28 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Withholding", description = "When, by whom and why something was withheld; never the withheld content")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record WithholdingView(
-        @Schema(description = "Number of the withholding, or null in a dry run")
+        @Schema(description = "Number of the withholding; absent in a dry run")
         Long id,
 
         @Schema(description = "Kind of thing that was withheld")
         WithholdingKind kind,
 
-        @Schema(description = "Number of the event, or null")
+        @Schema(description = "Number of the event; absent if it was none")
         Long event,
 
-        @Schema(description = "Which versions of the event, or null for all of them or none")
+        @Schema(description = "Which versions of the event; absent if all of them or none")
         List<Integer> versions,
 
-        @Schema(description = "Number of the actor, or null")
+        @Schema(description = "Number of the actor; absent if it was none")
         Long actor,
 
-        @Schema(description = "Number of the source, or null")
+        @Schema(description = "Number of the source; absent if it was none")
         Long source,
 
-        @Schema(description = "Number of the report, or null")
+        @Schema(description = "Number of the report; absent if it was none")
         Long report,
 
-        @Schema(description = "Which field, without any part that could reveal its content; or null")
+        @Schema(description = "Which field, without any part that could reveal its content; absent if it was no field")
         String pointer,
 
         @Schema(description = "Why") String reason,

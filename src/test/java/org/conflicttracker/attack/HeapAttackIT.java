@@ -70,7 +70,7 @@ class HeapAttackIT {
             for (int no = first; no < Math.min(EVENTS, first + BATCH); no++) {
                 batch.add(event(no));
             }
-            editor.post("/api/v1/events", batch).expect(201);
+            editor.post("/api/v1/events/batch", batch).expect(201);
         }
         // warm-up, so that everything that the requests need is loaded and compiled
         attack(

@@ -63,7 +63,7 @@ public final class RandomTracker {
     public void write() throws IOException, InterruptedException {
         if (random.nextInt(4) == 0) {
             List<Object> batch = List.of(events.event(), events.event(), events.event());
-            editor.post(EVENTS, batch).expect(201).json().forEach(this::keep);
+            editor.post(EVENTS + "/batch", batch).expect(201).json().forEach(this::keep);
         } else {
             keep(editor.post(EVENTS, events.event()).expect(201).json());
         }

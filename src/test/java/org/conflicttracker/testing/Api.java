@@ -11,9 +11,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.conflicttracker.testing.ApiContract.Exchange;
 
-/** HTTP client for many requests from many threads; for single requests with assertions use REST Assured. */
+/** HTTP client for many requests from many threads, whose responses are checked against the {@link ApiContract}; for single requests with assertions use REST Assured. */
 public final class Api {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -21,20 +23,27 @@ public final class Api {
 
     private final URI root;
     private final String authorization;
+    private final boolean checked;
 
-    private Api(URI root, String authorization) {
+    private Api(URI root, String authorization, boolean checked) {
         this.root = root;
         this.authorization = authorization;
+        this.checked = checked;
     }
 
     /** Creates an anonymous client. */
     public static Api anonymous(URI root) {
-        return new Api(root, null);
+        return new Api(root, null, true);
     }
 
     /** Creates a client with the credentials of an account. */
     public static Api as(URI root, String account, String password) {
-        return new Api(root, Basic.header(account, password));
+        return new Api(root, Basic.header(account, password), true);
+    }
+
+    /** The same client without the check, for what is not the API. */
+    public Api unchecked() {
+        return new Api(root, authorization, false);
     }
 
     /** Response with its whole body. */
@@ -95,6 +104,14 @@ public final class Api {
                 method,
                 body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body)));
         HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+        if (checked) {
+            ApiContract.check(new Exchange(
+                    method,
+                    path,
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(null),
+                    response.body().getBytes(StandardCharsets.UTF_8)));
+        }
         return new Answer(response.statusCode(), response.headers(), response.body());
     }
 }

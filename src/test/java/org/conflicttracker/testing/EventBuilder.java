@@ -89,7 +89,7 @@ public final class EventBuilder {
         return asEditor()
                 .contentType(JSON)
                 .body(body)
-                .post("/api/v1/events")
+                .post(Events.pathFor(body))
                 .then()
                 .statusCode(201)
                 .extract()

@@ -47,8 +47,14 @@ public final class Events {
         return changed;
     }
 
+    /** Posts an event or a list of events. */
     public static ValidatableResponse post(Object body) {
-        return asEditor().contentType(JSON).body(body).post(PATH).then();
+        return asEditor().contentType(JSON).body(body).post(pathFor(body)).then();
+    }
+
+    /** The path that takes the body, an event or a list of events. */
+    public static String pathFor(Object body) {
+        return body instanceof List ? PATH + "/batch" : PATH;
     }
 
     /** Creates the event and returns the response. */

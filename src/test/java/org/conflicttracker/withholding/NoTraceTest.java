@@ -497,7 +497,7 @@ class NoTraceTest {
         asEditor()
                 .contentType(JSON)
                 .body(List.of(event, event))
-                .post("/api/v1/events")
+                .post("/api/v1/events/batch")
                 .then()
                 .statusCode(201);
         List<String> wrong = Collections.synchronizedList(new ArrayList<>());

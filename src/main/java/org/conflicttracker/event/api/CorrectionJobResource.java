@@ -10,11 +10,15 @@ import org.conflicttracker.event.command.CorrectionJobs;
 import org.conflicttracker.event.command.JobView;
 import org.conflicttracker.security.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** REST resource of correction jobs. */
 @Path("/api/v1/jobs")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Changes")
 class CorrectionJobResource {
 
     private final CorrectionJobs jobs;
@@ -36,8 +40,12 @@ class CorrectionJobResource {
     @GET
     @RolesAllowed(Roles.EDITOR) // the jobs and their progress depend on drafts too
     @Path("/{id}")
-    @Operation(hidden = true) // linked from the Location header of a 202 only; has no example that could be tried
-    public JobView get(@RestPath long id) {
+    @Operation(
+            summary = "Get the progress of a correction",
+            description = "Progress of the correction of an actor, a source or a report that concerns many events. The"
+                    + " answer to the correction has its address in `Location`.")
+    @APIResponse(responseCode = "200", description = "Its progress")
+    public JobView get(@RestPath @Parameter(description = "Number of the job") long id) {
         return jobs.get(id);
     }
 }

@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.conflicttracker.event.command.ChangeContext;
 import org.conflicttracker.event.command.EventBodies;
 import org.conflicttracker.event.command.EventBodies.EventBatch;
@@ -29,6 +28,8 @@ import org.conflicttracker.security.CurrentUser;
 import org.conflicttracker.security.Roles;
 import org.conflicttracker.web.caching.ResponseCache;
 import org.conflicttracker.web.pagination.Links;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -40,10 +41,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 
 /** REST resource of all events: records new ones, and lists them. */
-@Path("/api/v1/events")
+@Path(EventsResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Events", description = "What happened, who says so, and every earlier version.")
 class EventsResource {
+
+    static final String PATH = "/api/v1/events";
+
+    /** Description of the header {@code Idempotency-Key}. */
+    static final String KEY_DESCRIPTION =
+            "Any text, up to 150 characters. If you send the same request with the same key again, nothing is recorded"
+                    + " twice.";
 
     private final EventBodies bodies;
     private final EventRecorder recorder;
@@ -78,14 +86,13 @@ class EventsResource {
     @RolesAllowed(Roles.EDITOR)
     @Operation(
             summary = "Record an event",
-            description = "Records an event in one step, with its report, source, actors and claims, new or existing."
-                    + " With an array of up to 1,000 events, either all of them are recorded or none.")
+            description = "Records an event in one step, with its report, source, actors and claims, new or existing.")
     @RequestBody(
             required = true,
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(oneOf = {EventInput.class, EventInput[].class}),
+                            schema = @Schema(implementation = EventInput.class),
                             examples = @ExampleObject(name = "event", value = EventExamples.NEW_EVENT)))
     @APIResponse(
             responseCode = "201",
@@ -94,24 +101,19 @@ class EventsResource {
     public Response create(
             JsonNode body,
             @RestHeader("Idempotency-Key")
-                    @Parameter(
-                            description =
-                                    "Any text, up to 150 characters. If you send the same request with the same key again,"
-                                            + " nothing is recorded twice.",
-                            example = "a-key-of-my-own")
+                    @Parameter(description = KEY_DESCRIPTION, example = "a-key-of-my-own")
                     String idempotencyKey) {
-        EventBatch batch = bodies.parseBatch(body);
+        if (body != null && body.isArray()) {
+            throw new ProblemException(
+                    ProblemType.BAD_REQUEST,
+                    "This address records one event. Send an array of events to " + EventBatchResource.PATH + ".");
+        }
+        EventBatch one = bodies.parseBatch(body);
         ChangeContext context = new ChangeContext(currentUser.name(), null);
         IdempotencyKey key = IdempotencyKey.of(idempotencyKey, context, body);
-        List<List<Warning>> found = warnings.findWarnings(batch);
-        List<EventView> events = recorder.create(batch, key, context);
-        List<RecordedEvent> recorded = IntStream.range(0, events.size())
-                .mapToObj(i -> RecordedEvent.of(events.get(i), found.get(i)))
-                .toList();
-        if (batch.isArray()) {
-            return Response.status(Response.Status.CREATED).entity(recorded).build();
-        }
-        return responses.created(recorded.get(0));
+        List<Warning> found = warnings.findWarnings(one).get(0);
+        EventView event = recorder.create(one, key, context).get(0);
+        return responses.created(RecordedEvent.of(event, found));
     }
 
     @GET

@@ -19,6 +19,9 @@ import org.conflicttracker.web.problem.UnavailableDatabase;
 @ApplicationScoped
 class CorrectionPropagationJob {
 
+    /** Ids of events that are held in memory at a time. */
+    private static final int MAX_LISTED = 100_000;
+
     private final LedgerWriter ledger;
     private final ReferenceJobRepository jobs;
     private final EventReferenceRepository references;
@@ -75,22 +78,47 @@ class CorrectionPropagationJob {
     }
 
     private void runJob(long job) {
-        while (!ledger.<Boolean>inTransaction(transaction -> propagateBatch(transaction, job))) {
+        do {
+            propagateListed(job);
+        } while (!ledger.<Boolean>inTransaction(transaction -> propagateRest(transaction, job)));
+    }
+
+    /**
+     * Propagates to all events that one query finds. The query reads every event that refers to the corrected one, so a
+     * query for each batch would make the work grow with the square of these.
+     */
+    private void propagateListed(long id) {
+        List<Long> listed = QuarkusTransaction.requiringNew().call(() -> {
+            ReferenceJob job = jobs.findById(id);
+            return job.unmerge().isPresent() ? List.of() : references.listOutdated(job.reference(), MAX_LISTED);
+        });
+        int batch = propagator.batchSize();
+        for (int from = 0; from < listed.size(); from += batch) {
+            List<Long> some = listed.subList(from, Math.min(listed.size(), from + batch));
             // other writers can write between two batches
+            ledger.<Integer>inTransaction(transaction -> {
+                ReferenceJob job = jobs.findById(id);
+                return propagate(transaction, job, references.listOutdated(job.reference(), some));
+            });
         }
     }
 
-    /** Propagates one batch and returns whether the job is done. */
-    private boolean propagateBatch(WriteTransaction transaction, long id) {
+    /** Propagates to the events that became outdated meanwhile, if any, and returns whether the job is done. */
+    private boolean propagateRest(WriteTransaction transaction, long id) {
         ReferenceJob job = jobs.findById(id);
         if (job.unmerge().isPresent()) {
             return giveBackBatch(transaction, job, job.unmerge().get());
         }
-        List<Long> events = references.listOutdated(job.reference(), propagator.batchSize());
+        int batch = propagator.batchSize();
+        job.done = propagate(transaction, job, references.listOutdated(job.reference(), batch)) < batch;
+        return job.done;
+    }
+
+    /** Propagates to a batch and returns its size. */
+    private int propagate(WriteTransaction transaction, ReferenceJob job, List<Long> events) {
         propagator.append(transaction, events, new ChangeContext(job.recordedBy, job.reason));
         job.eventsDone += events.size();
-        job.done = events.size() < propagator.batchSize();
-        return job.done;
+        return events.size();
     }
 
     private boolean giveBackBatch(WriteTransaction transaction, ReferenceJob job, Unmerge unmerge) {

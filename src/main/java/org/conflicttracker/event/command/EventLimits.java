@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "tracker.event")
 public interface EventLimits {
 
-    /** Most events in a POST of an array. */
+    /** Most events in one {@code POST /events/batch}. */
     @WithDefault("1000")
     int maxBatch();
 

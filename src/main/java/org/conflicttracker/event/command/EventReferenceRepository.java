@@ -32,6 +32,19 @@ class EventReferenceRepository implements PanacheRepositoryBase<Event, Long> {
                 .getResultList();
     }
 
+    /** Those of the events that are active and whose current revision refers to an older version, in ascending order. */
+    List<Long> listOutdated(ReferenceKind reference, Collection<Long> events) {
+        return getEntityManager()
+                .createQuery(
+                        "select r.eventId" + FROM_CURRENT + "r.eventId in :events and "
+                                + outdatedCondition(reference.kind()) + " order by r.eventId",
+                        Long.class)
+                .setParameter("counted", ACTIVE)
+                .setParameter("id", reference.id())
+                .setParameter("events", events)
+                .getResultList();
+    }
+
     long countOutdated(ReferenceKind reference) {
         return getEntityManager()
                 .createQuery("select count(*)" + FROM_CURRENT + outdatedCondition(reference.kind()), Long.class)

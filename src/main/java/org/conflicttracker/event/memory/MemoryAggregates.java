@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,11 @@ import org.conflicttracker.columnstore.GroupBySpec;
 import org.conflicttracker.columnstore.GroupKey;
 import org.conflicttracker.columnstore.HashAggregator;
 import org.conflicttracker.columnstore.RowGroups;
+import org.conflicttracker.columnstore.MultiValuedField;
+import org.conflicttracker.columnstore.Predicates;
+import org.conflicttracker.columnstore.Search;
 import org.conflicttracker.columnstore.Snapshot;
+import org.conflicttracker.columnstore.Snapshot.RowSummary;
 import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.common.time.Days;
 import org.conflicttracker.common.time.Interval;
@@ -38,10 +43,18 @@ import org.conflicttracker.event.query.CellQuery.CellTable;
 import org.conflicttracker.event.query.CellSum;
 import org.conflicttracker.event.query.CellSum.Measure;
 import org.conflicttracker.event.query.Dimension;
+import org.conflicttracker.event.query.QueryEngine.Totals;
 
 /** Aggregation in the memory engine. */
 @ApplicationScoped
 class MemoryAggregates {
+
+    /** Fields by which events refer to reports, sources and actors. */
+    private static final Set<MultiValuedField> REFERRING = Set.of(
+            MultiValuedField.REPORT,
+            MultiValuedField.PUBLISHER,
+            MultiValuedField.ATTRIBUTION,
+            MultiValuedField.INVOLVEMENT);
 
     private final IndexUpdater updater;
     private final SearchCache searches;
@@ -75,6 +88,35 @@ class MemoryAggregates {
                         .mapToObj(groupId -> reader.toCell(aggregator, groupId))
                         .toList(),
                 days(aggregator, timeKey));
+    }
+
+    /** What the rows that a search finds cover and refer to, in one pass over them. */
+    Totals totals(Search search, Snapshot snapshot) {
+        Dictionaries dictionaries = updater.dictionaries();
+        RowSummary found = snapshot.summarize(search, REFERRING);
+        IntStream publishers = codes(found, MultiValuedField.PUBLISHER)
+                .map(code -> (int) dictionaries.publishers.decode(code).sourceId());
+        IntStream quoted = codes(found, MultiValuedField.ATTRIBUTION)
+                .map(code -> (int) dictionaries.attributions.decode(code).sourceId());
+        IntStream actors = codes(found, MultiValuedField.INVOLVEMENT)
+                .map(code -> (int) dictionaries.involvements.decode(code).actorId());
+        boolean isEmpty = found.firstDay() > found.lastDay();
+        return new Totals(
+                isEmpty ? null : LocalDate.ofEpochDay(found.firstDay()),
+                isEmpty ? null : LocalDate.ofEpochDay(found.lastDay()),
+                found.codes().get(MultiValuedField.REPORT).cardinality(),
+                countDistinct(IntStream.concat(publishers, quoted)),
+                countDistinct(actors));
+    }
+
+    private static IntStream codes(RowSummary summary, MultiValuedField field) {
+        return summary.codes().get(field).stream();
+    }
+
+    private static long countDistinct(IntStream ids) {
+        BitSet distinct = new BitSet();
+        ids.forEach(distinct::set);
+        return distinct.cardinality();
     }
 
     private static Days days(HashAggregator aggregator, TimeGroupKey timeKey) {

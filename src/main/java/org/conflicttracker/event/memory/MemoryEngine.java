@@ -66,6 +66,12 @@ public class MemoryEngine implements QueryEngine {
     }
 
     @Override
+    public Totals totals(Selection selection) {
+        return onIndex(
+                () -> aggregates.totals(searches.search(selection), snapshot()), () -> database.totals(selection));
+    }
+
+    @Override
     public long lastModifiedRevision(Selection selection) {
         return onIndex(
                 () -> snapshot().lastModifiedRevision(searches.search(selection)),

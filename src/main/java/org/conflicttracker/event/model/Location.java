@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         name = "Location",
         description = "A place where the event happened; an event has one or more, the first is the main place")
 public record Location(
-        @Schema(description = "Name of the place, as reported")
+        @Schema(description = "Name of the place, as reported, or null if none")
         String name,
 
         @Schema(description = "Country: three-letter code of ISO 3166-1; null at sea")

@@ -14,12 +14,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Sums", description = "Casualties of the events; only the kinds you asked for")
 public record CasualtySums(
-        @Schema(description = "People killed") CasualtySum killed,
-        @Schema(description = "People injured") CasualtySum injured,
-        @Schema(description = "People abducted") CasualtySum abducted,
-        @Schema(description = "People missing") CasualtySum missing,
-        @Schema(description = "People displaced") CasualtySum displaced,
-        @Schema(description = "People released") CasualtySum released) {
+        @Schema(description = "People killed; absent if `measures` leaves them out")
+        CasualtySum killed,
+        @Schema(description = "People injured; absent if `measures` leaves them out")
+        CasualtySum injured,
+        @Schema(description = "People abducted; absent if `measures` leaves them out")
+        CasualtySum abducted,
+        @Schema(description = "People missing; absent if `measures` leaves them out")
+        CasualtySum missing,
+        @Schema(description = "People displaced; absent if `measures` leaves them out")
+        CasualtySum displaced,
+        @Schema(description = "People released; absent if `measures` leaves them out")
+        CasualtySum released) {
 
     /** The sum of one outcome; null if it was not requested. */
     public CasualtySum of(Outcome outcome) {

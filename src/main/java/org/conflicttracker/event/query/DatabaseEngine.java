@@ -55,6 +55,12 @@ public class DatabaseEngine implements QueryEngine {
         return revisions.count(selection);
     }
 
+    /** Reads all rows of the selection, without a search for each source, actor or report. */
+    @Override
+    public Totals totals(Selection selection) {
+        return revisions.totals(selection);
+    }
+
     @Override
     public long lastModifiedRevision(Selection selection) {
         return revisions.lastModifiedRevision(selection);

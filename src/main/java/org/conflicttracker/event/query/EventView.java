@@ -27,14 +27,14 @@ public record EventView(
 
         @Schema(description = "Kind of change") Change change,
 
-        @Schema(description = "Reason for the change, or null for a new event")
+        @Schema(description = "Reason for the change; absent for a new event")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         String reason,
 
         @Schema(description = "Status: published, draft, retracted or merged")
         Status status,
 
-        @Schema(description = "The event that replaced it, if it was merged") @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "The event that replaced it; absent unless it was merged") @JsonInclude(JsonInclude.Include.NON_NULL)
         Long mergedInto,
 
         @JsonUnwrapped EventContent content) {}

@@ -1,6 +1,7 @@
 package org.conflicttracker.event.query;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,9 @@ public interface QueryEngine {
 
     /** Number of events in the selection. */
     long count(Selection selection);
+
+    /** What the events of the selection cover and refer to. */
+    Totals totals(Selection selection);
 
     /** The last revision at which an event entered, changed in or left the selection; 0 if there is none. */
     long lastModifiedRevision(Selection selection);
@@ -79,6 +83,15 @@ public interface QueryEngine {
 
     /** The spelling of a folded name; of several the first. */
     Optional<String> spelling(String parameter, String folded);
+
+    /**
+     * What the events of a selection cover and refer to.
+     *
+     * @param firstDay first day of the earliest event; null if there are none
+     * @param lastDay last day of the latest event; null if there are none
+     * @param sources publishers of the reports and sources quoted in them
+     */
+    record Totals(LocalDate firstDay, LocalDate lastDay, long reports, long sources, long actors) {}
 
     /**
      * Revisions at which an event entered, changed in or left a selection, in their order.

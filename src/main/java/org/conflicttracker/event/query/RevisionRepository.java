@@ -3,9 +3,14 @@ package org.conflicttracker.event.query;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.TypedQuery;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.persistence.Revision;
+import org.conflicttracker.event.query.QueryEngine.Totals;
 
 /** Repository of revisions: point reads, and counts of a selection for the {@link QueryEngine}. */
 @ApplicationScoped
@@ -23,17 +28,51 @@ public class RevisionRepository implements PanacheRepositoryBase<Revision, Long>
     }
 
     long count(Selection selection) {
+        return queryNumber("select count(*) from Revision r", currentRows(selection));
+    }
+
+    Totals totals(Selection selection) {
+        Object[] days = query(
+                        "select min(r.dateStart), max(r.dateEnd) from Revision r", currentRows(selection), Object[].class)
+                .getSingleResult();
+        Set<Long> sources = new HashSet<>(referenced("MentionRow", "sourceId", selection));
+        sources.addAll(referenced("AttributionRow", "sourceId", selection));
+        return new Totals(
+                (LocalDate) days[0],
+                (LocalDate) days[1],
+                queryNumber(
+                        "select count(distinct m.reportId) from Revision r join MentionRow m on m.id.revision = r.revision",
+                        currentRows(selection)),
+                sources.size(),
+                queryNumber(
+                        "select count(distinct m.actorId) from Revision r join InvolvementRow m on m.id.revision = r.revision",
+                        currentRows(selection)));
+    }
+
+    private List<Long> referenced(String rows, String id, Selection selection) {
+        return query(
+                        "select distinct m." + id + " from Revision r join " + rows + " m on m.id.revision = r.revision",
+                        currentRows(selection),
+                        Long.class)
+                .getResultList();
+    }
+
+    private static HqlBuilder currentRows(Selection selection) {
         HqlBuilder clause = new HqlBuilder();
         new RevisionPredicates(selection.filter(), "r", clause)
                 .addCurrentAt(selection.asOf())
                 .addPredicates();
-        return queryNumber("select count(*) from Revision r", clause);
+        return clause;
+    }
+
+    private <T> TypedQuery<T> query(String select, HqlBuilder clause, Class<T> type) {
+        TypedQuery<T> query = getEntityManager().createQuery(select + " where " + clause.where(), type);
+        clause.parameters().forEach(query::setParameter);
+        return query;
     }
 
     private long queryNumber(String select, HqlBuilder clause) {
-        TypedQuery<Long> query = getEntityManager().createQuery(select + " where " + clause.where(), Long.class);
-        clause.parameters().forEach(query::setParameter);
-        Long number = query.getSingleResult();
+        Long number = query(select, clause, Long.class).getSingleResult();
         return number == null ? 0 : number;
     }
 

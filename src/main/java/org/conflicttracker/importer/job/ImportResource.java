@@ -113,7 +113,19 @@ public class ImportResource {
             description = "Progress of an import: state, rows read, percent, speed, estimated end, results, and the"
                     + " first 100 problems. With `Accept: text/event-stream` you get every update until it ends,"
                     + " e.g. for a progress bar.")
-    @APIResponse(responseCode = "200", description = "The import")
+    @APIResponse(
+            responseCode = "200",
+            description = "The import",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ImportView.class)),
+                @Content(
+                        mediaType = MediaType.SERVER_SENT_EVENTS,
+                        schema =
+                                @Schema(
+                                        type = SchemaType.STRING,
+                                        description = "Server-sent events: `event: progress`, `data:` the import without"
+                                                + " its problems, in one line."))
+            })
     public RestResponse<ImportView> get(
             @RestPath @Parameter(description = "Number of the import", example = "1") long id) {
         return responses.ok(imports.get(id));

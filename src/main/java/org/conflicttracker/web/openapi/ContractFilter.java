@@ -105,8 +105,11 @@ public class ContractFilter implements OASFilter {
         /** Matches descriptions of nullable fields. */
         private static final Pattern MAY_BE_NULL = Pattern.compile("\\bnull\\b");
 
+        /** Matches descriptions of fields that some answers do not have. */
+        private static final Pattern MAY_BE_ABSENT = Pattern.compile("(?i)\\b(absent|left out)\\b");
+
         private static final List<String> REQUEST_SUFFIXES =
-                List.of("Input", "AddedClaims", "NamedReport", "NamedSource");
+                List.of("Input", "Form", "AddedClaims", "NamedReport", "NamedSource");
 
         /** The order of the fields of an event, which the scanner loses because the content is embedded JSON. */
         private static final List<String> EVENT_FIELD_ORDER = List.of(
@@ -156,12 +159,32 @@ public class ContractFilter implements OASFilter {
             });
             orderEventFields(schemas.get("Event"));
             referToEvent(schemas.get("RecordedEvent"));
+            schemas.forEach((name, schema) -> {
+                if (isResponse(name) && schema.getProperties() != null && schema.getRequired() == null) {
+                    requireFields(schema);
+                }
+            });
         }
 
         /** An event and warnings: the scanner repeats the fields of the event. */
         private static void referToEvent(Schema recorded) {
             recorded.setProperties(Map.of("warnings", recorded.getProperties().get("warnings")));
             recorded.addAllOf(OASFactory.createSchema().ref("#/components/schemas/Event"));
+        }
+
+        private static boolean isResponse(String name) {
+            return REQUEST_SUFFIXES.stream().noneMatch(name::endsWith);
+        }
+
+        /** Every field of an answer is always there, unless its description says when it is absent. */
+        private static void requireFields(Schema schema) {
+            schema.setRequired(schema.getProperties().entrySet().stream()
+                    .filter(field -> field.getValue().getDescription() == null
+                            || !MAY_BE_ABSENT
+                                    .matcher(field.getValue().getDescription())
+                                    .find())
+                    .map(Map.Entry::getKey)
+                    .toList());
         }
 
         private void explainCodes(String name, Schema schema) {
@@ -177,7 +200,7 @@ public class ContractFilter implements OASFilter {
         }
 
         private void completeFields(String name, Schema schema) {
-            boolean isResponse = REQUEST_SUFFIXES.stream().noneMatch(name::endsWith);
+            boolean isResponse = isResponse(name);
             Map<String, Schema> fields = new LinkedHashMap<>();
             schema.getProperties().forEach((field, property) -> {
                 descriptions.findPart(name, field).ifPresent(property::setDescription);
@@ -257,10 +280,6 @@ public class ContractFilter implements OASFilter {
                 operation.getResponses().addAPIResponse("304", notModified());
             }
             problems(method, operation);
-            if (method == HttpMethod.GET
-                    && !operation.getSecurity().get(0).getSchemes().isEmpty()) {
-                add(operation, FORBIDDEN);
-            }
         }
 
         private static void headers(HttpMethod method, Operation operation) {
@@ -291,20 +310,36 @@ public class ContractFilter implements OASFilter {
             return response;
         }
 
+        private static APIResponse movedPermanently() {
+            APIResponse response = OASFactory.createAPIResponse()
+                    .description("The event was merged into another one, whose address is in `Location`.");
+            SharedHeaders.LOCATION.addTo(response);
+            return response;
+        }
+
         private static void problems(HttpMethod method, Operation operation) {
-            add(operation, BAD_REQUEST, UNAUTHORIZED, NOT_ACCEPTABLE);
+            // forbidden to a page of another site that sends an account, if not to the account
+            add(operation, BAD_REQUEST, UNAUTHORIZED, FORBIDDEN, NOT_ACCEPTABLE);
+            // of the address, if not of the body
+            add(operation, TOO_LARGE);
             add(operation, TOO_MANY_REQUESTS, INTERNAL_ERROR, UNAVAILABLE);
             if (operation.getOperationId().equals("getEvent")) {
                 add(operation, GONE);
+                operation.getResponses().addAPIResponse("308", movedPermanently());
+            }
+            if (operation.getOperationId().equals("createWithholding")) {
+                // of what is to be withheld
+                add(operation, NOT_FOUND);
             }
             if (method != HttpMethod.GET) {
-                add(operation, FORBIDDEN, CONFLICT, INSUFFICIENT_STORAGE);
+                add(operation, CONFLICT, INSUFFICIENT_STORAGE);
             }
             if (operation.getRequestBody() != null) {
-                add(operation, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, RULE_VIOLATED);
+                add(operation, UNSUPPORTED_MEDIA_TYPE, RULE_VIOLATED);
             }
             if (has(operation, "If-Match")) {
-                add(operation, PRECONDITION_FAILED, PRECONDITION_REQUIRED);
+                // a change without a reason is against a rule
+                add(operation, PRECONDITION_FAILED, PRECONDITION_REQUIRED, RULE_VIOLATED);
             }
         }
 

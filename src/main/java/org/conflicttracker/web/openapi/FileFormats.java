@@ -91,7 +91,7 @@ final class FileFormats {
 
     private static Parameter flagParameter(String name, String description, String one) {
         Schema schema = OASFactory.createSchema().addType(SchemaType.BOOLEAN);
-        return parameter(name, description, schema).examples(examples("No", one, "true"));
+        return parameter(name, description, schema).examples(examples("No", one, true));
     }
 
     private static Parameter rowsParameter() {
@@ -115,7 +115,7 @@ final class FileFormats {
                                 + " send it automatically when they reconnect.",
                         OASFactory.createSchema().addType(SchemaType.INTEGER))
                 .in(Parameter.In.HEADER)
-                .examples(examples("Start from `after`", "Continue where the last stream ended", "1"));
+                .examples(examples("Start from `after`", "Continue where the last stream ended", 1));
     }
 
     /**
@@ -131,7 +131,7 @@ final class FileFormats {
     }
 
     /** Examples of which the first has no value, so that Swagger UI leaves the parameter empty. */
-    static Map<String, Example> examples(String none, String one, String value) {
+    static Map<String, Example> examples(String none, String one, Object value) {
         Map<String, Example> examples = new LinkedHashMap<>();
         examples.put("none", OASFactory.createExample().summary(none));
         examples.put("one", OASFactory.createExample().summary(one).value(value));

@@ -92,7 +92,8 @@ final class SharedProblems {
                                 .addType(SchemaType.ARRAY)
                                 .description("List of everything that is wrong; absent if there is only one thing")
                                 .items(OASFactory.createSchema().ref(ERROR)))
-                .required(new ArrayList<>(List.of("type", "title", "status", "detail", "instance")));
+                .required(new ArrayList<>(List.of("type", "title", "status", "detail", "instance")))
+                .additionalPropertiesSchema(OASFactory.createSchema().booleanSchema(true));
     }
 
     private static Schema error() {

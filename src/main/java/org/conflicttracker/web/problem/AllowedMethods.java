@@ -30,7 +30,13 @@ public class AllowedMethods {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{[^/}]*}");
 
-    private record Route(String method, Pattern path) {}
+    /** @param variables number of variables in the path */
+    private record Route(String method, Pattern path, int variables) {
+
+        static Route of(String method, String template) {
+            return new Route(method, pattern(template), VARIABLE.split(template, -1).length - 1);
+        }
+    }
 
     private volatile List<Route> routes;
 
@@ -60,11 +66,12 @@ public class AllowedMethods {
     /** The methods of the resources at this path, joined by commas; empty if the path is unknown. */
     String methodsOf(String path) {
         TreeSet<String> methods = new TreeSet<>();
-        for (Route route : routes()) {
-            if (route.path().matcher(path).matches()) {
-                methods.add(route.method());
-            }
-        }
+        List<Route> matching = routes().stream()
+                .filter(route -> route.path().matcher(path).matches())
+                .toList();
+        // as the framework: the path with the fewest variables
+        int variables = matching.stream().mapToInt(Route::variables).min().orElse(0);
+        matching.stream().filter(route -> route.variables() == variables).forEach(route -> methods.add(route.method()));
         if (methods.contains("GET")) {
             methods.add("HEAD");
         }
@@ -92,7 +99,7 @@ public class AllowedMethods {
                         @Override
                         public void visitRuntimeResource(String method, String path, RuntimeResource resource) {
                             if (method != null) {
-                                found.add(new Route(method, pattern(path)));
+                                found.add(Route.of(method, path));
                             }
                         }
                     });

@@ -10,6 +10,7 @@ import static org.conflicttracker.testing.Events.with;
 import static org.conflicttracker.testing.TestAccounts.asEditor;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
@@ -185,6 +186,21 @@ class EventRecordingTest {
     }
 
     @Test
+    void oneEventAndSeveralHaveAnAddressEach() {
+        for (var misplaced : List.of(List.of(body(word)), body(word))) {
+            var other = Events.pathFor(misplaced).equals(Events.PATH) ? Events.PATH + "/batch" : Events.PATH;
+            asEditor()
+                    .contentType(JSON)
+                    .body(misplaced)
+                    .post(other)
+                    .then()
+                    .statusCode(400)
+                    .body("detail", containsString(Events.PATH));
+        }
+        assertThat(list("tag=" + word).getList("data")).isEmpty();
+    }
+
+    @Test
     void onlyEditorsRecord() {
         given().contentType(JSON).body(body(word)).post(Events.PATH).then().statusCode(401);
 
@@ -196,7 +212,7 @@ class EventRecordingTest {
                 .contentType(JSON)
                 .header("Idempotency-Key", key)
                 .body(body)
-                .post(Events.PATH)
+                .post(Events.pathFor(body))
                 .then();
     }
 }

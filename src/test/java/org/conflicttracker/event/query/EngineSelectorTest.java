@@ -81,6 +81,11 @@ class EngineSelectorTest {
         }
 
         @Override
+        public Totals totals(Selection selection) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public long lastModifiedRevision(Selection selection) {
             lastModifiedCalls++;
             return selection.asOf() < 3 ? 0 : selection.asOf() < 5 ? 3 : 5;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
@@ -13,7 +14,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.conflicttracker.bootstrap.SampleDataTestProfile;
+import org.conflicttracker.testing.ApiContract;
 import org.conflicttracker.testing.DatabaseIndependent;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +85,34 @@ class ContractTest {
     }
 
     @Test
+    void everyExampleIsValid() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        eachNode(document(), node -> {
+            JsonNode schema = node.has("schema") ? node.path("schema") : node;
+            List<JsonNode> examples = new ArrayList<>();
+            if (node.has("schema")) {
+                node.path("examples").forEach(example -> examples.add(example.path("value")));
+            } else if (node.path("examples").isArray()) {
+                node.path("examples").forEach(examples::add);
+            }
+            examples.add(node.has("schema") ? node.path("example") : MissingNode.getInstance());
+            examples.stream()
+                    .filter(example -> !example.isMissingNode())
+                    .forEach(example -> ApiContract.errors(schema, example)
+                            .forEach(error -> wrong.add(example + " is not valid: " + error)));
+        });
+
+        assertThat(wrong).isEmpty();
+    }
+
+    private static void eachNode(JsonNode root, Consumer<JsonNode> check) {
+        if (root.isObject()) {
+            check.accept(root);
+        }
+        root.forEach(child -> eachNode(child, check));
+    }
+
+    @Test
     void theContentOfAnEventIsPartOfIt() throws IOException {
         JsonNode event = document().at("/components/schemas/Event/properties");
 
@@ -98,12 +130,14 @@ class ContractTest {
     }
 
     @Test
-    void writingAsksForAnAccountAndReadingDoesNotButForImportsAndWithholdings() throws IOException {
+    void writingAsksForAnAccountAndReadingDoesNotButForImportsWithholdingsAndJobs() throws IOException {
         assertThat(document().at("/components/securitySchemes/account/scheme").asText())
                 .isEqualTo("basic");
         assertThat(Operation.all(document())).allSatisfy(operation -> {
-            boolean quotesWhatNobodyPublished = operation.path().startsWith("/api/v1/imports")
-                    || operation.path().startsWith("/api/v1/withholdings");
+            boolean quotesWhatNobodyPublished =
+                    Stream.of("imports", "withholdings", "jobs").anyMatch(it -> operation
+                            .path()
+                            .startsWith("/api/v1/" + it));
             assertThat(operation.isRestricted())
                     .as(operation.toString())
                     .isEqualTo(!operation.isGet() || quotesWhatNobodyPublished);

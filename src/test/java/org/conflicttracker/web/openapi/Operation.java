@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /** Operation of the OpenAPI document, executed with the examples that Swagger UI fills in. */
 record Operation(String method, String path, JsonNode json, JsonNode document) {
@@ -69,6 +70,13 @@ record Operation(String method, String path, JsonNode json, JsonNode document) {
                 }
             }
         }
+    }
+
+    /** Whether there is an example of everything in the path; there is none of what only an earlier answer tells. */
+    boolean hasPathExamples() {
+        return StreamSupport.stream(parameters().spliterator(), false)
+                .filter(parameter -> parameter.path("in").asText().equals("path"))
+                .allMatch(parameter -> example(parameter).isPresent());
     }
 
     boolean takesBody() {
