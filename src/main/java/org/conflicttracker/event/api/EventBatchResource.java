@@ -47,8 +47,7 @@ class EventBatchResource {
     private final WarningService warnings;
     private final CurrentUser currentUser;
 
-    EventBatchResource(
-            EventBodies bodies, EventRecorder recorder, WarningService warnings, CurrentUser currentUser) {
+    EventBatchResource(EventBodies bodies, EventRecorder recorder, WarningService warnings, CurrentUser currentUser) {
         this.bodies = bodies;
         this.recorder = recorder;
         this.warnings = warnings;

@@ -75,4 +75,12 @@ class EventResponses {
                 .tag(ETagFactory.forRepresentation(tags.of(event)))
                 .build();
     }
+
+    /** 201 with the URI of the event. */
+    Response created(EventView event) {
+        return Response.created(EventReader.uri(event.id()))
+                .tag(tags.of(event))
+                .entity(event)
+                .build();
+    }
 }

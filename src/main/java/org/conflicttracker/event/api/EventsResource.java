@@ -100,8 +100,7 @@ class EventsResource {
             content = @Content(schema = @Schema(implementation = RecordedEvent.class)))
     public Response create(
             JsonNode body,
-            @RestHeader("Idempotency-Key")
-                    @Parameter(description = KEY_DESCRIPTION, example = "a-key-of-my-own")
+            @RestHeader("Idempotency-Key") @Parameter(description = KEY_DESCRIPTION, example = "a-key-of-my-own")
                     String idempotencyKey) {
         if (body != null && body.isArray()) {
             throw new ProblemException(

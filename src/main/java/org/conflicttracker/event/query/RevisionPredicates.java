@@ -18,8 +18,8 @@ import org.conflicttracker.event.filter.NameTerm;
 import org.conflicttracker.event.filter.RecordFilter;
 import org.conflicttracker.event.filter.SourceFilter;
 import org.conflicttracker.event.filter.Terms;
-import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.filter.ValueCountFilter.ValueCount;
+import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.query.RowPredicates.EventRelation;
 
 /** Predicates of a filter on a revision, as an HQL where clause. */

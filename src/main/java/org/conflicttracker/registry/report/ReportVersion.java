@@ -130,8 +130,8 @@ class ReportVersion {
         }
 
         ReportVersion toVersion(long report) {
-            ReportVersion former = ReportVersion.of(
-                    new Report.ReportDetails(title, url, archiveUrl, author, publishedOn, publishedAt, retrievedAt, language));
+            ReportVersion former = ReportVersion.of(new Report.ReportDetails(
+                    title, url, archiveUrl, author, publishedOn, publishedAt, retrievedAt, language));
             former.id = new ReportVersionId(report, recorded.version());
             former.sourceId = source;
             former.recording = VersionRecord.of(recorded, recorded.version());

@@ -44,6 +44,7 @@ class ClaimWarningsTest {
     }
 
     private static ClaimInput claim(Outcome outcome, Integer low, Integer best, Integer high) {
-        return new ClaimInput(null, null, null, outcome, List.of(Group.CIVILIANS), low, best, high, null, null, null, null);
+        return new ClaimInput(
+                null, null, null, outcome, List.of(Group.CIVILIANS), low, best, high, null, null, null, null);
     }
 }
