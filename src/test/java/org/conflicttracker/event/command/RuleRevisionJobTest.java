@@ -28,7 +28,6 @@ class RuleRevisionJobTest {
     DataSource database;
 
     private final String word = UniqueNames.word();
-    private int asked;
 
     private Map<String, Object> claim(String paper, int killed) {
         return Map.of(
@@ -64,7 +63,7 @@ class RuleRevisionJobTest {
         try (Connection connection = database.getConnection();
                 var statement = connection.createStatement()) {
             RuleOne.store(connection, revision, best);
-            // the index holds the figures of before
+            // the index in memory holds the figures of before, which the scrub would report
             statement.execute("update store set withheld = withheld + 1");
         }
     }
@@ -177,18 +176,7 @@ class RuleRevisionJobTest {
         given().get("/api/v1/events?tag=" + word + "&recordedSince=" + since)
                 .then()
                 .body("page.total", is(0));
-        assertSumOfThen(denied.get(11).getLong("revision"));
         checkRestored(retractedId);
-    }
-
-    /** As of then the sum is that of rule 1; the index is loaded again meanwhile. */
-    private void assertSumOfThen(long revision) {
-        JsonPath sum;
-        do {
-            sum = Events.read("/api/v1/aggregates?tag=" + word + "&asOf=" + revision + "&limit=" + ++asked);
-        } while (sum.getInt("total.killed.best") != 0 && asked < 500);
-        assertThat(sum.getInt("total.killed.best")).isZero();
-        assertThat(sum.getInt("total.events")).isEqualTo(12);
     }
 
     private static void checkRestored(long id) {
