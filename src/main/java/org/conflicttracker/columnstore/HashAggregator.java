@@ -7,15 +7,16 @@ import java.util.stream.IntStream;
 /** Hash aggregation: event counts and sums of figures by group. Each thread fills its own; then they are merged and read. */
 public final class HashAggregator implements Snapshot.Sink {
 
-    /** Low, best, high and packed counts, as in {@link FigureTable}. */
-    private static final int MEASURE_WIDTH = FigureTable.VALUES_PER_CODE;
+    /** Low, best, high and packed counts, as in {@link FigureTable}, and the count of contested figures. */
+    private static final int MEASURE_WIDTH = FigureTable.VALUES_PER_CODE + 1;
 
     /** The same, and of rows in several groups the count of figures and the sum of best. */
     private static final int SHARED_MEASURE_WIDTH = MEASURE_WIDTH + 2;
 
     private static final int COUNTS = 3;
-    private static final int SHARED_FIGURES = 4;
-    private static final int SHARED_BEST = 5;
+    private static final int CONTESTED = 4;
+    private static final int SHARED_FIGURES = 5;
+    private static final int SHARED_BEST = 6;
 
     private static final int EVENTS_OFFSET = 0;
     private static final int SHARED_OFFSET = 1;
@@ -33,9 +34,6 @@ public final class HashAggregator implements Snapshot.Sink {
     private final int[] imprecise = new int[SegmentScan.BATCH_ROWS];
     private int[] groupOffsets = new int[SegmentScan.BATCH_ROWS];
     private long[] sums;
-
-    /** Count of contested figures, at the position of the measure in {@link #sums}: apart, because there are few. */
-    private int[] contested = new int[0];
 
     private int[] sharedEntries = new int[SegmentScan.BATCH_ROWS];
     private int sharedCount;
@@ -194,19 +192,8 @@ public final class HashAggregator implements Snapshot.Sink {
         // the mark of a contested figure is the sign, which does not carry into the counts
         into[to + COUNTS] += counts;
         if (counts < 0) {
-            addContested(to, 1);
+            into[to + CONTESTED]++;
         }
-    }
-
-    private void addContested(int to, int count) {
-        if (to >= contested.length) {
-            contested = Arrays.copyOf(contested, Math.max(to + 1, sums.length));
-        }
-        contested[to] += count;
-    }
-
-    private int contested(int from) {
-        return from < contested.length ? contested[from] : 0;
     }
 
     /** Adds a figure of a row that is in several groups. */
@@ -234,10 +221,6 @@ public final class HashAggregator implements Snapshot.Sink {
             }
             for (int i = 0; i < groupWidth; i++) {
                 sums[to + i] += other.sums[groupId * groupWidth + i];
-                int count = other.contested(groupId * groupWidth + i);
-                if (count > 0) {
-                    addContested(to + i, count);
-                }
             }
         });
         meter();
@@ -280,7 +263,7 @@ public final class HashAggregator implements Snapshot.Sink {
             sums[from + 1],
             sums[from + 2],
             FigureTable.openEndedCount(counts),
-            contested(from),
+            sums[from + CONTESTED],
             shares ? sums[from + SHARED_FIGURES] : 0,
             shares ? sums[from + SHARED_BEST] : 0
         };
