@@ -51,8 +51,8 @@ class StatisticsService {
         Selection published = new Selection(EventFilter.DEFAULT, asOf);
         long events = selectionStatistics.events(published);
         long lastModified = selectionStatistics.lastModifiedRevision(published);
-        ComputedTotals computed = new ComputedTotals(
-                engines.forRevision(lastModified), new Selection(EventFilter.DEFAULT, lastModified));
+        ComputedTotals computed =
+                new ComputedTotals(engines.forRevision(lastModified), new Selection(EventFilter.DEFAULT, lastModified));
         return new TrackerStatistics(
                 events,
                 new Totals(

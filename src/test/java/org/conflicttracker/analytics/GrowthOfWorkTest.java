@@ -57,8 +57,12 @@ class GrowthOfWorkTest {
             long work = leastWork(() -> growth(referenced, few));
             long more = leastWork(() -> growth(referenced, many));
 
-            assertThat(growth(referenced, few)).as("%s of the first", referenced).isEqualTo(1);
-            assertThat(growth(referenced, many)).as("%s of the rest", referenced).isZero();
+            assertThat(growth(referenced, few))
+                    .as("%s of the first", referenced)
+                    .isEqualTo(1);
+            assertThat(growth(referenced, many))
+                    .as("%s of the rest", referenced)
+                    .isZero();
             assertThat((double) more / work)
                     .as("%s: %,d bytes, then %,d", referenced, work, more)
                     .isLessThan(LINEAR);

@@ -159,9 +159,7 @@ class EngineEquivalenceTest {
             assertThat(memory.lastModifiedRevision(selection))
                     .as("touching " + description)
                     .isEqualTo(database.lastModifiedRevision(selection));
-            assertThat(memory.totals(selection))
-                    .as("totals of " + description)
-                    .isEqualTo(database.totals(selection));
+            assertThat(memory.totals(selection)).as("totals of " + description).isEqualTo(database.totals(selection));
             checkPages(selection, description);
             checkChanges(selection, description);
             for (int i = 0; i < 3; i++) {

@@ -42,7 +42,9 @@ public final class RandomDrafts {
         Api.Answer answer =
                 switch (what) {
                     case 0, 1 -> keep(editor.post(EVENTS, draft()).expect(201));
-                    case 2 -> editor.post(EVENTS + "/batch", List.of(draft(), draft())).expect(201);
+                    case 2 ->
+                        editor.post(EVENTS + "/batch", List.of(draft(), draft()))
+                                .expect(201);
                     case 3 -> patch(path, draft());
                     case 4 -> editor.send("DELETE", path + "?reason=wrong", null, Map.of("If-Match", "*"));
                     case 5 -> patch(path, Map.of("status", "MERGED", "mergedInto", any(published)));

@@ -47,8 +47,7 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
     /** The response with its body, whose stream has been read. */
     private static Response readable(Response response, byte[] body) {
         if (response instanceof RestAssuredResponseImpl read && !read.getHasExpectations()) {
-            Response again =
-                    new ResponseBuilder().clone(response).setBody(body).build();
+            Response again = new ResponseBuilder().clone(response).setBody(body).build();
             ((RestAssuredResponseImpl) again).setHasExpectations(true);
             return again;
         }

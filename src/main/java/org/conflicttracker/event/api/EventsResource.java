@@ -93,8 +93,7 @@ class EventsResource {
             content = @Content(schema = @Schema(implementation = EventView.class)))
     public Response create(
             JsonNode body,
-            @RestHeader("Idempotency-Key")
-                    @Parameter(description = KEY_DESCRIPTION, example = "a-key-of-my-own")
+            @RestHeader("Idempotency-Key") @Parameter(description = KEY_DESCRIPTION, example = "a-key-of-my-own")
                     String idempotencyKey) {
         if (body != null && body.isArray()) {
             throw new ProblemException(
@@ -102,9 +101,9 @@ class EventsResource {
                     "This address records one event. Send an array of events to " + EventBatchResource.PATH + ".");
         }
         ChangeContext context = new ChangeContext(currentUser.name(), null);
-        return responses.created(recorder.create(
-                        bodies.parseBatch(body), IdempotencyKey.of(idempotencyKey, context, body), context)
-                .get(0));
+        return responses.created(
+                recorder.create(bodies.parseBatch(body), IdempotencyKey.of(idempotencyKey, context, body), context)
+                        .get(0));
     }
 
     @GET

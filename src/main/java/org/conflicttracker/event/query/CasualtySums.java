@@ -15,12 +15,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record CasualtySums(
         @Schema(description = "People killed; absent if `measures` leaves them out")
         CasualtySum killed,
+
         @Schema(description = "People injured; absent if `measures` leaves them out")
         CasualtySum injured,
+
         @Schema(description = "People abducted; absent if `measures` leaves them out")
         CasualtySum abducted,
+
         @Schema(description = "People missing; absent if `measures` leaves them out")
         CasualtySum missing,
+
         @Schema(description = "People displaced; absent if `measures` leaves them out")
         CasualtySum displaced) {
 

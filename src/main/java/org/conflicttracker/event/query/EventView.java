@@ -34,7 +34,8 @@ public record EventView(
         @Schema(description = "Status: published, draft, retracted or merged")
         Status status,
 
-        @Schema(description = "The event that replaced it; absent unless it was merged") @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "The event that replaced it; absent unless it was merged")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
         Long mergedInto,
 
         @JsonUnwrapped EventContent content) {}

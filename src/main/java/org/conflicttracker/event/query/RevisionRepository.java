@@ -33,7 +33,9 @@ public class RevisionRepository implements PanacheRepositoryBase<Revision, Long>
 
     Totals totals(Selection selection) {
         Object[] days = query(
-                        "select min(r.dateStart), max(r.dateEnd) from Revision r", currentRows(selection), Object[].class)
+                        "select min(r.dateStart), max(r.dateEnd) from Revision r",
+                        currentRows(selection),
+                        Object[].class)
                 .getSingleResult();
         Set<Long> sources = new HashSet<>(referenced("MentionRow", "sourceId", selection));
         sources.addAll(referenced("AttributionRow", "sourceId", selection));
@@ -51,7 +53,8 @@ public class RevisionRepository implements PanacheRepositoryBase<Revision, Long>
 
     private List<Long> referenced(String rows, String id, Selection selection) {
         return query(
-                        "select distinct m." + id + " from Revision r join " + rows + " m on m.id.revision = r.revision",
+                        "select distinct m." + id + " from Revision r join " + rows
+                                + " m on m.id.revision = r.revision",
                         currentRows(selection),
                         Long.class)
                 .getResultList();

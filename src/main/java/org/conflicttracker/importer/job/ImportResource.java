@@ -123,8 +123,9 @@ public class ImportResource {
                         schema =
                                 @Schema(
                                         type = SchemaType.STRING,
-                                        description = "Server-sent events: `event: progress`, `data:` the import without"
-                                                + " its problems, in one line."))
+                                        description =
+                                                "Server-sent events: `event: progress`, `data:` the import without"
+                                                        + " its problems, in one line."))
             })
     public RestResponse<ImportView> get(
             @RestPath @Parameter(description = "Number of the import", example = "1") long id) {

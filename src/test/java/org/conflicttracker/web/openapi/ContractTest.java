@@ -96,10 +96,9 @@ class ContractTest {
                 node.path("examples").forEach(examples::add);
             }
             examples.add(node.has("schema") ? node.path("example") : MissingNode.getInstance());
-            examples.stream()
-                    .filter(example -> !example.isMissingNode())
-                    .forEach(example -> ApiContract.errors(schema, example)
-                            .forEach(error -> wrong.add(example + " is not valid: " + error)));
+            examples.stream().filter(example -> !example.isMissingNode()).forEach(example -> ApiContract.errors(
+                            schema, example)
+                    .forEach(error -> wrong.add(example + " is not valid: " + error)));
         });
 
         assertThat(wrong).isEmpty();
@@ -134,10 +133,8 @@ class ContractTest {
         assertThat(document().at("/components/securitySchemes/account/scheme").asText())
                 .isEqualTo("basic");
         assertThat(Operation.all(document())).allSatisfy(operation -> {
-            boolean quotesWhatNobodyPublished =
-                    Stream.of("imports", "withholdings", "jobs").anyMatch(it -> operation
-                            .path()
-                            .startsWith("/api/v1/" + it));
+            boolean quotesWhatNobodyPublished = Stream.of("imports", "withholdings", "jobs")
+                    .anyMatch(it -> operation.path().startsWith("/api/v1/" + it));
             assertThat(operation.isRestricted())
                     .as(operation.toString())
                     .isEqualTo(!operation.isGet() || quotesWhatNobodyPublished);

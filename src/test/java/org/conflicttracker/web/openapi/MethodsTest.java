@@ -45,7 +45,8 @@ class MethodsTest {
                 .filter(Operation::isGet)
                 .filter(Operation::hasPathExamples)
                 .flatMap(operation -> variants(operation).stream()
-                .map(way -> DynamicTest.dynamicTest(operation + " " + way, () -> headIsLikeGet(operation, way))));
+                        .map(way ->
+                                DynamicTest.dynamicTest(operation + " " + way, () -> headIsLikeGet(operation, way))));
     }
 
     /** The path without parameters, and with every format and shape. */
