@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -189,13 +190,23 @@ class RegisterMergeTest {
 
     @Test
     void theReportsOfAMergedSourceBecomeTheOthers() {
+        asEditor()
+                .contentType(JSON)
+                .header("If-Match", "*")
+                .body(Map.of("publishedAt", "2024-05-02T10:00:00Z", "reason", "Its time"))
+                .patch(report(second))
+                .then()
+                .statusCode(200);
+
         merge(source(second), source(first)).statusCode(200).body("events", is(2));
 
         get(report(second)).statusCode(200).body("source.name", is("Paper " + one));
         get(report(second) + "/revisions")
-                .body("data.source.name", contains("Paper " + two, "Paper " + one))
-                .body("data[1].change", is("REFERENCE"))
-                .body("data[1].reason", is("The same"));
+                .body("data.source.name", contains("Paper " + two, "Paper " + two, "Paper " + one))
+                .body("data[1].publishedAt", notNullValue())
+                .body("data[2].publishedAt", notNullValue())
+                .body("data[2].change", is("REFERENCE"))
+                .body("data[2].reason", is("The same"));
         JsonPath merged = event(second);
         assertThat(merged.getLong("reports[0].source.id")).isEqualTo(id(source(first)));
         assertThat(merged.getString("change")).isEqualTo("REFERENCE");

@@ -16,9 +16,9 @@ import org.conflicttracker.registry.RegistryService.VersionRange;
 @ApplicationScoped
 class ReportVersionRepository implements PanacheRepositoryBase<ReportVersion, ReportVersion.ReportVersionId> {
 
-    private static final String CONTENT = "source_id, title, url, archive_url, author, published_on, retrieved_at,"
-            + " language, change_kind, recorded_at, recorded_by, reason, revision, public_at, version_open_since,"
-            + " merged_into";
+    private static final String CONTENT = "source_id, title, url, archive_url, author, published_on, published_at,"
+            + " retrieved_at, language, change_kind, recorded_at, recorded_by, reason, revision, public_at,"
+            + " version_open_since, merged_into";
 
     /** Up to {@code limit} superseded versions of a report above a number, in their order. */
     List<ReportVersion> listHistory(long report, Readership readers, VersionRange range) {
