@@ -59,7 +59,7 @@ public class ChangeListService {
         Span span = span(query.filterRequest(), query.start());
         ChangeBatch batch = permit.read(
                 query.limit(),
-                () -> changeQueries.queryChanges(query.filterRequest().filter(), span, query.limit()));
+                () -> changeQueries.queryChanges(query.filterRequest().filter(), span, query.readers(), query.limit()));
         if (!batch.isEmpty() || query.timeout().isZero()) {
             return Uni.createFrom().item(toPage(batch, query));
         }

@@ -19,7 +19,8 @@ import org.conflicttracker.web.problem.ReadOnlyField;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Event as stated in a request or a data set. Omitted lists are empty. */
-@ReadOnlyField({"id", "revision", "version", "recordedAt", "change", "verification", "casualties"})
+@ReadOnlyField({"id", "revision", "version", "recordedAt", "recordedBy", "change", "moved", "verification", "casualties"
+})
 @Schema(name = "EventInput", description = "An event to record, or its corrected details")
 public record EventInput(
         @NotBlank @Size(max = 500) @Schema(description = "What happened, in one line")
