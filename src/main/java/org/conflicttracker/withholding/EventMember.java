@@ -269,7 +269,8 @@ final class EventMember {
                     claims,
                     externalIds,
                     tags,
-                    extra);
+                    extra,
+                    before.moved());
         }
     }
 

@@ -1,87 +1,56 @@
 package org.conflicttracker.event.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import org.conflicttracker.event.command.ChangeContext;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.BiFunction;
 import org.conflicttracker.event.command.EventBodies;
+import org.conflicttracker.event.command.EventCorrection;
 import org.conflicttracker.event.command.EventCorrector;
-import org.conflicttracker.event.command.EventInput;
-import org.conflicttracker.event.command.ReasonParser;
 import org.conflicttracker.event.query.EventView;
-import org.conflicttracker.security.CurrentUser;
 import org.conflicttracker.web.caching.IfMatch;
-import org.conflicttracker.web.problem.ProblemException;
-import org.conflicttracker.web.problem.ProblemType;
-import org.conflicttracker.web.problem.RequestBodyReader;
-import org.conflicttracker.web.problem.ValidationError;
 
-/** Service that parses the changes of an event and executes them. */
+/** Service that parses the changes of an event as a whole and executes them. */
 @ApplicationScoped
 class EventEditService {
 
     private final EventBodies bodies;
-    private final RequestBodyReader bodyReader;
-    private final ObjectMapper mapper;
     private final EventPatch patches;
     private final EventCorrector corrector;
-    private final CurrentUser currentUser;
+    private final ChangeReasons reasons;
 
-    EventEditService(
-            EventBodies bodies,
-            RequestBodyReader bodyReader,
-            ObjectMapper mapper,
-            EventPatch patches,
-            EventCorrector corrector,
-            CurrentUser currentUser) {
+    EventEditService(EventBodies bodies, EventPatch patches, EventCorrector corrector, ChangeReasons reasons) {
         this.bodies = bodies;
-        this.bodyReader = bodyReader;
-        this.mapper = mapper;
         this.patches = patches;
         this.corrector = corrector;
-        this.currentUser = currentUser;
+        this.reasons = reasons;
     }
 
-    EventView replace(long id, ChangeReasonParameters change, JsonNode body) {
-        IfMatch condition = new IfMatch(change.ifMatch);
-        EventInput input = bodies.parseEvent(body);
-        return corrector.replace(id, condition, before -> input, changeContext(change, input.reason()));
+    EventView replace(long id, Edit edit, JsonNode body) {
+        return correct(id, edit, body, patches::replace);
     }
 
-    EventView patch(long id, ChangeReasonParameters change, JsonNode body) {
-        IfMatch condition = new IfMatch(change.ifMatch);
+    EventView patch(long id, Edit edit, JsonNode body) {
+        return correct(id, edit, body, patches::patch);
+    }
+
+    private EventView correct(long id, Edit edit, JsonNode body, BiFunction<EventView, JsonNode, JsonNode> completion) {
+        IfMatch condition = edit.change().condition();
         EventPatch.requireValid(body);
-        ChangeContext context = changeContext(change, ReasonParser.parse(body));
-        return corrector.replace(id, condition, before -> bodies.parseEvent(patches.apply(before, body)), context);
+        Set<String> removable = new HashSet<>(edit.removeMissing().pointers());
+        removable.addAll(EventPatch.emptiedLists(body));
+        return corrector.replace(
+                id,
+                condition,
+                before -> new EventCorrection(bodies.parseEvent(completion.apply(before, body)), removable),
+                reasons.context(edit.change(), body));
     }
 
     EventView retract(long id, ChangeReasonParameters change, String body) {
-        String reason = parseReason(body);
-        IfMatch condition = new IfMatch(change.ifMatch);
-        return corrector.retract(id, condition, changeContext(change, reason));
+        return corrector.retract(id, change.condition(), reasons.contextOfText(change, body));
     }
 
-    private ChangeContext changeContext(ChangeReasonParameters change, String reason) {
-        return new ChangeContext(currentUser.name(), ReasonParser.require(change.reason, reason));
-    }
-
-    /**
-     * The reason in the body of a DELETE; null if there is none. Most clients send no body, and then no media type either.
-     *
-     * @throws ProblemException 400 if the body is not JSON, or has other members
-     */
-    private String parseReason(String body) {
-        if (body == null || body.isBlank()) {
-            return null;
-        }
-        try {
-            return bodyReader.get(mapper.readTree(body), Retraction.class).reason();
-        } catch (JsonProcessingException e) {
-            String detail = "The body is not valid JSON. It can contain the reason, or be left out.";
-            throw new ProblemException(ProblemType.BAD_REQUEST, detail)
-                    .errors(List.of(ValidationError.pointer("", detail, null)));
-        }
-    }
+    /** Parameters of a correction. */
+    record Edit(ChangeReasonParameters change, RemoveMissingParameter removeMissing) {}
 }

@@ -84,9 +84,12 @@ class EventResource {
     @RolesAllowed(Roles.EDITOR)
     @Operation(
             summary = "Correct an event",
-            description = "Replaces the event's details; the earlier version stays in its history. Send If-Match with"
-                    + " the ETag of the version you read, and a reason. With status PUBLISHED this also restores a"
-                    + " retracted event.")
+            description =
+                    "Replaces the fields that you send; a field that you leave out stays, and null empties it. The"
+                            + " earlier version stays in the history. Claims are known by their number, reports by their id; a"
+                            + " list of claims, reports or external ids that lacks one of the event's is refused, unless"
+                            + " removeMissing names it. Send If-Match with the ETag of the version you read, and a reason. With"
+                            + " status PUBLISHED this also publishes a draft, or restores a retracted event.")
     @RequestBody(
             required = true,
             content =
@@ -97,8 +100,12 @@ class EventResource {
             responseCode = "200",
             description = "The corrected event",
             content = @Content(schema = @Schema(implementation = EventView.class)))
-    public Response put(@BeanParam IdParameter event, @BeanParam ChangeReasonParameters change, JsonNode body) {
-        return responses.ok(editService.replace(event.id, change, body));
+    public Response put(
+            @BeanParam IdParameter event,
+            @BeanParam ChangeReasonParameters change,
+            @BeanParam RemoveMissingParameter removeMissing,
+            JsonNode body) {
+        return responses.ok(editService.replace(event.id, new EventEditService.Edit(change, removeMissing), body));
     }
 
     @PATCH
@@ -107,7 +114,8 @@ class EventResource {
     @Operation(
             summary = "Correct part of an event",
             description = "Changes only the fields you send (JSON merge patch): null removes a value, a list replaces"
-                    + " the whole list. Needs If-Match and a reason.")
+                    + " the whole list. A list of claims, reports or external ids that lacks one of the event's is"
+                    + " refused, unless removeMissing names it. Needs If-Match and a reason.")
     @RequestBody(
             required = true,
             content =
@@ -119,8 +127,12 @@ class EventResource {
             responseCode = "200",
             description = "The corrected event",
             content = @Content(schema = @Schema(implementation = EventView.class)))
-    public Response patch(@BeanParam IdParameter event, @BeanParam ChangeReasonParameters change, JsonNode body) {
-        return responses.ok(editService.patch(event.id, change, body));
+    public Response patch(
+            @BeanParam IdParameter event,
+            @BeanParam ChangeReasonParameters change,
+            @BeanParam RemoveMissingParameter removeMissing,
+            JsonNode body) {
+        return responses.ok(editService.patch(event.id, new EventEditService.Edit(change, removeMissing), body));
     }
 
     @DELETE
@@ -137,7 +149,7 @@ class EventResource {
     public Response delete(
             @BeanParam IdParameter event,
             @BeanParam ChangeReasonParameters change,
-            @RequestBody(content = @Content(schema = @Schema(implementation = Retraction.class))) String body) {
+            @RequestBody(content = @Content(schema = @Schema(implementation = StatedReason.class))) String body) {
         return responses.ok(editService.retract(event.id, change, body));
     }
 
@@ -150,17 +162,22 @@ class EventResource {
             responseCode = "200",
             description = "The event",
             content = @Content(schema = @Schema(implementation = EventView.class)))
+    @APIResponse(
+            responseCode = "307",
+            description = "The event was merged into another one, whose address is in `Location`")
     public Response get(
             @BeanParam IdParameter event,
             @BeanParam AsOfParameter asOfParameter,
-            @BeanParam FieldsParameter fieldsParameter) {
+            @BeanParam FieldsParameter fieldsParameter,
+            @Context UriInfo uri) {
         Optional<AsOf> asOf = asOfParameter.parse(requestErrors.errors());
         FieldSelection fields = fieldsParameter.parse(requestErrors.errors());
         requestErrors.errors().throwIfAny(ProblemType.BAD_REQUEST);
         Revision revision = eventReader.getUnretracted(event.id, asOf);
         if (revision.status == Status.MERGED) {
-            return Response.status(Response.Status.PERMANENT_REDIRECT)
-                    .location(EventReader.uri(revision.mergedInto, asOf, fields))
+            // not permanent: a merge can be taken back
+            return Response.status(Response.Status.TEMPORARY_REDIRECT)
+                    .location(EventReader.uri(revision.mergedInto, uri))
                     .build();
         }
         return responses.ok(revision, fields);

@@ -47,13 +47,69 @@ public record Claim(
         return qualifier == other;
     }
 
-    boolean hasSameSubject(Claim other) {
+    /** Whether another claim is about the same outcome and groups. */
+    public boolean hasSameSubject(Claim other) {
         return outcome == other.outcome && groups.equals(other.groups);
     }
 
     /** Copy of the claim with another name of the quoted source. */
     public Claim attributedTo(SourceName source) {
         return new Claim(no, report, source, outcome, groups, low, best, high, qualifier, preferred, superseded, quote);
+    }
+
+    /** Whether another claim states the same: by the same report and claimant, the same numbers for the same outcome and groups. */
+    public boolean statesTheSame(Claim other) {
+        return report == other.report
+                && Objects.equals(claimantId(), other.claimantId())
+                && hasSameSubject(other)
+                && low == other.low
+                && best == other.best
+                && high == other.high
+                && qualifier == other.qualifier;
+    }
+
+    private Long claimantId() {
+        return attributedTo == null ? null : attributedTo.id();
+    }
+
+    /** Copy of the claim with another number. */
+    public Claim withNumber(int number) {
+        return new Claim(
+                number,
+                report,
+                attributedTo,
+                outcome,
+                groups,
+                low,
+                best,
+                high,
+                qualifier,
+                preferred,
+                superseded,
+                quote);
+    }
+
+    /** Copy of the claim that another report makes. */
+    public Claim withReport(long otherReport) {
+        return new Claim(
+                no,
+                otherReport,
+                attributedTo,
+                outcome,
+                groups,
+                low,
+                best,
+                high,
+                qualifier,
+                preferred,
+                superseded,
+                quote);
+    }
+
+    /** Copy of the claim with another mark of the editors and another quote. */
+    public Claim withMarkAndQuote(boolean mark, String otherQuote) {
+        return new Claim(
+                no, report, attributedTo, outcome, groups, low, best, high, qualifier, mark, superseded, otherQuote);
     }
 
     Claim superseded(boolean value) {

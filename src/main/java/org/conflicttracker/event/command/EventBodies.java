@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import org.conflicttracker.event.command.EventValidator.ClaimValidator;
+import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.RequestBodyReader;
@@ -99,6 +100,25 @@ public class EventBodies {
         }
         ruleViolations.throwIfAny(ProblemType.RULE_VIOLATED);
         return added;
+    }
+
+    /** Parses one claim. */
+    public ClaimInput parseClaim(JsonNode body) {
+        ClaimInput claim = bodyReader.get(body, ClaimInput.class);
+        ValidationErrors ruleViolations = new ValidationErrors();
+        new ClaimValidator(ruleViolations).checkOne(claim, "");
+        ruleViolations.throwIfAny(ProblemType.RULE_VIOLATED);
+        return claim;
+    }
+
+    /** Parses a reference to a report. */
+    public ReportReference parseReport(JsonNode body) {
+        return bodyReader.get(body, ReportReference.class);
+    }
+
+    /** Parses the request of a merge. */
+    public EventMergeRequest parseMerge(JsonNode body) {
+        return bodyReader.get(body, EventMergeRequest.class);
     }
 
     /**

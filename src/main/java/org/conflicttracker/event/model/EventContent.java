@@ -1,6 +1,7 @@
 package org.conflicttracker.event.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
@@ -61,7 +62,13 @@ public record EventContent(
         @Schema(description = "Tags (free labels)") List<String> tags,
 
         @Schema(description = "Further data from a data set")
-        JsonNode extra) {
+        JsonNode extra,
+
+        @Schema(
+                description = "Only of a merged event: the numbers of its claims, and the reports, in the event that it"
+                        + " became; taking the merge back uses them")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        MovedParts moved) {
 
     public EventContent {
         locations = List.copyOf(locations);
@@ -90,7 +97,8 @@ public record EventContent(
                 List.of(),
                 null,
                 List.of(),
-                JsonNodeFactory.instance.objectNode());
+                JsonNodeFactory.instance.objectNode(),
+                null);
     }
 
     /** Whether the revision is withheld as a whole. */
@@ -118,7 +126,8 @@ public record EventContent(
                 namedClaims,
                 externalIds,
                 tags,
-                extra);
+                extra,
+                moved);
     }
 
     /** Copy with other reports and claims; the figures are those of before and have to be resolved again. */
@@ -139,6 +148,29 @@ public record EventContent(
                 otherClaims,
                 externalIds,
                 tags,
-                extra);
+                extra,
+                moved);
+    }
+
+    /** Copy with what moved along to another event; null if the event is not merged. */
+    public EventContent withMoved(MovedParts parts) {
+        return new EventContent(
+                title,
+                description,
+                type,
+                subType,
+                violence,
+                clarity,
+                verification,
+                date,
+                locations,
+                actors,
+                casualties,
+                reports,
+                claims,
+                externalIds,
+                tags,
+                extra,
+                parts);
     }
 }

@@ -114,10 +114,12 @@ public class ContractFilter implements OASFilter {
                 "revision",
                 "version",
                 "recordedAt",
+                "recordedBy",
                 "change",
                 "reason",
                 "status",
                 "mergedInto",
+                "moved",
                 "title",
                 "description",
                 "type",
@@ -296,8 +298,14 @@ public class ContractFilter implements OASFilter {
             if (operation.getRequestBody() != null) {
                 add(operation, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, RULE_VIOLATED);
             }
+            if (has(operation, "reason")) {
+                add(operation, RULE_VIOLATED);
+            }
             if (has(operation, "If-Match")) {
-                add(operation, PRECONDITION_FAILED, PRECONDITION_REQUIRED);
+                add(operation, PRECONDITION_FAILED);
+                if (method != HttpMethod.POST) {
+                    add(operation, PRECONDITION_REQUIRED);
+                }
             }
         }
 
