@@ -62,7 +62,7 @@ public class ChangeListService {
         }
         ChangeBatch batch = permit.read(
                 query.limit(),
-                () -> changeQueries.queryChanges(query.filterRequest().filter(), span, query.limit()));
+                () -> changeQueries.queryChanges(query.filterRequest().filter(), span, query.readers(), query.limit()));
         if (!batch.isEmpty() || query.timeout().isZero()) {
             return Uni.createFrom().item(toPage(batch, query));
         }

@@ -13,6 +13,7 @@ import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.event.query.EventViewMapper;
+import org.conflicttracker.ledger.Readership;
 
 /** Service that queries the changes of a selection. */
 @ApplicationScoped
@@ -37,23 +38,25 @@ class ChangeQueryService {
                 .call(() -> queryChanges(
                         position.filter(),
                         new Span(position.after(), eventQueries.latestRevision(position.readers())),
+                        position.readers(),
                         limit));
     }
 
-    ChangeBatch queryChanges(EventFilter filter, Span span, int limit) {
+    /** @param readers for whom the answer is: editors are told who recorded a change */
+    ChangeBatch queryChanges(EventFilter filter, Span span, Readership readers, int limit) {
         ChangeFinder.Found found = changeFinder.find(filter, span, limit + 1);
         List<ChangeFinder.Change> changes = found.changes();
         boolean hasMore = changes.size() > limit;
         return new ChangeBatch(
                 new Span(span.after(), found.upTo()),
-                serialize(hasMore ? changes.subList(0, limit) : changes),
+                serialize(hasMore ? changes.subList(0, limit) : changes, readers),
                 hasMore,
                 span.upTo());
     }
 
-    private List<SerializedChange> serialize(List<ChangeFinder.Change> found) {
+    private List<SerializedChange> serialize(List<ChangeFinder.Change> found, Readership readers) {
         List<EventView> events = viewMapper.toViews(
-                found.stream().map(ChangeFinder.Change::revision).toList());
+                found.stream().map(ChangeFinder.Change::revision).toList(), readers);
         List<SerializedChange> serialized = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             ChangeFinder.Change change = found.get(i);

@@ -27,17 +27,21 @@ class EventDocuments {
         this.settings = settings;
     }
 
-    /** The same items in their order; a batch of documents is in memory, and only one is parsed at a time. */
+    /**
+     * The same items in their order, for the user of the current request; a batch of documents is in memory, and only one is parsed at a
+     * time. The iterator can be used on any thread.
+     */
     <T> Iterator<Loaded<T>> read(Iterator<T> items, ToLongFunction<T> revision) {
+        boolean withRecorder = views.showsRecorder();
         Iterator<Unparsed<T>> unparsed = new Iterators.BatchIterator<>(
-                () -> fetch(Iterators.BatchIterator.nextBatch(items, settings.documents()), revision));
+                () -> fetch(Iterators.BatchIterator.nextBatch(items, settings.documents()), revision, withRecorder));
         return new Iterators.MapIterator<>(unparsed, next -> new Loaded<>(next.item(), views.toView(next.state())));
     }
 
-    private <T> List<Unparsed<T>> fetch(List<T> items, ToLongFunction<T> revision) {
+    private <T> List<Unparsed<T>> fetch(List<T> items, ToLongFunction<T> revision, boolean withRecorder) {
         List<Long> revisions = items.stream().mapToLong(revision).boxed().toList();
         List<RevisionWithDocument> states =
-                QuarkusTransaction.requiringNew().call(() -> views.listWithDocuments(revisions));
+                QuarkusTransaction.requiringNew().call(() -> views.listWithDocuments(revisions, withRecorder));
         return IntStream.range(0, items.size())
                 .mapToObj(i -> new Unparsed<>(items.get(i), states.get(i)))
                 .toList();

@@ -52,7 +52,8 @@ record ContentTextMapper(UnaryOperator<String> text, UnaryOperator<String> addre
                 content.claims().stream().map(this::claim).toList(),
                 externalIds(content.externalIds()),
                 tags(content.tags()),
-                json(content.extra()));
+                json(content.extra()),
+                content.moved());
     }
 
     private Location location(Location location) {

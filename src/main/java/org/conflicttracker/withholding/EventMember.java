@@ -270,7 +270,8 @@ final class EventMember {
                     claims,
                     externalIds,
                     tags,
-                    extra);
+                    extra,
+                    before.moved());
         }
     }
 

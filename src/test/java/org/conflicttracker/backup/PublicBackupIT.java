@@ -41,7 +41,7 @@ class PublicBackupIT {
         try (PackagedTracker with = start("with")) {
             Api editor = Api.as(with.uri("/"), "editor", PASSWORD);
             RandomTracker tracker = RandomTracker.make(random, editor, 10);
-            RandomDrafts drafts = new RandomDrafts(random, editor, tracker.ids());
+            RandomDrafts drafts = new RandomDrafts(random, editor);
             for (int run = 0; run < TestScale.of(2, 50); run++) {
                 for (int i = 0; i < 4; i++) {
                     drafts.write();

@@ -61,7 +61,8 @@ class ChangesTest {
 
         var told = changes("&type=BATTLE");
         assertThat(told.getList("data.match"))
-                .isEqualTo(List.of("ENTERED", "LEFT", "ENTERED", "STAYED", "LEFT", "ENTERED", "ENTERED", "LEFT"));
+                .isEqualTo(List.of(
+                        "ENTERED", "LEFT", "ENTERED", "STAYED", "LEFT", "ENTERED", "ENTERED", "LEFT", "STAYED"));
         assertThat(told.getList("data.change"))
                 .isEqualTo(List.of(
                         "CREATED",
@@ -71,6 +72,7 @@ class ChangesTest {
                         "RETRACTED",
                         "RESTORED",
                         "CREATED",
+                        "MERGED",
                         "MERGED"));
         assertThat(told.getString("data[1].event.type")).isEqualTo("RIOT");
         assertThat(told.getString("data[4].event.status")).isEqualTo("RETRACTED");

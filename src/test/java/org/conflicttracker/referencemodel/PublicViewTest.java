@@ -38,7 +38,7 @@ class PublicViewTest {
     void aDraftLeavesNoTrace() throws IOException, InterruptedException {
         Api editor = Api.as(root, "editor", TestAccounts.EDITOR_PASSWORD);
         RandomTracker tracker = RandomTracker.make(random, editor, 10);
-        RandomDrafts drafts = new RandomDrafts(random, editor, tracker.ids());
+        RandomDrafts drafts = new RandomDrafts(random, editor);
         PublicAnswers answers = new PublicAnswers(root, RandomDrafts.NAMES);
         for (int run = 0; run < TestScale.of(2, 50); run++) {
             tracker.write();

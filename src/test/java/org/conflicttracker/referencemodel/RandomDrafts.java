@@ -19,15 +19,12 @@ public final class RandomDrafts {
 
     private final Random random;
     private final Api editor;
-    private final List<Long> published;
     private final List<JsonNode> drafts = new ArrayList<>();
     private int number;
 
-    /** @param published published events into which drafts are merged */
-    public RandomDrafts(Random random, Api editor, List<Long> published) {
+    public RandomDrafts(Random random, Api editor) {
         this.random = random;
         this.editor = editor;
-        this.published = published;
     }
 
     /**
@@ -47,7 +44,8 @@ public final class RandomDrafts {
                                 .expect(201);
                     case 3 -> patch(path, draft());
                     case 4 -> editor.send("DELETE", path + "?reason=wrong", null, Map.of("If-Match", "*"));
-                    case 5 -> patch(path, Map.of("status", "MERGED", "mergedInto", any(published)));
+                    // a merge into a published event publishes the claims and reports of the draft
+                    case 5 -> editor.post(path + "/revisions/1/restore?reason=better", Map.of());
                     case 6 -> correct();
                     case 7 -> editor.send("POST", EVENTS, draft(), Map.of("Idempotency-Key", "draft-" + number));
                     default -> imported();

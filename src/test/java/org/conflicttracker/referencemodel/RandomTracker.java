@@ -89,18 +89,30 @@ public final class RandomTracker {
     private void change(long id) throws IOException, InterruptedException {
         String path = EVENTS + "/" + id;
         Api.Answer answer =
-                switch (random.nextInt(8)) {
+                switch (random.nextInt(10)) {
                     case 0 -> retract(path);
                     case 1, 2 -> patch(path, Map.of("status", "PUBLISHED"));
                     case 3 -> patch(path, Map.of("status", "DRAFT"));
-                    case 4 ->
-                        patch(path, Map.of("status", "MERGED", "mergedInto", ids.get(random.nextInt(ids.size()))));
+                    case 4 -> merge(path);
                     case 5 -> addClaims(path);
+                    case 6 -> unmerge(path);
+                    case 7 -> editor.post(path + "/revisions/1/restore?reason=better", Map.of());
                     default -> patch(path, some(events.event()));
                 };
         if (answer.status() != 409 && answer.status() != 422 && answer.status() != 201) {
             answer.expect(200);
         }
+    }
+
+    /** Merges an event into another one; some merges are taken back at once, others later or never. */
+    private Api.Answer merge(String path) throws IOException, InterruptedException {
+        Long into = ids.get(random.nextInt(ids.size()));
+        Api.Answer answer = patch(path, Map.of("status", "MERGED", "mergedInto", into));
+        return answer.status() == 200 && random.nextBoolean() ? unmerge(path) : answer;
+    }
+
+    private Api.Answer unmerge(String path) throws IOException, InterruptedException {
+        return editor.post(path + "/unmerge?reason=different", Map.of());
     }
 
     /** Retracts an event; some are restored at once, others later or never. */
@@ -130,7 +142,11 @@ public final class RandomTracker {
     }
 
     private Api.Answer patch(String path, Map<String, Object> change) throws IOException, InterruptedException {
-        return editor.send("PATCH", path + "?reason=checked", change, Map.of("If-Match", "*"));
+        return editor.send(
+                "PATCH",
+                path + "?reason=checked&removeMissing=claims,reports,externalIds",
+                change,
+                Map.of("If-Match", "*"));
     }
 
     private Api.Answer addClaims(String path) throws IOException, InterruptedException {

@@ -80,6 +80,44 @@ public final class Events {
                 .then();
     }
 
+    /** PUT whose lists may lose entries. @param lists as in {@code removeMissing} */
+    public static ValidatableResponse putRemoving(String lists, long id, Map<String, Object> body) {
+        return asEditor()
+                .contentType(JSON)
+                .header("If-Match", "*")
+                .queryParam("removeMissing", lists)
+                .body(body)
+                .put(PATH + "/" + id)
+                .then();
+    }
+
+    /** The response to a POST below an event, such as {@code merge}. */
+    public static ValidatableResponse postTo(long id, String subPath, Map<String, Object> body) {
+        return asEditor()
+                .contentType(JSON)
+                .body(body)
+                .post(PATH + "/" + id + "/" + subPath)
+                .then();
+    }
+
+    /** The response to a PATCH of a claim or report of an event, such as {@code claims/2}. */
+    public static ValidatableResponse patchPart(long id, String subPath, Map<String, Object> patch) {
+        return asEditor()
+                .contentType("application/merge-patch+json")
+                .header("If-Match", "*")
+                .body(patch)
+                .patch(PATH + "/" + id + "/" + subPath)
+                .then();
+    }
+
+    /** The response to a DELETE of a claim or report of an event, such as {@code reports/2?removeMissing=claims}. */
+    public static ValidatableResponse deletePart(long id, String subPath) {
+        return asEditor()
+                .header("If-Match", "*")
+                .delete(PATH + "/" + id + "/" + subPath + (subPath.contains("?") ? "&" : "?") + "reason=Wrong")
+                .then();
+    }
+
     public static ValidatableResponse retract(long id) {
         return asEditor()
                 .header("If-Match", "*")

@@ -16,6 +16,8 @@ public class SharedIsolatedAppProfile extends IsolatedAppProfile {
         settings.put("tracker.export.batch", "2");
         settings.put("tracker.export.sorted-batch", "3");
         settings.put("tracker.export.documents", "2");
+        // everybody is told who recorded a version of an event
+        settings.put("tracker.disclosure.recorded-by", "true");
         // streams send their position soon
         settings.put("tracker.changes.heartbeat", "100ms");
         // hostile requests contain many wrong passwords

@@ -130,6 +130,7 @@ class WithholdingTest {
         patch(id, "*", Map.of("status", "PUBLISHED", "reason", "Again")).statusCode(422);
         Map<String, Object> again = body(UniqueNames.word());
         again.put("reason", "Said otherwise");
+        again.put("status", "PUBLISHED");
         Events.put(id, again).statusCode(200).body("change", equalTo("RESTORED"));
         given().get(path(id)).then().statusCode(200);
     }

@@ -1,6 +1,8 @@
 package org.conflicttracker.event.api;
 
+import java.util.Optional;
 import org.conflicttracker.web.caching.IfMatch;
+import org.conflicttracker.web.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -14,7 +16,17 @@ public class ChangeReasonParameters {
 
     @RestQuery
     @Parameter(
-            description = "Reason for the change; can be in the body instead.",
-            example = "The source corrected its report")
+            description = "Reason for the change, in your own words: it goes on record, and everybody can read it."
+                    + " Can be in the body instead; then the one in the body counts.")
     public String reason;
+
+    /** @throws ProblemException 428 if the header is missing */
+    IfMatch condition() {
+        return new IfMatch(ifMatch);
+    }
+
+    /** The condition of a change that does not need one; empty if the header is missing. */
+    Optional<IfMatch> optionalCondition() {
+        return ifMatch == null || ifMatch.isBlank() ? Optional.empty() : Optional.of(condition());
+    }
 }

@@ -1,6 +1,9 @@
 package org.conflicttracker.event.api;
 
-/** Example request bodies for Swagger UI; each works unchanged on a tracker with the sample data. */
+/**
+ * Example request bodies for Swagger UI; each works on a tracker with the sample data as soon as it has a reason. The reason is left empty,
+ * because it goes on record and must be the editor's own.
+ */
 final class EventExamples {
 
     static final String NEW_EVENT = """
@@ -17,7 +20,7 @@ final class EventExamples {
               "status": "DRAFT"
             }""";
 
-    /** Event 1 of the sample data with another tag. */
+    /** Event 1 of the sample data with another tag; its reports and claims are left out, so they stay. */
     static final String CORRECTED_EVENT = """
             {
               "title": "Reprisal killings in Latakia and Tartus governorates",
@@ -28,24 +31,31 @@ final class EventExamples {
               "locations": [{"name": "Latakia Governorate", "country": "SYR", "admin1": "Latakia", "precision": "ADMIN1"},
                 {"name": "Tartus Governorate", "country": "SYR", "admin1": "Tartus", "precision": "ADMIN1"}],
               "actors": [{"id": 1, "role": "SIDE_A"}, {"id": 2, "role": "SIDE_B"}, {"id": 3, "role": "TARGET"}],
-              "reports": [{"id": 1}],
-              "claims": [{"no": 1, "outcome": "KILLED", "groups": ["CIVILIANS", "SIDE_B"], "low": 1000},
-                {"no": 2, "attributedTo": {"name": "Syrian Observatory for Human Rights"}, "outcome": "KILLED", "groups": ["CIVILIANS"], "best": 973},
-                {"no": 3, "attributedTo": {"name": "Syrian Observatory for Human Rights"}, "outcome": "KILLED", "groups": ["SIDE_B"], "low": 250},
-                {"no": 4, "attributedTo": {"name": "Syrian Observatory for Human Rights"}, "outcome": "KILLED", "groups": ["SIDE_A"], "low": 230}],
               "tags": ["reprisals"],
-              "reason": "Tagged, so that it is found"
+              "reason": ""
             }""";
 
     static final String CORRECTION = """
-            {"tags": ["reprisals", "coast"], "reason": "Tagged, so that it is found"}""";
+            {"tags": ["reprisals", "coast"], "reason": ""}""";
 
     static final String CLAIMS = """
             {
-              "reason": "An example: replace it by what your report says",
               "claims": [{"report": {"title": "An example of a later report", "publishedOn": "2025-03-17", "source": {"name": "Example News", "kind": "NEWSPAPER"}},
                 "outcome": "INJURED", "groups": ["UNKNOWN"], "low": 1}]
             }""";
+
+    /** Claim 2 of event 1 of the sample data. */
+    static final String CLAIM_CORRECTION = """
+            {"best": 970, "reason": ""}""";
+
+    static final String OTHER_REPORT = """
+            {"title": "An example of another report", "publishedOn": "2025-03-17", "source": {"name": "Example News", "kind": "NEWSPAPER"}, "reason": ""}""";
+
+    static final String MERGE = """
+            {"into": 2, "reason": ""}""";
+
+    static final String REASON = """
+            {"reason": ""}""";
 
     private EventExamples() {}
 }

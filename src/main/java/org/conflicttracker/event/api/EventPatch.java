@@ -2,19 +2,35 @@ package org.conflicttracker.event.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 
-/** JSON merge patch (RFC 7396) of an event view; the result is parsed like any other body. */
+/**
+ * Bodies of PUT and PATCH, completed by the event that they correct (rule 5): what they leave out stays, and null empties it. The result is
+ * parsed like any other body.
+ */
 @ApplicationScoped
 class EventPatch {
+
+    private static final String CLAIMS = "claims";
+    private static final String EXTERNAL_IDS = "externalIds";
+
+    /** Lists of which no entry is lost by leaving it out. */
+    private static final List<String> PROTECTED_LISTS = List.of(CLAIMS, "reports", EXTERNAL_IDS);
+
+    /** Members of a view that are not input. */
+    private static final Set<String> READ_ONLY = Set.of("reason", "recordedBy", "moved");
 
     private final ObjectMapper mapper;
 
@@ -22,26 +38,96 @@ class EventPatch {
         this.mapper = mapper;
     }
 
-    /** @throws ProblemException 400 if the patch is not an object, or removes the status */
-    static void requireValid(JsonNode patch) {
-        if (patch == null || !patch.isObject()) {
-            throw new ProblemException(ProblemType.BAD_REQUEST, "A merge patch must be a JSON object.");
+    /** @throws ProblemException 400 if the body is not an object, or removes the status */
+    static void requireValid(JsonNode body) {
+        if (body == null || !body.isObject()) {
+            String detail = "The body must be a JSON object with what is to be changed.";
+            throw new ProblemException(ProblemType.BAD_REQUEST, detail)
+                    .errors(List.of(ValidationError.pointer("", detail, null)));
         }
-        if (patch.has("status") && patch.get("status").isNull()) {
+        if (body.has("status") && body.get("status").isNull()) {
             String detail = "An event always has a status: give the new one, e.g. PUBLISHED.";
             throw new ProblemException(ProblemType.BAD_REQUEST, detail)
                     .errors(List.of(ValidationError.pointer("/status", detail, null)));
         }
     }
 
-    /** The patched event. A status other than MERGED removes {@code mergedInto}. */
-    JsonNode apply(EventView event, JsonNode patch) {
+    /** The event with the fields of the body (PUT): each field that is given is replaced as a whole. */
+    JsonNode replace(EventView event, JsonNode body) {
+        ObjectNode target = target(event, body);
+        for (Map.Entry<String, JsonNode> field : body.properties()) {
+            JsonNode value = completed(event, field.getKey(), field.getValue());
+            set(target, field.getKey(), field.getKey().equals(EXTERNAL_IDS) ? merge(null, value) : value);
+        }
+        return target;
+    }
+
+    /** The event with a JSON merge patch (RFC 7396). */
+    JsonNode patch(EventView event, JsonNode patch) {
+        ObjectNode target = target(event, patch);
+        for (Map.Entry<String, JsonNode> field : patch.properties()) {
+            JsonNode value = completed(event, field.getKey(), field.getValue());
+            set(target, field.getKey(), merge(target.get(field.getKey()), value));
+        }
+        return target;
+    }
+
+    /** JSON pointers of the lists that the body empties explicitly, with null. */
+    static Set<String> emptiedLists(JsonNode body) {
+        Set<String> emptied = new HashSet<>();
+        for (String list : PROTECTED_LISTS) {
+            if (body.has(list) && body.get(list).isNull()) {
+                emptied.add("/" + list);
+            }
+        }
+        for (Map.Entry<String, JsonNode> scheme : body.path(EXTERNAL_IDS).properties()) {
+            if (scheme.getValue().isNull()) {
+                emptied.add("/" + EXTERNAL_IDS + "/"
+                        + scheme.getKey().replace("~", "~0").replace("/", "~1"));
+            }
+        }
+        return emptied;
+    }
+
+    /** The event as a body. A status other than MERGED removes {@code mergedInto}. */
+    private ObjectNode target(EventView event, JsonNode body) {
         ObjectNode target = mapper.valueToTree(event);
-        target.remove("reason");
-        if (patch.hasNonNull("status") && !patch.get("status").asText().equals(Status.MERGED.name())) {
+        target.remove(READ_ONLY);
+        if (body.hasNonNull("status") && !body.get("status").asText().equals(Status.MERGED.name())) {
             target.remove("mergedInto");
         }
-        return merge(target, patch);
+        return target;
+    }
+
+    private static void set(ObjectNode target, String field, JsonNode value) {
+        if (value.isNull()) {
+            target.remove(field);
+        } else {
+            target.set(field, value);
+        }
+    }
+
+    /** A value of the body in which each claim with a known number is completed by what is known of it. */
+    private JsonNode completed(EventView event, String field, JsonNode value) {
+        if (!field.equals(CLAIMS) || !value.isArray()) {
+            return value;
+        }
+        ArrayNode claims = mapper.createArrayNode();
+        for (JsonNode claim : value) {
+            claims.add(event.content().claims().stream()
+                    .filter(known -> claim.isObject()
+                            && claim.path("no").isInt()
+                            && claim.path("no").intValue() == known.no())
+                    .findFirst()
+                    .map(known -> patch(known, claim))
+                    .orElse(claim));
+        }
+        return claims;
+    }
+
+    /** The claim with the fields of the patch. */
+    JsonNode patch(Claim claim, JsonNode patch) {
+        return new ClaimPatch(mapper.valueToTree(claim)).apply(patch);
     }
 
     private static JsonNode merge(JsonNode target, JsonNode patch) {

@@ -1,9 +1,9 @@
 package org.conflicttracker.event.api;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Optional;
-import java.util.StringJoiner;
 import org.conflicttracker.common.text.PhraseMatcher;
 import org.conflicttracker.common.time.AsOf;
 import org.conflicttracker.event.model.Change;
@@ -127,14 +127,10 @@ class EventReader {
         return URI.create(path(id));
     }
 
-    /** URI of an event with the same {@code asOf} and {@code fields}. */
-    static URI uri(long id, Optional<AsOf> asOf, FieldSelection fields) {
-        StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
-        asOf.ifPresent(value -> query.add("asOf=" + value.toText()));
-        if (!fields.isAll()) {
-            query.add("fields=" + String.join(",", fields.names()));
-        }
-        return URI.create(path(id) + query);
+    /** URI of an event with the query of a request. */
+    static URI uri(long id, UriInfo request) {
+        String query = request.getRequestUri().getRawQuery();
+        return URI.create(query == null ? path(id) : path(id) + "?" + query);
     }
 
     /** URI of the explanation of an event's figures with the same {@code asOf}. */

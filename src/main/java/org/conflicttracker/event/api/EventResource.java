@@ -85,9 +85,12 @@ class EventResource {
     @RolesAllowed(Roles.EDITOR)
     @Operation(
             summary = "Correct an event",
-            description = "Replaces the event's details; the earlier version stays in its history. Send If-Match with"
-                    + " the ETag of the version you read, and a reason. With status PUBLISHED this also restores a"
-                    + " retracted event.")
+            description =
+                    "Replaces the fields that you send; a field that you leave out stays, and null empties it. The"
+                            + " earlier version stays in the history. Claims are known by their number, reports by their id; a"
+                            + " list of claims, reports or external ids that lacks one of the event's is refused, unless"
+                            + " removeMissing names it. Send If-Match with the ETag of the version you read, and a reason. With"
+                            + " status PUBLISHED this also publishes a draft, or restores a retracted event.")
     @RequestBody(
             required = true,
             content =
@@ -98,8 +101,12 @@ class EventResource {
             responseCode = "200",
             description = "The corrected event, with warnings of what may be a mistake",
             content = @Content(schema = @Schema(implementation = RecordedEvent.class)))
-    public Response put(@BeanParam IdParameter event, @BeanParam ChangeReasonParameters change, JsonNode body) {
-        return responses.ok(editService.replace(event.id, change, body));
+    public Response put(
+            @BeanParam IdParameter event,
+            @BeanParam ChangeReasonParameters change,
+            @BeanParam RemoveMissingParameter removeMissing,
+            JsonNode body) {
+        return responses.ok(editService.replace(event.id, new EventEditService.Edit(change, removeMissing), body));
     }
 
     @PATCH
@@ -108,7 +115,8 @@ class EventResource {
     @Operation(
             summary = "Correct part of an event",
             description = "Changes only the fields you send (JSON merge patch): null removes a value, a list replaces"
-                    + " the whole list. Needs If-Match and a reason.")
+                    + " the whole list. A list of claims, reports or external ids that lacks one of the event's is"
+                    + " refused, unless removeMissing names it. Needs If-Match and a reason.")
     @RequestBody(
             required = true,
             content =
@@ -120,8 +128,12 @@ class EventResource {
             responseCode = "200",
             description = "The corrected event, with warnings of what may be a mistake",
             content = @Content(schema = @Schema(implementation = RecordedEvent.class)))
-    public Response patch(@BeanParam IdParameter event, @BeanParam ChangeReasonParameters change, JsonNode body) {
-        return responses.ok(editService.patch(event.id, change, body));
+    public Response patch(
+            @BeanParam IdParameter event,
+            @BeanParam ChangeReasonParameters change,
+            @BeanParam RemoveMissingParameter removeMissing,
+            JsonNode body) {
+        return responses.ok(editService.patch(event.id, new EventEditService.Edit(change, removeMissing), body));
     }
 
     @DELETE
@@ -138,7 +150,7 @@ class EventResource {
     public Response delete(
             @BeanParam IdParameter event,
             @BeanParam ChangeReasonParameters change,
-            @RequestBody(content = @Content(schema = @Schema(implementation = Retraction.class))) String body) {
+            @RequestBody(content = @Content(schema = @Schema(implementation = StatedReason.class))) String body) {
         return responses.ok(editService.retract(event.id, change, body));
     }
 
@@ -154,14 +166,16 @@ class EventResource {
     public Response get(
             @BeanParam IdParameter event,
             @BeanParam AsOfParameter asOfParameter,
-            @BeanParam FieldsParameter fieldsParameter) {
+            @BeanParam FieldsParameter fieldsParameter,
+            @Context UriInfo uri) {
         Optional<AsOf> asOf = asOfParameter.parse(requestErrors.errors());
         FieldSelection fields = fieldsParameter.parse(requestErrors.errors());
         requestErrors.errors().throwIfAny(ProblemType.BAD_REQUEST);
         Revision revision = eventReader.getUnretracted(event.id, asOf);
         if (revision.status == Status.MERGED) {
-            return Response.status(Response.Status.PERMANENT_REDIRECT)
-                    .location(EventReader.uri(revision.mergedInto, asOf, fields))
+            // not permanent: a merge can be taken back
+            return Response.status(Response.Status.TEMPORARY_REDIRECT)
+                    .location(EventReader.uri(revision.mergedInto, uri))
                     .build();
         }
         return responses.ok(revision, fields);
@@ -184,7 +198,7 @@ class EventResource {
         requestErrors.errors().throwIfAny(ProblemType.BAD_REQUEST);
         Revision revision = eventReader.getUnretracted(event.id, asOf);
         if (revision.status == Status.MERGED) {
-            return Response.status(Response.Status.PERMANENT_REDIRECT)
+            return Response.status(Response.Status.TEMPORARY_REDIRECT)
                     .location(EventReader.figuresUri(revision.mergedInto, asOf))
                     .build();
         }

@@ -30,11 +30,12 @@ class EventResponses {
     }
 
     Response ok(Revision revision) {
-        return ok(views.toView(revision));
+        return ok(views.toView(revision), FieldSelection.ALL);
     }
 
+    /** 200 after a write, with the tag of the version for the next {@code If-Match}. */
     Response ok(EventView event) {
-        return Response.ok(event).tag(tags.of(event)).build();
+        return Response.ok(event).tag(tags.of(event.id(), event.version())).build();
     }
 
     /** 200 after a write. */
@@ -60,9 +61,12 @@ class EventResponses {
      * 200 with the selected members. Their representation has an entity tag of its own; {@code If-Match} of writers ignores the difference.
      */
     Response ok(Revision revision, FieldSelection fields) {
-        EventView event = views.toView(revision);
+        return ok(views.toView(revision), fields);
+    }
+
+    private Response ok(EventView event, FieldSelection fields) {
         return fields.isAll()
-                ? ok(event)
+                ? Response.ok(event).tag(tags.of(event)).build()
                 : Response.ok(fieldModifier.applyTo(event, fields))
                         .tag(ETagFactory.forRepresentation(tags.of(event)))
                         .build();
@@ -79,7 +83,7 @@ class EventResponses {
     /** 201 with the URI of the event. */
     Response created(EventView event) {
         return Response.created(EventReader.uri(event.id()))
-                .tag(tags.of(event))
+                .tag(tags.of(event.id(), event.version()))
                 .entity(event)
                 .build();
     }

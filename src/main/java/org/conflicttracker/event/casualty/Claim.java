@@ -52,6 +52,11 @@ public record Claim(
         return qualifier == other;
     }
 
+    /** Whether another claim is about the same outcome and groups. */
+    public boolean hasSameSubject(Claim other) {
+        return outcome == other.outcome && groups.equals(other.groups);
+    }
+
     /** Copy of the claim with another name of the quoted source. */
     public Claim attributedTo(SourceName source) {
         return new Claim(
@@ -103,6 +108,58 @@ public record Claim(
                 preferred,
                 superseded,
                 quote,
+                countedUntil);
+    }
+
+    /** Whether another claim states the same: by the same report and claimant, the same numbers for the same outcome and groups. */
+    public boolean statesTheSame(Claim other) {
+        return report == other.report
+                && Objects.equals(claimantId(), other.claimantId())
+                && hasSameSubject(other)
+                && low == other.low
+                && best == other.best
+                && high == other.high
+                && qualifier == other.qualifier
+                && Objects.equals(countedUntil, other.countedUntil);
+    }
+
+    private Long claimantId() {
+        return attributedTo == null ? null : attributedTo.id();
+    }
+
+    /** Copy of the claim with another number. */
+    public Claim withNumber(int number) {
+        return new Claim(
+                number,
+                report,
+                attributedTo,
+                outcome,
+                groups,
+                low,
+                best,
+                high,
+                qualifier,
+                preferred,
+                superseded,
+                quote,
+                countedUntil);
+    }
+
+    /** Copy of the claim with another mark of the editors and another quote. */
+    public Claim withMarkAndQuote(boolean mark, String otherQuote) {
+        return new Claim(
+                no,
+                report,
+                attributedTo,
+                outcome,
+                groups,
+                low,
+                best,
+                high,
+                qualifier,
+                mark,
+                superseded,
+                otherQuote,
                 countedUntil);
     }
 

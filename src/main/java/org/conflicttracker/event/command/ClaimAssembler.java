@@ -2,7 +2,9 @@ package org.conflicttracker.event.command;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.conflicttracker.event.casualty.Claim;
@@ -17,6 +19,7 @@ final class ClaimAssembler {
     private final ReferenceResolver resolver;
     private final ClaimNumbering numbering;
     private final boolean isEachReportKnown;
+    private final Set<Integer> taken = new HashSet<>();
     private int lastNumber;
 
     /** @param isEachReportKnown whether all reports of the event were found or created; else that is an error already */
@@ -28,17 +31,27 @@ final class ClaimAssembler {
     }
 
     /**
-     * The claims in the order of their numbers.
+     * The claims in the order of their numbers. A claim without a number that equals a known one is that one (rule 5).
      *
      * @param mentioned ids of the reports of the event; reports that only a claim names are added
      */
     List<Claim> assemble(List<ClaimInput> inputs, String pointer, Set<Long> mentioned) {
         List<Claim> claims = new ArrayList<>();
+        inputs.stream().map(ClaimInput::no).filter(Objects::nonNull).forEach(taken::add);
         for (int i = 0; i < inputs.size(); i++) {
             assembleClaim(inputs.get(i), pointer + "/" + i, mentioned).ifPresent(claims::add);
         }
         claims.sort(Comparator.comparingInt(Claim::no));
         return claims;
+    }
+
+    /**
+     * One claim.
+     *
+     * @param pointer JSON pointer of the claim in the body
+     */
+    Optional<Claim> assembleOne(ClaimInput input, String pointer, Set<Long> mentioned) {
+        return assembleClaim(input, pointer, mentioned);
     }
 
     /** Highest claim number assigned so far. */
@@ -62,8 +75,8 @@ final class ClaimAssembler {
         }
         mentioned.add(report.get());
         StatedNumbers numbers = input.statedNumbers().orElseThrow();
-        return Optional.of(new Claim(
-                input.no() != null ? input.no() : ++lastNumber,
+        Claim stated = new Claim(
+                input.no() != null ? input.no() : 0,
                 report.get(),
                 source.map(ResolvedReferences::toSourceName).orElse(null),
                 input.outcome(),
@@ -75,7 +88,19 @@ final class ClaimAssembler {
                 input.isPreferred(),
                 false,
                 input.quote() == null || input.quote().isBlank() ? null : input.quote(),
-                input.countedUntil()));
+                input.countedUntil());
+        return Optional.of(input.no() != null ? stated : identify(stated, input));
+    }
+
+    /** The known claim that states the same, with the quote and the mark that the input gives, else a new claim. */
+    private Claim identify(Claim stated, ClaimInput input) {
+        return numbering.known().stream()
+                .filter(known -> known.statesTheSame(stated) && taken.add(known.no()))
+                .findFirst()
+                .map(known -> known.withMarkAndQuote(
+                        input.preferred() == null ? known.preferred() : input.isPreferred(),
+                        stated.quote() == null ? known.quote() : stated.quote()))
+                .orElseGet(() -> stated.withNumber(++lastNumber));
     }
 
     private Optional<Long> resolveReport(ClaimInput input, String pointer, Set<Long> mentioned) {
@@ -92,9 +117,13 @@ final class ClaimAssembler {
         return mentioned.stream().findFirst();
     }
 
-    /** Claim numbers of an event, and the highest one ever assigned in it. */
-    record ClaimNumbering(Set<Integer> numbers, int lastNumber) {
+    /**
+     * Claim numbers of an event, and the highest one ever assigned in it.
+     *
+     * @param known claims that an equal claim without a number is
+     */
+    record ClaimNumbering(Set<Integer> numbers, int lastNumber, List<Claim> known) {
 
-        static final ClaimNumbering NONE = new ClaimNumbering(Set.of(), 0);
+        static final ClaimNumbering NONE = new ClaimNumbering(Set.of(), 0, List.of());
     }
 }

@@ -82,7 +82,7 @@ public class DatasetEventService {
         AssembledEvent assembled = new EventAssembler(resolvers.resolverFor(transaction, errors, references), "")
                 .assemble(
                         withClaimNumbers(update, base),
-                        new ClaimNumbering(claimNumbers(base), current.event().lastClaimNo))
+                        new ClaimNumbering(claimNumbers(base), current.event().lastClaimNo, List.of()))
                 .orElse(null);
         errors.throwIfAny(ProblemType.RULE_VIOLATED);
         SectionDiff diff = new SectionDiff(

@@ -28,6 +28,7 @@ final class EventAssembler {
     private final ReferenceResolver resolver;
     private final String pointer;
     private boolean isEachReportKnown;
+    private final Set<Long> namedReports = new HashSet<>();
 
     /** @param pointer JSON pointer of the event within the body */
     EventAssembler(ReferenceResolver resolver, String pointer) {
@@ -39,6 +40,7 @@ final class EventAssembler {
     Optional<AssembledEvent> assemble(EventInput input, ClaimNumbering numbering) {
         List<ActorInEvent> involved = resolveActors(input.actors());
         Set<Long> mentioned = resolveReports(input);
+        namedReports.addAll(mentioned);
         ClaimAssembler claimAssembler = new ClaimAssembler(resolver, numbering, isEachReportKnown);
         List<Claim> claims = claimAssembler.assemble(input.claims(), pointer + "/claims", mentioned);
         if (!resolver.isComplete()) {
@@ -64,12 +66,16 @@ final class EventAssembler {
                 claims,
                 normalizeExternalIds(input.externalIds()),
                 normalizeTags(input.tags()),
-                input.extra() == null || input.extra().isNull()
-                        ? JsonNodeFactory.instance.objectNode()
-                        : input.extra());
+                input.extra() == null || input.extra().isNull() ? JsonNodeFactory.instance.objectNode() : input.extra(),
+                null);
         EventContent content = resolver.references().applyTo(unresolved);
         return Optional.of(new AssembledEvent(
                 content, resolver.references(), input.status(), input.mergedInto(), claimAssembler.lastNumber()));
+    }
+
+    /** Ids of the reports in the list of reports of the input; a claim can be made by another report. */
+    Set<Long> namedReports() {
+        return namedReports;
     }
 
     private List<ActorInEvent> resolveActors(List<InvolvementInput> inputs) {

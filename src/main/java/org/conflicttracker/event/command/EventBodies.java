@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.conflicttracker.event.command.EventValidator.ClaimValidator;
+import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.RequestBodyReader;
@@ -146,6 +147,25 @@ public class EventBodies {
                 errors.throwIfAny(malformed ? ProblemType.BAD_REQUEST : ProblemType.RULE_VIOLATED);
             }
         }
+    }
+
+    /** Parses one claim. */
+    public ClaimInput parseClaim(JsonNode body) {
+        ClaimInput claim = bodyReader.get(body, ClaimInput.class);
+        ValidationErrors ruleViolations = new ValidationErrors();
+        new ClaimValidator(ruleViolations).checkOne(claim, "");
+        ruleViolations.throwIfAny(ProblemType.RULE_VIOLATED);
+        return claim;
+    }
+
+    /** Parses a reference to a report. */
+    public ReportReference parseReport(JsonNode body) {
+        return bodyReader.get(body, ReportReference.class);
+    }
+
+    /** Parses the request of a merge. */
+    public EventMergeRequest parseMerge(JsonNode body) {
+        return bodyReader.get(body, EventMergeRequest.class);
     }
 
     /**

@@ -1,11 +1,12 @@
 package org.conflicttracker.event.command;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.casualty.Claim;
@@ -20,66 +21,66 @@ import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.MentionedReport;
 import org.conflicttracker.event.model.Status;
-import org.conflicttracker.event.persistence.EventRepository;
-import org.conflicttracker.event.query.EventETags;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.event.query.EventViewMapper;
-import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.caching.IfMatch;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/**
- * Commands that correct, retract, restore and merge one event, and add claims to it. All but the last need the entity tag of the current
- * revision; it is checked under the writing lock.
- */
+/** Commands that correct, publish, retract and restore one event, and add claims to it. */
 @ApplicationScoped
 public class EventCorrector {
 
-    private final LedgerWriter ledger;
-    private final EventLoader eventLoader;
-    private final EventETags tags;
-    private final EventRepository events;
+    private final ConditionalChange changes;
+    private final EventMergeService merges;
     private final EntityResolvers resolvers;
     private final RevisionAppender appender;
 
     EventCorrector(
-            LedgerWriter ledger,
-            EventLoader eventLoader,
-            EventETags tags,
-            EventRepository events,
-            EntityResolvers resolvers,
-            RevisionAppender appender) {
-        this.ledger = ledger;
-        this.eventLoader = eventLoader;
-        this.tags = tags;
-        this.events = events;
+            ConditionalChange changes, EventMergeService merges, EntityResolvers resolvers, RevisionAppender appender) {
+        this.changes = changes;
+        this.merges = merges;
         this.resolvers = resolvers;
         this.appender = appender;
     }
 
     /**
-     * Replaces the content of the event. With another status the event is restored, retracted or merged.
+     * Corrects the content of the event. With another status the event is published, restored, retracted or merged.
      *
-     * @param correction converts the current event to the input; called under the writing lock, so that a patch applies to the current revision
-     * @throws ProblemException 404, 409, 412, or 400 or 422 with all errors of the input
+     * @param correction converts the current event to the correction; called under the writing lock, so that it applies to the current
+     *     revision
+     * @throws ProblemException 404, 409, 412, or 400 or 422 with all errors, also if a list lacks an entry that must not be removed
      */
     public EventView replace(
-            long id, IfMatch condition, Function<EventView, ParsedEvent> correction, ChangeContext context) {
-        return changeIfMatch(id, condition, (transaction, current) -> {
-            ParsedEvent parsed = correction.apply(EventViewMapper.toView(current.newest(), current.content()));
-            EventInput input = parsed.input();
-            ValidationErrors errors = parsed.faults().toErrors();
-            Change change = StatusTransition.changeFor(current.newest(), input.status());
-            checkMergeTarget(input.mergedInto(), id, errors);
-            AssembledEvent assembled = new EventAssembler(resolvers.resolverFor(transaction, errors), "")
-                    .assemble(input, current.claimNumbering())
-                    .orElse(null);
-            parsed.faults().throwIfAny(errors);
-            return appender.append(transaction, current.event(), assembled, new RevisionMetadata(change, context));
+            long id, IfMatch condition, Function<EventView, EventCorrection> correction, ChangeContext context) {
+        return changes.execute(id, Optional.of(condition), (transaction, current) -> {
+            EventCorrection given = correction.apply(EventViewMapper.toView(current.newest(), current.content()));
+            Change change =
+                    StatusTransition.changeFor(current.newest(), given.parsed().input().status());
+            AssembledEvent assembled = assemble(transaction, current, given);
+            return change == Change.MERGED
+                    ? merges.merge(transaction, current, assembled, context)
+                    : appender.append(transaction, current.event(), assembled, new RevisionMetadata(change, context));
         });
+    }
+
+    private AssembledEvent assemble(WriteTransaction transaction, LoadedEvent current, EventCorrection correction) {
+        ParsedEvent parsed = correction.parsed();
+        ValidationErrors errors = parsed.faults().toErrors();
+        merges.checkTarget(parsed.input().mergedInto(), current, "/mergedInto", errors);
+        EventAssembler assembler = new EventAssembler(resolvers.resolverFor(transaction, errors), "");
+        Optional<AssembledEvent> assembled = assembler.assemble(parsed.input(), current.claimNumbering());
+        if (parsed.faults().isEmpty()) {
+            assembled.ifPresent(event -> {
+                MissingEntries missing = new MissingEntries(current.content(), correction.removable());
+                missing.check(event.content(), errors);
+                missing.checkRemovedReports(event.content(), assembler.namedReports(), errors);
+            });
+        }
+        parsed.faults().throwIfAny(errors);
+        return assembled.orElseThrow();
     }
 
     /**
@@ -88,47 +89,23 @@ public class EventCorrector {
      * @throws ProblemException 404, 409 or 412
      */
     public EventView retract(long id, IfMatch condition, ChangeContext context) {
-        return changeIfMatch(id, condition, (transaction, current) -> {
+        return changes.execute(id, Optional.of(condition), (transaction, current) -> {
             Change change = StatusTransition.changeFor(current.newest(), Status.RETRACTED);
             AssembledEvent retracted = current.withContent(current.content(), Status.RETRACTED);
             return appender.append(transaction, current.event(), retracted, new RevisionMetadata(change, context));
         });
     }
 
-    private EventView changeIfMatch(
-            long id, IfMatch condition, BiFunction<WriteTransaction, LoadedEvent, EventView> work) {
-        return ledger.inTransaction(transaction -> {
-            LoadedEvent current = eventLoader.get(id);
-            condition.check(tags.of(id, current.event().version));
-            return work.apply(transaction, current);
-        });
-    }
-
-    /** Checks that the target of a merge, if any, is another published event. */
-    private void checkMergeTarget(Long target, long self, ValidationErrors errors) {
-        if (target == null) {
-            return;
-        }
-        boolean published = target != self
-                && events.findNewest(target)
-                        .filter(newest -> newest.status == Status.PUBLISHED)
-                        .isPresent();
-        if (!published) {
-            errors.add(ValidationError.pointer(
-                    "/mergedInto", "There is no other published event with the id " + target + ".", null));
-        }
-    }
-
     /**
-     * Adds claims to the event. There is no {@code If-Match}, because concurrent additions do not conflict.
+     * Adds claims to the event. There is no {@code If-Match}, because concurrent additions do not conflict. A claim that equals a known one
+     * is not added again.
      *
-     * @throws ProblemException 404, 409 for an event that is retracted or merged, 400 or 422 with all errors
+     * @throws ProblemException 404, 409 for an event that is retracted or merged, 422
      */
-    public EventView addClaims(long id, ParsedClaims added, ChangeContext context) {
-        return ledger.inTransaction(transaction -> {
-            LoadedEvent current = eventLoader.get(id);
+    public EventView addClaims(long id, ParsedClaims parsed, ChangeContext context) {
+        return changes.execute(id, Optional.empty(), (transaction, current) -> {
             StatusTransition.requireActive(current.newest());
-            return appendClaims(transaction, current, added, context);
+            return appendClaims(transaction, current, parsed, context);
         });
     }
 
@@ -140,11 +117,16 @@ public class EventCorrector {
         Set<Long> mentioned = current.content().reports().stream()
                 .map(MentionedReport::id)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        ClaimAssembler assembler =
-                new ClaimAssembler(resolver, new ClaimNumbering(Set.of(), current.event().lastClaimNo), true);
-        List<Claim> claims = new ArrayList<>(current.content().claims());
-        claims.addAll(assembler.assemble(added.claims(), "/claims", mentioned));
-        requireOnePreferred(claims, errors);
+        ClaimAssembler assembler = new ClaimAssembler(
+                resolver,
+                new ClaimNumbering(
+                        Set.of(), current.event().lastClaimNo, current.content().claims()),
+                true);
+        Map<Integer, Claim> byNumber = new TreeMap<>();
+        current.content().claims().forEach(claim -> byNumber.put(claim.no(), claim));
+        assembler.assemble(added.claims(), "/claims", mentioned).forEach(claim -> byNumber.put(claim.no(), claim));
+        List<Claim> claims = List.copyOf(byNumber.values());
+        requireOnePreferred(claims, "/claims", errors);
         parsed.faults().throwIfAny(errors);
         appender.requireMaxEntries(Math.max(claims.size(), mentioned.size()));
         EventContent content = current.content()
@@ -160,14 +142,15 @@ public class EventCorrector {
                 transaction, current.event(), assembled, new RevisionMetadata(Change.CORRECTED, context));
     }
 
-    private static void requireOnePreferred(List<Claim> claims, ValidationErrors errors) {
+    /** @param pointer JSON pointer of what states the mark in the body */
+    static void requireOnePreferred(List<Claim> claims, String pointer, ValidationErrors errors) {
         Set<Object> subjects = claims.stream()
                 .filter(Claim::preferred)
                 .map(claim -> List.of(claim.outcome(), claim.groups()))
                 .collect(Collectors.toSet());
         if (subjects.size() < claims.stream().filter(Claim::preferred).count()) {
             String detail = "Another claim for this outcome and these groups is already marked as preferred.";
-            errors.add(ValidationError.pointer("/claims", detail, null));
+            errors.add(ValidationError.pointer(pointer, detail, null));
         }
     }
 }

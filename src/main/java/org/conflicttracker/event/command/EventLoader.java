@@ -75,7 +75,9 @@ class EventLoader {
 
         ClaimNumbering claimNumbering() {
             return new ClaimNumbering(
-                    content.claims().stream().map(Claim::no).collect(Collectors.toSet()), event.lastClaimNo);
+                    content.claims().stream().map(Claim::no).collect(Collectors.toSet()),
+                    event.lastClaimNo,
+                    content.claims());
         }
 
         /** The event with other content and status. */

@@ -219,12 +219,13 @@ class EventValidator {
                 if (claim != null
                         && claim.groups() != null
                         && claim.groups().stream().noneMatch(Objects::isNull)) {
-                    check(claim, pointer + i);
+                    checkOne(claim, pointer + i);
                 }
             }
         }
 
-        private void check(ClaimInput claim, String pointer) {
+        /** @param pointer JSON pointer of the claim */
+        void checkOne(ClaimInput claim, String pointer) {
             if (claim.no() != null && !numbers.add(claim.no())) {
                 addError(pointer + "/no", "Two claims have the same number.");
             }

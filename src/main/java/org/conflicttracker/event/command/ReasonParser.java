@@ -17,14 +17,15 @@ public final class ReasonParser {
     /**
      * The reason in NFC.
      *
-     * @param query takes precedence over {@code body}; may be null
-     * @param body may be null
+     * @param query may be null
+     * @param body takes precedence over {@code query}; may be null
      * @throws ProblemException 422 if both are missing, or the reason is too long
      */
     public static String require(String query, String body) {
-        String reason = query == null || query.isBlank() ? body : query;
+        String reason = body == null || body.isBlank() ? query : body;
         if (reason == null || reason.isBlank()) {
-            throw violation("A change needs a reason.");
+            throw violation(
+                    "A change needs a reason: say in your own words why. It goes on record and everybody can read it.");
         }
         if (reason.length() > MAX_LENGTH || !Words.isWellFormed(reason)) {
             throw violation("A reason must be plain text of at most " + MAX_LENGTH + " characters.");

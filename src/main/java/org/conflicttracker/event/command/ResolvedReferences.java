@@ -92,6 +92,12 @@ final class ResolvedReferences implements EntityVersions {
         return same ? moved : withCurrentName(moved);
     }
 
+    /** Adds the reports and quoted sources of another event. */
+    void addReportsAndClaimants(ResolvedReferences other) {
+        reports.putAll(other.reports);
+        claimants.putAll(other.claimants);
+    }
+
     /** Makes all of them visible to everybody. */
     void open(WriteTransaction transaction, ActorDirectory actorDirectory, ReportDirectory reportDirectory) {
         actors.values().forEach(actor -> actorDirectory.open(transaction, actor));
@@ -160,7 +166,8 @@ final class ResolvedReferences implements EntityVersions {
                 figures.claims(),
                 content.externalIds(),
                 content.tags(),
-                content.extra());
+                content.extra(),
+                content.moved());
     }
 
     private static ReportFacts toReportFacts(Report report) {

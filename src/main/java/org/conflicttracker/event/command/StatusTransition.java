@@ -14,7 +14,8 @@ final class StatusTransition {
     /**
      * Kind of change from the current revision to a status.
      *
-     * @throws ProblemException 409 if the event is retracted or merged and not restored, 422 if a published event becomes a draft
+     * @param before must not be merged
+     * @throws ProblemException 409 if the event is retracted and not restored, 422 if a published event becomes a draft
      */
     static Change changeFor(Revision before, Status next) {
         if (next == Status.DRAFT && before.openToAll) {
@@ -22,7 +23,13 @@ final class StatusTransition {
                     ProblemType.RULE_VIOLATED, "A published event cannot become a draft again. Retract it instead.");
         }
         return switch (next) {
-            case DRAFT, PUBLISHED -> isActive(before) ? Change.CORRECTED : Change.RESTORED;
+            case DRAFT -> isActive(before) ? Change.CORRECTED : Change.RESTORED;
+            case PUBLISHED -> {
+                if (!before.openToAll) {
+                    yield Change.PUBLISHED;
+                }
+                yield isActive(before) ? Change.CORRECTED : Change.RESTORED;
+            }
             case RETRACTED -> {
                 requireActive(before);
                 yield Change.RETRACTED;
@@ -38,11 +45,23 @@ final class StatusTransition {
         return before.status == Status.DRAFT || before.status == Status.PUBLISHED;
     }
 
-    /** @throws ProblemException 409 if the event is retracted or merged */
+    /** @throws ProblemException 409 if the event is retracted, or merged */
     static void requireActive(Revision before) {
+        requireNotMerged(before);
         if (!isActive(before)) {
             throw new ProblemException(
                     ProblemType.CONFLICT, "It is " + before.status + ". Restore it first, with status PUBLISHED.");
+        }
+    }
+
+    /** @throws ProblemException 409 that names the target if the event is merged */
+    static void requireNotMerged(Revision before) {
+        if (before.status == Status.MERGED) {
+            throw new ProblemException(
+                            ProblemType.CONFLICT,
+                            "It was merged into event " + before.mergedInto + ". Change that event, or take the merge"
+                                    + " back with POST /api/v1/events/" + before.eventId + "/unmerge.")
+                    .withMember("mergedInto", before.mergedInto);
         }
     }
 }

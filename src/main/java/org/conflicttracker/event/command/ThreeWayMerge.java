@@ -59,7 +59,8 @@ record ThreeWayMerge(SectionDiff diff, EventContent datasetContent) {
                         ? mergeExternalIds()
                         : current().externalIds(),
                 sections.contains(EventSection.TAGS) ? mergeTags() : current().tags(),
-                sections.contains(EventSection.EXTRA) ? mergeExtra() : current().extra());
+                sections.contains(EventSection.EXTRA) ? mergeExtra() : current().extra(),
+                null);
     }
 
     private EventContent sideOf(EventSection section, Set<EventSection> changed) {

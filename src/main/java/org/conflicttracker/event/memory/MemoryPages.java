@@ -40,7 +40,7 @@ class MemoryPages {
                 .toList();
     }
 
-    /** Empty for revisions with a reason or a merge, which are not in the index. */
+    /** Header without the recorder; empty for revisions with a reason or a merge, which are not in the index. */
     Optional<RevisionHeader> findHeader(long revision) {
         Dictionaries dictionaries = updater.dictionaries();
         return updater.published().findAttributes(Math.toIntExact(revision)).flatMap(codes -> {
@@ -52,6 +52,7 @@ class MemoryPages {
                             revision,
                             attributes.version(),
                             Instant.ofEpochMilli(dictionaries.revisionTimestamps.millisOf(revision)),
+                            null,
                             attributes.change(),
                             null,
                             dictionaries

@@ -3,15 +3,18 @@ package org.conflicttracker.event.model;
 import java.util.Set;
 
 /**
- * Kind of change that a revision makes. REFERENCE: an actor, a source or a report of the event was corrected. WITHHELD: an administrator
+ * Kind of change that a revision makes. PUBLISHED: a draft became public. MERGED: the event was merged into another one, or another one
+ * into it; UNMERGED: that was taken back. REFERENCE: an actor, a source or a report of the event was corrected. WITHHELD: an administrator
  * removed content from all revisions of the event. RULE: the rule of figures was changed, and gives other figures. PARTS is reserved.
  */
 public enum Change {
     CREATED,
+    PUBLISHED,
     CORRECTED,
     RETRACTED,
     RESTORED,
     MERGED,
+    UNMERGED,
     REFERENCE,
     RULE,
     WITHHELD;

@@ -73,7 +73,13 @@ public record EventContent(
         @Schema(description = "Tags (free labels)") List<String> tags,
 
         @Schema(description = "Further data from a data set")
-        JsonNode extra) {
+        JsonNode extra,
+
+        @Schema(
+                description = "Only of a merged event: the numbers of its claims, and the reports, in the event that it"
+                        + " became; taking the merge back uses them")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        MovedParts moved) {
 
     public EventContent {
         disagreements = disagreements == null ? null : List.copyOf(disagreements);
@@ -104,7 +110,8 @@ public record EventContent(
                 List.of(),
                 null,
                 List.of(),
-                JsonNodeFactory.instance.objectNode());
+                JsonNodeFactory.instance.objectNode(),
+                null);
     }
 
     /**
@@ -163,7 +170,8 @@ public record EventContent(
                 namedClaims,
                 externalIds,
                 tags,
-                extra);
+                extra,
+                moved);
     }
 
     private EventContent withFigures(Casualties otherCasualties, List<Disagreement> otherDisagreements) {
@@ -184,7 +192,8 @@ public record EventContent(
                 claims,
                 externalIds,
                 tags,
-                extra);
+                extra,
+                moved);
     }
 
     /** Copy with other reports and claims; the figures are those of before and have to be resolved again. */
@@ -206,6 +215,30 @@ public record EventContent(
                 otherClaims,
                 externalIds,
                 tags,
-                extra);
+                extra,
+                moved);
+    }
+
+    /** Copy with what moved along to another event; null if the event is not merged. */
+    public EventContent withMoved(MovedParts parts) {
+        return new EventContent(
+                title,
+                description,
+                type,
+                subType,
+                violence,
+                clarity,
+                verification,
+                disagreements,
+                date,
+                locations,
+                actors,
+                casualties,
+                reports,
+                claims,
+                externalIds,
+                tags,
+                extra,
+                parts);
     }
 }

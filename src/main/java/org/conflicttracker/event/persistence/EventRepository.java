@@ -27,6 +27,32 @@ public class EventRepository implements PanacheRepositoryBase<Event, Long> {
         return findByIdOptional(event).map(found -> getEntityManager().find(Revision.class, found.revision));
     }
 
+    /** A version of the event; empty if there is none. */
+    public Optional<Revision> findVersion(long event, int version) {
+        return getEntityManager()
+                .createQuery("from Revision where eventId = :event and version = :version", Revision.class)
+                .setParameter("event", event)
+                .setParameter("version", version)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /**
+     * Newest revisions of the events that are merged into this one and from which something moved along. The revision by which an event was
+     * merged is the one before that by which the target got its parts.
+     */
+    public List<Revision> listMergedInto(long target) {
+        return getEntityManager()
+                .createQuery(
+                        "select newest from Revision newest, Event e where newest.revision = e.revision"
+                                + " and newest.mergedInto = :target and e.id in (select merged.eventId from Revision merged,"
+                                + " Revision grown where grown.eventId = :target and merged.revision = grown.revision - 1"
+                                + " and merged.mergedInto = :target)",
+                        Revision.class)
+                .setParameter("target", target)
+                .getResultList();
+    }
+
     public RevisionContent getContent(long revision) {
         RevisionContent content = getEntityManager().find(RevisionContent.class, revision);
         if (content == null) {

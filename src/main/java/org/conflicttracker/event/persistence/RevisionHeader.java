@@ -8,6 +8,7 @@ import org.conflicttracker.event.model.Status;
  * Header of a revision: everything but the content.
  *
  * @param version number of the revision within the event: 1, 2, 3
+ * @param recordedBy name of the account that recorded it; null if it was not read, or is not to be told
  * @param reason null if none was given
  * @param mergedInto id of the event that this one was merged into; null unless merged
  */
@@ -16,6 +17,7 @@ public record RevisionHeader(
         long revision,
         int version,
         Instant recordedAt,
+        String recordedBy,
         Change change,
         String reason,
         Status status,
@@ -27,9 +29,15 @@ public record RevisionHeader(
                 revision.revision,
                 revision.version,
                 Instant.ofEpochMilli(revision.recordedAt),
+                revision.recordedBy,
                 revision.change,
                 revision.reason,
                 revision.status,
                 revision.mergedInto);
+    }
+
+    /** Copy that does not tell who recorded the revision. */
+    public RevisionHeader withoutRecorder() {
+        return new RevisionHeader(event, revision, version, recordedAt, null, change, reason, status, mergedInto);
     }
 }

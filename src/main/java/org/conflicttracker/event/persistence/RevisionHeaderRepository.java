@@ -16,8 +16,8 @@ import org.hibernate.Session;
 public class RevisionHeaderRepository implements PanacheRepositoryBase<Revision, Long> {
 
     private static final RevisionRowReader<RevisionHeader> HEADERS = new RevisionRowReader<>(
-            "select revision, event_id, version, recorded_at, change_kind, reason, status, merged_into from revision"
-                    + " where revision = any(?)",
+            "select revision, event_id, version, recorded_at, recorded_by, change_kind, reason, status, merged_into"
+                    + " from revision where revision = any(?)",
             RevisionHeaderRepository::toHeader);
 
     public Map<Long, RevisionHeader> headersByRevision(Collection<Long> revisions) {
@@ -34,9 +34,10 @@ public class RevisionHeaderRepository implements PanacheRepositoryBase<Revision,
                 row.getLong(1),
                 row.getInt(3),
                 Instant.ofEpochMilli(row.getLong(4)),
-                Change.valueOf(row.getString(5)),
-                row.getString(6),
-                Status.valueOf(row.getString(7)),
-                row.getObject(8, Long.class));
+                row.getString(5),
+                Change.valueOf(row.getString(6)),
+                row.getString(7),
+                Status.valueOf(row.getString(8)),
+                row.getObject(9, Long.class));
     }
 }

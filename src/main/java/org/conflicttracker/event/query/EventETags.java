@@ -10,6 +10,8 @@ import org.conflicttracker.web.caching.ETagFactory;
 @ApplicationScoped
 public class EventETags {
 
+    private static final String WITH_RECORDER = "by";
+
     private final ETagFactory tags;
 
     EventETags(ETagFactory tags) {
@@ -20,7 +22,14 @@ public class EventETags {
         return tags.of("event", event, version);
     }
 
+    /**
+     * The tag of a view. Views that tell who recorded the version have another tag than those that do not; {@code If-Match} ignores the
+     * difference.
+     */
     public EntityTag of(EventView view) {
-        return of(view.id(), view.version());
+        EntityTag version = of(view.id(), view.version());
+        return view.recordedBy() == null
+                ? version
+                : new EntityTag(ETagFactory.forRepresentation(version).getValue() + WITH_RECORDER);
     }
 }

@@ -25,6 +25,13 @@ public record EventView(
         @Schema(description = "When this version was recorded")
         Instant recordedAt,
 
+        @Schema(
+                description =
+                        "Who recorded this version: the name of an account; told to editors, and to everybody if the"
+                                + " tracker is set so")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        String recordedBy,
+
         @Schema(description = "Kind of change") Change change,
 
         @Schema(description = "Reason for the change; absent for a new event")

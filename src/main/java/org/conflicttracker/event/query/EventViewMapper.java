@@ -11,8 +11,9 @@ import org.conflicttracker.event.persistence.ContentRepository.RevisionWithDocum
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.persistence.RevisionHeader;
 import org.conflicttracker.event.persistence.RevisionHeaderRepository;
+import org.conflicttracker.ledger.Readership;
 
-/** Mapper of revisions to views. */
+/** Mapper of revisions to views. Who recorded a revision is in the view only if {@link RecorderVisibility} says so. */
 @ApplicationScoped
 public class EventViewMapper {
 
@@ -20,39 +21,54 @@ public class EventViewMapper {
     private final RevisionHeaderRepository headers;
     private final ContentRepository contents;
     private final EventContentJson json;
+    private final RecorderVisibility recorders;
 
     EventViewMapper(
             EngineSelector engines,
             RevisionHeaderRepository headers,
             ContentRepository contents,
-            EventContentJson json) {
+            EventContentJson json,
+            RecorderVisibility recorders) {
         this.engines = engines;
         this.headers = headers;
         this.contents = contents;
         this.json = json;
+        this.recorders = recorders;
     }
 
+    /** View for the current user. */
     public EventView toView(Revision revision) {
         return toViews(List.of(revision)).get(0);
     }
 
-    /** Views in the order given; the documents are read in one query. */
+    /** Views for the current user in the order given; the documents are read in one query. */
     public List<EventView> toViews(List<Revision> revisions) {
-        return contents
-                .listWithDocuments(revisions.stream().map(RevisionHeader::of).toList())
-                .stream()
+        return toViews(revisions, recorders.isShown());
+    }
+
+    /** Views for readers, on any thread. */
+    public List<EventView> toViews(List<Revision> revisions, Readership readers) {
+        return toViews(revisions, recorders.isShownTo(readers));
+    }
+
+    private List<EventView> toViews(List<Revision> revisions, boolean withRecorder) {
+        List<RevisionHeader> found = revisions.stream()
+                .map(RevisionHeader::of)
+                .map(header -> withRecorder ? header : header.withoutRecorder())
+                .toList();
+        return contents.listWithDocuments(found).stream().map(this::toView).toList();
+    }
+
+    /** Views of the revisions with these numbers, for the current user, in the order given. */
+    public List<EventView> listViews(List<Long> revisions) {
+        return listWithDocuments(revisions, recorders.isShown()).stream()
                 .map(this::toView)
                 .toList();
     }
 
-    /** Views of the revisions with these numbers, in the order given. */
-    public List<EventView> listViews(List<Long> revisions) {
-        return listWithDocuments(revisions).stream().map(this::toView).toList();
-    }
-
     /** The same as serialized JSON. */
     public List<RawJsonEvent> listRawJson(List<Long> revisions) {
-        return listWithDocuments(revisions).stream().map(this::toRawJson).toList();
+        return listWithDocuments(revisions, recorders.isShown()).stream().map(this::toRawJson).toList();
     }
 
     /** The stored document is sent as it is, unless the origin of its figures has to be determined. */
@@ -63,12 +79,26 @@ public class EventViewMapper {
         return new RawJsonEvent(json.toJsonWithDocument(toView(revision.header(), null), document));
     }
 
-    /** The same with documents that are not parsed. */
-    public List<RevisionWithDocument> listWithDocuments(List<Long> revisions) {
-        return contents.listWithDocuments(listHeaders(revisions));
+    /** Whether the current user is told who recorded a revision. */
+    public boolean showsRecorder() {
+        return recorders.isShown();
     }
 
-    /** Headers in the order given, from the index if it has them, which saves the read of a row each. */
+    /**
+     * The same with documents that are not parsed, on any thread.
+     *
+     * @param withRecorder whether to tell who recorded each revision
+     */
+    public List<RevisionWithDocument> listWithDocuments(List<Long> revisions, boolean withRecorder) {
+        return contents.listWithDocuments(withRecorder ? listRecordedHeaders(revisions) : listHeaders(revisions));
+    }
+
+    private List<RevisionHeader> listRecordedHeaders(List<Long> revisions) {
+        Map<Long, RevisionHeader> found = headers.headersByRevision(revisions);
+        return revisions.stream().map(found::get).toList();
+    }
+
+    /** Headers without recorders in the order given, from the index if it has them, which saves the read of a row each. */
     private List<RevisionHeader> listHeaders(List<Long> revisions) {
         QueryEngine engine = engines.forRevision(
                 revisions.stream().mapToLong(Long::longValue).max().orElse(0));
@@ -78,7 +108,7 @@ public class EventViewMapper {
             engine.findHeader(revision)
                     .ifPresentOrElse(header -> found.put(revision, header), () -> missing.add(revision));
         }
-        found.putAll(headers.headersByRevision(missing));
+        headers.headersByRevision(missing).forEach((revision, header) -> found.put(revision, header.withoutRecorder()));
         return revisions.stream().map(found::get).toList();
     }
 
@@ -87,7 +117,7 @@ public class EventViewMapper {
         return toView(revision.header(), json.fromJson(revision.document()));
     }
 
-    /** View of a revision whose content is known. */
+    /** View of a revision whose content is known, for editors. */
     public static EventView toView(Revision revision, EventContent content) {
         return toView(RevisionHeader.of(revision), content);
     }
@@ -98,6 +128,7 @@ public class EventViewMapper {
                 header.revision(),
                 header.version(),
                 header.recordedAt(),
+                header.recordedBy(),
                 header.change(),
                 header.reason(),
                 header.status(),

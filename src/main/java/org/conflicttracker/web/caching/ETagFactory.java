@@ -9,6 +9,7 @@ import java.util.Base64;
 import org.conflicttracker.ledger.StoreIdentity;
 import org.conflicttracker.ledger.WithheldGeneration;
 import org.conflicttracker.security.CurrentUser;
+import org.conflicttracker.security.DisclosureSettings;
 
 /**
  * Factory of entity tags. A tag contains the identity of the store, the build and the withheld generation, so that no reset,
@@ -27,12 +28,19 @@ public class ETagFactory {
     private final BuildFingerprint build;
     private final WithheldGeneration generation;
     private final CurrentUser currentUser;
+    private final DisclosureSettings disclosure;
 
-    ETagFactory(StoreIdentity store, BuildFingerprint build, WithheldGeneration generation, CurrentUser currentUser) {
+    ETagFactory(
+            StoreIdentity store,
+            BuildFingerprint build,
+            WithheldGeneration generation,
+            CurrentUser currentUser,
+            DisclosureSettings disclosure) {
         this.store = store;
         this.generation = generation;
         this.build = build;
         this.currentUser = currentUser;
+        this.disclosure = disclosure;
     }
 
     /** The tag of one version, the same for every format, encoding and user. */
@@ -59,8 +67,12 @@ public class ETagFactory {
         return store.value().substring(0, IDENTITY_CHARACTERS) + build.id() + (withheld == 0 ? "" : "w" + withheld);
     }
 
+    /** Code of the role; readers who are told names have another one than those who are not. */
     private char roleCode() {
-        return currentUser.isAdmin() ? 'a' : currentUser.isEditor() ? 'e' : 'r';
+        if (currentUser.isEditor()) {
+            return currentUser.isAdmin() ? 'a' : 'e';
+        }
+        return disclosure.recordedBy() ? 'n' : 'r';
     }
 
     static String digest(byte[] content) {

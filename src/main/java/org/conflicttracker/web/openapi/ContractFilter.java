@@ -117,10 +117,12 @@ public class ContractFilter implements OASFilter {
                 "revision",
                 "version",
                 "recordedAt",
+                "recordedBy",
                 "change",
                 "reason",
                 "status",
                 "mergedInto",
+                "moved",
                 "title",
                 "description",
                 "type",
@@ -310,7 +312,7 @@ public class ContractFilter implements OASFilter {
             return response;
         }
 
-        private static APIResponse movedPermanently() {
+        private static APIResponse merged() {
             APIResponse response = OASFactory.createAPIResponse()
                     .description("The event was merged into another one, whose address is in `Location`.");
             SharedHeaders.LOCATION.addTo(response);
@@ -323,9 +325,9 @@ public class ContractFilter implements OASFilter {
             // of the address, if not of the body
             add(operation, TOO_LARGE);
             add(operation, TOO_MANY_REQUESTS, INTERNAL_ERROR, UNAVAILABLE);
-            if (operation.getOperationId().equals("getEvent")) {
+            if (List.of("getEvent", "getEventFigures").contains(operation.getOperationId())) {
                 add(operation, GONE);
-                operation.getResponses().addAPIResponse("308", movedPermanently());
+                operation.getResponses().addAPIResponse("307", merged());
             }
             if (operation.getOperationId().equals("createWithholding")) {
                 // of what is to be withheld
@@ -337,9 +339,15 @@ public class ContractFilter implements OASFilter {
             if (operation.getRequestBody() != null) {
                 add(operation, UNSUPPORTED_MEDIA_TYPE, RULE_VIOLATED);
             }
+            if (has(operation, "reason")) {
+                add(operation, RULE_VIOLATED);
+            }
             if (has(operation, "If-Match")) {
                 // a change without a reason is against a rule
-                add(operation, PRECONDITION_FAILED, PRECONDITION_REQUIRED, RULE_VIOLATED);
+                add(operation, PRECONDITION_FAILED, RULE_VIOLATED);
+                if (method != HttpMethod.POST) {
+                    add(operation, PRECONDITION_REQUIRED);
+                }
             }
         }
 

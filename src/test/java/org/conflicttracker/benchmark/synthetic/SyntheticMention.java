@@ -53,6 +53,7 @@ record SyntheticMention(
                 figures.claims(),
                 new TreeMap<>(Map.of("synthetic", List.of("S" + event))),
                 tags,
+                null,
                 null);
     }
 

@@ -92,6 +92,7 @@ class DraftTest {
         var told = read("/api/v1/changes?tag=" + word);
         assertThat(told.getList("data.version")).isEqualTo(List.of(3, 4));
         assertThat(told.getList("data.match")).isEqualTo(List.of("ENTERED", "LEFT"));
+        assertThat(told.getList("data.change")).isEqualTo(List.of("PUBLISHED", "RETRACTED"));
         assertThat(told.getLong("page.total")).isEqualTo(2);
         assertThat(readAsEditor("/api/v1/changes?" + EVERY_STATUS + "&tag=" + word)
                         .getList("data.match"))
@@ -110,6 +111,7 @@ class DraftTest {
         Events.get(retracted).statusCode(404);
         Events.get(merged).statusCode(404);
         given().get(Events.PATH + "/" + retracted + "/revisions").then().statusCode(404);
+        // the published event had the claims and reports of the draft already
         assertThat(read("/api/v1/changes?tag=" + word).getList("data.eventId", Long.class))
                 .containsExactly(published);
         assertThat(list("tag=" + word).getList("data.id", Long.class)).containsExactly(published);

@@ -185,7 +185,8 @@ class EventCorrectionTest {
     }
 
     private static ValidatableResponse numbers(Map<String, Object> body, long id) {
-        return put(id, with(body, "reason", "Counted anew")).statusCode(200);
+        return Events.putRemoving("claims", id, with(body, "reason", "Counted anew"))
+                .statusCode(200);
     }
 
     private static Map<String, Object> claim(int best) {

@@ -97,13 +97,16 @@ class EventLifeTest {
                 .statusCode(200)
                 .body("change", is("MERGED"))
                 .body("mergedInto", is((int) into));
-        Events.get(id).statusCode(308).header("Location", endsWith(Events.PATH + "/" + into));
+        Events.get(id).statusCode(307).header("Location", endsWith(Events.PATH + "/" + into));
         given().get(Events.PATH + "/" + id).then().statusCode(200).body("id", is((int) into));
         assertThat(list("tag=" + word).getList("data.id", Long.class)).containsExactly(into);
 
         patch(id, "*", Map.of("status", "PUBLISHED", "reason", "Two attacks after all"))
+                .statusCode(409)
+                .body("mergedInto", is((int) into));
+        Events.postTo(id, "unmerge", Map.of("reason", "Two attacks after all"))
                 .statusCode(200)
-                .body("change", is("RESTORED"));
+                .body("change", is("UNMERGED"));
         Events.get(id).statusCode(200);
         assertThat(list("tag=" + word).getList("data")).hasSize(2);
     }

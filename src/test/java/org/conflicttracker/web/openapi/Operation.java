@@ -47,6 +47,10 @@ record Operation(String method, String path, JsonNode json, JsonNode document) {
         return json.path("parameters");
     }
 
+    boolean hasParameter(String name) {
+        return parameters().findValuesAsText("name").contains(name);
+    }
+
     /** Sets every parameter that has an example, as Swagger UI does. */
     RequestSpecification fill(RequestSpecification request) {
         for (JsonNode parameter : parameters()) {

@@ -1,0 +1,36 @@
+package org.conflicttracker.event.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What moved along when an event was merged into another one (rule 5), stored with the merged event. It says which claims and reports of
+ * the other event came from this one, so that the merge can be taken back.
+ *
+ * @param claims numbers that its claims got in the other event, by their own numbers
+ * @param known numbers of equal claims that the other event had already, by its own numbers; these claims were not added
+ * @param reports ids of the reports that the other event did not mention before
+ */
+@Schema(name = "MovedParts", description = "What moved along to the event that a merged event became")
+public record MovedParts(
+        @Schema(description = "The numbers of its claims in the other event, by their own numbers")
+        SortedMap<Integer, Integer> claims,
+
+        @Schema(description = "The numbers of equal claims that the other event had already, by its own numbers")
+        SortedMap<Integer, Integer> known,
+
+        @Schema(description = "The reports that the other event did not mention before")
+        List<Long> reports) {
+
+    public MovedParts {
+        claims = new TreeMap<>(claims == null ? Map.of() : claims);
+        known = new TreeMap<>(known == null ? Map.of() : known);
+        reports = reports == null ? List.of() : List.copyOf(reports);
+    }
+
+    /** Nothing moved along, as in merges recorded by versions of the tracker that did not move claims. */
+    public static final MovedParts NONE = new MovedParts(null, null, null);
+}
