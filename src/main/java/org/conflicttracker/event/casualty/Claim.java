@@ -116,9 +116,9 @@ public record Claim(
         return report == other.report
                 && Objects.equals(claimantId(), other.claimantId())
                 && hasSameSubject(other)
-                && low == other.low
-                && best == other.best
-                && high == other.high
+                && Objects.equals(low, other.low)
+                && Objects.equals(best, other.best)
+                && Objects.equals(high, other.high)
                 && qualifier == other.qualifier
                 && Objects.equals(countedUntil, other.countedUntil);
     }

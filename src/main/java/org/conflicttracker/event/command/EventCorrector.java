@@ -57,8 +57,8 @@ public class EventCorrector {
             long id, IfMatch condition, Function<EventView, EventCorrection> correction, ChangeContext context) {
         return changes.execute(id, Optional.of(condition), (transaction, current) -> {
             EventCorrection given = correction.apply(EventViewMapper.toView(current.newest(), current.content()));
-            Change change =
-                    StatusTransition.changeFor(current.newest(), given.parsed().input().status());
+            Change change = StatusTransition.changeFor(
+                    current.newest(), given.parsed().input().status());
             AssembledEvent assembled = assemble(transaction, current, given);
             return change == Change.MERGED
                     ? merges.merge(transaction, current, assembled, context)

@@ -61,8 +61,8 @@ public class EventPartCorrector {
                     ValidationErrors errors = new ValidationErrors();
                     ReferenceResolver resolver = resolvers.resolverFor(transaction, errors, current.references());
                     Set<Long> reports = reportIds(current);
-                    Optional<Claim> corrected =
-                            new ClaimAssembler(resolver, current.claimNumbering(), true).assembleOne(input, "", reports);
+                    Optional<Claim> corrected = new ClaimAssembler(resolver, current.claimNumbering(), true)
+                            .assembleOne(input, "", reports);
                     errors.throwIfAny(ProblemType.RULE_VIOLATED);
                     List<Claim> claims = current.content().claims().stream()
                             .map(other -> other.no() == claim.no() ? corrected.orElseThrow() : other)

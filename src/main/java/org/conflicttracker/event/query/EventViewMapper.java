@@ -68,7 +68,9 @@ public class EventViewMapper {
 
     /** The same as serialized JSON. */
     public List<RawJsonEvent> listRawJson(List<Long> revisions) {
-        return listWithDocuments(revisions, recorders.isShown()).stream().map(this::toRawJson).toList();
+        return listWithDocuments(revisions, recorders.isShown()).stream()
+                .map(this::toRawJson)
+                .toList();
     }
 
     /** The stored document is sent as it is, unless the origin of its figures has to be determined. */
