@@ -10,13 +10,13 @@ import org.conflicttracker.client.api.EventsApi;
 import org.conflicttracker.client.api.OverviewApi;
 import org.conflicttracker.client.api.TimelinesAndAggregatesApi;
 import org.conflicttracker.client.model.DateInput;
-import org.conflicttracker.client.model.Event;
 import org.conflicttracker.client.model.EventInput;
 import org.conflicttracker.client.model.EventList;
 import org.conflicttracker.client.model.EventType;
 import org.conflicttracker.client.model.Interval;
 import org.conflicttracker.client.model.LocationInput;
 import org.conflicttracker.client.model.LocationPrecision;
+import org.conflicttracker.client.model.RecordedEvent;
 import org.conflicttracker.client.model.Stats;
 import org.conflicttracker.client.model.Status;
 import org.conflicttracker.client.model.Timeline;
@@ -44,7 +44,7 @@ public final class ClientProgram {
                         .build());
         new ActorsApi(client)
                 .listActors(ActorsApi.APIListActorsRequest.newBuilder().build());
-        Event draft = events.createEvent(EventsApi.APICreateEventRequest.newBuilder()
+        RecordedEvent draft = events.createEvent(EventsApi.APICreateEventRequest.newBuilder()
                 .eventInput(new EventInput()
                         .title("Recorded by a generated client")
                         .type(EventType.BATTLE)

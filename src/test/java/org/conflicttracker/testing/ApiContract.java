@@ -3,6 +3,7 @@ package org.conflicttracker.testing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.networknt.schema.JsonSchema;
@@ -114,7 +115,7 @@ public final class ApiContract {
                 .map(path -> DocumentedPath.of(path.getKey(), path.getValue()))
                 .sorted((one, other) -> Integer.compare(one.placeholders(), other.placeholders()))
                 .toList();
-        this.closedSchemas = close(inDefinitions(document.at("/components/schemas")));
+        this.closedSchemas = close(flatten(inDefinitions(document.at("/components/schemas"))));
         this.partialSchemas = closedSchemas.deepCopy();
         ((ObjectNode) partialSchemas.path("Event")).remove("required");
     }
@@ -236,6 +237,20 @@ public final class ApiContract {
 
     private JsonNode resolve(JsonNode node) {
         return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
+    }
+
+    /** Replaces parts that a schema is composed of by their members, as a closed part allows no other members. */
+    private static JsonNode flatten(JsonNode schemas) {
+        for (ObjectNode composed : objects(schemas)) {
+            JsonNode parts = composed.remove("allOf");
+            for (JsonNode part : parts == null ? List.<JsonNode>of() : parts) {
+                String reference = part.path("$ref").asText();
+                JsonNode base = schemas.path(reference.substring(reference.lastIndexOf('/') + 1));
+                composed.withObject("/properties").setAll((ObjectNode) base.path("properties"));
+                composed.withArray("/required").addAll((ArrayNode) base.path("required"));
+            }
+        }
+        return schemas;
     }
 
     /** Closes each object schema, so that members that are not documented are errors. */

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.conflicttracker.event.query.EventView;
-import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.security.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -98,7 +97,7 @@ class EventPartResource {
             content =
                     @Content(
                             mediaType = MERGE_PATCH,
-                            schema = @Schema(implementation = ReportReference.class),
+                            schema = @Schema(implementation = Object.class),
                             examples = @ExampleObject(name = "report", value = EventExamples.OTHER_REPORT)))
     @APIResponse(
             responseCode = "200",

@@ -77,7 +77,7 @@ public record EventContent(
 
         @Schema(
                 description = "Only of a merged event: the numbers of its claims, and the reports, in the event that it"
-                        + " became; taking the merge back uses them")
+                        + " became; taking the merge back uses them. Absent in others.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         MovedParts moved) {
 

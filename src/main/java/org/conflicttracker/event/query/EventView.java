@@ -28,7 +28,7 @@ public record EventView(
         @Schema(
                 description =
                         "Who recorded this version: the name of an account; told to editors, and to everybody if the"
-                                + " tracker is set so")
+                                + " tracker is set so, else absent")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         String recordedBy,
 

@@ -220,7 +220,9 @@ public class ContractFilter implements OASFilter {
 
         private static Schema nullable(Schema schema) {
             if (schema.getRef() == null) {
-                return schema.getType() == null ? schema : schema.addType(SchemaType.NULL);
+                return schema.getType() == null || schema.getType().contains(SchemaType.NULL)
+                        ? schema
+                        : schema.addType(SchemaType.NULL);
             }
             return OASFactory.createSchema()
                     .description(schema.getDescription())
@@ -315,7 +317,6 @@ public class ContractFilter implements OASFilter {
         private static APIResponse merged() {
             APIResponse response = OASFactory.createAPIResponse()
                     .description("The event was merged into another one, whose address is in `Location`.");
-            SharedHeaders.LOCATION.addTo(response);
             return response;
         }
 
@@ -328,6 +329,11 @@ public class ContractFilter implements OASFilter {
             if (List.of("getEvent", "getEventFigures").contains(operation.getOperationId())) {
                 add(operation, GONE);
                 operation.getResponses().addAPIResponse("307", merged());
+            }
+            APIResponse redirect = operation.getResponses().getAPIResponse("307");
+            if (redirect != null) {
+                redirect.setContent(null);
+                SharedHeaders.LOCATION.addTo(redirect);
             }
             if (operation.getOperationId().equals("createWithholding")) {
                 // of what is to be withheld
