@@ -3,7 +3,6 @@ package org.conflicttracker.event.casualty;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.casualty.FigureResolver.GroupFigure;
@@ -213,8 +212,16 @@ final class FigureExplainer {
     }
 
     private static String groupNames(GroupSet groups) {
-        return groups.groups().stream()
-                .map(group -> group.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                .collect(Collectors.joining(" and "));
+        return groups.groups().stream().map(FigureExplainer::name).collect(Collectors.joining(" and "));
+    }
+
+    private static String name(Group group) {
+        return switch (group) {
+            case CIVILIANS -> "civilians";
+            case SIDE_A -> "side A";
+            case SIDE_B -> "side B";
+            case UNKNOWN -> "people of an unknown group";
+            case ALL -> "all";
+        };
     }
 }

@@ -414,7 +414,7 @@ class FigureResolverTest {
                 .containsExactly(FigureStepKind.PARTS, FigureStepKind.BEST);
         assertThat(total.steps().get(0).parts()).containsExactly(CIVILIANS, SIDE_B);
         assertThat(total.steps().get(0).text())
-                .isEqualTo("The disjoint groups with the greatest sum: 180 of civilians + 200 of side b = 380.");
+                .isEqualTo("The disjoint groups with the greatest sum: 180 of civilians + 200 of side B = 380.");
         assertThat(total.steps().get(1).text()).contains("no source stated it");
     }
 
