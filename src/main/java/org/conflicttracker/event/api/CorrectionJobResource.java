@@ -1,5 +1,6 @@
 package org.conflicttracker.event.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -10,6 +11,7 @@ import org.conflicttracker.event.command.CorrectionJobs;
 import org.conflicttracker.event.command.JobView;
 import org.conflicttracker.security.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -28,13 +30,32 @@ class CorrectionJobResource {
     }
 
     /** Jobs, as a member named {@code data}. */
-    public record JobList(List<JobView> data) {}
+    @Schema(name = "JobList", description = "Corrections of many events, with their progress")
+    public record JobList(
+            @Schema(description = "The corrections") List<JobView> data,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(description = "Why there are none; absent if there are some")
+            String note) {
+
+        static JobList of(List<JobView> jobs) {
+            return new JobList(
+                    jobs,
+                    jobs.isEmpty()
+                            ? "No correction has concerned so many events yet that it became a job of its own."
+                            : null);
+        }
+    }
 
     @GET
     @RolesAllowed(Roles.EDITOR)
-    @Operation(hidden = true) // for operators; see operations.md
+    @Operation(
+            summary = "List corrections of many events",
+            description = "Corrections of actors, sources and reports that concern many events, and the move of all"
+                    + " figures to another rule: each with its progress.")
+    @APIResponse(responseCode = "200", description = "The corrections")
     public JobList list() {
-        return new JobList(jobs.list());
+        return JobList.of(jobs.list());
     }
 
     @GET

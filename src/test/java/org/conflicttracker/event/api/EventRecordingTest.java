@@ -44,7 +44,9 @@ class EventRecordingTest {
 
         recorded.header(
                 "Location", endsWith(Events.PATH + "/" + recorded.extract().path("id")));
-        Events.get(recorded.extract().jsonPath().getLong("id"))
+        asEditor()
+                .get(Events.PATH + "/" + recorded.extract().jsonPath().getLong("id"))
+                .then()
                 .statusCode(200)
                 .header("ETag", recorded.extract().header("ETag"));
     }

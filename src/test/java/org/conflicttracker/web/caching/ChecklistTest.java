@@ -195,11 +195,21 @@ class ChecklistTest {
     }
 
     @Test
-    void anEventHasOneTagForAllAndWritersMayUseIt() {
+    void anEventHasOneTagAndAnotherWithItsRecorderAndWritersMayUseEither() {
         String path = Events.PATH + "/" + event;
         String tag = read(path).tag();
         assertThat(withoutDecoding().get(path).header("ETag")).isEqualTo(tag);
-        assertThat(asEditor().get(path).header("ETag")).isEqualTo(tag);
+        String withRecorder = asEditor().get(path).header("ETag");
+        assertThat(withRecorder).isEqualTo(tag.substring(0, tag.length() - 1) + ".by\"");
+        for (String either : List.of(tag, withRecorder)) {
+            asEditor()
+                    .contentType("application/merge-patch+json")
+                    .header("If-Match", either)
+                    .body("{\"type\": \"NONE\", \"reason\": \"Try\"}")
+                    .patch(path)
+                    .then()
+                    .statusCode(400);
+        }
     }
 
     @Test
