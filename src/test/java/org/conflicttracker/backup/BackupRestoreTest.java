@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -193,18 +194,27 @@ class BackupRestoreTest {
 
     @Test
     void anEditorsBackupHasDraftsWithoutTheirAuthors() throws Exception {
-        Map<String, JsonNode> answers = answers(editor, RandomTracker.EVERY_STATUS + "&");
+        Map<String, JsonNode> answers = withoutAuthors(answers(editor, RandomTracker.EVERY_STATUS + "&"));
         String backup = client.create(BackupAudience.EDITOR);
         tables.empty();
 
         client.restore(backup, 100);
 
         assertThat(backup).contains("\"DRAFT\"").doesNotContain("\"recordedBy\":\"");
-        assertThat(answers(editor, RandomTracker.EVERY_STATUS + "&"))
+        assertThat(withoutAuthors(answers(editor, RandomTracker.EVERY_STATUS + "&")))
                 .as("seed " + seed)
                 .isEqualTo(answers);
         assertThat(tables.rows().get("revision"))
                 .allMatch(row -> row.contains("RECORDED_BY=admin") || row.contains("recorded_by=admin"));
+    }
+
+    private static Map<String, JsonNode> withoutAuthors(Map<String, JsonNode> answers) {
+        for (JsonNode answer : answers.values()) {
+            for (JsonNode node : answer.findParents("recordedBy")) {
+                ((ObjectNode) node).remove("recordedBy");
+            }
+        }
+        return answers;
     }
 
     @Test
