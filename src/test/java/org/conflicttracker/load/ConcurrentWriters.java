@@ -49,7 +49,7 @@ final class ConcurrentWriters {
 
     /** Creates an event; actor and source are created with the first one. */
     JsonNode post(String title) throws IOException, InterruptedException {
-        JsonNode event = editor.post(EVENTS, event(title)).expect(201).json();
+        JsonNode event = editor.post(EVENTS, event(title)).expect(201).event();
         acknowledged.add(event);
         return event;
     }
@@ -72,7 +72,7 @@ final class ConcurrentWriters {
         String tag = editor.get(path).expect(200).header("ETag");
         JsonNode changed = editor.send(method, path + "?reason=storm", body, Map.of("If-Match", tag))
                 .expect(200)
-                .json();
+                .event();
         acknowledged.add(changed);
         return changed;
     }
@@ -87,7 +87,7 @@ final class ConcurrentWriters {
             Api.Answer answer =
                     editor.send("PATCH", path + "?reason=counted", more, Map.of("If-Match", read.header("ETag")));
             if (answer.status() == 200) {
-                acknowledged.add(answer.json());
+                acknowledged.add(answer.event());
                 return;
             }
             answer.expect(412);

@@ -116,7 +116,7 @@ final class CrashRecovery {
                     .collect(Collectors.joining(" "));
             Map<String, Object> body = new HashMap<>(ConcurrentWriters.event("Many words"));
             body.put("description", words);
-            JsonNode recorded = editor.post("/api/v1/events", body).expect(201).json();
+            JsonNode recorded = editor.post("/api/v1/events", body).expect(201).event();
             visible.put(recorded.get("revision").longValue(), recorded);
         }
     }

@@ -164,7 +164,7 @@ class DiskFullIT {
             Api.Answer answer = editor.post(EVENTS, ConcurrentWriters.event("Disk " + ++number));
             if (answer.status() == 201) {
                 long revision = answer.json().get("revision").longValue();
-                assertThat(acknowledged.put(revision, answer.json()))
+                assertThat(acknowledged.put(revision, answer.event()))
                         .as("revision " + revision + " was given out before")
                         .isNull();
             } else {

@@ -3,6 +3,7 @@ package org.conflicttracker.testing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -55,6 +56,13 @@ public final class Api {
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException(text, e);
             }
+        }
+
+        /** The event that a write recorded, as it is read later: without warnings. */
+        public JsonNode event() {
+            ObjectNode event = json().deepCopy();
+            event.remove("warnings");
+            return event;
         }
 
         public String header(String name) {
