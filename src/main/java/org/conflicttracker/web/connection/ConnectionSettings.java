@@ -42,13 +42,6 @@ public interface ConnectionSettings {
     @WithDefault("60s")
     Duration slowReader();
 
-    /**
-     * Minimum rate at which a client reads a response, in bytes per second; 0 for none. Its connection is closed when it is behind this rate by
-     * {@link #slowReader}. Measured only while bytes wait to be sent that the send buffer does not hold.
-     */
-    @WithDefault("4096")
-    int minReadRate();
-
     /** Maximum number of requests on one connection that wait for the response to an earlier one (pipelining). */
     @WithDefault("32")
     int maxPipelined();

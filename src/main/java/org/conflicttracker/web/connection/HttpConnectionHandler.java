@@ -4,7 +4,6 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -20,8 +19,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.conflicttracker.web.problem.ClientConnection;
-import org.conflicttracker.web.problem.Quote;
 import org.jboss.logging.Logger;
 
 /**
@@ -50,7 +47,7 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
     private final ConnectionAcceptor acceptor;
     private final InvalidRequests invalid;
     private final Deque<Object> heldMessages = new ArrayDeque<>();
-    private final Progress progress;
+    private final Progress progress = new Progress();
 
     private ChannelHandlerContext context;
     private Future<?> ticks;
@@ -63,7 +60,6 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
     private long bodySince;
     private long bodyBytes;
     private boolean first = true;
-    private String path = "";
     private volatile boolean idle = true;
     private volatile long idleSince = System.nanoTime();
     private volatile long unsent;
@@ -72,13 +68,11 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
         this.settings = settings;
         this.acceptor = acceptor;
         this.invalid = invalid;
-        this.progress = new Progress(settings.minReadRate());
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
-        ctx.pipeline().addFirst("sending progress", progress);
         acceptor.opened(this);
         long tick = tick();
         ticks = ctx.executor().scheduleWithFixedDelay(this::check, tick, tick, TimeUnit.NANOSECONDS);
@@ -168,14 +162,7 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
         bodySince = System.nanoTime();
         bodyBytes = 0;
         awaitsContinue = request.headers().contains(HttpHeaderNames.EXPECT);
-        path = path(request.uri());
         return invalid.refusal(request).map(this::refuse).isEmpty();
-    }
-
-    /** The path of an address without its query, truncated, since connections can be many. */
-    private static String path(String uri) {
-        int query = uri.indexOf('?');
-        return Quote.truncate(query < 0 ? uri : uri.substring(0, query));
     }
 
     private boolean refuse(FullHttpResponse refusal) {
@@ -264,9 +251,7 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
         measure();
         acceptor.relieve();
         if (unsent > 0) {
-            if (progress.lag() > settings.slowReader().toNanos()) {
-                closeSlowReader();
-            } else if (progress.stalledFor(now) > settings.slowReader().toNanos()) {
+            if (progress.stalledFor(now) > settings.slowReader().toNanos()) {
                 close("does not read its response");
             }
             if (idle) {
@@ -301,21 +286,8 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
         }
     }
 
-    private void closeSlowReader() {
-        LOG.infof(
-                "Connection of %s closed: the client reads the response to %s at less than %s bytes per second"
-                        + " (tracker.connections.min-read-rate)",
-                context.channel().remoteAddress(), path, settings.minReadRate());
-        ClientConnection.markClosed(context.channel());
-        close();
-    }
-
     private void close(String reason) {
         LOG.debugf("Connection of %s closed: the client %s", context.channel().remoteAddress(), reason);
-        close();
-    }
-
-    private void close() {
         refused = true;
         // Below Vert.x, which would wait until the client has read everything.
         context.close();
@@ -357,72 +329,21 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
         });
     }
 
-    /**
-     * Progress of sending. First handler of the pipeline, below the codec and TLS, as it counts the bytes that reach the buffer of
-     * the channel. Written on the event loop only.
-     */
-    private static final class Progress extends ChannelOutboundHandlerAdapter {
+    /** Progress of sending. Written on the event loop only. */
+    private static final class Progress {
 
-        private final int minRate;
-        private long queued;
-        private long sent;
-        private long lag;
-        private long measured = System.nanoTime();
+        private Object entry;
+        private long bytes;
         private volatile long since = System.nanoTime();
 
-        /** @param minRate bytes per second; 0 for none */
-        Progress(int minRate) {
-            this.minRate = minRate;
-        }
-
-        @Override
-        public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-            long before = pending(ctx);
-            if (before == 0) {
-                // Nothing was waiting until now, so the time until now is not the client's.
-                restart();
-            }
-            ctx.write(message, promise);
-            queued += pending(ctx) - before;
-        }
-
-        private static long pending(ChannelHandlerContext ctx) {
-            ChannelOutboundBuffer out = ctx.channel().unsafe().outboundBuffer();
-            return out == null ? 0 : out.totalPendingWriteBytes();
-        }
-
-        private void restart() {
-            lag = 0;
-            measured = System.nanoTime();
-            since = measured;
-        }
-
         void update(ChannelOutboundBuffer out) {
-            long pending = out.totalPendingWriteBytes();
-            long total = queued - pending + out.currentProgress();
-            long change = total - sent;
-            sent = total;
-            if (pending == 0 || change < 0) {
-                // All was sent, or a file region was: its progress counts, but not its size in the buffer.
-                restart();
-                return;
+            Object current = out.current();
+            long sent = out.currentProgress();
+            if (current == null || current != entry || sent != bytes) {
+                entry = current;
+                bytes = sent;
+                since = System.nanoTime();
             }
-            long now = System.nanoTime();
-            if (minRate > 0) {
-                lag = Math.max(0, lag + now - measured - TimeUnit.SECONDS.toNanos(change) / minRate);
-            }
-            measured = now;
-            if (change > 0) {
-                since = now;
-            }
-        }
-
-        /**
-         * How far the client is behind the minimum rate, in nanoseconds; 0 if it reads faster or nothing waits to be sent. Not a rate
-         * over a period, because the kernel reports what was read in steps of up to the size of the send buffer.
-         */
-        long lag() {
-            return lag;
         }
 
         long stalledFor(long now) {

@@ -54,18 +54,13 @@ public class ProblemRenderer {
     /** Renders the response to a failed request of Vert.x, which also knows whether the client is gone. */
     RenderedProblem render(Throwable failure, HttpServerRequest request) {
         String method = request.method().name();
-        if (!(failure instanceof IOException && request.response().closed()) && !isDisconnection(failure)) {
-            return render(failure, method, request.path());
-        }
-        return ClientConnection.isMarkedClosed(request) ? closed(request.path()) : disconnected(method, request.path());
+        return failure instanceof IOException && request.response().closed()
+                ? disconnected(method, request.path())
+                : render(failure, method, request.path());
     }
 
     private RenderedProblem disconnected(String method, String path) {
         LOG.infof("Client closed the connection during %s %s", method, Quote.truncate(path));
-        return closed(path);
-    }
-
-    private RenderedProblem closed(String path) {
         return respond(new ProblemException(ProblemType.UNAVAILABLE, "The connection was closed."), path);
     }
 

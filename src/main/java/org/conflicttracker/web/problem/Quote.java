@@ -16,7 +16,7 @@ public final class Quote {
     }
 
     /** The text, truncated to 60 characters but never within a surrogate pair. */
-    public static String truncate(String text) {
+    static String truncate(String text) {
         if (text.length() <= MAX_LENGTH) {
             return text;
         }

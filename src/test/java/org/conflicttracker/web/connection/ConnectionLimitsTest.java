@@ -8,15 +8,9 @@ import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
 import org.conflicttracker.testing.Basic;
 import org.conflicttracker.testing.DatabaseIndependent;
 import org.conflicttracker.testing.IsolatedAppProfile;
@@ -34,11 +28,6 @@ class ConnectionLimitsTest {
 
     private static final String GET = "GET /api/v1/stats HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
-    /** A response of more than this number of bytes, of which a worker can write only a part before the client reads. */
-    private static final long LARGE = 1L << 26;
-
-    private static final String GET_LARGE = "GET /api/probe/large HTTP/1.1\r\nHost: localhost\r\n\r\n";
-
     @TestHTTPResource("/")
     URI server;
 
@@ -53,7 +42,6 @@ class ConnectionLimitsTest {
             settings.put("tracker.connections.body-timeout", "1s");
             settings.put("tracker.connections.min-body-rate", "100");
             settings.put("tracker.connections.slow-reader", "2s");
-            settings.put("tracker.connections.min-read-rate", "500000");
             settings.put("tracker.connections.max", String.valueOf(MAX));
             settings.put("tracker.connections.max-per-address", String.valueOf(MAX_PER_ADDRESS));
             settings.put("tracker.connections.unlimited-addresses", "127.0.9.0/24");
@@ -126,47 +114,6 @@ class ConnectionLimitsTest {
                 looked++;
             }
             assertThat(looked).isLessThan(200);
-        }
-    }
-
-    /** At about 160 KB a second: the kernel reports progress every second, so the connection is never without any. */
-    @Test
-    void anAnswerThatIsReadByDropsIsNotWaitedFor() throws Exception {
-        try (LogRecorder log = new LogRecorder();
-                RawConnection connection = RawConnection.to(server, "127.0.0.11")) {
-            assertThat(connection.send(GET_LARGE).head()).startsWith("HTTP/1.1 200");
-            Thread worker = awaitWaitingWorker();
-            for (int i = 0; i < 300 && closures(log).isEmpty(); i++) {
-                connection.skip(1 << 14);
-                Thread.sleep(100);
-            }
-            awaitFree(worker);
-            assertThat(connection.skip(Long.MAX_VALUE)).isLessThan(LARGE / 2);
-            assertThat(closures(log)).singleElement().satisfies(record -> {
-                assertThat(record.getLevel().intValue()).isEqualTo(Level.INFO.intValue());
-                assertThat(LogRecorder.text(record))
-                        .startsWith("Connection of /127.0.0.11:")
-                        .endsWith(" closed: the client reads the response to /api/probe/large at less than 500000 bytes"
-                                + " per second (tracker.connections.min-read-rate)");
-            });
-        }
-    }
-
-    /** At 5 MB a second, for some times the time-out of a slow reader. */
-    @Test
-    void anAnswerThatTakesLongButIsReadOnIsWaitedFor() throws Exception {
-        try (RawConnection connection = RawConnection.to(server, "127.0.0.11")) {
-            assertThat(connection.send(GET_LARGE).head()).startsWith("HTTP/1.1 200");
-            Thread worker = awaitWaitingWorker();
-            long begin = System.nanoTime();
-            long read = 0;
-            for (int i = 1; i <= 300; i++) {
-                read += connection.skip(100_000);
-                long due = begin + TimeUnit.MILLISECONDS.toNanos(20) * i;
-                TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
-            }
-            assertThat(read + connection.skip(Long.MAX_VALUE)).isGreaterThan(LARGE);
-            awaitFree(worker);
         }
     }
 
@@ -259,43 +206,6 @@ class ConnectionLimitsTest {
         } finally {
             close(silent);
         }
-    }
-
-    /** Waits for a worker that waits until its response is read. */
-    private static Thread awaitWaitingWorker() throws InterruptedException {
-        for (int i = 0; i < 300; i++) {
-            Optional<Thread> worker = Thread.getAllStackTraces().keySet().stream()
-                    .filter(thread -> runs(thread, frame -> "awaitWriteable".equals(frame.getMethodName())))
-                    .findAny();
-            if (worker.isPresent()) {
-                return worker.get();
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("No worker waits for the reader of its response");
-    }
-
-    /** Waits until a worker has ended its request. */
-    private static void awaitFree(Thread worker) throws InterruptedException {
-        for (int i = 0; i < 300 && isBusy(worker); i++) {
-            Thread.sleep(100);
-        }
-        assertThat(isBusy(worker)).as("worker has a request").isFalse();
-    }
-
-    private static boolean isBusy(Thread worker) {
-        return runs(worker, frame -> frame.getClassName().startsWith("org.jboss.resteasy.reactive"));
-    }
-
-    private static boolean runs(Thread thread, Predicate<StackTraceElement> method) {
-        return Arrays.stream(thread.getStackTrace()).anyMatch(method);
-    }
-
-    /** Lines about closed connections. */
-    private static List<LogRecord> closures(LogRecorder log) {
-        return log.records().stream()
-                .filter(record -> LogRecorder.text(record).contains("closed"))
-                .toList();
     }
 
     /** A connection with a held call. */

@@ -61,24 +61,6 @@ public final class RawConnection implements AutoCloseable {
         return all.toString(StandardCharsets.ISO_8859_1);
     }
 
-    /** Reads and discards up to this number of bytes; fewer were read if the peer has closed. Returns the number. */
-    public long skip(long bytes) throws IOException {
-        long skipped = 0;
-        byte[] buffer = new byte[1 << 14];
-        try {
-            while (skipped < bytes) {
-                int read = socket.getInputStream().read(buffer, 0, (int) Math.min(buffer.length, bytes - skipped));
-                if (read < 0) {
-                    return skipped;
-                }
-                skipped += read;
-            }
-        } catch (SocketException reset) {
-            // a reset is a close, too
-        }
-        return skipped;
-    }
-
     /** Reads the head of a response. */
     public String head() throws IOException {
         return until("\r\n\r\n");
