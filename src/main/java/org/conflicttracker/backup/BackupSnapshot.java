@@ -17,6 +17,7 @@ import org.conflicttracker.ledger.Sequences;
 import org.conflicttracker.ledger.StoreIdentity;
 import org.conflicttracker.registry.NamedEntityVersionRepository;
 import org.conflicttracker.registry.actor.ActorVersionRepository;
+import org.conflicttracker.registry.area.AreaVersionRepository;
 import org.conflicttracker.registry.report.ReportBackupRepository;
 import org.conflicttracker.registry.report.SourceVersionRepository;
 
@@ -26,6 +27,7 @@ class BackupSnapshot {
 
     private final SourceVersionRepository sources;
     private final ActorVersionRepository actors;
+    private final AreaVersionRepository areas;
     private final ReportBackupRepository reports;
     private final RevisionBackupRepository revisions;
     private final CorrectionJobs jobs;
@@ -37,6 +39,7 @@ class BackupSnapshot {
     BackupSnapshot(
             SourceVersionRepository sources,
             ActorVersionRepository actors,
+            AreaVersionRepository areas,
             ReportBackupRepository reports,
             RevisionBackupRepository revisions,
             CorrectionJobs jobs,
@@ -46,6 +49,7 @@ class BackupSnapshot {
             StoreIdentity identity) {
         this.sources = sources;
         this.actors = actors;
+        this.areas = areas;
         this.reports = reports;
         this.revisions = revisions;
         this.jobs = jobs;
@@ -88,7 +92,7 @@ class BackupSnapshot {
         return QuarkusTransaction.requiringNew().call(() -> {
             RevisionBackupRepository.Last last = revisions.lastVisible(revision, audience);
             Sequences counters = audience.canSeeDrafts()
-                    ? new Sequences(revision, last.event(), all.actor(), all.source(), all.report(), all.state())
+                    ? new Sequences(revision, last.event(), all.actor(), all.source(), all.report(), all.state(), all.area())
                     : publicSequences(revision, last.event());
             return new Pin(createHeader(counters, last.revision(), audience), audience, List.of());
         });
@@ -97,13 +101,15 @@ class BackupSnapshot {
     private Sequences publicSequences(long revision, long event) {
         NamedEntityVersionRepository.Last lastActor = actors.lastPublic(revision);
         NamedEntityVersionRepository.Last lastSource = sources.lastPublic(revision);
+        NamedEntityVersionRepository.Last lastArea = areas.lastPublic(revision);
         return new Sequences(
                 revision,
                 event,
                 lastActor.entity(),
                 lastSource.entity(),
                 reports.lastPublic(revision),
-                Math.max(lastActor.state(), lastSource.state()));
+                Math.max(Math.max(lastActor.state(), lastSource.state()), lastArea.state()),
+                lastArea.entity());
     }
 
     private TrackerLine createHeader(Sequences counters, long last, BackupAudience audience) {

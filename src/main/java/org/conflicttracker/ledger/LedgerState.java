@@ -36,6 +36,7 @@ class LedgerState {
     long lastSource;
     long lastReport;
     long lastState;
+    long lastArea;
 
     /** Number of withholdings. */
     long withheld;
@@ -60,7 +61,7 @@ class LedgerState {
     }
 
     Sequences sequences() {
-        return new Sequences(lastRevision, lastEvent, lastActor, lastSource, lastReport, lastState);
+        return new Sequences(lastRevision, lastEvent, lastActor, lastSource, lastReport, lastState, lastArea);
     }
 
     void assignSequences(Sequences sequences) {
@@ -70,5 +71,6 @@ class LedgerState {
         lastSource = sequences.source();
         lastReport = sequences.report();
         lastState = sequences.state();
+        lastArea = sequences.area();
     }
 }

@@ -189,7 +189,11 @@ public final class WriteTransaction {
         return ++writableSequences().lastReport;
     }
 
-    /** Next id of a version of an actor or a source, or of a job. */
+    public long nextArea() {
+        return ++writableSequences().lastArea;
+    }
+
+    /** Next id of a version of an actor, a source or an area, or of a job. */
     public long nextVersionId() {
         return ++writableSequences().lastState;
     }

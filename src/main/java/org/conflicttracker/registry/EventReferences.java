@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.conflicttracker.common.time.AsOf;
 import org.conflicttracker.ledger.WriteTransaction;
 
-/** Port to the events that refer to actors, sources and reports. */
+/** Port to the events that refer to actors, sources, reports and areas. */
 public interface EventReferences {
 
     /**
@@ -21,6 +21,13 @@ public interface EventReferences {
      * correcting transaction.
      */
     Correction propagate(WriteTransaction transaction, ReferenceKind reference, String reason);
+
+    /**
+     * The same for corrections of several entries of one kind, together: an event gets one revision for all of them.
+     *
+     * @param ids of the corrected entries; empty for none
+     */
+    Correction propagateAll(WriteTransaction transaction, ReferenceKind.Kind kind, Collection<Long> ids, String reason);
 
     /** Lets the events refer to an entry again whose merge was taken back. Called in the transaction that does so. */
     Correction giveBack(WriteTransaction transaction, Unmerge unmerge, String reason);

@@ -33,7 +33,7 @@ public abstract class NamedEntityRepository<E extends NamedEntity> implements Pa
      * Entities that have one of the folded names as name or alias and were not merged, with all their names fetched.
      * The query starts from the given names.
      */
-    List<E> listByNames(Collection<String> folded) {
+    protected List<E> listByNames(Collection<String> folded) {
         return list(
                 "select distinct b from " + entityName
                         + " b join fetch b.state s join fetch s.names where s.id in (select t.id from " + entityName

@@ -48,7 +48,7 @@ class ArchitectureTest {
             List.of("event.query"),
             List.of("event.filter", "event.persistence"),
             List.of("event.model"),
-            List.of("registry.actor", "registry.report"),
+            List.of("registry.actor", "registry.area", "registry.report"),
             List.of("registry", "importer.csv"),
             List.of("web.caching", "importer"),
             List.of("security"),

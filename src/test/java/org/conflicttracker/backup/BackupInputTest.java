@@ -109,7 +109,7 @@ class BackupInputTest {
 
     private static byte[] copy() {
         TrackerLine first =
-                new TrackerLine(1, "copy", "identity", 2, Instant.EPOCH, true, new Sequences(2, 1, 2, 0, 0, 2), 2);
+                new TrackerLine(1, "copy", "identity", 2, Instant.EPOCH, true, new Sequences(2, 1, 2, 0, 0, 2, 0), 2);
         List<BackupSection<?>> sections = List.of(
                 section(LineKind.TRACKER, first),
                 section(LineKind.ACTOR, actor(1), actor(2)),

@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.conflicttracker.event.command.EventReferenceRepository.Corrected;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.ReferenceKind;
@@ -94,12 +96,16 @@ public class CorrectionJobs {
             ReferenceKind reference = new ReferenceKind(ReferenceKind.Kind.REPORT, report);
             if (covered.add(report)) {
                 ChangeContext context = new ChangeContext(userName, "Corrected while the backup was made");
-                jobs.create(transaction, reference, context, references.countOutdated(reference));
+                jobs.create(transaction, reference, context, references.countOutdated(Corrected.of(reference)));
             }
         }
     }
 
-    /** Correction job in a backup; only jobs that are not done are in it. */
+    /**
+     * Correction job in a backup; only jobs that are not done are in it.
+     *
+     * @param entries ids of several entries that were corrected together; null for one
+     */
     public record CorrectionJobBackup(
             long id,
             ReferenceKind.Kind kind,
@@ -111,7 +117,8 @@ public class CorrectionJobs {
             long eventsDone,
             Long returnedFrom,
             Long mergeRevision,
-            Long afterEvent) {
+            Long afterEvent,
+            Set<Long> entries) {
 
         static CorrectionJobBackup of(ReferenceJob job) {
             return new CorrectionJobBackup(
@@ -125,7 +132,8 @@ public class CorrectionJobs {
                     job.eventsDone,
                     job.returnedFrom,
                     job.mergeRevision,
-                    job.afterEvent);
+                    job.afterEvent,
+                    job.entries.isEmpty() ? null : new TreeSet<>(job.entries));
         }
 
         ReferenceJob toJob() {
@@ -141,6 +149,9 @@ public class CorrectionJobs {
             job.returnedFrom = returnedFrom;
             job.mergeRevision = mergeRevision;
             job.afterEvent = afterEvent;
+            if (entries != null) {
+                job.entries.addAll(entries);
+            }
             return job;
         }
     }

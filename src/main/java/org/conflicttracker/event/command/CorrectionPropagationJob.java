@@ -90,7 +90,7 @@ class CorrectionPropagationJob {
     private void propagateListed(long id) {
         List<Long> listed = QuarkusTransaction.requiringNew().call(() -> {
             ReferenceJob job = jobs.findById(id);
-            return job.unmerge().isPresent() ? List.of() : references.listOutdated(job.reference(), MAX_LISTED);
+            return job.unmerge().isPresent() ? List.of() : references.listOutdated(job.corrected(), MAX_LISTED);
         });
         int batch = propagator.batchSize();
         for (int from = 0; from < listed.size(); from += batch) {
@@ -98,7 +98,7 @@ class CorrectionPropagationJob {
             // other writers can write between two batches
             ledger.<Integer>inTransaction(transaction -> {
                 ReferenceJob job = jobs.findById(id);
-                return propagate(transaction, job, references.listOutdated(job.reference(), some));
+                return propagate(transaction, job, references.listOutdated(job.corrected(), some));
             });
         }
     }
@@ -110,7 +110,7 @@ class CorrectionPropagationJob {
             return giveBackBatch(transaction, job, job.unmerge().get());
         }
         int batch = propagator.batchSize();
-        job.done = propagate(transaction, job, references.listOutdated(job.reference(), batch)) < batch;
+        job.done = propagate(transaction, job, references.listOutdated(job.corrected(), batch)) < batch;
         return job.done;
     }
 

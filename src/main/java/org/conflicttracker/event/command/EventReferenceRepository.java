@@ -3,6 +3,7 @@ package org.conflicttracker.event.command;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,7 +12,7 @@ import org.conflicttracker.event.persistence.Event;
 import org.conflicttracker.registry.EventReferences.Unmerge;
 import org.conflicttracker.registry.ReferenceKind;
 
-/** Repository of references from events to actors, sources and reports. */
+/** Repository of references from events to actors, sources, reports and areas. */
 @ApplicationScoped
 class EventReferenceRepository implements PanacheRepositoryBase<Event, Long> {
 
@@ -20,36 +21,53 @@ class EventReferenceRepository implements PanacheRepositoryBase<Event, Long> {
     private static final String FROM_CURRENT =
             " from Revision r where r.supersededBy is null and r.status in :counted and ";
 
+    /**
+     * What was corrected: one entry, or the entries of a job.
+     *
+     * @param id of the entry, or of the job
+     */
+    record Corrected(ReferenceKind.Kind kind, long id, boolean ofJob) {
+
+        static Corrected of(ReferenceKind reference) {
+            return new Corrected(reference.kind(), reference.id(), false);
+        }
+
+        private String isReferredBy(String property) {
+            return property
+                    + (ofJob ? " in (select e from ReferenceJob j join j.entries e where j.id = :id)" : " = :id");
+        }
+    }
+
     /** Ids of active events whose current revision refers to an older version than the current one, in ascending order. */
-    List<Long> listOutdated(ReferenceKind reference, int limit) {
+    List<Long> listOutdated(Corrected corrected, int limit) {
         return getEntityManager()
                 .createQuery(
-                        "select r.eventId" + FROM_CURRENT + outdatedCondition(reference.kind()) + " order by r.eventId",
+                        "select r.eventId" + FROM_CURRENT + outdatedCondition(corrected) + " order by r.eventId",
                         Long.class)
                 .setParameter("counted", ACTIVE)
-                .setParameter("id", reference.id())
+                .setParameter("id", corrected.id())
                 .setMaxResults(limit)
                 .getResultList();
     }
 
     /** Those of the events that are active and whose current revision refers to an older version, in ascending order. */
-    List<Long> listOutdated(ReferenceKind reference, Collection<Long> events) {
+    List<Long> listOutdated(Corrected corrected, Collection<Long> events) {
         return getEntityManager()
                 .createQuery(
-                        "select r.eventId" + FROM_CURRENT + "r.eventId in :events and "
-                                + outdatedCondition(reference.kind()) + " order by r.eventId",
+                        "select r.eventId" + FROM_CURRENT + "r.eventId in :events and " + outdatedCondition(corrected)
+                                + " order by r.eventId",
                         Long.class)
                 .setParameter("counted", ACTIVE)
-                .setParameter("id", reference.id())
+                .setParameter("id", corrected.id())
                 .setParameter("events", events)
                 .getResultList();
     }
 
-    long countOutdated(ReferenceKind reference) {
+    long countOutdated(Corrected corrected) {
         return getEntityManager()
-                .createQuery("select count(*)" + FROM_CURRENT + outdatedCondition(reference.kind()), Long.class)
+                .createQuery("select count(*)" + FROM_CURRENT + outdatedCondition(corrected), Long.class)
                 .setParameter("counted", ACTIVE)
-                .setParameter("id", reference.id())
+                .setParameter("id", corrected.id())
                 .getSingleResult();
     }
 
@@ -94,6 +112,9 @@ class EventReferenceRepository implements PanacheRepositoryBase<Event, Long> {
                         "select x.id.revision from MentionRow x where x.sourceId = :id union"
                                 + " select v.id.revision from AttributionRow v where v.sourceId = :id";
                     case REPORT -> "select x.id.revision from MentionRow x where x.reportId = :id";
+                    case AREA ->
+                        "select x.id.revision from LocationRow x where x.admin1Id = :id union"
+                                + " select y.id.revision from LocationRow y where y.admin2Id = :id";
                 };
         return "from Revision o join Revision r on r.eventId = o.eventId and r.supersededBy is null"
                 + " where o.supersededBy >= :merge and r.status in :counted and o.revision in (" + referring + ")";
@@ -111,19 +132,30 @@ class EventReferenceRepository implements PanacheRepositoryBase<Event, Long> {
                 .getResultList();
     }
 
-    private static String outdatedCondition(ReferenceKind.Kind kind) {
-        return switch (kind) {
+    private static String outdatedCondition(Corrected corrected) {
+        return switch (corrected.kind()) {
             case ACTOR ->
-                "exists (select 1 from InvolvementRow x where x.id.revision = r.revision and x.actorId = :id"
-                        + " and x.actorStateId <> (select a.state.id from Actor a where a.id = :id))";
+                "exists (select 1 from InvolvementRow x where x.id.revision = r.revision and "
+                        + corrected.isReferredBy("x.actorId")
+                        + " and x.actorStateId <> (select a.state.id from Actor a where a.id = x.actorId))";
             case SOURCE ->
-                "(exists (select 1 from MentionRow x where x.id.revision = r.revision and x.sourceId = :id"
-                        + " and x.sourceStateId <> (select s.state.id from Source s where s.id = :id))"
-                        + " or exists (select 1 from AttributionRow v where v.id.revision = r.revision and v.sourceId = :id"
-                        + " and v.sourceStateId <> (select s.state.id from Source s where s.id = :id)))";
+                "(exists (select 1 from MentionRow x where x.id.revision = r.revision and "
+                        + corrected.isReferredBy("x.sourceId")
+                        + " and x.sourceStateId <> (select s.state.id from Source s where s.id = x.sourceId))"
+                        + " or exists (select 1 from AttributionRow v where v.id.revision = r.revision and "
+                        + corrected.isReferredBy("v.sourceId")
+                        + " and v.sourceStateId <> (select s.state.id from Source s where s.id = v.sourceId)))";
             case REPORT ->
-                "exists (select 1 from MentionRow x where x.id.revision = r.revision and x.reportId = :id"
-                        + " and x.reportEdition <> (select o.edition from Report o where o.id = :id))";
+                "exists (select 1 from MentionRow x where x.id.revision = r.revision and "
+                        + corrected.isReferredBy("x.reportId")
+                        + " and x.reportEdition <> (select o.edition from Report o where o.id = x.reportId))";
+            case AREA ->
+                "(exists (select 1 from LocationRow x where x.id.revision = r.revision and "
+                        + corrected.isReferredBy("x.admin1Id")
+                        + " and x.admin1StateId <> (select a.state.id from Area a where a.id = x.admin1Id))"
+                        + " or exists (select 1 from LocationRow y where y.id.revision = r.revision and "
+                        + corrected.isReferredBy("y.admin2Id")
+                        + " and y.admin2StateId <> (select b.state.id from Area b where b.id = y.admin2Id)))";
         };
     }
 
@@ -136,17 +168,24 @@ class EventReferenceRepository implements PanacheRepositoryBase<Event, Long> {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        String path =
-                switch (kind) {
-                    case ACTOR -> "x.actorId";
-                    case SOURCE -> "x.sourceId";
-                    case REPORT -> "x.reportId";
-                };
-        String rows = kind == ReferenceKind.Kind.ACTOR ? "InvolvementRow" : "MentionRow";
+        return switch (kind) {
+            case ACTOR -> countEvents("InvolvementRow x", "x.actorId", ids, asOf);
+            case SOURCE -> countEvents("MentionRow x", "x.sourceId", ids, asOf);
+            case REPORT -> countEvents("MentionRow x", "x.reportId", ids, asOf);
+            case AREA -> {
+                // an area is of one level, so none is in both
+                Map<Long, Long> counts = new HashMap<>(countEvents("LocationRow x", "x.admin1Id", ids, asOf));
+                counts.putAll(countEvents("LocationRow x", "x.admin2Id", ids, asOf));
+                yield counts;
+            }
+        };
+    }
+
+    private Map<Long, Long> countEvents(String rows, String path, Collection<Long> ids, Long asOf) {
         return getEntityManager()
                 .createQuery(
                         "select " + path + ", count(distinct r.eventId) from Revision r join " + rows
-                                + " x on x.id.revision = r.revision where "
+                                + " on x.id.revision = r.revision where "
                                 + (asOf == null
                                         ? "r.supersededBy is null"
                                         : "r.revision <= " + asOf + " and (r.supersededBy is null or r.supersededBy > "

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.conflicttracker.common.time.AsOf;
+import org.conflicttracker.event.command.EventReferenceRepository.Corrected;
 import org.conflicttracker.event.command.EventReferenceRepository.Returning;
 import org.conflicttracker.event.query.AsOfResolver;
 import org.conflicttracker.ledger.WriteTransaction;
@@ -44,14 +45,35 @@ class EventReferenceService implements EventReferences {
 
     @Override
     public Correction propagate(WriteTransaction transaction, ReferenceKind reference, String reason) {
-        long outdated = references.countOutdated(reference);
+        ChangeContext context = new ChangeContext(currentUser.name(), reason);
+        Corrected corrected = Corrected.of(reference);
+        long outdated = references.countOutdated(corrected);
         if (outdated <= propagator.maxImmediate()) {
-            List<Long> events = references.listOutdated(reference, propagator.maxImmediate());
-            propagator.append(transaction, events, new ChangeContext(currentUser.name(), reason));
+            append(transaction, corrected, context);
             return new Correction(outdated, null);
         }
-        ReferenceJob job = jobs.create(transaction, reference, new ChangeContext(currentUser.name(), reason), outdated);
-        return new Correction(outdated, job.id);
+        return new Correction(outdated, jobs.create(transaction, reference, context, outdated).id);
+    }
+
+    private void append(WriteTransaction transaction, Corrected corrected, ChangeContext context) {
+        propagator.append(transaction, references.listOutdated(corrected, propagator.maxImmediate()), context);
+    }
+
+    @Override
+    public Correction propagateAll(
+            WriteTransaction transaction, ReferenceKind.Kind kind, Collection<Long> ids, String reason) {
+        if (ids.isEmpty()) {
+            return Correction.NONE;
+        }
+        ChangeContext context = new ChangeContext(currentUser.name(), reason);
+        ReferenceJob job = jobs.create(transaction, kind, ids, context);
+        job.eventsTotal = references.countOutdated(job.corrected());
+        if (job.eventsTotal <= propagator.maxImmediate()) {
+            append(transaction, job.corrected(), context);
+            jobs.delete(job);
+            return new Correction(job.eventsTotal, null);
+        }
+        return new Correction(job.eventsTotal, job.id);
     }
 
     @Override

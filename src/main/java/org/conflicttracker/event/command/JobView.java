@@ -8,17 +8,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         name = "Job",
         description =
-                "A correction of an actor, a source, a report or the rule of figures that is being applied to events")
+                "A correction of an actor, a source, a report, areas or the rule of figures that is being applied to events")
 public record JobView(
         @Schema(description = "Number of the job") long id,
 
         @Schema(description = "RUNNING, or DONE when all events have been updated")
         State state,
 
-        @Schema(description = "What was corrected: ACTOR, SOURCE or REPORT; RULE if the rule of figures was changed")
+        @Schema(description = "What was corrected: ACTOR, SOURCE, REPORT or AREA; RULE if the rule of figures was changed")
         String kind,
 
-        @Schema(description = "Number of the actor, the source or the report; or of the rule")
+        @Schema(description = "Number of the actor, the source, the report or the area; 0 for several areas at once; or of the rule")
         long referenceId,
 
         @Schema(description = "Reason for the correction") String reason,

@@ -2,6 +2,7 @@ package org.conflicttracker.event.command;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.conflicttracker.ledger.WriteTransaction;
@@ -24,9 +25,21 @@ class ReferenceJobRepository implements PanacheRepositoryBase<ReferenceJob, Long
         return job;
     }
 
+    /** Job for several entries of one kind; how many events it has to reach is not known yet. */
+    ReferenceJob create(
+            WriteTransaction transaction, ReferenceKind.Kind kind, Collection<Long> entries, ChangeContext context) {
+        ReferenceJob job = create(transaction, new ReferenceKind(kind, 0), context, 0);
+        job.entries.addAll(entries);
+        flush();
+        return job;
+    }
+
     /** The oldest job of the entry that is not done. */
     Optional<Long> findOpen(ReferenceKind reference) {
-        return find("done = false and kind = ?1 and referenceId = ?2 order by id", reference.kind(), reference.id())
+        return find(
+                        "done = false and kind = ?1 and (referenceId = ?2 or ?2 member of entries) order by id",
+                        reference.kind(),
+                        reference.id())
                 .firstResultOptional()
                 .map(job -> job.id);
     }

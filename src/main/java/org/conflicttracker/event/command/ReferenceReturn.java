@@ -32,6 +32,7 @@ record ReferenceReturn(Unmerge unmerge) {
         return switch (unmerge.reference().kind()) {
             case ACTOR -> current.withNames(actors(before, current), current.reports(), current.claims());
             case SOURCE -> current.withNames(current.actors(), current.reports(), quotations(before, current));
+            case AREA -> current;
             case REPORT -> {
                 List<Claim> claims = claims(before, current);
                 yield current.withNames(current.actors(), reports(before, current, claims), claims);

@@ -55,7 +55,7 @@ public final class Synthesis {
         long actors = world.actorPool().all().size();
         long sources = world.sourcePool().all().size();
         return new Sequences(
-                revisions(), events, actors, sources, world.sourcePool().reports(), actors + sources);
+                revisions(), events, actors, sources, world.sourcePool().reports(), actors + sources, 0);
     }
 
     /** Time of the last revision, in milliseconds since 1970. */
