@@ -36,14 +36,17 @@ create table area (
   state_id bigint not null references area_state,
   scope varchar(40) not null,
   folded varchar(400),
-  code varchar(50) unique,
+  code varchar(50),
   latitude_e7 int,
   longitude_e7 int,
+  edition bigint default 0 not null,
   unique (scope, folded)
 );
 
+create index area_code on area (code);
+
 -- Codes and points that areas had: they do not belong to revisions, but are counted by editions, one for each transaction that changes some.
-create table area_detail (
+create table area_edition (
   id bigint primary key,
   area_id bigint not null,
   edition bigint not null,
@@ -54,8 +57,8 @@ create table area_detail (
   recorded_by varchar(100),
   reason varchar(6000)
 );
-create index area_detail_area on area_detail (area_id, edition);
-create index area_detail_edition on area_detail (edition);
+create index area_edition_area on area_edition (area_id, edition);
+create index area_edition_edition on area_edition (edition);
 
 -- A correction may be of several entries at once, such as a whole file of areas.
 create table reference_job_entry (

@@ -19,6 +19,8 @@ import org.conflicttracker.importer.PreparedBatch;
 import org.conflicttracker.importer.UnreadableFile;
 import org.conflicttracker.ledger.Sequences;
 import org.conflicttracker.registry.actor.ActorBackup;
+import org.conflicttracker.registry.area.AreaBackup;
+import org.conflicttracker.registry.area.AreaEditionRepository.AreaEditionBackup;
 import org.conflicttracker.registry.report.ReportBackup;
 import org.conflicttracker.registry.report.SourceBackup;
 import org.conflicttracker.withholding.WithholdingBackup;
@@ -285,6 +287,12 @@ class BackupFormat implements FileFormat {
                 }
                 if (value instanceof ActorBackup actor) {
                     return actor.state();
+                }
+                if (value instanceof AreaBackup area) {
+                    return area.state();
+                }
+                if (value instanceof AreaEditionBackup edition) {
+                    return edition.id();
                 }
                 if (value instanceof ReportBackup report) {
                     return report.id();

@@ -27,6 +27,10 @@ import org.conflicttracker.ledger.Sequences;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.actor.ActorBackup;
 import org.conflicttracker.registry.actor.ActorVersionRepository;
+import org.conflicttracker.registry.area.AreaBackup;
+import org.conflicttracker.registry.area.AreaEditionRepository;
+import org.conflicttracker.registry.area.AreaEditionRepository.AreaEditionBackup;
+import org.conflicttracker.registry.area.AreaVersionRepository;
 import org.conflicttracker.registry.report.ReportBackup;
 import org.conflicttracker.registry.report.ReportBackupRepository;
 import org.conflicttracker.registry.report.SourceBackup;
@@ -41,6 +45,8 @@ class BackupRestorer {
     private final RevisionRestorer revisions;
     private final SourceVersionRepository sourceRepository;
     private final ActorVersionRepository actorRepository;
+    private final AreaVersionRepository areaRepository;
+    private final AreaEditionRepository areaEditionRepository;
     private final ReportBackupRepository reportRepository;
     private final RevisionBackupRepository revisionBackups;
     private final BackupRows importedRows;
@@ -52,6 +58,8 @@ class BackupRestorer {
             RevisionRestorer revisions,
             SourceVersionRepository sourceRepository,
             ActorVersionRepository actorRepository,
+            AreaVersionRepository areaRepository,
+            AreaEditionRepository areaEditionRepository,
             ReportBackupRepository reportRepository,
             RevisionBackupRepository revisionBackups,
             BackupRows importedRows,
@@ -61,6 +69,8 @@ class BackupRestorer {
         this.revisions = revisions;
         this.sourceRepository = sourceRepository;
         this.actorRepository = actorRepository;
+        this.areaRepository = areaRepository;
+        this.areaEditionRepository = areaEditionRepository;
         this.reportRepository = reportRepository;
         this.revisionBackups = revisionBackups;
         this.importedRows = importedRows;
@@ -127,6 +137,11 @@ class BackupRestorer {
         sources.forEach(sourceRepository::restore);
         List<ActorBackup> actors = lines.valuesAfter(LineKind.ACTOR, ActorBackup::state, actorRepository::lastId);
         actors.forEach(actorRepository::restore);
+        List<AreaBackup> areas = lines.valuesAfter(LineKind.AREA, AreaBackup::state, areaRepository::lastId);
+        areas.forEach(areaRepository::restore);
+        List<AreaEditionBackup> areaEditions =
+                lines.valuesAfter(LineKind.AREA_EDITION, AreaEditionBackup::id, areaEditionRepository::lastId);
+        areaEditions.forEach(areaEditionRepository::restore);
         List<ReportBackup> reports = lines.valuesAfter(LineKind.REPORT, ReportBackup::id, reportRepository::lastId);
         reports.forEach(reportRepository::restore);
         List<ParsedRevision> states =
@@ -143,7 +158,15 @@ class BackupRestorer {
                 jobs.openRuleJob(transaction);
             }
         }
-        return sources.size() + actors.size() + reports.size() + states.size() + corrections.size() + withheld + rows;
+        return sources.size()
+                + actors.size()
+                + areas.size()
+                + areaEditions.size()
+                + reports.size()
+                + states.size()
+                + corrections.size()
+                + withheld
+                + rows;
     }
 
     /** Whether the last revision has the same recording time as in the backup. */

@@ -26,6 +26,10 @@ import org.conflicttracker.importer.load.BackupRows.BackupRow;
 import org.conflicttracker.registry.NamedEntityVersionRepository.Span;
 import org.conflicttracker.registry.actor.ActorBackup;
 import org.conflicttracker.registry.actor.ActorVersionRepository;
+import org.conflicttracker.registry.area.AreaBackup;
+import org.conflicttracker.registry.area.AreaEditionRepository;
+import org.conflicttracker.registry.area.AreaEditionRepository.AreaEditionBackup;
+import org.conflicttracker.registry.area.AreaVersionRepository;
 import org.conflicttracker.registry.report.ReportBackup;
 import org.conflicttracker.registry.report.ReportBackupRepository;
 import org.conflicttracker.registry.report.SourceBackup;
@@ -45,6 +49,8 @@ class BackupService implements HistoryExport {
     private final BackupSnapshot snapshots;
     private final SourceVersionRepository sources;
     private final ActorVersionRepository actors;
+    private final AreaVersionRepository areas;
+    private final AreaEditionRepository areaEditions;
     private final ReportBackupRepository reports;
     private final RevisionBackupRepository revisions;
     private final BackupRows rows;
@@ -56,6 +62,8 @@ class BackupService implements HistoryExport {
             BackupSnapshot snapshots,
             SourceVersionRepository sources,
             ActorVersionRepository actors,
+            AreaVersionRepository areas,
+            AreaEditionRepository areaEditions,
             ReportBackupRepository reports,
             RevisionBackupRepository revisions,
             BackupRows rows,
@@ -65,6 +73,8 @@ class BackupService implements HistoryExport {
         this.snapshots = snapshots;
         this.sources = sources;
         this.actors = actors;
+        this.areas = areas;
+        this.areaEditions = areaEditions;
         this.reports = reports;
         this.revisions = revisions;
         this.rows = rows;
@@ -95,6 +105,16 @@ class BackupService implements HistoryExport {
                         LineKind.ACTOR,
                         after -> actors.listBackups(new Span(after, lastVersion, visibleUpTo, withAuthors), BATCH_SIZE),
                         ActorBackup::state),
+                BackupSection.of(
+                        LineKind.AREA,
+                        after -> areas.listBackups(new Span(after, lastVersion, visibleUpTo, withAuthors), BATCH_SIZE),
+                        AreaBackup::state),
+                BackupSection.of(
+                        LineKind.AREA_EDITION,
+                        after -> areaEditions.listBackups(
+                                new AreaEditionRepository.Span(after, lastVersion, visibleUpTo, withAuthors),
+                                BATCH_SIZE),
+                        AreaEditionBackup::id),
                 BackupSection.of(
                         LineKind.REPORT,
                         after -> reports.listBackups(

@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.conflicttracker.event.casualty.FigureResolver;
 import org.conflicttracker.event.command.CorrectionJobs;
 import org.conflicttracker.event.command.CorrectionJobs.CorrectionJobBackup;
@@ -17,6 +18,7 @@ import org.conflicttracker.ledger.Sequences;
 import org.conflicttracker.ledger.StoreIdentity;
 import org.conflicttracker.registry.NamedEntityVersionRepository;
 import org.conflicttracker.registry.actor.ActorVersionRepository;
+import org.conflicttracker.registry.area.AreaEditionRepository;
 import org.conflicttracker.registry.area.AreaVersionRepository;
 import org.conflicttracker.registry.report.ReportBackupRepository;
 import org.conflicttracker.registry.report.SourceVersionRepository;
@@ -28,6 +30,7 @@ class BackupSnapshot {
     private final SourceVersionRepository sources;
     private final ActorVersionRepository actors;
     private final AreaVersionRepository areas;
+    private final AreaEditionRepository areaEditions;
     private final ReportBackupRepository reports;
     private final RevisionBackupRepository revisions;
     private final CorrectionJobs jobs;
@@ -40,6 +43,7 @@ class BackupSnapshot {
             SourceVersionRepository sources,
             ActorVersionRepository actors,
             AreaVersionRepository areas,
+            AreaEditionRepository areaEditions,
             ReportBackupRepository reports,
             RevisionBackupRepository revisions,
             CorrectionJobs jobs,
@@ -50,6 +54,7 @@ class BackupSnapshot {
         this.sources = sources;
         this.actors = actors;
         this.areas = areas;
+        this.areaEditions = areaEditions;
         this.reports = reports;
         this.revisions = revisions;
         this.jobs = jobs;
@@ -108,7 +113,13 @@ class BackupSnapshot {
                 lastActor.entity(),
                 lastSource.entity(),
                 reports.lastPublic(revision),
-                Math.max(Math.max(lastActor.state(), lastSource.state()), lastArea.state()),
+                LongStream.of(
+                                lastActor.state(),
+                                lastSource.state(),
+                                lastArea.state(),
+                                areaEditions.lastPublicId(revision))
+                        .max()
+                        .orElseThrow(),
                 lastArea.entity());
     }
 

@@ -14,6 +14,8 @@ import org.conflicttracker.event.command.CorrectionJobs.CorrectionJobBackup;
 import org.conflicttracker.event.persistence.RevisionBackup;
 import org.conflicttracker.importer.load.BackupRows.BackupRow;
 import org.conflicttracker.registry.actor.ActorBackup;
+import org.conflicttracker.registry.area.AreaBackup;
+import org.conflicttracker.registry.area.AreaEditionRepository.AreaEditionBackup;
 import org.conflicttracker.registry.report.ReportBackup;
 import org.conflicttracker.registry.report.SourceBackup;
 import org.conflicttracker.withholding.WithholdingBackup;
@@ -118,6 +120,9 @@ class LineJson {
         TRACKER(TrackerLine.class),
         SOURCE(SourceBackup.class),
         ACTOR(ActorBackup.class),
+        AREA(AreaBackup.class),
+        /** Code and point of an area. */
+        AREA_EDITION(AreaEditionBackup.class),
         REPORT(ReportBackup.class),
         REVISION(RevisionBackup.class),
         JOB(CorrectionJobBackup.class),

@@ -91,14 +91,14 @@ public abstract class NamedEntityRepository<E extends NamedEntity> implements Pa
                 .executeUpdate();
     }
 
-    private static String conditions(NamedEntityQuery query, Map<String, Object> parameters) {
+    private String conditions(NamedEntityQuery query, Map<String, Object> parameters) {
         StringBuilder conditions = new StringBuilder(" and s.mergedInto is null");
         if (query.readers() != Readership.EDITORS) {
             conditions.append(" and s.openSince is not null");
         }
         query.propertyValues().forEach((property, values) -> {
             if (!values.isEmpty()) {
-                conditions.append(" and s." + property + " in :" + property);
+                conditions.append(" and " + path(property) + " in :" + property);
                 parameters.put(property, values);
             }
         });
@@ -108,6 +108,11 @@ public abstract class NamedEntityRepository<E extends NamedEntity> implements Pa
             parameters.put(parameter, WordPattern.startingWith(word));
         }
         return conditions.toString();
+    }
+
+    /** Path of a property that a query asks for, from the entity {@code b} or its version {@code s}. */
+    protected String path(String property) {
+        return "s." + property;
     }
 
     /** LIKE patterns for {@linkplain org.conflicttracker.common.text.Words#toLine lines of words}. */

@@ -2,6 +2,7 @@ package org.conflicttracker.registry;
 
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.EventReferences.Unmerge;
@@ -70,21 +72,55 @@ public abstract class NamedEntityService<
     /** Makes a version the current one. */
     protected abstract void save(E entity, S next);
 
-    /** Called in the transaction of a merge, before events change. */
-    protected void merged(WriteTransaction transaction, long id, long into, String reason) {}
+    /**
+     * Checks an input before anything is recorded.
+     *
+     * @param before current version; null for a new entity
+     * @throws ProblemException 409 or 422
+     */
+    protected void check(I input, S before) {}
 
-    /** Called in the transaction that takes a merge back, before events change. */
-    protected void unmerged(WriteTransaction transaction, Unmerge unmerge, String reason) {}
+    /** Saves what does not belong to versions, after the version was saved. */
+    protected void saveDetails(WriteTransaction transaction, S current, I input) {}
+
+    /**
+     * @param other entity that is not merged
+     * @throws ProblemException 422 if the two cannot be the same
+     */
+    protected void checkMerge(S merged, S other) {}
+
+    /**
+     * Called in the transaction of a merge, before events change.
+     *
+     * @return ids of further entities that changed
+     */
+    protected Collection<Long> merged(WriteTransaction transaction, S merged, S into) {
+        return List.of();
+    }
+
+    /**
+     * Called in the transaction that takes a merge back, before events change.
+     *
+     * @return merges of further entities that were taken back, and whose events have to follow
+     */
+    protected Collection<Unmerge> unmerged(WriteTransaction transaction, Unmerge unmerge, S restored) {
+        return List.of();
+    }
 
     /** @throws ProblemException 409 if another entity has the name or an alias as its name, compared by its folded form */
     public CorrectionResult<V> create(I input) {
-        return change(transaction -> {
-            requireNamesAvailable(input.toNames(), Set.of(), 0);
-            E entity = createEntity(transaction, input);
-            entities.open(transaction, entity);
-            transaction.publish();
-            return new Changed<>(current(entity), Correction.NONE);
-        });
+        return change(transaction -> new Changed<>(create(transaction, input), Correction.NONE));
+    }
+
+    /** The same in a transaction. */
+    protected S create(WriteTransaction transaction, I input) {
+        check(input, null);
+        requireNamesAvailable(toVersion(0, input.toNames(), input), Set.of(), 0);
+        E entity = createEntity(transaction, input);
+        entities.open(transaction, entity);
+        saveDetails(transaction, current(entity), input);
+        transaction.publish();
+        return current(entity);
     }
 
     /**
@@ -104,18 +140,41 @@ public abstract class NamedEntityService<
                 rules.add(ValidationError.pointer("/" + ALIASES, missingDetail(missing), null));
             }
             throwIfAny(rules, missing);
-            Names names = namesOf(before, input, change);
-            requireNamesAvailable(names, folded(before.names()), change.id());
-            S next = toVersion(0, names, input);
-            if (before.names().equals(names) && hasSameDetails(before, next)) {
-                return new Changed<>(before, Correction.NONE);
-            }
-            next.id = transaction.nextVersionId();
-            saveNext(transaction, before, next, new Edit(RegisterChange.CORRECTED, input.reason()));
-            boolean sameContent = before.names().equals(names) && hasSameContent(before, next);
-            Correction correction = sameContent ? Correction.NONE : propagate(transaction, change.id(), input.reason());
-            return new Changed<>(next, correction);
+            Revised<S> revised = revise(transaction, before, namesOf(before, input, change), input);
+            return new Changed<>(
+                    revised.state(),
+                    revised.touchesEvents()
+                            ? propagate(transaction, change.id(), input.reason())
+                            : Correction.NONE);
         });
+    }
+
+    /**
+     * Version after a correction.
+     *
+     * @param touchesEvents whether its events look different
+     */
+    public record Revised<S>(S state, boolean touchesEvents) {}
+
+    /** Gives an entity these names and the details of the input, in a transaction. */
+    protected Revised<S> revise(WriteTransaction transaction, S before, Names names, I input) {
+        check(input, before);
+        S next = toVersion(0, names, input);
+        requireNamesAvailable(next, knownNames(before, next), before.entryId());
+        boolean sameNames = before.names().equals(names);
+        if (sameNames && hasSameDetails(before, next)) {
+            saveDetails(transaction, before, input);
+            return new Revised<>(before, false);
+        }
+        next.id = transaction.nextVersionId();
+        saveNext(transaction, before, next, new Edit(RegisterChange.CORRECTED, input.reason()));
+        saveDetails(transaction, next, input);
+        return new Revised<>(next, !sameNames || !hasSameContent(before, next));
+    }
+
+    /** Folded names that the entity may keep without a check. */
+    protected Set<String> knownNames(S before, S next) {
+        return folded(before.names());
     }
 
     private static void throwIfAny(ValidationErrors rules, List<String> missing) {
@@ -151,9 +210,11 @@ public abstract class NamedEntityService<
         return new Names(input.name(), aliases).withFormerName(before.names());
     }
 
-    private record Edit(RegisterChange kind, String reason) {}
+    /** Change of an entity, and its reason. */
+    public record Edit(RegisterChange kind, String reason) {}
 
-    private void saveNext(WriteTransaction transaction, S before, S next, Edit edit) {
+    /** Makes a version the current one. */
+    protected void saveNext(WriteTransaction transaction, S before, S next, Edit edit) {
         next.recording = before.recording.next(edit.kind(), edit.reason(), transaction.stamp());
         next.openSince = before.isOpen() ? Long.valueOf(transaction.lastPublicRevision()) : null;
         save(entities.findById(before.entryId()), next);
@@ -173,20 +234,32 @@ public abstract class NamedEntityService<
         return change(transaction -> {
             S before = requireUnmerged(id);
             S target = requireTarget(id, input.into());
+            checkMerge(before, target);
             requireNoOpenJob(id);
-            if (before.isOpen()) {
-                entities.open(transaction, entities.findById(target.entryId()));
-            }
-            S merged = copyOf(transaction.nextVersionId(), before.names(), before);
-            merged.mergedInto = target.entryId();
-            saveNext(transaction, before, merged, new Edit(RegisterChange.MERGED, reason));
-            S widened = copyOf(transaction.nextVersionId(), target.names().with(before.names()), target);
-            saveNext(transaction, target, widened, new Edit(RegisterChange.MERGED, reason));
-            merged(transaction, id, target.entryId(), reason);
-            Correction correction =
-                    propagate(transaction, id, reason).and(propagate(transaction, target.entryId(), reason));
+            S widened = mergeNames(transaction, before, target, reason);
+            Collection<Long> further = merged(transaction, findCurrent(id).orElseThrow(), widened);
+            Correction correction = further.isEmpty()
+                    ? propagate(transaction, id, reason).and(propagate(transaction, target.entryId(), reason))
+                    : propagateAll(transaction, Stream.concat(Stream.of(id, target.entryId()), further.stream()), reason);
             return new Changed<>(widened, correction);
         });
+    }
+
+    private Correction propagateAll(WriteTransaction transaction, Stream<Long> ids, String reason) {
+        return events.propagateAll(transaction, kind, ids.toList(), reason);
+    }
+
+    /** Merges an entity into another one, without what depends on them, and returns the new version of the other one. */
+    protected S mergeNames(WriteTransaction transaction, S before, S target, String reason) {
+        if (before.isOpen()) {
+            entities.open(transaction, entities.findById(target.entryId()));
+        }
+        S merged = copyOf(transaction.nextVersionId(), before.names(), before);
+        merged.mergedInto = target.entryId();
+        saveNext(transaction, before, merged, new Edit(RegisterChange.MERGED, reason));
+        S widened = copyOf(transaction.nextVersionId(), target.names().with(before.names()), target);
+        saveNext(transaction, target, widened, new Edit(RegisterChange.MERGED, reason));
+        return widened;
     }
 
     /**
@@ -201,18 +274,42 @@ public abstract class NamedEntityService<
             S merged = requireMerged(id);
             S target = requireMergeTarget(merged);
             requireNoOpenJob(id);
-            requireNamesAvailable(new Names(merged.name, List.of()), Set.of(), id);
-            S restored = copyOf(transaction.nextVersionId(), merged.names(), merged);
-            saveNext(transaction, merged, restored, new Edit(RegisterChange.UNMERGED, reason));
-            Names left = target.names().without(broughtNames(merged, target));
-            S narrowed = copyOf(transaction.nextVersionId(), left, target);
-            saveNext(transaction, target, narrowed, new Edit(RegisterChange.UNMERGED, reason));
+            requireSeparable(merged, target);
+            S restored = separate(transaction, merged, target, reason);
             Unmerge unmerge = new Unmerge(new ReferenceKind(kind, id), target.entryId(), merged.recording.revision);
-            unmerged(transaction, unmerge, reason);
-            Correction correction =
-                    events.giveBack(transaction, unmerge, reason).and(propagate(transaction, target.entryId(), reason));
-            return new Changed<>(restored, correction);
+            Collection<Unmerge> further = unmerged(transaction, unmerge, restored);
+            Correction correction = events.giveBack(transaction, unmerge, reason);
+            for (Unmerge one : further) {
+                correction = correction.and(events.giveBack(transaction, one, reason));
+            }
+            return new Changed<>(
+                    restored,
+                    correction.and(
+                            further.isEmpty()
+                                    ? propagate(transaction, target.entryId(), reason)
+                                    : propagateAll(
+                                            transaction,
+                                            Stream.concat(
+                                                    Stream.of(target.entryId()),
+                                                    further.stream().map(Unmerge::from)),
+                                            reason)));
         });
+    }
+
+    /** @throws ProblemException 409 if the name of the merged entity is taken meanwhile */
+    protected void requireSeparable(S merged, S target) {
+        requireNamesAvailable(
+                copyOf(0, new Names(merged.name, List.of()), merged), Set.of(), merged.entryId());
+    }
+
+    /** Takes a merge back, without what depends on the two, and returns the new version of the merged entity. */
+    protected S separate(WriteTransaction transaction, S merged, S target, String reason) {
+        S restored = copyOf(transaction.nextVersionId(), merged.names(), merged);
+        saveNext(transaction, merged, restored, new Edit(RegisterChange.UNMERGED, reason));
+        Names left = target.names().without(broughtNames(merged, target));
+        S narrowed = copyOf(transaction.nextVersionId(), left, target);
+        saveNext(transaction, target, narrowed, new Edit(RegisterChange.UNMERGED, reason));
+        return restored;
     }
 
     /** Names that the merged entity brought to the target. */
@@ -254,22 +351,32 @@ public abstract class NamedEntityService<
     }
 
     /** Checks that no other entity has the name or a new alias as its own name. */
-    private void requireNamesAvailable(Names names, Set<String> known, long self) {
-        for (String name : names.all()) {
-            if (name.equals(names.name())
+    private void requireNamesAvailable(S candidate, Set<String> known, long self) {
+        for (String name : candidate.names().all()) {
+            if (name.equals(candidate.name)
                     || !known.contains(NameVariant.of(name).folded())) {
-                entities.findByName(name).filter(other -> other.id != self).ifPresent(other -> {
-                    boolean own = name.equals(names.name());
-                    throw conflict(
-                            current(other),
-                            noun() + " " + other.id + " already has "
-                                    + (own ? "this name." : "the name " + name + ". Merge the two, or leave it out."));
+                findOther(name, candidate, self).ifPresent(other -> {
+                    throw nameConflict(name, candidate, other);
                 });
             }
         }
     }
 
-    private static Set<String> folded(Names names) {
+    /** Another entity than {@code self} that has the name, and with which no candidate may share it. */
+    protected Optional<E> findOther(String name, S candidate, long self) {
+        return entities.findByName(name).filter(other -> other.id != self);
+    }
+
+    /** Conflict of a candidate with another entity that has one of its names. */
+    protected ProblemException nameConflict(String name, S candidate, E other) {
+        boolean own = name.equals(candidate.name);
+        return conflict(
+                current(other),
+                noun() + " " + other.id + " already has "
+                        + (own ? "this name." : "the name " + name + ". Merge the two, or leave it out."));
+    }
+
+    protected static Set<String> folded(Names names) {
         return names.variants().stream().map(NameVariant::folded).collect(Collectors.toSet());
     }
 

@@ -150,7 +150,7 @@ public abstract class NamedEntityVersionRepository<V extends NamedEntityVersion>
     }
 
     /** Last version of an entity with a lower id. */
-    Optional<V> findBefore(long owner, long id) {
+    public Optional<V> findBefore(long owner, long id) {
         return find(
                         "select s from " + entityName + "Version s where s." + ownerProperty()
                                 + " = ?1 and s.id < ?2 order by s.id desc",

@@ -7,7 +7,7 @@ import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import org.conflicttracker.ledger.Stamped;
 
-/** How a version of an actor, a source or a report was recorded. */
+/** How a version of an actor, a source, a report or an area was recorded. */
 @Embeddable
 public class VersionRecord {
 
@@ -51,6 +51,16 @@ public class VersionRecord {
         next.revision = -1;
         next.stamp(stamp);
         return next;
+    }
+
+    /** Null for a version that was recorded with an event. */
+    public String reason() {
+        return reason;
+    }
+
+    /** Milliseconds since 1970; no two transactions record at the same time. Null if unknown. */
+    public Long recordedAt() {
+        return recordedAt;
     }
 
     /** Notes when everybody could see a version that was recorded before. */

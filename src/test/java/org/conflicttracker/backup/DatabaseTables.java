@@ -34,12 +34,17 @@ record DatabaseTables(DataSource database) {
             "actor",
             "actor_name",
             "actor_state",
+            "area",
+            "area_name",
+            "area_state",
+            "area_edition",
+            "reference_job_entry",
             "reference_job",
             "rule_job",
             "withholding");
 
     private static final String COUNTERS =
-            "last_revision, last_public_revision, last_event, last_actor, last_source, last_report, last_state from store";
+            "last_revision, last_public_revision, last_event, last_actor, last_source, last_report, last_state, last_area from store";
 
     Map<String, List<String>> rows() throws SQLException {
         Map<String, List<String>> rows = new TreeMap<>();
@@ -77,7 +82,7 @@ record DatabaseTables(DataSource database) {
             statement.execute("delete from store where id = 2");
             statement.execute(
                     "update store set last_revision = 0, last_public_revision = 0, last_event = 0, last_actor = 0, last_source = 0,"
-                            + " last_report = 0, last_state = 0");
+                            + " last_report = 0, last_state = 0, last_area = 0");
         }
     }
 }

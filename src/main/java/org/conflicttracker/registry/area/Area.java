@@ -17,7 +17,7 @@ public class Area extends NamedEntity {
     /** {@link AreaScope#key} of the current version; {@link #folded} is unique within it. */
     String scope;
 
-    /** Unique; null for none. */
+    /** Unique among the areas that are not merged; null for none. */
     String code;
 
     /** Representative point, in 1e-7 degrees; both or none are null. */
@@ -26,6 +26,20 @@ public class Area extends NamedEntity {
 
     @Column(name = "longitude_e7")
     Integer longitude;
+
+    /** Number of the last change of code or point; 0 for none. */
+    long edition;
+
+    CodeAndPoint codeAndPoint() {
+        return new CodeAndPoint(code, latitude, longitude);
+    }
+
+    void setCodeAndPoint(CodeAndPoint next, long changedAt) {
+        code = next.code();
+        latitude = next.latitude();
+        longitude = next.longitude();
+        edition = changedAt;
+    }
 
     @Override
     public AreaVersion currentVersion() {

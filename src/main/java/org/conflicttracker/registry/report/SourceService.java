@@ -1,6 +1,8 @@
 package org.conflicttracker.registry.report;
 
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.EventReferences.Unmerge;
 import org.conflicttracker.registry.NamedEntityService;
@@ -59,13 +61,15 @@ public class SourceService
 
     /** The reports of the merged source become reports of the other one. */
     @Override
-    protected void merged(WriteTransaction transaction, long id, long into, String reason) {
-        reports.moveAll(transaction, id, into, reason);
+    protected Collection<Long> merged(WriteTransaction transaction, SourceVersion merged, SourceVersion into) {
+        reports.moveAll(transaction, merged.sourceId, into.sourceId, into.recording.reason());
+        return List.of();
     }
 
     @Override
-    protected void unmerged(WriteTransaction transaction, Unmerge unmerge, String reason) {
-        reports.moveBack(transaction, unmerge, reason);
+    protected Collection<Unmerge> unmerged(WriteTransaction transaction, Unmerge unmerge, SourceVersion restored) {
+        reports.moveBack(transaction, unmerge, restored.recording.reason());
+        return List.of();
     }
 
     @Override

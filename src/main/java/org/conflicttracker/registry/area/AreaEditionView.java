@@ -1,0 +1,44 @@
+package org.conflicttracker.registry.area;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.conflicttracker.ledger.Readership;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** View of a code and a point that an area has or had. */
+@Schema(
+        name = "AreaEdition",
+        description = "Code and point of an area since a change of them, with who changed them, when and why")
+public record AreaEditionView(
+        @Schema(description = "Number of the change, counted over all areas")
+        long edition,
+
+        @Schema(description = "When it was recorded") Instant recordedAt,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Account that recorded it, shown to editors; left out if unknown")
+        String recordedBy,
+
+        @Schema(description = "Reason of the change, or null if it was recorded with the area")
+        String reason,
+
+        @Schema(description = "Code, or null") String code,
+
+        @Schema(description = "Latitude of the point, in degrees north, or null")
+        Double latitude,
+
+        @Schema(description = "Longitude of the point, in degrees east, or null")
+        Double longitude) {
+
+    static AreaEditionView of(AreaEdition edition, Readership readers) {
+        CodeAndPoint details = edition.codeAndPoint();
+        return new AreaEditionView(
+                edition.edition,
+                Instant.ofEpochMilli(edition.recordedAt),
+                readers == Readership.EDITORS ? edition.recordedBy : null,
+                edition.reason,
+                details.code(),
+                details.latitudeDegrees(),
+                details.longitudeDegrees());
+    }
+}

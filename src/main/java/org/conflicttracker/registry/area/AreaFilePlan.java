@@ -1,0 +1,328 @@
+package org.conflicttracker.registry.area;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.conflicttracker.common.text.NameFolding;
+import org.conflicttracker.registry.NameVariant;
+import org.conflicttracker.registry.Names;
+import org.conflicttracker.registry.area.AreaFileReader.AreaRow;
+import org.conflicttracker.web.problem.Quote;
+import org.conflicttracker.web.problem.Suggestions.NameList;
+
+/**
+ * Plan of what a file of areas changes. Areas are found by code, else by name or alias within their country and province.
+ * Names are only added: those that an area has stay. Not thread-safe.
+ */
+final class AreaFilePlan {
+
+    private final AreaFileFaults faults;
+    private final Map<Long, PlannedArea> known = new LinkedHashMap<>();
+    private final Map<String, PlannedArea> byCode = new HashMap<>();
+    private final Map<Key, PlannedArea> byName = new HashMap<>();
+    private final Map<List<String>, Set<PlannedArea>> districts = new HashMap<>();
+    private final Map<Key, NameList> knownNames = new HashMap<>();
+    private final List<String> warnings = new ArrayList<>();
+    private final List<PlannedArea> stated = new ArrayList<>();
+
+    /** @param areas all areas of the countries of the file that are not merged */
+    AreaFilePlan(Collection<Area> areas, AreaFileFaults faults) {
+        this.faults = faults;
+        List<Area> provincesFirst =
+                areas.stream().sorted(Comparator.comparing(area -> area.state.level)).toList();
+        for (Area area : provincesFirst) {
+            PlannedArea planned = new PlannedArea(area, area.state.parentId == null ? null : known.get(area.state.parentId));
+            known.put(area.id, planned);
+            if (area.code != null) {
+                byCode.put(area.code, planned);
+            }
+            register(planned);
+        }
+    }
+
+    /** Lets a code of a merged area stand for the area that it became. */
+    void addCode(String code, long area) {
+        byCode.putIfAbsent(code, known.get(area));
+    }
+
+    /** Area as it will be. */
+    static final class PlannedArea {
+
+        private Area area;
+        private final String country;
+        private final int level;
+        private Names names;
+        private PlannedArea parent;
+        private CodeAndPoint details;
+        private int row;
+
+        private PlannedArea(Area area, PlannedArea parent) {
+            this.area = area;
+            this.country = area.state.country;
+            this.level = area.state.level;
+            this.names = area.state.names();
+            this.details = area.codeAndPoint();
+            this.parent = parent;
+        }
+
+        private PlannedArea(String country, int level, PlannedArea parent) {
+            this.country = country;
+            this.level = level;
+            this.parent = parent;
+            this.details = CodeAndPoint.NONE;
+        }
+
+        /** Null for a new one. */
+        Area area() {
+            return area;
+        }
+
+        /** Sets the area that a new one has become. */
+        void recorded(Area created) {
+            area = created;
+        }
+
+        Names names() {
+            return names;
+        }
+
+        CodeAndPoint details() {
+            return details;
+        }
+
+        /** Row of the file, from 1. */
+        int row() {
+            return row;
+        }
+
+        /** Valid when its province is recorded. */
+        AreaScope scope() {
+            return new AreaScope(country, level, parent == null ? null : Long.valueOf(parent.area.id));
+        }
+
+        boolean isNew() {
+            return area == null;
+        }
+
+        boolean isRenamed() {
+            return !isNew() && !names.equals(area.state.names());
+        }
+
+        /** Whether it has another province. */
+        boolean isMoved() {
+            return !isNew() && !Objects.equals(parent == null ? null : parentId(), area.state.parentId);
+        }
+
+        /** Null for a new province. */
+        private Long parentId() {
+            return parent.area == null ? null : Long.valueOf(parent.area.id);
+        }
+
+        boolean hasNewDetails() {
+            return !isNew() && !details.equals(area.codeAndPoint());
+        }
+
+        private String describe() {
+            return isNew() ? "the area of row " + row : "area " + area.id + " (" + names.name() + ")";
+        }
+    }
+
+    private record Key(String country, int level, PlannedArea parent, String folded) {
+
+        static Key of(PlannedArea area, String folded) {
+            return new Key(area.country, area.level, area.parent, folded);
+        }
+    }
+
+    private void register(PlannedArea area) {
+        for (NameVariant name : area.names.variants()) {
+            byName.putIfAbsent(Key.of(area, name.folded()), area);
+            if (area.level == 2) {
+                districts
+                        .computeIfAbsent(List.of(area.country, name.folded()), first -> new LinkedHashSet<>())
+                        .add(area);
+            }
+        }
+    }
+
+    /** Plans all rows, provinces before districts. */
+    void addAll(List<AreaRow> rows) {
+        rows.stream().filter(row -> isProvince(row)).forEach(this::add);
+        rows.stream().filter(row -> !isProvince(row)).forEach(this::add);
+    }
+
+    private boolean isProvince(AreaRow row) {
+        PlannedArea coded = row.code() == null ? null : byCode.get(row.code());
+        return coded == null ? row.level() != null && row.level() == 1 : coded.level == 1;
+    }
+
+    private void add(AreaRow row) {
+        int before = faults.count();
+        PlannedArea parent = findParent(row);
+        PlannedArea coded = row.code() == null ? null : byCode.get(row.code());
+        PlannedArea found = coded != null ? coded : find(row, parent);
+        if (faults.count() == before && found != null) {
+            check(row, found, coded != null);
+        }
+        if (faults.count() > before) {
+            return;
+        }
+        PlannedArea area = found == null ? new PlannedArea(row.country(), row.level(), parent) : found;
+        apply(row, area, parent, found == null || coded != null);
+    }
+
+    /** Province of a district; null where the row names none. */
+    private PlannedArea findParent(AreaRow row) {
+        if (row.parent() == null) {
+            return null;
+        }
+        if (isProvince(row)) {
+            faults.add(row.number(), "parent", "Only a district is part of another area.");
+            return null;
+        }
+        PlannedArea coded = byCode.get(CodeAndPoint.normalize(row.parent()));
+        PlannedArea self = row.code() == null ? null : byCode.get(row.code());
+        String country = self == null ? row.country() : self.country;
+        PlannedArea parent =
+                coded != null ? coded : byName.get(new Key(country, 1, null, NameFolding.fold(row.parent())));
+        if (parent == null || parent.level != 1 || !Objects.equals(parent.country, country)) {
+            faults.add(
+                    row.number(),
+                    "parent",
+                    "No province of the country has the code or the name " + Quote.of(row.parent()) + ".");
+            return null;
+        }
+        return parent;
+    }
+
+    /** Area with the name of the row; null for none. */
+    private PlannedArea find(AreaRow row, PlannedArea parent) {
+        if (row.country() == null) {
+            faults.add(row.number(), "country", "Give the country of a new area.");
+            return null;
+        }
+        if (row.level() == null) {
+            faults.add(row.number(), "level", "Give the level of a new area: 1 or 2.");
+            return null;
+        }
+        String folded = NameFolding.fold(row.name());
+        if (row.level() == 1 || parent != null) {
+            PlannedArea found = byName.get(new Key(row.country(), row.level(), parent, folded));
+            // a district whose province was not known
+            return found == null && parent != null ? byName.get(new Key(row.country(), 2, null, folded)) : found;
+        }
+        Set<PlannedArea> named = districts.getOrDefault(List.of(row.country(), folded), Set.of());
+        if (named.size() > 1) {
+            faults.add(row.number(), "parent", "Several districts have this name: give the province.");
+        }
+        return named.stream().findFirst().orElse(null);
+    }
+
+    private void check(AreaRow row, PlannedArea found, boolean byCode) {
+        if (found.row > 0) {
+            faults.add(row.number(), byCode ? "code" : "name", "It is the same area as row " + found.row + ".");
+        }
+        if (row.country() != null && !row.country().equals(found.country)) {
+            faults.add(row.number(), "country", found.describe() + " has this code, and is of " + found.country + ".");
+        }
+        if (row.level() != null && row.level() != found.level) {
+            faults.add(row.number(), "level", found.describe() + " has this code, and the level " + found.level + ".");
+        }
+        String code = found.details.code();
+        if (!byCode && row.code() != null && code != null) {
+            faults.add(row.number(), "code", found.describe() + " has this name, and the code " + code + ".");
+        }
+    }
+
+    /** @param names whether the row says how the area is named: it is new, or found by its code */
+    private void apply(AreaRow row, PlannedArea area, PlannedArea parent, boolean names) {
+        PlannedArea home = parent == null ? area.parent : parent;
+        Names next = namesOf(row, area, names);
+        boolean free = true;
+        for (NameVariant name : next.variants()) {
+            PlannedArea other = byName.get(new Key(area.country, area.level, home, name.folded()));
+            if (other != null && other != area) {
+                faults.add(
+                        row.number(),
+                        name.name().equals(row.name()) ? "name" : "aliases",
+                        Quote.of(name.name()) + " is already a name of " + other.describe()
+                                + ". Merge the two, or leave it out.");
+                free = false;
+            }
+        }
+        area.row = row.number();
+        if (!free) {
+            return;
+        }
+        if (area.isNew()) {
+            warnOfSimilar(row, new Key(area.country, area.level, home, ""));
+        }
+        area.names = next;
+        area.parent = home;
+        area.details = CodeAndPoint.of(row.code(), row.latitude(), row.longitude()).orElse(area.details);
+        if (row.code() != null) {
+            byCode.put(row.code(), area);
+        }
+        register(area);
+        stated.add(area);
+    }
+
+    private static Names namesOf(AreaRow row, PlannedArea area, boolean named) {
+        List<String> aliases = new ArrayList<>(row.aliases());
+        if (area.names == null) {
+            return new Names(row.name(), aliases);
+        }
+        aliases.addAll(0, area.names.aliases());
+        boolean sameName = NameFolding.fold(row.name()).equals(NameFolding.fold(area.names.name()));
+        return named || sameName
+                ? new Names(row.name(), aliases).withFormerName(area.names)
+                : new Names(area.names.name(), aliases);
+    }
+
+    /** Warns of a known area with a similar name. @param scope without a name */
+    private void warnOfSimilar(AreaRow row, Key scope) {
+        knownNames
+                .computeIfAbsent(scope, first -> new NameList(listKnown(scope)))
+                .nearest(row.name())
+                .ifPresent(name ->
+                        warnings.add("Row " + row.number() + ": " + AreaService.similarNames(row.name(), name)));
+    }
+
+    private List<String> listKnown(Key scope) {
+        return known.values().stream()
+                .filter(area -> Key.of(area, "").equals(scope))
+                .flatMap(area -> area.area.state.names.stream())
+                .map(NameVariant::name)
+                .toList();
+    }
+
+    /** New areas of a level, in the order of the file. */
+    List<PlannedArea> listNew(int level) {
+        return stated.stream()
+                .filter(area -> area.isNew() && area.level == level)
+                .toList();
+    }
+
+    /** Known areas that change, in the order of the file. */
+    List<PlannedArea> listChanged() {
+        return stated.stream()
+                .filter(area -> area.isRenamed() || area.isMoved() || area.hasNewDetails())
+                .toList();
+    }
+
+    /** Number of known areas that are as the file says. */
+    int countUnchanged() {
+        return (int) stated.stream().filter(area -> !area.isNew()).count() - listChanged().size();
+    }
+
+    List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,136 @@
+package org.conflicttracker.registry.area;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.conflicttracker.ledger.LedgerWriter;
+import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.registry.Correction;
+import org.conflicttracker.registry.area.AreaFileParameters.AreaFileOptions;
+import org.conflicttracker.registry.area.AreaFilePlan.PlannedArea;
+import org.conflicttracker.registry.area.AreaFileReader.AreaFile;
+import org.conflicttracker.registry.area.AreaFileReader.AreaRow;
+import org.conflicttracker.registry.area.AreaFileResult.LoadedArea;
+import org.conflicttracker.security.CurrentUser;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Service of files of areas: a file is recorded by one transaction, or not at all. */
+@ApplicationScoped
+class AreaFileService {
+
+    private static final int CHUNK = 1000;
+
+    private final AreaFileReader reader;
+    private final AreaRepository areas;
+    private final AreaService service;
+    private final LedgerWriter ledger;
+    private final CurrentUser currentUser;
+
+    AreaFileService(
+            AreaFileReader reader,
+            AreaRepository areas,
+            AreaService service,
+            LedgerWriter ledger,
+            CurrentUser currentUser) {
+        this.reader = reader;
+        this.areas = areas;
+        this.service = service;
+        this.ledger = ledger;
+        this.currentUser = currentUser;
+    }
+
+    /** @throws org.conflicttracker.web.problem.ProblemException 400, 413 or 422 with everything that is wrong */
+    RestResponse<AreaFileResult> load(AreaFileOptions options, MediaType type, byte[] body) {
+        AreaFileFaults faults = new AreaFileFaults();
+        AreaFile file = reader.read(body == null ? new byte[0] : body, type, faults);
+        if (options.dryRun()) {
+            return RestResponse.ok(QuarkusTransaction.requiringNew().call(() -> {
+                AreaFilePlan plan = plan(file, faults);
+                return describe(plan, file).toResult(true, 0);
+            }));
+        }
+        return ledger.inTransaction(transaction -> record(transaction, file, faults, options.reason()));
+    }
+
+    private RestResponse<AreaFileResult> record(
+            WriteTransaction transaction, AreaFile file, AreaFileFaults faults, String reason) {
+        transaction.recordedBy(currentUser.name());
+        AreaFilePlan plan = plan(file, faults);
+        Loaded loaded = describe(plan, file);
+        Correction correction = service.load(transaction, plan, reason);
+        AreaFileResult result = loaded.toResult(false, correction.events());
+        return correction.job() == null
+                ? RestResponse.ok(result)
+                : RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, result)
+                        .header("Location", "/api/v1/jobs/" + correction.job())
+                        .build();
+    }
+
+    /** Plans the changes; throws all faults of the file. */
+    private AreaFilePlan plan(AreaFile file, AreaFileFaults faults) {
+        List<Area> coded = listCoded(file);
+        Set<String> countries = new TreeSet<>();
+        Stream.concat(
+                        file.rows().stream().map(AreaRow::country),
+                        coded.stream().map(area -> area.state.country))
+                .filter(Objects::nonNull)
+                .forEach(countries::add);
+        AreaFilePlan plan = new AreaFilePlan(areas.listByCountries(countries), faults);
+        coded.stream()
+                .filter(area -> area.state.mergedInto != null && area.state.country != null)
+                .forEach(area -> plan.addCode(area.code, areas.findUnmerged(area.id).orElseThrow().id));
+        plan.addAll(file.rows());
+        faults.throwIfAny();
+        return plan;
+    }
+
+    private List<Area> listCoded(AreaFile file) {
+        List<String> codes = file.rows().stream()
+                .flatMap(row -> Stream.of(row.code(), CodeAndPoint.normalize(row.parent())))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        List<Area> coded = new ArrayList<>();
+        for (int from = 0; from < codes.size(); from += CHUNK) {
+            coded.addAll(areas.listByCodes(codes.subList(from, Math.min(codes.size(), from + CHUNK))));
+        }
+        return coded;
+    }
+
+    /** What the plan does, told before it is done: then nothing is new any more. */
+    private static Loaded describe(AreaFilePlan plan, AreaFile file) {
+        List<String> warnings = new ArrayList<>(plan.warnings());
+        if (!file.ignored().isEmpty()) {
+            warnings.add("Not read: " + String.join(", ", file.ignored()) + ". Columns are "
+                    + String.join(", ", AreaFileReader.COLUMNS) + ".");
+        }
+        List<PlannedArea> created = Stream.concat(plan.listNew(1).stream(), plan.listNew(2).stream())
+                .sorted(Comparator.comparing(PlannedArea::row))
+                .toList();
+        return new Loaded(created, plan.listChanged(), plan.countUnchanged(), warnings);
+    }
+
+    private record Loaded(
+            List<PlannedArea> created, List<PlannedArea> updated, int unchanged, List<String> warnings) {
+
+        AreaFileResult toResult(boolean dryRun, long events) {
+            return new AreaFileResult(dryRun, toViews(created), toViews(updated), unchanged, events, warnings);
+        }
+
+        private static List<LoadedArea> toViews(List<PlannedArea> areas) {
+            return areas.stream()
+                    .map(area -> new LoadedArea(
+                            area.row(),
+                            area.isNew() ? null : Long.valueOf(area.area().id),
+                            area.names().name()))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.conflicttracker.registry.area;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.conflicttracker.registry.RegisterChange;
+import org.conflicttracker.registry.VersionDetails;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** View of a version of an area. */
+@Schema(name = "AreaRevision", description = "One version of an area, with who changed what, when and why")
+public record AreaRevisionView(
+        @Schema(description = "Number of the area") long id,
+        @Schema(description = "Version: 1, 2, 3") int version,
+
+        @Schema(
+                description = "Number of the change of the tracker as of which it is so; a later `asOf` shows it. 0 for"
+                        + " versions from before this was kept.")
+        long revision,
+
+        @Schema(description = "When it was recorded, or null if unknown")
+        Instant recordedAt,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Account that recorded it, shown to editors; left out if unknown")
+        String recordedBy,
+
+        @Schema(description = "What was done") RegisterChange change,
+
+        @Schema(description = "Reason of the change, or null if it was recorded with an event")
+        String reason,
+
+        @Schema(description = "Number of the area that it was merged into, or null")
+        Long mergedInto,
+
+        @Schema(description = "Country (three letters), or null at sea")
+        String country,
+
+        @Schema(description = "1 for a province or governorate, 2 for a district")
+        int level,
+
+        @Schema(description = "Name") String name,
+        @Schema(description = "Other names") List<String> aliases,
+
+        @Schema(description = "Number of the province that a district is part of, or null if unknown or a province")
+        Long parent) {
+
+    static AreaRevisionView of(AreaVersion state, VersionDetails recorded) {
+        return new AreaRevisionView(
+                state.areaId,
+                recorded.version(),
+                recorded.revision(),
+                recorded.recordedAt(),
+                recorded.recordedBy(),
+                recorded.change(),
+                recorded.reason(),
+                recorded.mergedInto(),
+                state.country,
+                state.level,
+                state.name,
+                state.names().aliases(),
+                state.parentId);
+    }
+}

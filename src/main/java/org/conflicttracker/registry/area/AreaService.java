@@ -1,0 +1,404 @@
+package org.conflicttracker.registry.area;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.core.EntityTag;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.conflicttracker.common.text.NameFolding;
+import org.conflicttracker.ledger.Readership;
+import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.registry.Correction;
+import org.conflicttracker.registry.EventReferences.Unmerge;
+import org.conflicttracker.registry.NameVariant;
+import org.conflicttracker.registry.NamedEntityService;
+import org.conflicttracker.registry.Names;
+import org.conflicttracker.registry.ReferenceKind;
+import org.conflicttracker.registry.RegisterChange;
+import org.conflicttracker.registry.VersionDetails;
+import org.conflicttracker.registry.area.AreaFilePlan.PlannedArea;
+import org.conflicttracker.web.pagination.ListingRequest;
+import org.conflicttracker.web.pagination.ListingRequest.Found;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.Suggestions;
+
+/** Service of areas. Names are unique within a country, or within a province, aliases included. */
+@Singleton
+public class AreaService extends NamedEntityService<Area, AreaVersion, AreaInput, AreaView, AreaRevisionView> {
+
+    private final AreaRepository areas;
+    private final AreaVersionRepository versions;
+    private final AreaEditionRepository editions;
+
+    AreaService(AreaRepository areas, AreaVersionRepository versions, AreaEditionRepository editions) {
+        super(areas, versions, ReferenceKind.Kind.AREA, AreaInput.class);
+        this.areas = areas;
+        this.versions = versions;
+        this.editions = editions;
+    }
+
+    @Override
+    protected void check(AreaInput input, AreaVersion before) {
+        if (before != null && (before.level != input.level() || !Objects.equals(before.country, input.country()))) {
+            throw violation(
+                    before.level == input.level() ? "/country" : "/level",
+                    "An area keeps its country and its level. Record another area.");
+        }
+        checkLength(input.name(), "/name");
+        List<String> aliases = input.aliases() == null ? List.of() : input.aliases();
+        for (int i = 0; i < aliases.size(); i++) {
+            checkLength(aliases.get(i), "/aliases/" + i);
+        }
+        if ((input.latitude() == null) != (input.longitude() == null)) {
+            throw violation(
+                    input.latitude() == null ? "/latitude" : "/longitude",
+                    "Give both latitude and longitude, or none.");
+        }
+        if (input.parent() != null && (before == null || !input.parent().equals(before.parentId))) {
+            checkParent(input);
+        }
+        if (input.code() != null) {
+            areas.findByCode(input.code())
+                    .filter(other -> before == null || other.id != before.areaId)
+                    .ifPresent(other -> {
+                        throw conflict(other.state, "area " + other.id + " already has this code.");
+                    });
+        }
+    }
+
+    private static void checkLength(String name, String pointer) {
+        if (!hasValidLength(name)) {
+            throw violation(
+                    pointer, "A name of an area has at most " + AreaInput.MAX_NAME_LENGTH + " characters.");
+        }
+    }
+
+    /** Whether the name fits its columns, as stored (NFC) and folded. */
+    static boolean hasValidLength(String name) {
+        return new Names(name, null).name().length() <= AreaInput.MAX_NAME_LENGTH
+                && NameFolding.fold(name).length() <= AreaInput.MAX_FOLDED_LENGTH;
+    }
+
+    private void checkParent(AreaInput input) {
+        Optional<AreaVersion> parent = findCurrent(input.parent());
+        String wrong = input.level() == 1
+                ? "Only a district is part of another area."
+                : parent.isEmpty()
+                        ? "No area has the id " + input.parent() + "."
+                        : parent.get().level != 1 || !Objects.equals(parent.get().country, input.country())
+                                ? "Area " + input.parent() + " is no province of this country."
+                                : parent.get().mergedInto == null
+                                        ? null
+                                        : "Area " + input.parent() + " was merged into " + parent.get().mergedInto
+                                                + ". Name that one.";
+        if (wrong != null) {
+            throw violation("/parent", wrong);
+        }
+    }
+
+    @Override
+    protected Area createEntity(WriteTransaction transaction, AreaInput input) {
+        return areas.create(transaction, input.toNames(), input.toScope());
+    }
+
+    @Override
+    protected void saveDetails(WriteTransaction transaction, AreaVersion current, AreaInput input) {
+        // a new area has to be stored before it is found
+        transaction.storeRecorded();
+        if (current.isOpen()) {
+            openParent(transaction, current);
+        }
+        changeDetails(transaction, current.areaId, input.toCodeAndPoint(), input.reason());
+    }
+
+    private void changeDetails(WriteTransaction transaction, long id, CodeAndPoint next, String reason) {
+        Area area = areas.findById(id);
+        if (!next.equals(area.codeAndPoint())) {
+            editions.change(transaction, area, next, reason);
+            if (area.state.isOpen()) {
+                transaction.publish();
+            }
+        }
+    }
+
+    private void openParent(WriteTransaction transaction, AreaVersion district) {
+        if (district.parentId != null) {
+            areas.open(transaction, areas.findById(district.parentId));
+        }
+    }
+
+    @Override
+    protected AreaVersion current(Area area) {
+        return area.currentVersion();
+    }
+
+    @Override
+    protected AreaVersion toVersion(long id, Names names, AreaInput input) {
+        return AreaVersion.of(id, names, input.toScope());
+    }
+
+    /** The province of an area whose merge is taken back is that which its province became by merges. */
+    @Override
+    protected AreaVersion copyOf(long id, Names names, AreaVersion other) {
+        if (other.mergedInto == null || other.parentId == null) {
+            return AreaVersion.of(id, names, other.scope());
+        }
+        long parent = areas.findUnmerged(other.parentId).orElseThrow().id;
+        return AreaVersion.of(id, names, new AreaScope(other.country, other.level, parent));
+    }
+
+    @Override
+    protected boolean hasSameDetails(AreaVersion one, AreaVersion other) {
+        return one.scope().equals(other.scope());
+    }
+
+    /** Events do not show the province that a district is part of. */
+    @Override
+    protected boolean hasSameContent(AreaVersion one, AreaVersion other) {
+        return true;
+    }
+
+    @Override
+    protected void save(Area area, AreaVersion next) {
+        areas.saveVersion(area, next);
+    }
+
+    @Override
+    protected Set<String> knownNames(AreaVersion before, AreaVersion next) {
+        return hasSameDetails(before, next) ? folded(before.names()) : Set.of();
+    }
+
+    /** Another area of the candidate's scope that has the name, also as an alias. */
+    @Override
+    protected Optional<Area> findOther(String name, AreaVersion candidate, long self) {
+        return inScope(candidate.scope(), Set.of(NameFolding.fold(name))).stream()
+                .filter(area -> area.id != self)
+                .findFirst();
+    }
+
+    private List<Area> inScope(AreaScope scope, Collection<String> folded) {
+        String key = scope.key();
+        return areas.listNamed(folded).stream()
+                .filter(area -> area.scope.equals(key))
+                .toList();
+    }
+
+    @Override
+    protected void checkMerge(AreaVersion merged, AreaVersion other) {
+        if (merged.level != other.level || !Objects.equals(merged.country, other.country)) {
+            throw violation("/into", "Only areas of one country and one level can be the same.");
+        }
+    }
+
+    /**
+     * The districts of a merged province become districts of the other one; those of one name are merged too. What the
+     * other area has no code and no point for, it gets.
+     */
+    @Override
+    protected Collection<Long> merged(WriteTransaction transaction, AreaVersion merged, AreaVersion into) {
+        String reason = into.recording.reason();
+        CodeAndPoint own = areas.findById(into.areaId).codeAndPoint();
+        CodeAndPoint brought = areas.findById(merged.areaId).codeAndPoint();
+        changeDetails(transaction, into.areaId, own.orElse(brought), reason);
+        if (into.level != 1) {
+            return List.of();
+        }
+        List<Long> further = new ArrayList<>();
+        AreaScope scope = new AreaScope(into.country, 2, into.areaId);
+        for (Area district : areas.listDistricts(merged.areaId)) {
+            Optional<Area> same = findSame(district, scope);
+            if (same.isPresent()) {
+                mergeNames(transaction, district.state, same.get().state, reason);
+                changeDetails(
+                        transaction, same.get().id, same.get().codeAndPoint().orElse(district.codeAndPoint()), reason);
+                further.add(district.id);
+                further.add(same.get().id);
+            } else {
+                move(transaction, district.state, scope, reason);
+            }
+        }
+        return further;
+    }
+
+    /** Area of a scope with one of the names of a district; of several the one whose own name is that of the district. */
+    private Optional<Area> findSame(Area district, AreaScope scope) {
+        List<Area> found = inScope(
+                scope, district.state.names.stream().map(NameVariant::folded).toList());
+        if (found.size() < 2) {
+            return found.stream().findFirst();
+        }
+        return Optional.of(found.stream()
+                .filter(area -> area.folded.equals(district.folded))
+                .findFirst()
+                .orElseThrow(() -> conflict(
+                        district.state,
+                        "Its district " + district.id + " has names of several districts of the other province. Merge"
+                                + " these first.")));
+    }
+
+    private void move(WriteTransaction transaction, AreaVersion before, AreaScope scope, String reason) {
+        AreaVersion moved = AreaVersion.of(transaction.nextVersionId(), before.names(), scope);
+        saveNext(transaction, before, moved, new Edit(RegisterChange.REFERENCE, reason));
+    }
+
+    /** The name and each alias must be free, apart from what the other area has only by the merge. */
+    @Override
+    protected void requireSeparable(AreaVersion merged, AreaVersion target) {
+        AreaVersion candidate = copyOf(0, merged.names(), merged);
+        for (NameVariant name : merged.variants()) {
+            for (Area other : inScope(candidate.scope(), Set.of(name.folded()))) {
+                boolean onlyAlias = other.id == target.areaId && !name.folded().equals(other.folded);
+                if (other.id != merged.areaId && !onlyAlias) {
+                    throw nameConflict(name.name(), candidate, other);
+                }
+            }
+        }
+    }
+
+    /** What the merge moved along comes back: districts, and a code and a point that the other area got. */
+    @Override
+    protected Collection<Unmerge> unmerged(WriteTransaction transaction, Unmerge unmerge, AreaVersion restored) {
+        String reason = restored.recording.reason();
+        long target = unmerge.from();
+        CodeAndPoint own = areas.findById(restored.areaId).codeAndPoint();
+        changeDetails(transaction, target, areas.findById(target).codeAndPoint().without(own), reason);
+        Long mergedAt = versions.findBefore(restored.areaId, restored.id)
+                .map(merged -> merged.recording.recordedAt())
+                .orElse(null);
+        if (restored.level != 1 || mergedAt == null) {
+            return List.of();
+        }
+        for (AreaVersion moved : versions.listMoved(target, mergedAt)) {
+            findCurrent(moved.areaId)
+                    .filter(state -> state.mergedInto == null && Objects.equals(state.parentId, target))
+                    .ifPresent(state -> move(
+                            transaction, state, new AreaScope(state.country, 2, restored.areaId), reason));
+        }
+        return separateDistricts(transaction, restored, mergedAt);
+    }
+
+    private List<Unmerge> separateDistricts(WriteTransaction transaction, AreaVersion province, long mergedAt) {
+        List<Unmerge> separated = new ArrayList<>();
+        for (AreaVersion merged : versions.listMerged(province.areaId, mergedAt)) {
+            AreaVersion current = findCurrent(merged.areaId).orElseThrow();
+            Optional<AreaVersion> other = findCurrent(merged.mergedInto).filter(state -> state.mergedInto == null);
+            if (current.id == merged.id && other.isPresent()) {
+                CodeAndPoint own = areas.findById(merged.areaId).codeAndPoint();
+                separate(transaction, current, other.get(), province.recording.reason());
+                changeDetails(
+                        transaction,
+                        merged.mergedInto,
+                        areas.findById(merged.mergedInto).codeAndPoint().without(own),
+                        province.recording.reason());
+                separated.add(new Unmerge(
+                        new ReferenceKind(kind, merged.areaId), merged.mergedInto, merged.recording.revision));
+            }
+        }
+        return separated;
+    }
+
+    /** Records what a file changes; its areas are those of the persistence context. */
+    Correction load(WriteTransaction transaction, AreaFilePlan plan, String reason) {
+        List<PlannedArea> changed = plan.listChanged();
+        List<Long> renamed = changed.stream()
+                .filter(PlannedArea::isRenamed)
+                .map(area -> area.area().id)
+                .toList();
+        // a district refers to its province
+        for (int level = 1; level <= 2; level++) {
+            for (PlannedArea created : plan.listNew(level)) {
+                Area area = areas.create(transaction, created.names(), created.scope());
+                created.recorded(area);
+                areas.open(transaction, area);
+                editions.change(transaction, area, created.details(), reason);
+                transaction.publish();
+            }
+            transaction.storeRecorded();
+        }
+        changed.forEach(area -> change(transaction, area, reason));
+        return events.propagateAll(transaction, kind, renamed, reason);
+    }
+
+    private void change(WriteTransaction transaction, PlannedArea planned, String reason) {
+        AreaVersion before = planned.area().state;
+        if (planned.isRenamed() || planned.isMoved()) {
+            AreaVersion next = AreaVersion.of(transaction.nextVersionId(), planned.names(), planned.scope());
+            saveNext(transaction, before, next, new Edit(RegisterChange.CORRECTED, reason));
+            if (next.isOpen()) {
+                openParent(transaction, next);
+            }
+        }
+        changeDetails(transaction, planned.area().id, planned.details(), reason);
+    }
+
+    /** Known areas with a name that is similar to that of a new one, in words. */
+    @Transactional
+    public List<String> listSimilar(AreaView created) {
+        AreaScope scope = new AreaScope(created.country(), created.level(), created.parent());
+        return Suggestions.findNearest(created.name(), areas.listNames(scope.key(), created.id()))
+                .map(name -> List.of(similarNames(created.name(), name)))
+                .orElse(List.of());
+    }
+
+    /** Warning of two names. */
+    static String similarNames(String created, String known) {
+        return created + " is new, and similar to " + known + ". If it is the same area, merge the two.";
+    }
+
+    @Override
+    protected AreaInput toInput(AreaVersion state) {
+        CodeAndPoint details = areas.findById(state.areaId).codeAndPoint();
+        return new AreaInput(
+                state.country,
+                state.level,
+                state.name,
+                null,
+                details.code(),
+                state.parentId,
+                details.latitudeDegrees(),
+                details.longitudeDegrees(),
+                null);
+    }
+
+    /** The tag changes with code and point too. */
+    @Override
+    protected EntityTag etagOf(AreaVersion state) {
+        return new EntityTag(
+                super.etagOf(state).getValue() + "-" + areas.findById(state.areaId).edition);
+    }
+
+    @Override
+    protected AreaView toView(AreaVersion state, EventCount count) {
+        return AreaView.of(state, areas.findById(state.areaId), count);
+    }
+
+    @Override
+    protected AreaRevisionView toHistoryView(AreaVersion state, VersionDetails recorded) {
+        return AreaRevisionView.of(state, recorded);
+    }
+
+    /**
+     * Page of the codes and points of an area, oldest first.
+     *
+     * @throws ProblemException 404 for an unknown id
+     */
+    @Transactional
+    public Found<AreaEditionView> listEditions(long id, ListingRequest request) {
+        Readership readers = readers();
+        findCurrent(id)
+                .filter(state -> state.isOpen() || readers == Readership.EDITORS)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No area has the id " + id + "."));
+        Found<AreaEditionView> found = new Found<>(
+                editions.listHistory(id, request.after(), request.fetchSize()).stream()
+                        .map(edition -> AreaEditionView.of(edition, readers))
+                        .toList(),
+                editions.countHistory(id));
+        ledger.awaitDurable();
+        return found;
+    }
+}
