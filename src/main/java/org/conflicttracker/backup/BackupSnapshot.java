@@ -97,7 +97,8 @@ class BackupSnapshot {
         return QuarkusTransaction.requiringNew().call(() -> {
             RevisionBackupRepository.Last last = revisions.lastVisible(revision, audience);
             Sequences counters = audience.canSeeDrafts()
-                    ? new Sequences(revision, last.event(), all.actor(), all.source(), all.report(), all.state(), all.area())
+                    ? new Sequences(
+                            revision, last.event(), all.actor(), all.source(), all.report(), all.state(), all.area())
                     : publicSequences(revision, last.event());
             return new Pin(createHeader(counters, last.revision(), audience), audience, List.of());
         });

@@ -15,7 +15,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Parameters of every correction of an actor, a source or a report. */
+/** Parameters of every correction of an actor, a source, a report or an area. */
 public class ChangeParameters {
 
     @RestPath
@@ -51,7 +51,7 @@ public class ChangeParameters {
         return Set.of();
     }
 
-    /** Parameters of a correction of an actor or a source. */
+    /** Parameters of a correction of an actor, a source or an area. */
     public static class NameChangeParameters extends ChangeParameters {
 
         private static final String ALIASES = "aliases";
@@ -68,7 +68,7 @@ public class ChangeParameters {
             for (String given : removeMissing == null ? List.<String>of() : removeMissing) {
                 for (String list : given.split(",", -1)) {
                     if (!list.equals(ALIASES)) {
-                        String detail = Quote.of(list) + " is no list of an actor or a source: write aliases.";
+                        String detail = Quote.of(list) + " is no list of an entry: write aliases.";
                         errors.add(ValidationError.parameter("removeMissing", detail, ALIASES));
                     }
                     lists.add(list);

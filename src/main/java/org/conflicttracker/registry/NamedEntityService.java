@@ -143,9 +143,7 @@ public abstract class NamedEntityService<
             Revised<S> revised = revise(transaction, before, namesOf(before, input, change), input);
             return new Changed<>(
                     revised.state(),
-                    revised.touchesEvents()
-                            ? propagate(transaction, change.id(), input.reason())
-                            : Correction.NONE);
+                    revised.touchesEvents() ? propagate(transaction, change.id(), input.reason()) : Correction.NONE);
         });
     }
 
@@ -240,7 +238,8 @@ public abstract class NamedEntityService<
             Collection<Long> further = merged(transaction, findCurrent(id).orElseThrow(), widened);
             Correction correction = further.isEmpty()
                     ? propagate(transaction, id, reason).and(propagate(transaction, target.entryId(), reason))
-                    : propagateAll(transaction, Stream.concat(Stream.of(id, target.entryId()), further.stream()), reason);
+                    : propagateAll(
+                            transaction, Stream.concat(Stream.of(id, target.entryId()), further.stream()), reason);
             return new Changed<>(widened, correction);
         });
     }
@@ -298,8 +297,7 @@ public abstract class NamedEntityService<
 
     /** @throws ProblemException 409 if the name of the merged entity is taken meanwhile */
     protected void requireSeparable(S merged, S target) {
-        requireNamesAvailable(
-                copyOf(0, new Names(merged.name, List.of()), merged), Set.of(), merged.entryId());
+        requireNamesAvailable(copyOf(0, new Names(merged.name, List.of()), merged), Set.of(), merged.entryId());
     }
 
     /** Takes a merge back, without what depends on the two, and returns the new version of the merged entity. */

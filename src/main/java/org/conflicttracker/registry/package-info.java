@@ -1,5 +1,5 @@
 /**
- * Register of actors, sources and reports. Names are stored as given and found by any alias regardless of case and
+ * Register of actors, sources, reports and areas. Names are stored as given and found by any alias regardless of case and
  * diacritics (rule 9).
  */
 package org.conflicttracker.registry;

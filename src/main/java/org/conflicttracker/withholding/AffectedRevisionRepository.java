@@ -81,6 +81,13 @@ class AffectedRevisionRepository implements PanacheRepositoryBase<Revision, Long
         return found;
     }
 
+    /** Revisions that refer to one of these area versions. */
+    Set<Long> findByAreaVersions(Collection<Long> states) {
+        Set<Long> found = referring("select x.id.revision from LocationRow x where x.admin1StateId in :ids", states);
+        found.addAll(referring("select x.id.revision from LocationRow x where x.admin2StateId in :ids", states));
+        return found;
+    }
+
     /** Revisions that mention one of these reports. */
     Set<Long> findByReports(Collection<Long> reports) {
         return referring("select x.id.revision from MentionRow x where x.reportId in :ids", reports);

@@ -26,15 +26,13 @@ import org.hibernate.Session;
 import org.hibernate.jdbc.ReturningWork;
 
 /**
- * Names, titles and URLs of actors, sources and reports in all versions, and their search columns, changed by SQL: JPA maps these rows as
+ * Names, titles and URLs of actors, sources, reports and areas in all versions, and their search columns, changed by SQL: JPA maps these rows as
  * immutable.
  */
 @ApplicationScoped
 class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
 
     private static final int FETCH_SIZE = 1000;
-    private static final int MAX_NAME_LENGTH = 500;
-    private static final int MAX_FOLDED_LENGTH = 1000;
     private static final int MAX_WORDS_LENGTH = 100_000;
     private static final int MAX_TITLE_LENGTH = 3000;
     private static final int MAX_AUTHOR_LENGTH = 1500;
@@ -134,7 +132,7 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
             try (ResultSet row = all.executeQuery()) {
                 while (row.next()) {
                     String name = row.getString(3);
-                    String left = ContentTextMapper.truncate(mask.apply(name), MAX_NAME_LENGTH);
+                    String left = ContentTextMapper.truncate(mask.apply(name), register.maxNameLength);
                     if (!left.equals(name)) {
                         changed.put(new NameKey(row.getLong(1), row.getInt(2)), left);
                     }
@@ -150,7 +148,7 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
                 "update " + register.code() + "_name set name = ?, folded = ? where state_id = ? and no = ?")) {
             for (Map.Entry<NameKey, String> name : names.entrySet()) {
                 update.setString(1, name.getValue());
-                update.setString(2, ContentTextMapper.truncate(NameFolding.fold(name.getValue()), MAX_FOLDED_LENGTH));
+                update.setString(2, register.fold(name.getValue()));
                 update.setLong(3, name.getKey().state());
                 update.setInt(4, name.getKey().no());
                 update.addBatch();
@@ -168,13 +166,14 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
                 String name = texts(
                                 connection, "select name from " + code + "_name where state_id = ? and no = 0", state)
                         .get(0);
-                String folded = ContentTextMapper.truncate(NameFolding.fold(name), MAX_FOLDED_LENGTH);
+                String folded = register.fold(name);
                 boolean taken = numbers(connection, "select id from " + code + " where folded = ?", folded).stream()
                         .anyMatch(other -> other != id);
                 if (taken) {
-                    String own = ContentTextMapper.truncate(name, MAX_NAME_LENGTH - 25) + " (" + code + " " + id + ")";
+                    String own = ContentTextMapper.truncate(name, register.maxNameLength - 25) + " (" + code + " " + id
+                            + ")";
                     storeNames(connection, register, Map.of(new NameKey(state, 0), own));
-                    folded = ContentTextMapper.truncate(NameFolding.fold(own), MAX_FOLDED_LENGTH);
+                    folded = register.fold(own);
                 }
                 update(connection, "update " + code + " set folded = ? where id = ?", folded, id);
             }
@@ -363,8 +362,20 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
 
     /** Register of named entities. The names of its tables begin with its code. */
     enum Register {
-        ACTOR,
-        SOURCE;
+        ACTOR(500),
+        SOURCE(500),
+        AREA(200);
+
+        private final int maxNameLength;
+
+        Register(int maxNameLength) {
+            this.maxNameLength = maxNameLength;
+        }
+
+        /** The folded name, as long as its column. */
+        private String fold(String name) {
+            return ContentTextMapper.truncate(NameFolding.fold(name), 2 * maxNameLength);
+        }
 
         String code() {
             return name().toLowerCase(Locale.ROOT);

@@ -30,6 +30,8 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
             new Table("withholding", List.of("id"), List.of(new Text("reason", 6000))),
             new Table("actor_state", List.of("id"), List.of(new Text("reason", 6000))),
             new Table("source_state", List.of("id"), List.of(new Text("reason", 6000))),
+            new Table("area_state", List.of("id"), List.of(new Text("reason", 6000))),
+            new Table("area_edition", List.of("id"), List.of(new Text("reason", 6000))),
             new Table("report", List.of("id"), List.of(new Text("reason", 6000))),
             new Table("report_version", List.of("report_id", "version"), List.of(new Text("reason", 6000))),
             new Table(

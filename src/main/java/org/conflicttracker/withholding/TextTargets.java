@@ -83,12 +83,14 @@ class TextTargets {
             UnaryOperator<String> address = before -> UrlMask.apply(matcher, before);
             Set<Long> actors = registers.maskNames(Register.ACTOR, null, mask);
             Set<Long> sources = registers.maskNames(Register.SOURCE, null, mask);
+            Set<Long> areas = registers.maskNames(Register.AREA, null, mask);
             Set<Long> reports = registers.maskReports(null, new ReportTexts(mask, address, address, mask));
-            long entries = actors.size() + sources.size() + reports.size();
+            long entries = actors.size() + sources.size() + areas.size() + reports.size();
             entries += registers.maskSourceUrls(null, address);
             entries += texts.mask(mask);
             revisions.addAll(affectedRevisions.findByActorVersions(actors));
             revisions.addAll(affectedRevisions.findBySourceVersions(sources));
+            revisions.addAll(affectedRevisions.findByAreaVersions(areas));
             revisions.addAll(affectedRevisions.findByReports(reports));
             return new Plan(
                     List.of(text), revisions, new Rewriting(new ContentTextMapper(mask, address)::map, mask), entries);

@@ -38,7 +38,7 @@ record WithholdingInput(
         @Schema(
                 description =
                         "A name or another text, at least two letters. It is replaced everywhere: in all versions of"
-                                + " all events, actors, sources and reports, in reasons and in import problems. Case, accents,"
+                                + " all events, actors, sources, reports and areas, in reasons and in import problems. Case, accents,"
                                 + " apostrophes, spaces and punctuation do not matter; only whole words match")
         String text,
 

@@ -15,10 +15,14 @@ public record JobView(
         @Schema(description = "RUNNING, or DONE when all events have been updated")
         State state,
 
-        @Schema(description = "What was corrected: ACTOR, SOURCE, REPORT or AREA; RULE if the rule of figures was changed")
+        @Schema(
+                description =
+                        "What was corrected: ACTOR, SOURCE, REPORT or AREA; RULE if the rule of figures was changed")
         String kind,
 
-        @Schema(description = "Number of the actor, the source, the report or the area; 0 for several areas at once; or of the rule")
+        @Schema(
+                description =
+                        "Number of the actor, the source, the report or the area; 0 for several areas at once; or of the rule")
         long referenceId,
 
         @Schema(description = "Reason for the correction") String reason,

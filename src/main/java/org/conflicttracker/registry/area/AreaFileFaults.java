@@ -30,8 +30,8 @@ final class AreaFileFaults {
         if (count > 0) {
             throw new ProblemException(
                             ProblemType.RULE_VIOLATED,
-                            "Nothing was recorded, because the file has " + count
-                                    + (count == 1 ? " fault" : " faults") + ", see errors.")
+                            "Nothing was recorded, because the file has " + count + (count == 1 ? " fault" : " faults")
+                                    + ", see errors.")
                     .errors(errors.list())
                     .withMember("faults", count);
         }

@@ -35,10 +35,12 @@ final class AreaFilePlan {
     /** @param areas all areas of the countries of the file that are not merged */
     AreaFilePlan(Collection<Area> areas, AreaFileFaults faults) {
         this.faults = faults;
-        List<Area> provincesFirst =
-                areas.stream().sorted(Comparator.comparing(area -> area.state.level)).toList();
+        List<Area> provincesFirst = areas.stream()
+                .sorted(Comparator.comparing(area -> area.state.level))
+                .toList();
         for (Area area : provincesFirst) {
-            PlannedArea planned = new PlannedArea(area, area.state.parentId == null ? null : known.get(area.state.parentId));
+            PlannedArea planned =
+                    new PlannedArea(area, area.state.parentId == null ? null : known.get(area.state.parentId));
             known.put(area.id, planned);
             if (area.code != null) {
                 byCode.put(area.code, planned);
@@ -266,7 +268,8 @@ final class AreaFilePlan {
         }
         area.names = next;
         area.parent = home;
-        area.details = CodeAndPoint.of(row.code(), row.latitude(), row.longitude()).orElse(area.details);
+        area.details =
+                CodeAndPoint.of(row.code(), row.latitude(), row.longitude()).orElse(area.details);
         if (row.code() != null) {
             byCode.put(row.code(), area);
         }
@@ -319,7 +322,8 @@ final class AreaFilePlan {
 
     /** Number of known areas that are as the file says. */
     int countUnchanged() {
-        return (int) stated.stream().filter(area -> !area.isNew()).count() - listChanged().size();
+        return (int) stated.stream().filter(area -> !area.isNew()).count()
+                - listChanged().size();
     }
 
     List<String> warnings() {

@@ -148,7 +148,8 @@ class AreaFileReader {
         for (JsonNode feature : features) {
             int number = next(cells);
             Map<String, String> values = new LinkedHashMap<>();
-            for (Map.Entry<String, JsonNode> property : feature.path("properties").properties()) {
+            for (Map.Entry<String, JsonNode> property :
+                    feature.path("properties").properties()) {
                 if (COLUMNS.contains(property.getKey())) {
                     values.put(property.getKey(), text(property.getValue()));
                 } else {
@@ -291,8 +292,10 @@ class AreaFileReader {
                     return degrees;
                 }
             }
-            fault(column, Quote.of(text) + " is no " + column + ": write a number from -" + (int) limit + " to "
-                    + (int) limit + ".");
+            fault(
+                    column,
+                    Quote.of(text) + " is no " + column + ": write a number from -" + (int) limit + " to " + (int) limit
+                            + ".");
             return null;
         }
     }

@@ -20,8 +20,9 @@ public record AreaFileResult(
         @Schema(description = "Number of events that get new names by it")
         long events,
 
-        @Schema(description = "What may be a mistake: new areas with a name similar to that of a known one, and columns"
-                + " that were not read")
+        @Schema(
+                description = "What may be a mistake: new areas with a name similar to that of a known one, and columns"
+                        + " that were not read")
         List<String> warnings) {
 
     /** Area of a file. */

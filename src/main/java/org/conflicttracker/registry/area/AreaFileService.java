@@ -77,15 +77,14 @@ class AreaFileService {
     private AreaFilePlan plan(AreaFile file, AreaFileFaults faults) {
         List<Area> coded = listCoded(file);
         Set<String> countries = new TreeSet<>();
-        Stream.concat(
-                        file.rows().stream().map(AreaRow::country),
-                        coded.stream().map(area -> area.state.country))
+        Stream.concat(file.rows().stream().map(AreaRow::country), coded.stream().map(area -> area.state.country))
                 .filter(Objects::nonNull)
                 .forEach(countries::add);
         AreaFilePlan plan = new AreaFilePlan(areas.listByCountries(countries), faults);
         coded.stream()
                 .filter(area -> area.state.mergedInto != null && area.state.country != null)
-                .forEach(area -> plan.addCode(area.code, areas.findUnmerged(area.id).orElseThrow().id));
+                .forEach(area ->
+                        plan.addCode(area.code, areas.findUnmerged(area.id).orElseThrow().id));
         plan.addAll(file.rows());
         faults.throwIfAny();
         return plan;
@@ -117,8 +116,7 @@ class AreaFileService {
         return new Loaded(created, plan.listChanged(), plan.countUnchanged(), warnings);
     }
 
-    private record Loaded(
-            List<PlannedArea> created, List<PlannedArea> updated, int unchanged, List<String> warnings) {
+    private record Loaded(List<PlannedArea> created, List<PlannedArea> updated, int unchanged, List<String> warnings) {
 
         AreaFileResult toResult(boolean dryRun, long events) {
             return new AreaFileResult(dryRun, toViews(created), toViews(updated), unchanged, events, warnings);

@@ -20,33 +20,44 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         name = "AreaInput",
         description = "A province or a district to record, or the corrected details of one.",
-        example = "{\"country\": \"SYR\", \"level\": 1, \"name\": \"Latakia\", \"aliases\": [\"Lattakia\", \"اللاذقية\"],"
-                + " \"code\": \"SY06\", \"latitude\": 35.6, \"longitude\": 36.0, \"reason\": \"Code of the UN\"}")
+        example =
+                "{\"country\": \"SYR\", \"level\": 1, \"name\": \"Latakia\", \"aliases\": [\"Lattakia\", \"اللاذقية\"],"
+                        + " \"code\": \"SY06\", \"latitude\": 35.6, \"longitude\": 36.0, \"reason\": \"Code of the UN\"}")
 public record AreaInput(
         @KnownCountry
-        @Schema(description = "Country: three letters, two letters or its usual name in English; leave out at sea."
-                + " An area keeps its country.")
+        @Schema(
+                description = "Country: three letters, two letters or its usual name in English; leave out at sea."
+                        + " An area keeps its country.")
         String country,
 
-        @NotNull @Min(1) @Max(2) @Schema(description = "1 for a province or governorate, 2 for a district. An area keeps its level.")
+        @NotNull
+        @Min(1)
+        @Max(2)
+        @Schema(description = "1 for a province or governorate, 2 for a district. An area keeps its level.")
         Integer level,
 
-        @NotNull @Name @Size(max = MAX_NAME_LENGTH)
-        @Schema(description = "Name, in any script; must be unique among the provinces of the country, or the"
-                + " districts of the province")
+        @NotNull
+        @Name
+        @Size(max = MAX_NAME_LENGTH)
+        @Schema(
+                description = "Name, in any script; must be unique among the provinces of the country, or the"
+                        + " districts of the province")
         String name,
 
         @Size(max = 100) @Schema(description = "Other names: in other scripts, former ones")
         List<@NotNull @Name @Size(max = MAX_NAME_LENGTH) String> aliases,
 
-        @Size(max = 50) @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]*", message = "consists of letters, digits, dots and hyphens")
+        @Size(max = 50)
+        @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]*", message = "consists of letters, digits, dots and hyphens")
         @Schema(description = "Code, such as a P-code (`SY06`) or one of ISO 3166-2 (`SY-LA`); unique")
         String code,
 
         @Schema(description = "Number of the province that a district is part of; leave out if unknown")
         Long parent,
 
-        @DecimalMin("-90") @DecimalMax("90") @Schema(description = "Latitude of a point that stands for the area, in degrees north")
+        @DecimalMin("-90")
+        @DecimalMax("90")
+        @Schema(description = "Latitude of a point that stands for the area, in degrees north")
         Double latitude,
 
         @DecimalMin("-180") @DecimalMax("180") @Schema(description = "Longitude of that point, in degrees east")

@@ -76,8 +76,7 @@ public class AreaResolver {
                 ? null
                 : findOrCreate(transaction, names.admin1(), AreaScope.ofProvinces(names.country()));
         Area district = names.admin2() == null ? null : resolveDistrict(transaction, names, province);
-        return new LocationAreas(
-                ResolvedArea.of(province, names.admin1()), ResolvedArea.of(district, names.admin2()));
+        return new LocationAreas(ResolvedArea.of(province, names.admin1()), ResolvedArea.of(district, names.admin2()));
     }
 
     private Area resolveDistrict(WriteTransaction transaction, AreaNames names, Area province) {
@@ -108,16 +107,15 @@ public class AreaResolver {
     /** Areas of a scope with this name; of several the one whose own name it is, else the one that has it in this spelling. */
     private Found find(WriteTransaction transaction, String name, Predicate<Area> inScope) {
         String folded = NameFolding.fold(name);
-        List<Area> found =
-                named(transaction, folded).stream().filter(inScope).toList();
+        List<Area> found = named(transaction, folded).stream().filter(inScope).toList();
         if (found.size() < 2) {
             return new Found(found);
         }
         List<Area> own =
                 found.stream().filter(area -> folded.equals(area.folded)).toList();
         List<Area> spelled = found.stream()
-                .filter(area ->
-                        area.state.names.stream().anyMatch(variant -> variant.name().equals(name)))
+                .filter(area -> area.state.names.stream()
+                        .anyMatch(variant -> variant.name().equals(name)))
                 .toList();
         return new Found(own.size() == 1 ? own : spelled.size() == 1 ? spelled : found);
     }

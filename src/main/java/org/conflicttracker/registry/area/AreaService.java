@@ -73,8 +73,7 @@ public class AreaService extends NamedEntityService<Area, AreaVersion, AreaInput
 
     private static void checkLength(String name, String pointer) {
         if (!hasValidLength(name)) {
-            throw violation(
-                    pointer, "A name of an area has at most " + AreaInput.MAX_NAME_LENGTH + " characters.");
+            throw violation(pointer, "A name of an area has at most " + AreaInput.MAX_NAME_LENGTH + " characters.");
         }
     }
 
@@ -276,8 +275,8 @@ public class AreaService extends NamedEntityService<Area, AreaVersion, AreaInput
         for (AreaVersion moved : versions.listMoved(target, mergedAt)) {
             findCurrent(moved.areaId)
                     .filter(state -> state.mergedInto == null && Objects.equals(state.parentId, target))
-                    .ifPresent(state -> move(
-                            transaction, state, new AreaScope(state.country, 2, restored.areaId), reason));
+                    .ifPresent(state ->
+                            move(transaction, state, new AreaScope(state.country, 2, restored.areaId), reason));
         }
         return separateDistricts(transaction, restored, mergedAt);
     }
@@ -368,8 +367,7 @@ public class AreaService extends NamedEntityService<Area, AreaVersion, AreaInput
     /** The tag changes with code and point too. */
     @Override
     protected EntityTag etagOf(AreaVersion state) {
-        return new EntityTag(
-                super.etagOf(state).getValue() + "-" + areas.findById(state.areaId).edition);
+        return new EntityTag(super.etagOf(state).getValue() + "-" + areas.findById(state.areaId).edition);
     }
 
     @Override

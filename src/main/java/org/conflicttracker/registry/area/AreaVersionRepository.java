@@ -39,8 +39,8 @@ public class AreaVersionRepository extends NamedEntityVersionRepository<AreaVers
     /** Stores a version and, if it was current, the area. */
     public void restore(AreaBackup backup) {
         Names names = new Names(backup.name(), backup.aliases());
-        AreaVersion state = AreaVersion.of(
-                backup.state(), names, new AreaScope(backup.country(), backup.level(), backup.parent()));
+        AreaVersion state =
+                AreaVersion.of(backup.state(), names, new AreaScope(backup.country(), backup.level(), backup.parent()));
         state.areaId = backup.id();
         state.recording = recordOf(backup.recorded(), backup.id());
         state.mergedInto = backup.recorded().mergedInto();

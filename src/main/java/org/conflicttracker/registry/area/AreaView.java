@@ -21,7 +21,9 @@ public record AreaView(
         int level,
 
         @Schema(description = "Name") String name,
-        @Schema(description = "Other names: in other scripts, former ones") List<String> aliases,
+
+        @Schema(description = "Other names: in other scripts, former ones")
+        List<String> aliases,
 
         @Schema(description = "Code, such as a P-code or one of ISO 3166-2, or null")
         String code,

@@ -31,7 +31,9 @@ record CodeAndPoint(String code, Integer latitude, Integer longitude) {
     CodeAndPoint orElse(CodeAndPoint other) {
         boolean point = latitude != null;
         return new CodeAndPoint(
-                code == null ? other.code : code, point ? latitude : other.latitude, point ? longitude : other.longitude);
+                code == null ? other.code : code,
+                point ? latitude : other.latitude,
+                point ? longitude : other.longitude);
     }
 
     /** Without what another area has too. */
