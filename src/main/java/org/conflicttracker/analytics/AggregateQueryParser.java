@@ -86,7 +86,7 @@ public class AggregateQueryParser {
 
         /** @param summed the outcomes of the rows' measures, in their order */
         Comparator<GroupedRows> comparator(List<Outcome> summed) {
-            Comparator<GroupedRows> byKey = Comparator.comparing(GroupedRows::keyValues, KeyOrder.NATURAL);
+            Comparator<GroupedRows> byKey = Comparator.comparing(GroupedRows::sortValues, KeyOrder.NATURAL);
             return switch (this) {
                 case KILLED ->
                     Comparator.comparingLong((GroupedRows row) -> killed(row, summed.indexOf(Outcome.KILLED)))

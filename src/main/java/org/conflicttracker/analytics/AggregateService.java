@@ -246,6 +246,7 @@ public class AggregateService {
             return new Aggregates.Row(
                     key,
                     label,
+                    GroupLabels.areaId(group.key()),
                     group.sum().events(),
                     group.sum().shared(),
                     sums.toSums(group.sum()),

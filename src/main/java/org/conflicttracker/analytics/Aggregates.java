@@ -54,6 +54,14 @@ public record Aggregates(
             @Schema(description = "The same in words", examples = "{\"country\": \"Syria\", \"admin1\": \"Latakia\"}")
             Map<String, String> label,
 
+            @Schema(
+                    description =
+                            "Number of the province, or of the district if you group by that, in the register of areas;"
+                                    + " absent in other rows",
+                    examples = "12")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            Long areaId,
+
             @Schema(description = "Number of events", examples = "1")
             long events,
 

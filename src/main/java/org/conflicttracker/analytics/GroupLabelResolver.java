@@ -57,7 +57,20 @@ public class GroupLabelResolver {
             if (key.isSeveral()) {
                 return "several";
             }
-            return key.value() != null && key.label() instanceof String name ? name : key.value();
+            return key.value() == null
+                    ? null
+                    : key.name().<Object>map(name -> name).orElse(key.value());
+        }
+
+        /** The id of the province, or of the district if the key has one; null for none. */
+        static Long areaId(List<Cell.Key> key) {
+            Long areaId = null;
+            for (Cell.Key value : key) {
+                if (value.label() instanceof Cell.AreaLabel area) {
+                    areaId = area.areaId();
+                }
+            }
+            return areaId;
         }
 
         /** The label for readers; never null. */

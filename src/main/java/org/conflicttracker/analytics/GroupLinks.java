@@ -90,7 +90,9 @@ record GroupLinks(PinnedQuery pinnedQuery, DimensionsParameter by, boolean separ
                     several.add(dimension.code());
                 }
             } else if (isSelectedAlone(dimension)) {
-                single.add(dimension.code() + ":" + parameterValue(key.get(i)));
+                single.add(dimension.code() + ":" + singleValue(key.get(i)));
+            } else if (dimension.isArea() && key.get(i).value() != null) {
+                replacements.putAll(areaReplacements(dimension, key.get(i)));
             } else if (dimension.interval().isEmpty()) {
                 replacements.put(parameterName(dimension), List.of(parameterValue(key.get(i))));
             }
@@ -98,6 +100,21 @@ record GroupLinks(PinnedQuery pinnedQuery, DimensionsParameter by, boolean separ
         putMore(replacements, "single", single);
         putMore(replacements, "several", several);
         return replacements;
+    }
+
+    private static String singleValue(Cell.Key key) {
+        return key.label() instanceof Cell.AreaLabel area && area.areaId() != null
+                ? area.areaId().toString()
+                : parameterValue(key);
+    }
+
+    /** An area is selected by its id, whatever its name was; a name that is no area as such. */
+    private static Map<String, List<String>> areaReplacements(Dimension dimension, Cell.Key key) {
+        Long areaId = ((Cell.AreaLabel) key.label()).areaId();
+        String idParameter = dimension.code() + "Id";
+        return areaId == null
+                ? Map.of(dimension.code(), List.of(parameterValue(key)), idParameter, List.of(NONE))
+                : Map.of(idParameter, List.of(areaId.toString()));
     }
 
     /** Adds to the values that the filter has. */
@@ -137,8 +154,6 @@ record GroupLinks(PinnedQuery pinnedQuery, DimensionsParameter by, boolean separ
         if (key.value() == null) {
             return NONE;
         }
-        return key.label() instanceof String name
-                ? FilterLinks.literal(name)
-                : key.value().toString();
+        return key.name().map(FilterLinks::literal).orElseGet(() -> key.value().toString());
     }
 }

@@ -1,5 +1,6 @@
 package org.conflicttracker.analytics;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.conflicttracker.event.query.Cell;
@@ -19,6 +20,13 @@ public record GroupedRows(List<Cell.Key> key, CellSum sum) {
     /** Whether the events have several values of a dimension, counted separately. */
     boolean isSeveral() {
         return key.stream().anyMatch(Cell.Key::isSeveral);
+    }
+
+    /** The values by which groups are sorted. */
+    List<Object> sortValues() {
+        List<Object> values = new ArrayList<>();
+        key.forEach(part -> values.add(part.sortValue()));
+        return values;
     }
 
     /** The values of the key without labels. */

@@ -83,11 +83,24 @@ record OtherLink(Map<String, List<String>> replacements, String reason) {
         SourceFilter sources = filter.sources();
         return switch (dimension) {
             case COUNTRY ->
-                isLocated(filter) || anyRequired(locations.admin1(), locations.admin2(), locations.precision());
+                isLocated(filter)
+                        || anyRequired(
+                                locations.admin1(),
+                                locations.admin2(),
+                                locations.admin1Id(),
+                                locations.admin2Id(),
+                                locations.area(),
+                                locations.precision());
             case LOCATION_PRECISION ->
                 isLocated(filter)
                         || !locations.precision().isUnrestricted()
-                        || anyRequired(locations.country(), locations.admin1(), locations.admin2());
+                        || anyRequired(
+                                locations.country(),
+                                locations.admin1(),
+                                locations.admin2(),
+                                locations.admin1Id(),
+                                locations.admin2Id(),
+                                locations.area());
             case ACTOR -> anyRequired(actors.kind(), actors.role(), actors.standing());
             case ACTOR_KIND -> anyRequired(actors.actor(), actors.role(), actors.standing());
             case SOURCE -> anyRequired(sources.sourceKind(), sources.report());

@@ -76,6 +76,12 @@ public record Timeline(
             @JsonInclude(JsonInclude.Include.NON_EMPTY)
             Map<String, Object> within,
 
+            @Schema(
+                    description =
+                            "Number of the province or district in the register of areas; absent for other groupings")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            Long areaId,
+
             @Schema(description = "Number of events in all points", examples = "1")
             long events,
 

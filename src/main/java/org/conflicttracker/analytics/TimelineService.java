@@ -255,6 +255,7 @@ public class TimelineService {
                     labels.displayKey(key.get(last)),
                     keyed.isSeveral() ? "Several" : label(key),
                     within,
+                    GroupLabels.areaId(key),
                     keyed.timeSeries().events(),
                     keyed.timeSeries().shared(),
                     points.toPoints(
@@ -271,6 +272,7 @@ public class TimelineService {
                     null,
                     "All events",
                     Map.of(),
+                    null,
                     total.events(),
                     0,
                     points.totalPoints(total, link.base()),
@@ -293,6 +295,7 @@ public class TimelineService {
                     null,
                     "Other",
                     Map.of(),
+                    null,
                     split.other().events(),
                     0,
                     points.otherPoints(split.other(), link.base()),
@@ -359,7 +362,7 @@ public class TimelineService {
             Comparator<GroupedRows> order = Comparator.comparingLong(
                             (GroupedRows group) -> group.sum().events())
                     .reversed()
-                    .thenComparing(GroupedRows::keyValues, KeyOrder.NATURAL);
+                    .thenComparing(GroupedRows::sortValues, KeyOrder.NATURAL);
             return groups.values().stream()
                     .sorted(order)
                     .map(group -> new KeyedSeries(group.key(), TimeSeries.of(byKey.get(group.keyValues()))))

@@ -98,6 +98,12 @@ public interface GroupKey {
             return column.code(column.from(rows[position]) + index);
         }
 
+        /** Whether location number {@code index} of the row has coordinates. */
+        public boolean hasCoordinates(int position, int index) {
+            int at = segment.codes(MultiValuedField.AREA).from(rows[position]) + index;
+            return segment.multiValuedColumns.latitudes()[at] != Segment.UNKNOWN_COORDINATE;
+        }
+
         /** Whether location number {@code no} of the row has coordinates inside the shape. */
         public boolean isWithin(Predicates.Shape shape, int position, int index) {
             int at = segment.codes(MultiValuedField.AREA).from(rows[position]) + index;

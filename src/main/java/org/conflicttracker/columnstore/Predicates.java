@@ -93,7 +93,16 @@ public final class Predicates {
      * @param areas areas with at least one location inside the shape; they may have others outside
      */
     public static ColumnPredicate withinArea(CodeSet areas, Shape shape) {
-        return new WithinArea(areas, shape);
+        return new WithinArea(areas, shape, CodeSet.NONE);
+    }
+
+    /**
+     * The same, or without coordinates in one of the approximate areas.
+     *
+     * @param approximate part of the areas
+     */
+    public static ColumnPredicate withinArea(CodeSet areas, Shape shape, CodeSet approximate) {
+        return new WithinArea(areas, shape, approximate);
     }
 
     /** The row's code in the column is in the set. */
@@ -372,11 +381,16 @@ public final class Predicates {
 
         private final CodeSet areas;
         private final Shape shape;
+        private final CodeSet approximate;
 
-        /** @param areas that have places there, with others or not */
-        WithinArea(CodeSet areas, Shape shape) {
+        /**
+         * @param areas that have places there, with others or not
+         * @param approximate those of which places without coordinates are taken to be there
+         */
+        WithinArea(CodeSet areas, Shape shape, CodeSet approximate) {
             this.areas = areas;
             this.shape = shape;
+            this.approximate = approximate;
         }
 
         @Override
@@ -414,9 +428,12 @@ public final class Predicates {
         private boolean matchesAnyLocation(Segment segment, MultiIntColumn column, int row) {
             for (int at = column.from(row), to = column.to(row); at < to; at++) {
                 int latitude = segment.multiValuedColumns.latitudes()[at];
-                if (latitude != Segment.UNKNOWN_COORDINATE
-                        && areas.contains(column.code(at))
-                        && shape.contains(latitude, segment.multiValuedColumns.longitudes()[at])) {
+                int code = column.code(at);
+                if (latitude == Segment.UNKNOWN_COORDINATE
+                        ? approximate.contains(code)
+                        : areas.contains(code)
+                                && shape.contains(
+                                        latitude, segment.multiValuedColumns.longitudes()[at])) {
                     return true;
                 }
             }

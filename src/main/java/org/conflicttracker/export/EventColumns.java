@@ -41,6 +41,7 @@ final class EventColumns {
         columns.addAll(actorColumns());
         columns.addAll(FigureColumns.all());
         columns.addAll(metadataColumns());
+        columns.addAll(areaColumns());
         return columns;
     }
 
@@ -103,6 +104,15 @@ final class EventColumns {
                 of("change", EventView::change),
                 of("reason", EventView::reason),
                 of("recordedAt", EventView::recordedAt));
+    }
+
+    /** Areas of the locations, and what was typed or imported where that is another name. */
+    private static List<Column<EventView>> areaColumns() {
+        return List.of(
+                locations("admin1Id", Location::admin1Id),
+                locations("admin1Stated", Location::admin1Stated),
+                locations("admin2Id", Location::admin2Id),
+                locations("admin2Stated", Location::admin2Stated));
     }
 
     private static Column<EventView> content(String name, Function<EventContent, ?> value) {

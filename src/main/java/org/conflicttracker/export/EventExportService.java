@@ -8,15 +8,14 @@ import java.io.Writer;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.conflicttracker.event.api.FieldSelection;
 import org.conflicttracker.event.casualty.Claim;
-import org.conflicttracker.event.model.Location;
 import org.conflicttracker.event.model.MentionedReport;
+import org.conflicttracker.event.query.AreaPointRepository;
 import org.conflicttracker.event.query.AsOfView;
 import org.conflicttracker.event.query.EventView;
 
@@ -27,11 +26,13 @@ class EventExportService {
     private final Downloads downloads;
     private final ObjectMapper mapper;
     private final JsonLines lines;
+    private final AreaPointRepository areas;
 
-    EventExportService(Downloads downloads, ObjectMapper mapper, JsonLines lines) {
+    EventExportService(Downloads downloads, ObjectMapper mapper, JsonLines lines, AreaPointRepository areas) {
         this.downloads = downloads;
         this.mapper = mapper;
         this.lines = lines;
+        this.areas = areas;
     }
 
     /** One row per event. */
@@ -50,11 +51,11 @@ class EventExportService {
                 .build();
     }
 
+    /** Events without coordinates stand at the points of their areas. */
     Response geojson(EventExportQuery selection, URI base) {
+        GeoJsonFeatures features = new GeoJsonFeatures(EventColumns.all(base), areas.pointsByArea());
         return withTotalCount(
-                selection,
-                Format.GEOJSON,
-                out -> new GeoJsonRows(mapper, EventColumns.all(base), selection.asOf(), out));
+                selection, Format.GEOJSON, out -> new GeoJsonRows(mapper, features, selection.asOf(), out));
     }
 
     /** @param fields members of each event to write */
@@ -101,18 +102,19 @@ class EventExportService {
         }
     }
 
-    /** Writer of a GeoJSON feature collection (RFC 7946); its properties are named as the columns of the CSV. */
+    /** Writer of a GeoJSON feature collection (RFC 7946). Its last member says how many of the events have no geometry. */
     static final class GeoJsonRows implements RowWriter<EventView> {
 
         private final ObjectMapper mapper;
-        private final List<Column<EventView>> columns;
+        private final GeoJsonFeatures features;
         private final AsOfView asOf;
         private final Writer out;
         private boolean first = true;
+        private long withoutGeometry;
 
-        GeoJsonRows(ObjectMapper mapper, List<Column<EventView>> columns, AsOfView asOf, Writer out) {
+        GeoJsonRows(ObjectMapper mapper, GeoJsonFeatures features, AsOfView asOf, Writer out) {
             this.mapper = mapper;
-            this.columns = columns;
+            this.features = features;
             this.asOf = asOf;
             this.out = out;
         }
@@ -127,45 +129,19 @@ class EventExportService {
         public void writeRow(EventView event) throws IOException {
             out.write(first ? "\n" : ",\n");
             first = false;
-            Map<String, Object> feature = new LinkedHashMap<>();
-            feature.put("type", "Feature");
-            feature.put("id", event.id());
-            feature.put("geometry", Geometry.of(event.content().locations()).orElse(null));
-            feature.put("properties", Column.toMap(columns, event));
+            Map<String, Object> feature = features.toFeature(event);
+            withoutGeometry += feature.get("geometry") == null ? 1 : 0;
             out.write(mapper.writeValueAsString(feature));
         }
 
         @Override
         public void end() throws IOException {
-            out.write("\n]}\n");
+            out.write("\n],\"withoutGeometry\":" + withoutGeometry + "}\n");
         }
 
         @Override
         public void writeError(String why) throws IOException {
             out.write("\n" + mapper.writeValueAsString(Map.of("error", why)) + "\n");
-        }
-
-        /**
-         * GeoJSON geometry of an event: a Point, or a MultiPoint for several locations with coordinates, because more
-         * tools can draw that than a GeometryCollection.
-         *
-         * @param coordinates longitude before latitude, in degrees (WGS84)
-         */
-        record Geometry(String type, List<?> coordinates) {
-
-            /** Empty if no location has coordinates. */
-            static Optional<Geometry> of(List<Location> locations) {
-                List<List<Double>> points = locations.stream()
-                        .filter(location -> location.latitude() != null && location.longitude() != null)
-                        .map(location -> List.of(location.longitude(), location.latitude()))
-                        .distinct()
-                        .toList();
-                return switch (points.size()) {
-                    case 0 -> Optional.empty();
-                    case 1 -> Optional.of(new Geometry("Point", points.get(0)));
-                    default -> Optional.of(new Geometry("MultiPoint", points));
-                };
-            }
         }
     }
 

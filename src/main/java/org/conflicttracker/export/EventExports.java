@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.function.Function;
 import org.conflicttracker.event.api.FieldSelection;
 import org.conflicttracker.event.api.FieldsParameter;
 import org.conflicttracker.event.api.SortParameter;
@@ -64,7 +65,8 @@ class EventExports {
             @Context UriInfo uri) {
         CsvOptions options = table.csv.parse(requestErrors.errors());
         boolean claims = table.isClaims(requestErrors.errors());
-        EventExportService.EventExportQuery selection = parse(events, order, table.limit, uri);
+        EventExportService.EventExportQuery selection =
+                parse(events, order, table.limit, request -> queryService.pinToRevision(request, uri));
         return claims
                 ? exportService.claims(selection, options, uri.getBaseUri())
                 : exportService.csv(selection, options, uri.getBaseUri());
@@ -78,7 +80,8 @@ class EventExports {
             @BeanParam SortParameter order,
             @BeanParam LimitParameter limit,
             @Context UriInfo uri) {
-        return exportService.geojson(parse(events, order, limit, uri), uri.getBaseUri());
+        return exportService.geojson(
+                parse(events, order, limit, request -> queryService.pinWithAreaPoints(request, uri)), uri.getBaseUri());
     }
 
     @GET
@@ -95,18 +98,22 @@ class EventExports {
             return exportService.ndjson(history.export());
         }
         FieldSelection fields = lines.fields.parse(requestErrors.errors());
-        return exportService.ndjson(parse(events, order, lines.limit, uri), fields);
+        return exportService.ndjson(
+                parse(events, order, lines.limit, request -> queryService.pinToRevision(request, uri)), fields);
     }
 
     /** @throws ProblemException 400 with all errors of the request */
     private EventExportService.EventExportQuery parse(
-            EventFilterParameters events, SortParameter order, LimitParameter limitParameter, UriInfo uri) {
+            EventFilterParameters events,
+            SortParameter order,
+            LimitParameter limitParameter,
+            Function<FilterRequest, PinnedQuery> pin) {
         ValidationErrors errors = requestErrors.errors();
         FilterRequest request = queryService.parse(events, errors);
         Sort sort = order.parse(errors);
         long limit = limitParameter.parse(errors);
         errors.throwIfAny(ProblemType.BAD_REQUEST);
-        PinnedQuery pinned = queryService.pinToRevision(request, uri);
+        PinnedQuery pinned = pin.apply(request);
         return new EventExportService.EventExportQuery(
                 pinned.lastModified(),
                 statistics.events(pinned.selection()),

@@ -18,6 +18,7 @@ import org.conflicttracker.event.casualty.SourceName;
 import org.conflicttracker.event.model.ActorInEvent;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.Location;
+import org.conflicttracker.event.model.Location.Division;
 import org.conflicttracker.event.model.MentionedReport;
 import org.conflicttracker.registry.report.ReportView.Publisher;
 
@@ -58,13 +59,25 @@ record ContentTextMapper(UnaryOperator<String> text, UnaryOperator<String> addre
 
     private Location location(Location location) {
         return new Location(
-                text.apply(location.name()),
-                location.country(),
-                name(location.admin1()),
-                name(location.admin2()),
-                location.latitude(),
-                location.longitude(),
-                location.precision());
+                        text.apply(location.name()),
+                        location.country(),
+                        null,
+                        null,
+                        location.latitude(),
+                        location.longitude(),
+                        location.precision())
+                .withDivisions(division(location.province()), division(location.district()));
+    }
+
+    /** The division without its area if the name itself is replaced: the area would tell it. */
+    private Division division(Division division) {
+        if (division == null) {
+            return null;
+        }
+        String replaced = name(division.name());
+        return replaced.equals(division.name())
+                ? new Division(division.name(), division.areaId(), name(division.stated()))
+                : Division.ofName(replaced);
     }
 
     private ActorInEvent actor(ActorInEvent actor) {

@@ -20,6 +20,7 @@ import org.conflicttracker.common.text.PhraseMatcher;
 import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.Location;
+import org.conflicttracker.event.model.Location.Division;
 import org.conflicttracker.event.model.LocationPrecision;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
@@ -211,13 +212,16 @@ final class EventMember {
         }
         String member = path.get(2);
         return new Location(
-                member.equals("name") ? mark(location.name()) : location.name(),
-                location.country(),
-                member.equals("admin1") ? mark(location.admin1()) : location.admin1(),
-                member.equals("admin2") ? mark(location.admin2()) : location.admin2(),
-                location.latitude(),
-                location.longitude(),
-                location.precision());
+                        member.equals("name") ? mark(location.name()) : location.name(),
+                        location.country(),
+                        null,
+                        null,
+                        location.latitude(),
+                        location.longitude(),
+                        location.precision())
+                .withDivisions(
+                        member.equals("admin1") ? Division.ofName(mark(location.admin1())) : location.province(),
+                        member.equals("admin2") ? Division.ofName(mark(location.admin2())) : location.district());
     }
 
     private static String mark(String text) {

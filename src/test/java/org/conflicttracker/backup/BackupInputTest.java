@@ -143,6 +143,7 @@ class BackupInputTest {
                 List.of(2L),
                 List.of(new RevisionBackup.Edition(1, 1, 1)),
                 List.of(),
+                List.of(new RevisionBackup.AreaStates(3L, null)),
                 DOCUMENT);
     }
 

@@ -5,10 +5,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.conflicttracker.common.text.NameFolding;
+import org.conflicttracker.common.text.PhraseMatcher;
+import org.conflicttracker.event.model.Location;
+import org.conflicttracker.event.model.Location.Division;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.actor.Actor;
 import org.conflicttracker.registry.actor.ActorReference;
 import org.conflicttracker.registry.actor.ActorResolver;
+import org.conflicttracker.registry.area.AreaResolver;
+import org.conflicttracker.registry.area.AreaResolver.AreaNames;
+import org.conflicttracker.registry.area.AreaResolver.LocationAreas;
+import org.conflicttracker.registry.area.AreaResolver.ResolvedArea;
 import org.conflicttracker.registry.report.Report;
 import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.registry.report.ReportResolver;
@@ -19,23 +27,25 @@ import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Resolvers of actors, reports and sources, and factory of the resolver of one event. */
+/** Resolvers of actors, reports, sources and areas, and factory of the resolver of one event. */
 @ApplicationScoped
 class EntityResolvers {
 
     final ActorResolver actors;
     final ReportResolver reports;
     final SourceResolver sources;
+    final AreaResolver areas;
 
-    EntityResolvers(ActorResolver actors, ReportResolver reports, SourceResolver sources) {
+    EntityResolvers(ActorResolver actors, ReportResolver reports, SourceResolver sources, AreaResolver areas) {
         this.actors = actors;
         this.reports = reports;
         this.sources = sources;
+        this.areas = areas;
     }
 
     /** Resolvers that accept guessed kinds of actors and sources. */
     EntityResolvers lenient() {
-        return new EntityResolvers(actors.lenient(), reports.lenient(), sources.lenient());
+        return new EntityResolvers(actors.lenient(), reports.lenient(), sources.lenient(), areas);
     }
 
     /** Resolves the references of many events at once. */
@@ -45,6 +55,13 @@ class EntityResolvers {
                 events.stream()
                         .flatMap(event -> event.actors().stream())
                         .map(InvolvementInput::name)
+                        .toList());
+        areas.prefetch(
+                transaction,
+                events.stream()
+                        .flatMap(event -> event.locations().stream())
+                        .map(LocationInput::toLocation)
+                        .map(EntityResolvers::areaNames)
                         .toList());
         sources.prefetch(
                 transaction,
@@ -62,6 +79,21 @@ class EntityResolvers {
                         .toList());
     }
 
+    /** Names of a location that can be those of areas; a withheld name is none, nor is a district of a withheld province. */
+    private static AreaNames areaNames(Location location) {
+        String admin1 = areaName(location.admin1());
+        boolean isProvinceKnown = location.admin1() == null || admin1 != null;
+        return new AreaNames(location.country(), admin1, isProvinceKnown ? areaName(location.admin2()) : null);
+    }
+
+    private static String areaName(String name) {
+        return name == null
+                        || name.equals(PhraseMatcher.MARK)
+                        || NameFolding.fold(name).isEmpty()
+                ? null
+                : name;
+    }
+
     private static Stream<ClaimInput> claims(List<EventInput> events) {
         return events.stream().flatMap(event -> event.claims().stream());
     }
@@ -77,7 +109,7 @@ class EntityResolvers {
         return new ReferenceResolver(this, transaction, errors, references);
     }
 
-    /** Resolver of the references of one event: finds or creates actors, reports and sources, under the writing lock, and keeps the results. */
+    /** Resolver of the references of one event: finds or creates actors, reports, sources and areas, under the writing lock, and keeps the results. */
     static final class ReferenceResolver {
 
         private final EntityResolvers resolvers;
@@ -144,6 +176,34 @@ class EntityResolvers {
                 references.addClaimant(source);
             }
             return Optional.ofNullable(source);
+        }
+
+        /** The location with its province and district as areas, where they can be resolved (rule 16). */
+        Location resolveDivisions(Location location) {
+            AreaNames names = areaNames(location);
+            if (names.admin1() == null && names.admin2() == null) {
+                return location;
+            }
+            LocationAreas areas = resolvers.areas.resolve(transaction, names);
+            return location.withDivisions(
+                    toDivision(location.province(), areas.admin1()), toDivision(location.district(), areas.admin2()));
+        }
+
+        /** The location with those names resolved to areas that are none yet. */
+        Location resolveNames(Location location) {
+            Location resolved = resolveDivisions(
+                    location.withDivisions(Division.ofName(location.admin1()), Division.ofName(location.admin2())));
+            return location.withDivisions(
+                    location.admin1Id() == null ? resolved.province() : location.province(),
+                    location.admin2Id() == null ? resolved.district() : location.district());
+        }
+
+        private Division toDivision(Division named, ResolvedArea resolved) {
+            if (resolved == null) {
+                return named;
+            }
+            references.add(resolved.area());
+            return named.ofArea(resolved.area().id, resolved.area().currentVersion().name);
         }
 
         void addError(String pointer, String detail) {

@@ -10,25 +10,34 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.conflicttracker.event.command.RevisionRestorer.ParsedRevision;
+import org.conflicttracker.event.model.EventContent;
+import org.conflicttracker.event.model.EventContent.AreaIds;
 import org.conflicttracker.event.persistence.RevisionBackup;
+import org.conflicttracker.event.persistence.RevisionBackup.AreaStates;
 import org.conflicttracker.event.persistence.RevisionBackup.Edition;
 import org.conflicttracker.registry.NamedEntityVersion;
 import org.conflicttracker.registry.actor.ActorVersion;
 import org.conflicttracker.registry.actor.ActorVersionRepository;
+import org.conflicttracker.registry.area.AreaVersion;
+import org.conflicttracker.registry.area.AreaVersionRepository;
 import org.conflicttracker.registry.report.SourceVersion;
 import org.conflicttracker.registry.report.SourceVersionRepository;
 
-/** LRU cache of the actor and source versions that revisions of a backup refer to; at most 20,000 of each. */
+/** LRU cache of the actor, source and area versions that revisions of a backup refer to; at most 20,000 of each. */
 public final class EntityVersionCache {
 
     private static final int MAX_ENTRIES = 20_000;
 
     private final Map<Long, ActorVersion> actors = new Recent<>();
     private final Map<Long, SourceVersion> sources = new Recent<>();
+    private final Map<Long, AreaVersion> areas = new Recent<>();
 
     /** Loads the versions of a batch that are not cached. A batch never refers to more versions than the cache can hold. */
     void prefetch(
-            List<ParsedRevision> batch, ActorVersionRepository actorVersions, SourceVersionRepository sourceVersions) {
+            List<ParsedRevision> batch,
+            ActorVersionRepository actorVersions,
+            SourceVersionRepository sourceVersions,
+            AreaVersionRepository areaVersions) {
         prefetch(actors, batch.stream().flatMap(one -> one.backup().actorStates().stream()), actorVersions::listByIds);
         prefetch(
                 sources,
@@ -37,6 +46,12 @@ public final class EntityVersionCache {
                                 one.backup().reports().stream().map(Edition::sourceState),
                                 one.backup().voiceStates().stream())),
                 sourceVersions::listByIds);
+        prefetch(
+                areas,
+                batch.stream()
+                        .flatMap(one -> one.backup().areaStates().stream())
+                        .flatMap(AreaStates::ids),
+                areaVersions::listByIds);
     }
 
     private static <S extends NamedEntityVersion> void prefetch(
@@ -60,6 +75,10 @@ public final class EntityVersionCache {
         return sources.get(id);
     }
 
+    AreaVersion area(long id) {
+        return areas.get(id);
+    }
+
     private static final class Recent<S> extends LinkedHashMap<Long, S> {
 
         private static final long serialVersionUID = 1;
@@ -81,6 +100,8 @@ public final class EntityVersionCache {
         private final Map<Long, Edition> reports = new HashMap<>();
         private final Map<Long, SourceVersion> publishers = new HashMap<>();
         private final Map<Long, SourceVersion> claimants = new HashMap<>();
+        private final Map<Long, AreaVersion> areas = new HashMap<>();
+        private final List<AreaIds> areaIds;
 
         /** @param versions contains every version that the revision refers to */
         BackupEntityVersions(RevisionBackup revision, EntityVersionCache versions) {
@@ -96,6 +117,27 @@ public final class EntityVersionCache {
                 SourceVersion version = versions.source(id);
                 claimants.put(version.sourceId, version);
             });
+            revision.areaStates().stream()
+                    .flatMap(AreaStates::ids)
+                    .map(versions::area)
+                    .forEach(version -> areas.put(version.areaId, version));
+            areaIds = revision.areaStates().stream()
+                    .map(states -> new AreaIds(areaId(versions, states.admin1()), areaId(versions, states.admin2())))
+                    .toList();
+        }
+
+        private static Long areaId(EntityVersionCache versions, Long state) {
+            return state == null ? null : Long.valueOf(versions.area(state).areaId);
+        }
+
+        /** The content with the ids of its areas, which documents from before there were areas lack. */
+        EventContent complete(EventContent content) {
+            return content.lacksAreas() ? content.withAreas(areaIds) : content;
+        }
+
+        @Override
+        public AreaVersion areaVersion(long area) {
+            return require(areas, area);
         }
 
         @Override

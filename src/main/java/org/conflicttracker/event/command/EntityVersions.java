@@ -1,9 +1,10 @@
 package org.conflicttracker.event.command;
 
 import org.conflicttracker.registry.actor.ActorVersion;
+import org.conflicttracker.registry.area.AreaVersion;
 import org.conflicttracker.registry.report.SourceVersion;
 
-/** Versions of actors, reports and sources that a revision is recorded with; its rows and its search text are made from them. */
+/** Versions of actors, reports, sources and areas that a revision is recorded with; its rows and its search text are made from them. */
 interface EntityVersions {
 
     ActorVersion actorVersion(long actor);
@@ -14,4 +15,6 @@ interface EntityVersions {
     SourceVersion publisherVersion(long report);
 
     SourceVersion claimantVersion(long source);
+
+    AreaVersion areaVersion(long area);
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.common.time.EventDates;
@@ -19,14 +20,17 @@ import org.conflicttracker.event.command.ClaimAssembler.ClaimNumbering;
 import org.conflicttracker.event.command.EntityResolvers.ReferenceResolver;
 import org.conflicttracker.event.model.ActorInEvent;
 import org.conflicttracker.event.model.EventContent;
+import org.conflicttracker.event.model.Location;
+import org.conflicttracker.event.model.Location.Division;
 import org.conflicttracker.event.model.MentionedReport;
 import org.conflicttracker.event.model.Status;
 
-/** Assembler of one event from its input: finds or creates the actors, reports and sources that it refers to. */
+/** Assembler of one event from its input: finds or creates the actors, reports, sources and areas that it refers to. */
 final class EventAssembler {
 
     private final ReferenceResolver resolver;
     private final String pointer;
+    private List<Location> knownLocations = List.of();
     private boolean isEachReportKnown;
     private final Set<Long> namedReports = new HashSet<>();
 
@@ -36,8 +40,18 @@ final class EventAssembler {
         this.pointer = pointer;
     }
 
+    /**
+     * Assembler of a correction. Where it gives the name of an area that a known location of the event has, the spelling that was stated
+     * there is kept, so that an answer sent back changes nothing.
+     */
+    EventAssembler keepingSpellings(List<Location> known) {
+        knownLocations = List.copyOf(known);
+        return this;
+    }
+
     /** The assembled event; empty if there are errors. */
     Optional<AssembledEvent> assemble(EventInput input, ClaimNumbering numbering) {
+        List<Location> locations = resolveLocations(input.locations());
         List<ActorInEvent> involved = resolveActors(input.actors());
         Set<Long> mentioned = resolveReports(input);
         namedReports.addAll(mentioned);
@@ -59,7 +73,7 @@ final class EventAssembler {
                         input.date().start(),
                         input.date().lastDay(),
                         input.date().effectivePrecision()),
-                input.locations().stream().map(LocationInput::toLocation).toList(),
+                locations,
                 involved,
                 null,
                 mentioned.stream().map(MentionedReport::ofId).toList(),
@@ -76,6 +90,35 @@ final class EventAssembler {
     /** Ids of the reports in the list of reports of the input; a claim can be made by another report. */
     Set<Long> namedReports() {
         return namedReports;
+    }
+
+    private List<Location> resolveLocations(List<LocationInput> inputs) {
+        List<Location> locations = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            String locationPointer = pointer + "/locations/" + i;
+            if (!resolver.isFaulty(locationPointer)) {
+                locations.add(
+                        keepSpellings(resolver.resolveDivisions(inputs.get(i).toLocation())));
+            }
+        }
+        return locations;
+    }
+
+    private Location keepSpellings(Location location) {
+        return location.withDivisions(
+                keepSpelling(location.province(), Location::province),
+                keepSpelling(location.district(), Location::district));
+    }
+
+    private Division keepSpelling(Division given, Function<Location, Division> division) {
+        if (given == null || given.areaId() == null || given.stated() != null) {
+            return given;
+        }
+        return knownLocations.stream()
+                .map(division)
+                .filter(known -> known != null && given.areaId().equals(known.areaId()))
+                .findFirst()
+                .orElse(given);
     }
 
     private List<ActorInEvent> resolveActors(List<InvolvementInput> inputs) {

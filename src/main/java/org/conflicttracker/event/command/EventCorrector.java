@@ -70,7 +70,8 @@ public class EventCorrector {
         ParsedEvent parsed = correction.parsed();
         ValidationErrors errors = parsed.faults().toErrors();
         merges.checkTarget(parsed.input().mergedInto(), current, "/mergedInto", errors);
-        EventAssembler assembler = new EventAssembler(resolvers.resolverFor(transaction, errors), "");
+        EventAssembler assembler = new EventAssembler(resolvers.resolverFor(transaction, errors), "")
+                .keepingSpellings(current.content().locations());
         Optional<AssembledEvent> assembled = assembler.assemble(parsed.input(), current.claimNumbering());
         if (parsed.faults().isEmpty()) {
             assembled.ifPresent(event -> {

@@ -7,12 +7,14 @@ import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.command.ClaimAssembler.ClaimNumbering;
 import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
 import org.conflicttracker.event.model.EventContent;
+import org.conflicttracker.event.model.Location;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.persistence.Event;
 import org.conflicttracker.event.persistence.EventRepository;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.EventContentJson;
 import org.conflicttracker.registry.actor.ActorDirectory;
+import org.conflicttracker.registry.area.AreaDirectory;
 import org.conflicttracker.registry.report.ReportDirectory;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
@@ -25,12 +27,19 @@ class EventLoader {
     private final EventContentJson json;
     private final ActorDirectory actors;
     private final ReportDirectory reports;
+    private final AreaDirectory areas;
 
-    EventLoader(EventRepository events, EventContentJson json, ActorDirectory actors, ReportDirectory reports) {
+    EventLoader(
+            EventRepository events,
+            EventContentJson json,
+            ActorDirectory actors,
+            ReportDirectory reports,
+            AreaDirectory areas) {
         this.events = events;
         this.json = json;
         this.actors = actors;
         this.reports = reports;
+        this.areas = areas;
     }
 
     /** @throws ProblemException 404 if the event does not exist */
@@ -38,20 +47,21 @@ class EventLoader {
         Event event = events.findByIdOptional(id)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No event has the id " + id + "."));
         Revision newest = events.findNewest(id).orElseThrow();
-        EventContent content = json.fromJson(events.getContent(newest.revision).document);
+        EventContent content = loadRecorded(newest.revision);
         ResolvedReferences references = addReferences(content, new ResolvedReferences());
         return new LoadedEvent(event, newest, references.redirect(content), references);
     }
 
     /** Content of an earlier revision; adds its references to {@code loaded}. */
     EventContent loadContent(long revision, ResolvedReferences loaded) {
-        EventContent content = json.fromJson(events.getContent(revision).document);
+        EventContent content = loadRecorded(revision);
         return addReferences(content, loaded).redirect(content);
     }
 
-    /** Content of an earlier revision as it was recorded. */
+    /** Content of a revision as it was recorded, with the ids of its areas, which documents from before there were areas lack. */
     EventContent loadRecorded(long revision) {
-        return json.fromJson(events.getContent(revision).document);
+        EventContent content = json.fromJson(events.getContent(revision).document);
+        return content.lacksAreas() ? content.withAreas(events.listAreas(revision)) : content;
     }
 
     /** Adds what the content refers to. */
@@ -62,6 +72,7 @@ class EventLoader {
                 .map(Claim::attributedTo)
                 .filter(Objects::nonNull)
                 .forEach(source -> references.addClaimant(source.id(), reports.getSource(source.id())));
+        content.locations().stream().flatMap(Location::areaIds).forEach(id -> references.add(id, areas.getArea(id)));
         return references;
     }
 
@@ -69,7 +80,7 @@ class EventLoader {
      * Event with its current revision, loaded under the writing lock.
      *
      * @param content as recorded, but with references to what was merged since replaced by those to what it became
-     * @param references current state of the actors, reports and sources that it refers to
+     * @param references current state of the actors, reports, sources and areas that it refers to
      */
     record LoadedEvent(Event event, Revision newest, EventContent content, ResolvedReferences references) {
 

@@ -10,9 +10,11 @@ import org.conflicttracker.common.geo.KnownCountry;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.event.model.Location;
 import org.conflicttracker.event.model.LocationPrecision;
+import org.conflicttracker.web.problem.ReadOnlyField;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Location as stated in a request or a data set. */
+/** Location as stated in a request or a data set; its province and district are resolved to areas when it is recorded. */
+@ReadOnlyField({"admin1Id", "admin1Stated", "admin2Id", "admin2Stated"})
 @Schema(name = "LocationInput", description = "A place where the event happened; the first is the main place")
 public record LocationInput(
         @Size(max = 500) @Schema(description = "Name of the place, as reported")
@@ -22,10 +24,10 @@ public record LocationInput(
         @Schema(description = "Country: three letters, two letters or its usual name in English; leave out at sea")
         String country,
 
-        @Size(max = 200) @Schema(description = "Province or governorate; leave out if unknown")
+        @Size(max = 200) @Schema(description = "Province or governorate, by any of its names; leave out if unknown")
         String admin1,
 
-        @Size(max = 200) @Schema(description = "District; leave out if unknown")
+        @Size(max = 200) @Schema(description = "District, by any of its names; leave out if unknown")
         String admin2,
 
         @DecimalMin("-90") @DecimalMax("90") @Schema(description = "Latitude in degrees north")

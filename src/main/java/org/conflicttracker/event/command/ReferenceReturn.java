@@ -5,12 +5,15 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.casualty.SourceName;
 import org.conflicttracker.event.model.ActorInEvent;
 import org.conflicttracker.event.model.EventContent;
+import org.conflicttracker.event.model.Location;
+import org.conflicttracker.event.model.Location.Division;
 import org.conflicttracker.event.model.MentionedReport;
 import org.conflicttracker.event.model.Role;
 import org.conflicttracker.registry.EventReferences.Unmerge;
@@ -32,7 +35,7 @@ record ReferenceReturn(Unmerge unmerge) {
         return switch (unmerge.reference().kind()) {
             case ACTOR -> current.withNames(actors(before, current), current.reports(), current.claims());
             case SOURCE -> current.withNames(current.actors(), current.reports(), quotations(before, current));
-            case AREA -> current;
+            case AREA -> current.withLocations(locations(before, current));
             case REPORT -> {
                 List<Claim> claims = claims(before, current);
                 yield current.withNames(current.actors(), reports(before, current, claims), claims);
@@ -65,6 +68,28 @@ record ReferenceReturn(Unmerge unmerge) {
                 .filter(one -> one.id() == actor)
                 .map(ActorInEvent::role)
                 .collect(Collectors.toSet());
+    }
+
+    /** A location is known by its name and coordinates. */
+    private List<Location> locations(EventContent before, EventContent current) {
+        return current.locations().stream()
+                .map(location -> before.locations().stream()
+                        .filter(earlier -> earlier.withDivisions(null, null).equals(location.withDivisions(null, null)))
+                        .reduce(location, this::withDivisionsOf, (one, other) -> one))
+                .toList();
+    }
+
+    private Location withDivisionsOf(Location location, Location earlier) {
+        return location.withDivisions(
+                returning(location.province(), earlier.province()), returning(location.district(), earlier.district()));
+    }
+
+    private Division returning(Division now, Division earlier) {
+        boolean returns = now != null
+                && earlier != null
+                && Objects.equals(now.areaId(), unmerge.from())
+                && Objects.equals(earlier.areaId(), returning());
+        return returns ? new Division(now.name(), returning(), now.stated()) : now;
     }
 
     private List<Claim> quotations(EventContent before, EventContent current) {

@@ -12,23 +12,29 @@ import org.conflicttracker.event.casualty.FigureResolver.ReportFacts;
 import org.conflicttracker.event.casualty.SourceName;
 import org.conflicttracker.event.model.ActorInEvent;
 import org.conflicttracker.event.model.EventContent;
+import org.conflicttracker.event.model.Location;
+import org.conflicttracker.event.model.Location.Division;
 import org.conflicttracker.event.model.MentionedReport;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.actor.Actor;
 import org.conflicttracker.registry.actor.ActorDirectory;
 import org.conflicttracker.registry.actor.ActorVersion;
+import org.conflicttracker.registry.area.Area;
+import org.conflicttracker.registry.area.AreaDirectory;
+import org.conflicttracker.registry.area.AreaVersion;
 import org.conflicttracker.registry.report.Report;
 import org.conflicttracker.registry.report.ReportDirectory;
 import org.conflicttracker.registry.report.Source;
 import org.conflicttracker.registry.report.SourceKind;
 import org.conflicttracker.registry.report.SourceVersion;
 
-/** Actors, reports and quoted sources that an event refers to, by id, in their current version. */
+/** Actors, reports, quoted sources and areas that an event refers to, by id, in their current version. */
 final class ResolvedReferences implements EntityVersions {
 
     private final Map<Long, Actor> actors = new HashMap<>();
     private final Map<Long, Report> reports = new HashMap<>();
     private final Map<Long, Source> claimants = new HashMap<>();
+    private final Map<Long, Area> areas = new HashMap<>();
 
     void add(Actor actor) {
         actors.put(actor.id, actor);
@@ -40,6 +46,10 @@ final class ResolvedReferences implements EntityVersions {
 
     void addClaimant(Source source) {
         claimants.put(source.id, source);
+    }
+
+    void add(Area area) {
+        areas.put(area.id, area);
     }
 
     /** The same for an id that may be that of a merged actor, whose events refer to the given one. */
@@ -58,6 +68,11 @@ final class ResolvedReferences implements EntityVersions {
         addClaimant(source);
     }
 
+    void add(long id, Area area) {
+        areas.put(id, area);
+        add(area);
+    }
+
     /** Replaces references to what was merged by references to what it became. */
     EventContent redirect(EventContent content) {
         boolean current = content.actors().stream().allMatch(one -> actor(one.id()).id == one.id())
@@ -65,7 +80,8 @@ final class ResolvedReferences implements EntityVersions {
                 && content.claims().stream()
                         .map(Claim::attributedTo)
                         .filter(Objects::nonNull)
-                        .allMatch(one -> claimant(one.id()).id == one.id());
+                        .allMatch(one -> claimant(one.id()).id == one.id())
+                && content.locations().stream().flatMap(Location::areaIds).allMatch(id -> area(id).id == id);
         if (current) {
             return content;
         }
@@ -77,10 +93,16 @@ final class ResolvedReferences implements EntityVersions {
         content.reports().stream()
                 .map(one -> report(one.id()).id == one.id() ? one : MentionedReport.of(report(one.id())))
                 .forEach(one -> mentioned.putIfAbsent(one.id(), one));
-        return content.withNames(
-                List.copyOf(involved.values()),
-                List.copyOf(mentioned.values()),
-                content.claims().stream().map(this::redirect).toList());
+        return content.withLocations(
+                        content.locations().stream().map(this::redirect).toList())
+                .withNames(
+                        List.copyOf(involved.values()),
+                        List.copyOf(mentioned.values()),
+                        content.claims().stream().map(this::redirect).toList());
+    }
+
+    private Location redirect(Location location) {
+        return location.areaIds().allMatch(id -> area(id).id == id) ? location : withCurrentNames(location);
     }
 
     private Claim redirect(Claim claim) {
@@ -99,10 +121,15 @@ final class ResolvedReferences implements EntityVersions {
     }
 
     /** Makes all of them visible to everybody. */
-    void open(WriteTransaction transaction, ActorDirectory actorDirectory, ReportDirectory reportDirectory) {
+    void open(
+            WriteTransaction transaction,
+            ActorDirectory actorDirectory,
+            ReportDirectory reportDirectory,
+            AreaDirectory areaDirectory) {
         actors.values().forEach(actor -> actorDirectory.open(transaction, actor));
         reports.values().forEach(report -> reportDirectory.open(transaction, report));
         claimants.values().forEach(source -> reportDirectory.open(transaction, source));
+        areas.values().forEach(area -> areaDirectory.open(transaction, area));
     }
 
     Actor actor(long id) {
@@ -115,6 +142,15 @@ final class ResolvedReferences implements EntityVersions {
 
     Source claimant(long id) {
         return claimants.get(id);
+    }
+
+    Area area(long id) {
+        return Objects.requireNonNull(areas.get(id));
+    }
+
+    @Override
+    public AreaVersion areaVersion(long area) {
+        return area(area).currentVersion();
     }
 
     @Override
@@ -139,7 +175,7 @@ final class ResolvedReferences implements EntityVersions {
 
     /**
      * Completes event content: sets current names, kinds and dates, and resolves the figures. The content needs only the ids of what it refers
-     * to. Used for new events, corrections of events, and corrections of actors, sources and reports.
+     * to. Used for new events, corrections of events, and corrections of actors, sources, reports and areas.
      */
     EventContent applyTo(EventContent content) {
         FigureResolver figures = FigureResolver.resolve(
@@ -157,7 +193,7 @@ final class ResolvedReferences implements EntityVersions {
                 figures.verification(),
                 figures.disagreements(),
                 content.date(),
-                content.locations(),
+                content.locations().stream().map(this::withCurrentNames).toList(),
                 content.actors().stream().map(this::withCurrentName).toList(),
                 figures.casualties(),
                 content.reports().stream()
@@ -175,6 +211,19 @@ final class ResolvedReferences implements EntityVersions {
                 report.id,
                 report.source.id,
                 ClaimAge.of(report.publishedOn, report.publishedAt(), report.retrievedAt()));
+    }
+
+    /** The spelling that was stated is kept where it is another name. */
+    private Location withCurrentNames(Location location) {
+        return location.withDivisions(withCurrentName(location.province()), withCurrentName(location.district()));
+    }
+
+    private Division withCurrentName(Division division) {
+        if (division == null || division.areaId() == null) {
+            return division;
+        }
+        Area area = area(division.areaId());
+        return division.ofArea(area.id, area.currentVersion().name);
     }
 
     private ActorInEvent withCurrentName(ActorInEvent involvement) {

@@ -24,6 +24,7 @@ import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.event.query.EventViewMapper;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.actor.ActorDirectory;
+import org.conflicttracker.registry.area.AreaDirectory;
 import org.conflicttracker.registry.report.ReportDirectory;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
@@ -39,18 +40,21 @@ class RevisionAppender {
     private final EventLimits limits;
     private final ActorDirectory actors;
     private final ReportDirectory reports;
+    private final AreaDirectory areas;
 
     RevisionAppender(
             EventRepository events,
             EventContentJson json,
             EventLimits limits,
             ActorDirectory actors,
-            ReportDirectory reports) {
+            ReportDirectory reports,
+            AreaDirectory areas) {
         this.events = events;
         this.json = json;
         this.limits = limits;
         this.actors = actors;
         this.reports = reports;
+        this.areas = areas;
     }
 
     /** @throws ProblemException 413 if a list of the event would exceed the limit */
@@ -89,7 +93,7 @@ class RevisionAppender {
         next.openToAll = next.status == Status.PUBLISHED || before != null && before.openToAll;
         if (next.openToAll) {
             transaction.publish(next.revision);
-            assembled.references().open(transaction, actors, reports);
+            assembled.references().open(transaction, actors, reports, areas);
         }
         if (before != null) {
             before.supersededBy = next.revision;

@@ -19,6 +19,7 @@ import org.conflicttracker.event.persistence.RevisionContent;
 import org.conflicttracker.event.query.EventContentJson;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.actor.ActorVersionRepository;
+import org.conflicttracker.registry.area.AreaVersionRepository;
 import org.conflicttracker.registry.report.SourceVersionRepository;
 
 /** Restore of revisions from a backup. Their rows and search texts are made anew by the current code. */
@@ -29,16 +30,19 @@ public class RevisionRestorer {
     private final EventContentJson json;
     private final ActorVersionRepository actorVersions;
     private final SourceVersionRepository sourceVersions;
+    private final AreaVersionRepository areaVersions;
 
     RevisionRestorer(
             EventRepository events,
             EventContentJson json,
             ActorVersionRepository actorVersions,
-            SourceVersionRepository sourceVersions) {
+            SourceVersionRepository sourceVersions,
+            AreaVersionRepository areaVersions) {
         this.events = events;
         this.json = json;
         this.actorVersions = actorVersions;
         this.sourceVersions = sourceVersions;
+        this.areaVersions = areaVersions;
     }
 
     /** Parses the content of the revision; needs no transaction. */
@@ -53,7 +57,7 @@ public class RevisionRestorer {
      */
     public void restore(
             WriteTransaction transaction, List<ParsedRevision> revisions, EntityVersionCache cache, String userName) {
-        cache.prefetch(revisions, actorVersions, sourceVersions);
+        cache.prefetch(revisions, actorVersions, sourceVersions, areaVersions);
         Set<Long> eventIds = revisions.stream().map(one -> one.backup().event()).collect(Collectors.toSet());
         RestoreBatch batch = new RestoreBatch(cache, userName, events.eventsById(eventIds));
         for (ParsedRevision one : revisions) {
@@ -96,14 +100,15 @@ public class RevisionRestorer {
             event.version = backup.version();
             // claim numbers are assigned in revisions only
             event.lastClaimNo = Math.max(event.lastClaimNo, parsed.lastClaimNo());
-            EntityVersions entityVersions = new BackupEntityVersions(backup, versions);
+            BackupEntityVersions entityVersions = new BackupEntityVersions(backup, versions);
+            EventContent complete = entityVersions.complete(parsed.content());
             Revision revision = revision(parsed);
             revisions.put(backup.revision(), revision);
             appended.add(new AppendedRevision(
                     isNew ? event : null,
                     revision,
-                    content(parsed, entityVersions),
-                    RevisionRows.of(backup.revision(), parsed.content(), entityVersions)));
+                    content(backup, complete, entityVersions),
+                    RevisionRows.of(backup.revision(), complete, entityVersions)));
         }
 
         private static Event newEvent(long id) {
@@ -141,11 +146,12 @@ public class RevisionRestorer {
             return revision;
         }
 
-        private static RevisionContent content(ParsedRevision parsed, EntityVersions entityVersions) {
+        private static RevisionContent content(
+                RevisionBackup backup, EventContent complete, EntityVersions entityVersions) {
             RevisionContent content = new RevisionContent();
-            content.revision = parsed.backup().revision();
-            content.document = parsed.backup().content();
-            content.words = SearchTextBuilder.of(parsed.content(), entityVersions);
+            content.revision = backup.revision();
+            content.document = backup.content();
+            content.words = SearchTextBuilder.of(complete, entityVersions);
             return content;
         }
 

@@ -28,6 +28,7 @@ import org.conflicttracker.event.persistence.RevisionRow;
 import org.conflicttracker.event.query.EventContentJson;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.actor.ActorVersionRepository;
+import org.conflicttracker.registry.area.AreaVersionRepository;
 import org.conflicttracker.registry.report.SourceVersionRepository;
 
 /**
@@ -43,6 +44,7 @@ public class RevisionRewriter {
     private final RevisionBackupRepository backups;
     private final ActorVersionRepository actorVersions;
     private final SourceVersionRepository sourceVersions;
+    private final AreaVersionRepository areaVersions;
     private final EventContentJson json;
     private final EventLoader eventLoader;
     private final RevisionAppender appender;
@@ -52,6 +54,7 @@ public class RevisionRewriter {
             RevisionBackupRepository backups,
             ActorVersionRepository actorVersions,
             SourceVersionRepository sourceVersions,
+            AreaVersionRepository areaVersions,
             EventContentJson json,
             EventLoader eventLoader,
             RevisionAppender appender) {
@@ -59,6 +62,7 @@ public class RevisionRewriter {
         this.backups = backups;
         this.actorVersions = actorVersions;
         this.sourceVersions = sourceVersions;
+        this.areaVersions = areaVersions;
         this.json = json;
         this.eventLoader = eventLoader;
         this.appender = appender;
@@ -86,18 +90,19 @@ public class RevisionRewriter {
             List<ParsedRevision> batchRevisions = backups.listThese(batch, BackupAudience.ADMIN).stream()
                     .map(backup -> new ParsedRevision(backup, json.fromJson(backup.content())))
                     .toList();
-            cache.prefetch(batchRevisions, actorVersions, sourceVersions);
+            cache.prefetch(batchRevisions, actorVersions, sourceVersions, areaVersions);
             List<RevisionRow> rows = new ArrayList<>();
             Set<Long> replaced = new TreeSet<>();
-            for (ParsedRevision parsed : batchRevisions) {
+            for (ParsedRevision recorded : batchRevisions) {
+                BackupEntityVersions versions = new BackupEntityVersions(recorded.backup(), cache);
+                ParsedRevision parsed = new ParsedRevision(recorded.backup(), versions.complete(recorded.content()));
                 EventContent remaining = rewriting.content().apply(parsed.content());
-                if (rewrite(parsed, remaining, rewriting, new BackupEntityVersions(parsed.backup(), cache))) {
+                if (rewrite(parsed, remaining, rewriting, versions)) {
                     events.merge(parsed.backup().event(), 1, Integer::sum);
                 }
                 if (!remaining.equals(parsed.content())) {
                     replaced.add(parsed.backup().revision());
-                    rows.addAll(RevisionRows.of(
-                            parsed.backup().revision(), remaining, new BackupEntityVersions(parsed.backup(), cache)));
+                    rows.addAll(RevisionRows.of(parsed.backup().revision(), remaining, versions));
                 }
             }
             repository.replaceRows(replaced, rows);

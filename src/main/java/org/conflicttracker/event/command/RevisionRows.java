@@ -44,8 +44,7 @@ final class RevisionRows {
 
     static List<RevisionRow> of(long revision, EventContent content, EntityVersions versions) {
         RevisionRows builder = new RevisionRows(revision, versions);
-        builder.addAll(
-                content.locations().stream().map(RevisionRows::locationRow).toList());
+        builder.addAll(content.locations().stream().map(builder::locationRow).toList());
         builder.addAll(content.actors().stream().map(builder::involvementRow).toList());
         builder.addAll(content.reports().stream()
                 .map(report -> builder.mentionRow(report.id()))
@@ -64,13 +63,19 @@ final class RevisionRows {
         }
     }
 
-    private static LocationRow locationRow(Location location) {
+    private LocationRow locationRow(Location location) {
         LocationRow row = new LocationRow();
         row.country = location.country();
         row.admin1 = location.admin1();
         row.admin1Folded = foldOrNull(location.admin1());
+        row.admin1Id = location.admin1Id();
+        row.admin1StateId = stateIdOrNull(location.admin1Id());
+        row.admin1Stated = location.admin1Stated();
         row.admin2 = location.admin2();
         row.admin2Folded = foldOrNull(location.admin2());
+        row.admin2Id = location.admin2Id();
+        row.admin2StateId = stateIdOrNull(location.admin2Id());
+        row.admin2Stated = location.admin2Stated();
         row.precision = location.precision();
         if (location.latitude() != null) {
             row.latitude = Degrees.toE7(location.latitude());
@@ -81,6 +86,10 @@ final class RevisionRows {
             row.earthZ = point.z();
         }
         return row;
+    }
+
+    private Long stateIdOrNull(Long area) {
+        return area == null ? null : Long.valueOf(versions.areaVersion(area).id);
     }
 
     private static String foldOrNull(String name) {

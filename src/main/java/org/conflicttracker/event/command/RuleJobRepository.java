@@ -2,8 +2,10 @@ package org.conflicttracker.event.command;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.conflicttracker.event.casualty.FigureResolver;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.ledger.WriteTransaction;
@@ -36,6 +38,23 @@ class RuleJobRepository implements PanacheRepositoryBase<RuleJob, Long> {
 
     List<RuleJob> listNewest(int limit) {
         return find("order by id desc").page(0, limit).list();
+    }
+
+    /** Those of the events of which a location has a province or district that is no area, or is spelt otherwise than the area. */
+    Set<Long> listOtherNames(Collection<Long> events) {
+        return Set.copyOf(getEntityManager()
+                .createQuery(
+                        "select distinct e.id from Event e join LocationRow x on x.id.revision = e.revision"
+                                + " left join Area p on p.id = x.admin1Id left join Area d on d.id = x.admin2Id"
+                                + " where e.id in :events and (" + isOtherName("x.admin1", "p") + " or "
+                                + isOtherName("x.admin2", "d") + ")",
+                        Long.class)
+                .setParameter("events", events)
+                .getResultList());
+    }
+
+    private static String isOtherName(String name, String area) {
+        return name + " is not null and (" + area + ".id is null or " + name + " <> " + area + ".state.name)";
     }
 
     /** Active events after an id, in ascending order, with their documents. */

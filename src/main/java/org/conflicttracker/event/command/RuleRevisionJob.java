@@ -7,20 +7,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.conflicttracker.event.command.EntityResolvers.ReferenceResolver;
 import org.conflicttracker.event.command.EventLoader.LoadedEvent;
 import org.conflicttracker.event.command.RevisionAppender.RevisionMetadata;
 import org.conflicttracker.event.command.RuleJobRepository.EventDocument;
 import org.conflicttracker.event.model.Change;
+import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.query.EventContentJson;
 import org.conflicttracker.ledger.DiskReserve;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.ledger.RestoreStatus;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.problem.UnavailableDatabase;
+import org.conflicttracker.web.problem.ValidationErrors;
 
 /**
- * Scheduled job that brings recorded events to the rule of figures (rule 2): each active event whose figures, verification or superseded marks
- * change gets a RULE revision. Events are checked without the writing lock and changed in small transactions, so that others can write in
+ * Scheduled job that brings recorded events to the rule of figures (rule 2) and to their areas: each active event whose figures, verification or superseded marks
+ * change, or whose provinces and districts are spelt otherwise than the areas that they are (rule 16), gets a RULE revision. Events are checked without the writing lock and changed in small transactions, so that others can write in
  * between. How far it is belongs to the transaction, so it resumes after a restart, on any node.
  */
 @ApplicationScoped
@@ -36,6 +40,7 @@ class RuleRevisionJob {
 
     private final LedgerWriter ledger;
     private final RuleJobRepository jobs;
+    private final EntityResolvers resolvers;
     private final EventLoader eventLoader;
     private final RevisionAppender appender;
     private final EventContentJson json;
@@ -46,6 +51,7 @@ class RuleRevisionJob {
     RuleRevisionJob(
             LedgerWriter ledger,
             RuleJobRepository jobs,
+            EntityResolvers resolvers,
             EventLoader eventLoader,
             RevisionAppender appender,
             EventContentJson json,
@@ -54,6 +60,7 @@ class RuleRevisionJob {
             RestoreStatus restoreStatus) {
         this.ledger = ledger;
         this.jobs = jobs;
+        this.resolvers = resolvers;
         this.eventLoader = eventLoader;
         this.appender = appender;
         this.json = json;
@@ -111,8 +118,12 @@ class RuleRevisionJob {
         while (outdated.size() < size && checked < CHECKED_PER_CHANGED * size) {
             long from = last;
             List<EventDocument> page = QuarkusTransaction.requiringNew().call(() -> jobs.listDocuments(from, size));
+            Set<Long> otherNames = QuarkusTransaction.requiringNew()
+                    .call(() -> jobs.listOtherNames(
+                            page.stream().map(EventDocument::event).toList()));
             for (EventDocument event : page) {
-                if (json.fromJson(event.document()).differsFromRule()) {
+                if (otherNames.contains(event.event())
+                        || json.fromJson(event.document()).differsFromRule()) {
                     outdated.add(event.event());
                 }
                 last = event.event();
@@ -151,15 +162,35 @@ class RuleRevisionJob {
     /** Appends a RULE revision; false if the event needs none, because somebody changed it meanwhile. */
     private boolean append(WriteTransaction transaction, long id, int rule) {
         LoadedEvent current = eventLoader.get(id);
-        if (!StatusTransition.isActive(current.newest()) || !current.content().differsFromRule()) {
+        if (!StatusTransition.isActive(current.newest()) || current.content().isWithheld()) {
             return false;
         }
-        ChangeContext context = new ChangeContext(RECORDER, "The figures now follow rule " + rule + " of figures");
+        EventContent content = resolveDivisions(transaction, current);
+        List<String> reasons = new ArrayList<>();
+        if (current.content().differsFromRule()) {
+            reasons.add("The figures now follow rule " + rule + " of figures");
+        }
+        if (!content.locations().equals(current.content().locations())) {
+            reasons.add("The provinces and districts now have the names of the register of areas");
+        }
+        if (reasons.isEmpty()) {
+            return false;
+        }
         appender.append(
                 transaction,
                 current.event(),
-                current.withContent(current.references().applyTo(current.content()), current.newest().status),
-                new RevisionMetadata(Change.RULE, context));
+                current.withContent(content, current.newest().status),
+                new RevisionMetadata(Change.RULE, new ChangeContext(RECORDER, String.join(". ", reasons))));
         return true;
+    }
+
+    /** The content with the areas of its locations, in their current names, and the figures by the rule. */
+    private EventContent resolveDivisions(WriteTransaction transaction, LoadedEvent current) {
+        ReferenceResolver resolver = resolvers.resolverFor(transaction, new ValidationErrors(), current.references());
+        EventContent resolved = current.content()
+                .withLocations(current.content().locations().stream()
+                        .map(resolver::resolveNames)
+                        .toList());
+        return current.references().applyTo(resolved);
     }
 }

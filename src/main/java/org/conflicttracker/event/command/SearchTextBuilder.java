@@ -12,7 +12,7 @@ import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.model.EventContent;
 
 /**
- * Builder of the text for full-text search: title, description, actors with aliases, locations and countries, titles of reports, and sources
+ * Builder of the text for full-text search: title, description, actors with aliases, locations, provinces and districts with aliases, countries, titles of reports, and sources
  * that publish or are quoted, with aliases.
  */
 final class SearchTextBuilder {
@@ -31,7 +31,10 @@ final class SearchTextBuilder {
         content.locations().forEach(location -> {
             texts.add(location.name());
             texts.add(location.admin1());
+            texts.add(location.admin1Stated());
             texts.add(location.admin2());
+            texts.add(location.admin2Stated());
+            location.areaIds().forEach(area -> lines.add(versions.areaVersion(area).words));
             texts.add(Countries.find(location.country()).map(Country::name).orElse(null));
         });
         content.reports().forEach(report -> {

@@ -31,7 +31,9 @@ class SimilarEventRepository implements PanacheRepositoryBase<Revision, Long> {
                                 + " and r.revision <= :asOf and (r.supersededBy is null or r.supersededBy > :asOf)"
                                 + " and exists (select 1 from LocationRow p where p.id.revision = r.revision"
                                 + " and p.country is not distinct from :country"
-                                + " and p.admin1Folded is not distinct from :admin1) order by r.eventId",
+                                + " and (p.admin1Folded is not distinct from :admin1 or p.admin1StateId in"
+                                + " (select s.id from AreaVersion s join s.names n where n.folded = :admin1)))"
+                                + " order by r.eventId",
                         Long.class)
                 .setParameter("day", key.day())
                 .setParameter("type", key.type())

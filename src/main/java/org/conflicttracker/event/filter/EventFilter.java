@@ -42,6 +42,19 @@ public record EventFilter(
         return new EventFilter(others, locations, classification, actors, figures, sources, records, valueCounts);
     }
 
+    /** The same filter for an answer that depends on an edition of the codes and points of areas. */
+    public EventFilter withAreaEdition(long edition) {
+        return new EventFilter(
+                dates,
+                locations.withAreaEdition(edition),
+                classification,
+                actors,
+                figures,
+                sources,
+                records,
+                valueCounts);
+    }
+
     /** The same filter with more conditions on the number of values. */
     public EventFilter withValueCounts(Set<ValueCount> more) {
         return new EventFilter(

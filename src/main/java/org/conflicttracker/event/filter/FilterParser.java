@@ -28,6 +28,7 @@ import org.conflicttracker.event.model.Standing;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.model.SubType;
 import org.conflicttracker.event.model.Violence;
+import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.SourceKind;
 import org.conflicttracker.web.problem.ProblemException;
@@ -40,9 +41,11 @@ import org.conflicttracker.web.problem.ValidationErrors;
 public class FilterParser {
 
     private final FilterSettings settings;
+    private final AreaDetails areas;
 
-    FilterParser(FilterSettings settings) {
+    FilterParser(FilterSettings settings, AreaDetails areas) {
         this.settings = settings;
+        this.areas = areas;
     }
 
     /**
@@ -55,7 +58,8 @@ public class FilterParser {
         ParameterParser parser = new ParameterParser(settings, errors);
         EventFilter filter = new EventFilter(
                 DateFilterParser.parse(parameters.dates, parser),
-                LocationFilterParser.parse(parameters.locations, parser),
+                new LocationFilterParser(parser, areas, editor ? Readership.EDITORS : Readership.PUBLIC)
+                        .parse(parameters.locations),
                 ClassificationFilterParser.parse(parameters.classification, parser),
                 ActorFilterParser.parse(parameters.actors, parser),
                 FigureFilterParser.parse(parameters.figures, parser),
@@ -242,20 +246,72 @@ public class FilterParser {
 
         private static final Position ORIGIN = new Position(0, 0);
 
-        private LocationFilterParser() {}
+        private static final String CODE = "code:";
 
-        static LocationFilter parse(LocationFilterParameters parameters, ParameterParser parser) {
-            return new LocationFilter(
+        private final ParameterParser parser;
+        private final AreaDetails areas;
+        private final Readership readers;
+        private boolean hasCode;
+
+        LocationFilterParser(ParameterParser parser, AreaDetails areas, Readership readers) {
+            this.parser = parser;
+            this.areas = areas;
+            this.readers = readers;
+        }
+
+        LocationFilter parse(LocationFilterParameters parameters) {
+            Box box = parser.parseSingle("bbox", parameters.bbox, Box::parse);
+            Circle circle = parseCircle(parameters);
+            // read before the codes and points, so that a change meanwhile does not get the tag of the state after it
+            long edition = isGiven(parameters.area) || isGiven(parameters.approximate) ? areas.edition(readers) : 0;
+            AreasWithin approximate = parseApproximate(parameters) ? areas.listWithin(box, circle) : null;
+            LocationFilter filter = new LocationFilter(
                     parser.parseCountries("country", parameters.country),
                     parser.names("admin1", parameters.admin1, ValueParsers::parseFolded),
                     parser.names("admin2", parameters.admin2, ValueParsers::parseFolded),
+                    parser.parseCodes("admin1Id", parameters.admin1Id, ValueParsers::parseId),
+                    parser.parseCodes("admin2Id", parameters.admin2Id, ValueParsers::parseId),
+                    parser.names("area", parameters.area, this::parseArea),
                     new PrecisionParser<>(parser, LocationPrecision.class, "locationPrecision")
                             .parse(parameters.locationPrecision, parameters.locationPrecisionIs),
-                    parser.parseSingle("bbox", parameters.bbox, Box::parse),
-                    parseCircle(parameters, parser));
+                    box,
+                    circle,
+                    approximate,
+                    0);
+            return hasCode || approximate != null ? filter.withAreaEdition(edition) : filter;
         }
 
-        private static Circle parseCircle(LocationFilterParameters parameters, ParameterParser parser) {
+        private boolean parseApproximate(LocationFilterParameters parameters) {
+            Boolean approximate = parser.parseSingle(
+                    "approximate", parameters.approximate, ValueParsers.oneOf(List.of(true, false), String::valueOf));
+            boolean located = isGiven(parameters.bbox) || isGiven(parameters.near);
+            if (Boolean.TRUE.equals(approximate) && !located) {
+                parser.addError(
+                        "approximate", "It needs a place on the map: bbox, or near with radiusKm.", Optional.empty());
+            }
+            return located && Boolean.TRUE.equals(approximate);
+        }
+
+        /** The id of an area. A code that no area has gets a number that is no id, another one for each code. */
+        private Long parseArea(String text) {
+            if (!text.regionMatches(true, 0, CODE, 0, CODE.length())) {
+                if (text.matches("[0-9]{1,18}")) {
+                    return Long.valueOf(text);
+                }
+                throw new UnparsableValueException(
+                        Quote.of(text) + " is neither the number of an area nor code: and its code. For a name, use"
+                                + " admin1 or admin2.",
+                        Optional.empty());
+            }
+            String code = text.substring(CODE.length()).strip();
+            if (code.isEmpty()) {
+                throw new UnparsableValueException(Quote.of(text) + " has no code after the colon.", Optional.empty());
+            }
+            hasCode = true;
+            return areas.findArea(code).orElse(-1L - (code.hashCode() & Integer.MAX_VALUE));
+        }
+
+        private Circle parseCircle(LocationFilterParameters parameters) {
             Position near = parser.parseSingle("near", parameters.near, LocationFilterParser::parsePosition);
             // parsed even without a position, so that all errors are reported at once
             Circle circle = parser.parseSingle(

@@ -28,6 +28,9 @@ public final class FilterWeight {
                         locations.country(),
                         locations.admin1(),
                         locations.admin2(),
+                        locations.admin1Id(),
+                        locations.admin2Id(),
+                        locations.area(),
                         filter.actors().actor(),
                         sources.source(),
                         sources.report(),
@@ -37,6 +40,10 @@ public final class FilterWeight {
                         records.words())
                 .mapToLong(terms -> values(terms.included()) + values(terms.excluded()))
                 .sum();
+        AreasWithin within = locations.approximate();
+        if (within != null) {
+            bytes += values(within.provinces()) + values(within.districts()) + values(within.districtsElsewhere());
+        }
         long counts = filter.valueCounts().conditions().stream()
                 .mapToLong(condition -> 2L * ENTRY + value(condition.value()))
                 .sum();

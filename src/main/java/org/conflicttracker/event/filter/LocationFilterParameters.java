@@ -21,8 +21,10 @@ public class LocationFilterParameters {
 
     @RestQuery
     @Parameter(
-            description = "Province, governorate or state, by name; upper case and accents do not matter. Repeat the"
-                    + " parameter for several; `!` excludes; `!*`: unknown province.",
+            description =
+                    "Province, governorate or state, by its name, a former name or another spelling in the register"
+                            + " of areas; upper case and accents do not matter. Repeat the parameter for several; `!` excludes;"
+                            + " `!*`: unknown province.",
             examples = {
                 @ExampleObject(name = "none", summary = "Any"),
                 @ExampleObject(name = "one", summary = "In Latakia", value = "[\"Latakia\"]")
@@ -31,13 +33,46 @@ public class LocationFilterParameters {
 
     @RestQuery
     @Parameter(
-            description = "District or county, by name. Repeat the parameter for several; `!` excludes; `!*`: unknown"
-                    + " district.",
+            description = "District or county, by any of its names. Repeat the parameter for several; `!` excludes;"
+                    + " `!*`: unknown district.",
             examples = {
                 @ExampleObject(name = "none", summary = "Any"),
                 @ExampleObject(name = "one", summary = "No district known", value = "[\"!*\"]")
             })
     public List<String> admin2;
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "Province, by its number in the register of areas, as in `admin1Id` of an event. `!` excludes; `!*`:"
+                            + " the province is unknown, or its name is in the register of no country.",
+            examples = {
+                @ExampleObject(name = "none", summary = "Any"),
+                @ExampleObject(name = "one", summary = "In the province with the number 1", value = "[\"1\"]")
+            })
+    public List<String> admin1Id;
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "District, by its number in the register of areas, as in `admin2Id` of an event. `!` excludes; `!*`:"
+                            + " the district is unknown, or its name is not that of exactly one district.",
+            examples = {
+                @ExampleObject(name = "none", summary = "Any"),
+                @ExampleObject(name = "one", summary = "No district known", value = "[\"!*\"]")
+            })
+    public List<String> admin2Id;
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "Province or district, by its number in the register of areas (12) or by its code (code:SY06)."
+                            + " Repeat the parameter for several; `!` excludes; `!*`: neither known.",
+            examples = {
+                @ExampleObject(name = "none", summary = "Any"),
+                @ExampleObject(name = "one", summary = "In the province with the number 1", value = "[\"1\"]")
+            })
+    public List<String> area;
 
     @RestQuery
     @Parameter(
@@ -75,6 +110,19 @@ public class LocationFilterParameters {
                 @ExampleObject(name = "one", summary = "Within 150 km", value = "150")
             })
     public List<String> radiusKm;
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "`true` makes `bbox` and `near` also find events without coordinates, at the representative point"
+                            + " of their district or else of their province in the register of areas. The points may be"
+                            + " corrected later, also for answers as of an earlier moment.",
+            schema = @Schema(type = SchemaType.BOOLEAN),
+            examples = {
+                @ExampleObject(name = "none", summary = "Coordinates only"),
+                @ExampleObject(name = "one", summary = "Only together with bbox or near", value = "false")
+            })
+    public List<String> approximate;
 
     @RestQuery
     @Parameter(

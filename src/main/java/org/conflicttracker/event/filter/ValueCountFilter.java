@@ -29,7 +29,7 @@ public record ValueCountFilter(Set<ValueCount> conditions) {
      * Condition on one dimension.
      *
      * @param several whether there must be several values; else there must be at most one
-     * @param value the only value: a code, a folded name, or a {@link NameTerm} of an actor or source; null if any will do
+     * @param value the only value: a code, a folded name, or a {@link NameTerm} of an area, actor or source; null if any will do
      * @param none whether there must be no value
      */
     public record ValueCount(CountedDimension dimension, boolean several, Object value, boolean none) {

@@ -85,8 +85,8 @@ final class ValueCountParser {
     private static Function<String, ?> valueParser(CountedDimension dimension) {
         return switch (dimension) {
             case COUNTRY -> CountryParser::parse;
-            case ADMIN1, ADMIN2, TAG -> ValueParsers::parseFolded;
-            case ACTOR, SOURCE, ATTRIBUTED_TO -> ValueParsers::parseName;
+            case TAG -> ValueParsers::parseFolded;
+            case ADMIN1, ADMIN2, ACTOR, SOURCE, ATTRIBUTED_TO -> ValueParsers::parseName;
             case ACTOR_KIND -> ValueParsers.oneOf(Arrays.asList(ActorKind.values()), Enum::name);
             case SOURCE_KIND -> ValueParsers.oneOf(Arrays.asList(SourceKind.values()), Enum::name);
             case LOCATION_PRECISION -> ValueParsers.oneOf(Arrays.asList(LocationPrecision.values()), Enum::name);

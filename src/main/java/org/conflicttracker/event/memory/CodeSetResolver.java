@@ -36,16 +36,39 @@ final class CodeSetResolver {
         return CodeSet.of(dictionary.codes(code -> predicate.test(dictionary.decode(code))));
     }
 
-    /** Codes of matching areas; with a box or circle, of those that may intersect it. */
+    /** Codes of matching areas; with a box or circle, of those that may intersect it, or whose point is in it. */
     CodeSet areaCodes() {
+        LocationFilter location = filter.locations();
+        return areaCodes(code -> mayReach(location, code) || isApproximatelyIn(location, code));
+    }
+
+    /** Codes of matching areas whose point is in the box and circle: locations without coordinates are taken to be there. */
+    CodeSet approximateAreaCodes() {
+        LocationFilter location = filter.locations();
+        return location.approximate() == null ? CodeSet.NONE : areaCodes(code -> isApproximatelyIn(location, code));
+    }
+
+    private boolean isApproximatelyIn(LocationFilter location, int code) {
+        if (location.approximate() == null) {
+            return false;
+        }
+        Area area = dictionaries.areas.decode(code);
+        return location.approximate()
+                .contains(area.admin1().areaId(), area.admin2().areaId());
+    }
+
+    private CodeSet areaCodes(IntPredicate reachable) {
         LocationFilter location = filter.locations();
         Predicate<Area> names = new TermEvaluator.PredicateBuilder<Area>()
                 .including(location.country(), Area::country)
-                .including(location.admin1(), Area::admin1Folded)
-                .including(location.admin2(), Area::admin2Folded)
+                .includingNames(location.admin1(), Area::admin1, dictionaries.areaNames)
+                .includingNames(location.admin2(), Area::admin2, dictionaries.areaNames)
+                .including(location.admin1Id(), area -> area.admin1().areaId())
+                .including(location.admin2Id(), area -> area.admin2().areaId())
+                .includingIds(location.area(), Area::areaIds)
                 .including(location.precision(), Area::precision)
                 .predicate();
-        IntPredicate predicate = code -> mayReach(location, code) && names.test(dictionaries.areas.decode(code));
+        IntPredicate predicate = code -> reachable.test(code) && names.test(dictionaries.areas.decode(code));
         Set<String> countries = location.country().included();
         return CodeSet.of(
                 countries.isEmpty() || location.country().any()

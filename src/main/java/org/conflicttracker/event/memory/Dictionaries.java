@@ -41,6 +41,7 @@ final class Dictionaries {
     final FigureNumbers figures = new FigureNumbers();
     final NameIndex actors = new NameIndex();
     final NameIndex sources = new NameIndex();
+    final NameIndex areaNames = new NameIndex();
     final RevisionTimestamps revisionTimestamps = new RevisionTimestamps();
 
     /**
@@ -132,16 +133,29 @@ final class Dictionaries {
     record RevisionAttributes(int version, Change change, boolean hasReasonOrMerge) {}
 
     /**
-     * Area of a location: country and administrative divisions, with folded names for search and names as stated. All but the precision may
-     * be null.
+     * Area of a location: country, province and district. Country may be null.
      */
-    record Area(
-            String country,
-            String admin1Folded,
-            String admin1Name,
-            String admin2Folded,
-            String admin2Name,
-            LocationPrecision precision) {}
+    record Area(String country, Division admin1, Division admin2, LocationPrecision precision) {
+
+        /** Ids of the province and the district, those that are areas. */
+        Set<Long> areaIds() {
+            if (admin1.areaId() == null) {
+                return admin2.areaId() == null ? Set.of() : Set.of(admin2.areaId());
+            }
+            return admin2.areaId() == null ? Set.of(admin1.areaId()) : Set.of(admin1.areaId(), admin2.areaId());
+        }
+    }
+
+    /**
+     * Province or district of a location: its name, also folded for search, and the version of the area that was recorded.
+     *
+     * @param areaId null if it is no area
+     * @param areaVersionId likewise
+     */
+    record Division(String folded, String name, Long areaId, Long areaVersionId) {
+
+        static final Division NONE = new Division(null, null, null, null);
+    }
 
     /** Involvement of an actor, with the version of the actor that was recorded. */
     record Involvement(long actorId, long actorVersionId, ActorKind kind, Role role, Standing standing) {}
@@ -155,11 +169,11 @@ final class Dictionaries {
     /** Tag: folded name and spelling. */
     record Tag(String folded, String name) {}
 
-    /** Folded name of a version of an actor or source. */
+    /** Folded name of a version of an actor, source or area. */
     record VersionName(String folded, long versionId) {}
 
     /**
-     * Name index: version ids of actors or sources by folded name. One thread adds, any thread looks names up; which versions are known is
+     * Name index: version ids of actors, sources or areas by folded name. One thread adds, any thread looks names up; which versions are known is
      * read by the thread that adds.
      */
     static final class NameIndex {

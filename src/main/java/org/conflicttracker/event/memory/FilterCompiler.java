@@ -3,6 +3,7 @@ package org.conflicttracker.event.memory;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -31,10 +32,12 @@ import org.conflicttracker.event.filter.SourceFilter;
 import org.conflicttracker.event.filter.Terms;
 import org.conflicttracker.event.memory.Dictionaries.Area;
 import org.conflicttracker.event.memory.Dictionaries.Attribution;
+import org.conflicttracker.event.memory.Dictionaries.Division;
 import org.conflicttracker.event.memory.Dictionaries.EventAttributes;
 import org.conflicttracker.event.memory.Dictionaries.Involvement;
 import org.conflicttracker.event.memory.Dictionaries.Publisher;
 import org.conflicttracker.event.memory.Dictionaries.Tag;
+import org.conflicttracker.event.memory.TermEvaluator.DivisionMatcher;
 import org.conflicttracker.event.memory.TermEvaluator.NameMatcher;
 
 /** Compiler of a filter to a search of the column store, the counterpart of {@code RevisionPredicates} for the database. */
@@ -187,19 +190,37 @@ final class FilterCompiler {
 
         /** Of locations, {@code !*} applies within one location like other inclusion terms, so only exclusions are separate. */
         private void addLocation(LocationFilter location) {
-            if (!location.equals(LocationFilter.UNRESTRICTED)) {
+            if (!location.isUnrestricted()) {
                 Predicates.Shape shape = codeSets.shape();
                 CodeSet areas = codeSets.areaCodes();
                 predicates.add(
                         shape == null
                                 ? Predicates.anyOf(MultiValuedField.AREA, areas)
-                                : Predicates.withinArea(areas, shape));
+                                : Predicates.withinArea(areas, shape, codeSets.approximateAreaCodes()));
             }
             RelationField<Area> areas = new RelationField<>(MultiValuedField.AREA, dictionaries.areas);
             addExclusion(areas, location.country(), Area::country);
-            addExclusion(areas, location.admin1(), Area::admin1Folded);
-            addExclusion(areas, location.admin2(), Area::admin2Folded);
+            addDivisionExclusion(location.admin1(), Area::admin1);
+            addDivisionExclusion(location.admin2(), Area::admin2);
+            addExclusion(areas, location.admin1Id(), area -> area.admin1().areaId());
+            addExclusion(areas, location.admin2Id(), area -> area.admin2().areaId());
+            if (!location.area().excluded().isEmpty()) {
+                Set<Long> excluded = location.area().excluded();
+                addNotAnyOf(
+                        MultiValuedField.AREA,
+                        CodeSetResolver.codesWhere(
+                                dictionaries.areas, area -> !Collections.disjoint(excluded, area.areaIds())));
+            }
             addExclusion(areas, location.precision(), Area::precision);
+        }
+
+        private void addDivisionExclusion(Terms<String> names, Function<Area, Division> division) {
+            if (!names.excluded().isEmpty()) {
+                DivisionMatcher matcher = DivisionMatcher.of(names.excluded(), dictionaries.areaNames);
+                addNotAnyOf(
+                        MultiValuedField.AREA,
+                        CodeSetResolver.codesWhere(dictionaries.areas, area -> matcher.matches(division.apply(area))));
+            }
         }
 
         private void addActor(ActorFilter actor) {

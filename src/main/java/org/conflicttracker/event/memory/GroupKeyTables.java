@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.conflicttracker.event.memory.Dictionaries.Area;
+import org.conflicttracker.event.memory.Dictionaries.Division;
 import org.conflicttracker.event.memory.Dictionaries.EventAttributes;
 import org.conflicttracker.event.memory.Dictionaries.Involvement;
 import org.conflicttracker.event.memory.Dictionaries.Publisher;
@@ -84,10 +85,16 @@ final class GroupKeyTables {
     private static Cell.Key areaKey(Area area, Dimension dimension) {
         return switch (dimension) {
             case COUNTRY -> new Cell.Key(area.country(), null);
-            case ADMIN1 -> new Cell.Key(area.admin1Folded(), area.admin1Name());
-            case ADMIN2 -> new Cell.Key(area.admin2Folded(), area.admin2Name());
+            case ADMIN1 -> divisionKey(area.admin1());
+            case ADMIN2 -> divisionKey(area.admin2());
             default -> new Cell.Key(area.precision(), null);
         };
+    }
+
+    private static Cell.Key divisionKey(Division division) {
+        return new Cell.Key(
+                Cell.AreaLabel.valueOf(division.areaId(), division.folded()),
+                Cell.AreaLabel.of(division.name(), division.areaId()));
     }
 
     private static Cell.Key involvementKey(Involvement value, Dimension dimension) {

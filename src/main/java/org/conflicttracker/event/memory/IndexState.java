@@ -17,6 +17,7 @@ import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.casualty.Verification;
 import org.conflicttracker.event.memory.Dictionaries.Area;
 import org.conflicttracker.event.memory.Dictionaries.Attribution;
+import org.conflicttracker.event.memory.Dictionaries.Division;
 import org.conflicttracker.event.memory.Dictionaries.EventAttributes;
 import org.conflicttracker.event.memory.Dictionaries.Involvement;
 import org.conflicttracker.event.memory.Dictionaries.NameIndex;
@@ -75,6 +76,7 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
      * @param areaBounds bounding boxes of the areas
      * @param actorVersions ids of actor versions whose names are known
      * @param sourceVersions likewise of sources
+     * @param areaVersions likewise of areas
      */
     record DictionariesSnapshot(
             Dictionaries dictionaries,
@@ -83,7 +85,8 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
             FigureNumbers.FigureSnapshot figures,
             RevisionTimestamps.TimestampSnapshot revisionTimestamps,
             long[] actorVersions,
-            long[] sourceVersions) {
+            long[] sourceVersions,
+            long[] areaVersions) {
 
         /** The caller must hold the lock that guards appends. */
         static DictionariesSnapshot of(Dictionaries dictionaries) {
@@ -96,7 +99,8 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
                     dictionaries.figures.snapshot(),
                     dictionaries.revisionTimestamps.snapshot(),
                     dictionaries.actors.knownVersionArray(),
-                    dictionaries.sources.knownVersionArray());
+                    dictionaries.sources.knownVersionArray(),
+                    dictionaries.areaNames.knownVersionArray());
         }
 
         void write(ArrayWriter to) throws IOException {
@@ -109,6 +113,7 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
             to.writeLongs(revisionTimestamps.entries(), revisionTimestamps.size());
             NameIndexSnapshot.write(dictionaries.actors, actorVersions, to);
             NameIndexSnapshot.write(dictionaries.sources, sourceVersions, to);
+            NameIndexSnapshot.write(dictionaries.areaNames, areaVersions, to);
         }
 
         /** Names of outcomes and groups in the order of this build, on which the numbers of figure columns depend. */
@@ -146,6 +151,7 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
             dictionaries.revisionTimestamps.restore(from.readLongs());
             NameIndexSnapshot.read(from, dictionaries.actors);
             NameIndexSnapshot.read(from, dictionaries.sources);
+            NameIndexSnapshot.read(from, dictionaries.areaNames);
             return dictionaries;
         }
 
@@ -311,21 +317,34 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
 
         static void write(ValueWriter to, Area area) {
             to.writeText(area.country());
-            to.writeText(area.admin1Folded());
-            to.writeText(area.admin1Name());
-            to.writeText(area.admin2Folded());
-            to.writeText(area.admin2Name());
+            write(to, area.admin1());
+            write(to, area.admin2());
             to.writeEnum(area.precision());
         }
 
         static Area readArea(ValueReader from) {
             return new Area(
-                    from.readText(),
-                    from.readText(),
-                    from.readText(),
-                    from.readText(),
-                    from.readText(),
-                    from.readEnum(LocationPrecision.class));
+                    from.readText(), readDivision(from), readDivision(from), from.readEnum(LocationPrecision.class));
+        }
+
+        /** Ids begin with 1; 0 is written for none. */
+        private static void write(ValueWriter to, Division division) {
+            to.writeText(division.folded());
+            if (division.folded() != null) {
+                to.writeText(division.name());
+                to.writeLong(division.areaId() == null ? 0 : division.areaId());
+                to.writeLong(division.areaVersionId() == null ? 0 : division.areaVersionId());
+            }
+        }
+
+        private static Division readDivision(ValueReader from) {
+            String folded = from.readText();
+            return folded == null ? Division.NONE : new Division(folded, from.readText(), readId(from), readId(from));
+        }
+
+        private static Long readId(ValueReader from) {
+            long id = from.readLong();
+            return id == 0 ? null : Long.valueOf(id);
         }
 
         static void write(ValueWriter to, Involvement involvement) {

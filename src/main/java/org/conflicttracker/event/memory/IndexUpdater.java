@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.conflicttracker.columnstore.IndexRow;
 import org.conflicttracker.columnstore.Snapshot;
 import org.conflicttracker.event.memory.Dictionaries.Attribution;
+import org.conflicttracker.event.memory.Dictionaries.Division;
 import org.conflicttracker.event.memory.Dictionaries.Involvement;
 import org.conflicttracker.event.memory.RevisionRecordRepository.RevisionRecord;
 import org.conflicttracker.event.query.ChangeRepository.Span;
@@ -123,7 +124,7 @@ class IndexUpdater {
         indexState.index().append(appended, Math.toIntExact(span.upTo()));
     }
 
-    /** Loads the names of actor and source versions before revisions with them are published. */
+    /** Loads the names of actor, source and area versions before revisions with them are published. */
     private void loadNames(Collection<RevisionRecord> records) {
         Dictionaries dictionaries = dictionaries();
         Set<Long> actors = records.stream()
@@ -138,6 +139,14 @@ class IndexUpdater {
                         record.attributions.stream().map(Attribution::sourceVersionId)))
                 .filter(id -> !dictionaries.sources.contains(id))
                 .collect(Collectors.toSet());
+        Set<Long> areas = records.stream()
+                .flatMap(record -> record.locations.stream())
+                .map(RevisionRecord.LocatedArea::area)
+                .flatMap(area -> Stream.of(area.admin1(), area.admin2()))
+                .map(Division::areaVersionId)
+                .filter(id -> id != null && !dictionaries.areaNames.contains(id))
+                .collect(Collectors.toSet());
+        revisionRecords.listFoldedNames("AreaVersion", areas).forEach(dictionaries.areaNames::add);
         revisionRecords.listFoldedNames("ActorVersion", actors).forEach(dictionaries.actors::add);
         revisionRecords.listFoldedNames("SourceVersion", sources).forEach(dictionaries.sources::add);
     }

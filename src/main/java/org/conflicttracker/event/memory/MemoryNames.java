@@ -22,7 +22,7 @@ import org.conflicttracker.event.query.NameRepository;
 
 /**
  * Lookup of names for filter parameters. Names of provinces, districts and tags come from the index; names in drafts only are not disclosed
- * (rule 13). Names of actors and sources come from the database, which has an index on them.
+ * (rule 13). Names of actors, sources and areas, with their aliases, come from the database, which has an index on them.
  */
 @ApplicationScoped
 class MemoryNames {
@@ -54,12 +54,14 @@ class MemoryNames {
                 Optional.of(new Source<>(
                         MultiValuedField.AREA,
                         dictionaries.areas,
-                        area -> new Spelled(area.admin1Folded(), area.admin1Name())));
+                        area -> new Spelled(
+                                area.admin1().folded(), area.admin1().name())));
             case "admin2" ->
                 Optional.of(new Source<>(
                         MultiValuedField.AREA,
                         dictionaries.areas,
-                        area -> new Spelled(area.admin2Folded(), area.admin2Name())));
+                        area -> new Spelled(
+                                area.admin2().folded(), area.admin2().name())));
             case "tag" ->
                 Optional.of(new Source<>(
                         MultiValuedField.TAG, dictionaries.tags, tag -> new Spelled(tag.folded(), tag.name())));
@@ -69,7 +71,7 @@ class MemoryNames {
 
     Set<String> existingNames(String parameter, Set<String> folded) {
         return source(parameter)
-                .map(source -> existingNames(source, folded))
+                .map(source -> and(existingNames(source, folded), nameRepository.existingAreaNames(parameter, folded)))
                 .orElseGet(() -> nameRepository.existingNames(parameter, folded));
     }
 
@@ -90,7 +92,15 @@ class MemoryNames {
     }
 
     Set<String> names(String parameter) {
-        return source(parameter).map(this::names).orElseGet(() -> nameRepository.names(parameter));
+        return source(parameter)
+                .map(source -> and(names(source), nameRepository.areaNames(parameter)))
+                .orElseGet(() -> nameRepository.names(parameter));
+    }
+
+    private static Set<String> and(Set<String> stated, Set<String> areas) {
+        Set<String> all = new LinkedHashSet<>(areas);
+        all.addAll(stated);
+        return all;
     }
 
     private Set<String> names(Source<?> source) {
@@ -109,7 +119,7 @@ class MemoryNames {
 
     Optional<String> spelling(String parameter, String folded) {
         return source(parameter)
-                .map(source -> spelling(source, folded))
+                .map(source -> nameRepository.areaSpelling(parameter, folded).or(() -> spelling(source, folded)))
                 .orElseGet(() -> nameRepository.spelling(parameter, folded));
     }
 

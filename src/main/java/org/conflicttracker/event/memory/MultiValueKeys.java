@@ -5,7 +5,6 @@ import org.conflicttracker.columnstore.CodeSet;
 import org.conflicttracker.columnstore.MultiValuedField;
 import org.conflicttracker.columnstore.Predicates;
 import org.conflicttracker.event.filter.EventFilter;
-import org.conflicttracker.event.filter.LocationFilter;
 import org.conflicttracker.event.memory.EventGroupKeys.MultiValueGroupKey;
 import org.conflicttracker.event.query.Dimension;
 
@@ -53,16 +52,20 @@ final class MultiValueKeys {
     }
 
     private MultiValueGroupKey.CodeFilter locationFilter() {
-        if (filter.locations().equals(LocationFilter.UNRESTRICTED)) {
+        if (filter.locations().isUnrestricted()) {
             return null;
         }
         CodeSet areas = codeSets.areaCodes();
         Predicates.Shape shape = codeSets.shape();
         MultiValueGroupKey.CodeFilter areaFilter = codeFilter(MultiValuedField.AREA, areas);
+        MultiValueGroupKey.CodeFilter approximateFilter =
+                codeFilter(MultiValuedField.AREA, codeSets.approximateAreaCodes());
         return shape == null
                 ? areaFilter
-                : (batch, position, index) ->
-                        areaFilter.accepts(batch, position, index) && batch.isWithin(shape, position, index);
+                : (batch, position, index) -> areaFilter.accepts(batch, position, index)
+                        && (batch.hasCoordinates(position, index)
+                                ? batch.isWithin(shape, position, index)
+                                : approximateFilter.accepts(batch, position, index));
     }
 
     private MultiValueGroupKey.CodeFilter mentionFilter() {

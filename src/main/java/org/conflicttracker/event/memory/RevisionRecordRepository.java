@@ -18,6 +18,7 @@ import org.conflicttracker.event.casualty.Verification;
 import org.conflicttracker.event.filter.ExternalId;
 import org.conflicttracker.event.memory.Dictionaries.Area;
 import org.conflicttracker.event.memory.Dictionaries.Attribution;
+import org.conflicttracker.event.memory.Dictionaries.Division;
 import org.conflicttracker.event.memory.Dictionaries.EventAttributes;
 import org.conflicttracker.event.memory.Dictionaries.Involvement;
 import org.conflicttracker.event.memory.Dictionaries.Publisher;
@@ -83,20 +84,23 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
 
     private void addLocations(Map<Long, RevisionRecord> records, Span span) {
         readRows(
-                "country, admin1Folded, admin1, admin2Folded, admin2, precision, latitude, longitude from LocationRow",
+                "country, admin1Folded, admin1, admin1Id, admin1StateId, admin2Folded, admin2, admin2Id, admin2StateId,"
+                        + " precision, latitude, longitude from LocationRow",
                 span,
                 appendTo(
                         records,
                         (record, row) -> record.locations.add(new RevisionRecord.LocatedArea(
-                                new Area(
-                                        (String) row[1],
-                                        (String) row[2],
-                                        (String) row[3],
-                                        (String) row[4],
-                                        (String) row[5],
-                                        (LocationPrecision) row[6]),
-                                (Integer) row[7],
-                                (Integer) row[8]))));
+                                new Area((String) row[1], toDivision(row, 2), toDivision(row, 6), (LocationPrecision)
+                                        row[10]),
+                                (Integer) row[11],
+                                (Integer) row[12]))));
+    }
+
+    /** @param from position of the folded name, which the name, the area and its version follow */
+    private static Division toDivision(Object[] row, int from) {
+        return row[from] == null
+                ? Division.NONE
+                : new Division((String) row[from], (String) row[from + 1], (Long) row[from + 2], (Long) row[from + 3]);
     }
 
     private void addInvolvements(Map<Long, RevisionRecord> records, Span span) {
@@ -182,7 +186,7 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
     /**
      * Lists folded names by version id.
      *
-     * @param entity entity of the versions of actors or sources
+     * @param entity entity of the versions of actors, sources or areas
      */
     Map<Long, Set<String>> listFoldedNames(String entity, Collection<Long> records) {
         Map<Long, Set<String>> names = new HashMap<>();

@@ -1,11 +1,13 @@
 package org.conflicttracker.event.memory;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.conflicttracker.event.filter.NameTerm;
 import org.conflicttracker.event.filter.Terms;
+import org.conflicttracker.event.memory.Dictionaries.Division;
 import org.conflicttracker.event.memory.Dictionaries.NameIndex;
 
 /** Evaluation of filter terms on single values. */
@@ -62,6 +64,22 @@ final class TermEvaluator {
         }
     }
 
+    /** Matcher of provinces or districts by their name in the location, or by any name of their recorded version. */
+    record DivisionMatcher(Set<String> folded, Set<Long> versionIds) {
+
+        static DivisionMatcher of(Set<String> folded, NameIndex areaNames) {
+            Set<Long> versionIds = new HashSet<>();
+            folded.forEach(name -> versionIds.addAll(areaNames.versionIds(name)));
+            return new DivisionMatcher(folded, versionIds);
+        }
+
+        boolean matches(Division division) {
+            return division.folded() != null
+                    && (folded.contains(division.folded())
+                            || division.areaVersionId() != null && versionIds.contains(division.areaVersionId()));
+        }
+    }
+
     /** Matcher of the included names; null if any name matches. */
     static NameMatcher nameMatcher(Terms<NameTerm> terms, NameIndex nameIndex) {
         return terms.any() || terms.included().isEmpty() ? null : NameMatcher.of(terms.included(), nameIndex);
@@ -87,6 +105,31 @@ final class TermEvaluator {
             return terms.isUnrestricted()
                     ? this
                     : and(value -> TermEvaluator.matchesInclusion(terms, part.apply(value)));
+        }
+
+        /** Adds the inclusion terms on the names of provinces or districts. */
+        PredicateBuilder<T> includingNames(Terms<String> terms, Function<T, Division> part, NameIndex areaNames) {
+            if (terms.isUnrestricted()) {
+                return this;
+            }
+            if (terms.none() || terms.any() || terms.included().isEmpty()) {
+                return including(terms, value -> part.apply(value).folded());
+            }
+            DivisionMatcher matcher = DivisionMatcher.of(terms.included(), areaNames);
+            return and(value -> matcher.matches(part.apply(value)));
+        }
+
+        /** Adds the inclusion terms on ids, of which a value may have several. */
+        PredicateBuilder<T> includingIds(Terms<Long> terms, Function<T, Set<Long>> part) {
+            if (terms.none()) {
+                return and(value -> part.apply(value).isEmpty());
+            }
+            if (terms.any()) {
+                return and(value -> !part.apply(value).isEmpty());
+            }
+            return terms.included().isEmpty()
+                    ? this
+                    : and(value -> !Collections.disjoint(terms.included(), part.apply(value)));
         }
 
         private PredicateBuilder<T> and(Predicate<T> next) {

@@ -1,10 +1,12 @@
 package org.conflicttracker.event.memory;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.conflicttracker.columnstore.ColumnPredicate;
 import org.conflicttracker.columnstore.Predicates;
+import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.NameTerm;
 import org.conflicttracker.event.filter.ValueCountFilter.CountedDimension;
@@ -53,11 +55,20 @@ final class ValueCountCompiler {
         if (condition.none()) {
             return key -> key.value() == null;
         }
+        if (condition.value() instanceof NameTerm name && isArea(condition.dimension())) {
+            return name.id() == null
+                    ? key -> key.name().map(NameFolding::fold).equals(Optional.of(name.folded()))
+                    : key -> Cell.AreaLabel.valueOf(name.id(), null).equals(key.value());
+        }
         if (condition.value() instanceof NameTerm name) {
             NameMatcher matcher = matcher(condition.dimension(), name);
             return key -> key.value() != null && matcher.matches((Long) key.value(), (Long) key.label());
         }
         return key -> condition.value().equals(key.value());
+    }
+
+    private static boolean isArea(CountedDimension dimension) {
+        return dimension == CountedDimension.ADMIN1 || dimension == CountedDimension.ADMIN2;
     }
 
     private NameMatcher matcher(CountedDimension dimension, NameTerm name) {

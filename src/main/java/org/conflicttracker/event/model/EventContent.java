@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.conflicttracker.common.text.PhraseMatcher;
 import org.conflicttracker.common.time.EventDates;
 import org.conflicttracker.event.casualty.Casualties;
@@ -17,6 +18,7 @@ import org.conflicttracker.event.casualty.FigureExplanation;
 import org.conflicttracker.event.casualty.FigureOrigin;
 import org.conflicttracker.event.casualty.FigureResolver.ReportFacts;
 import org.conflicttracker.event.casualty.Verification;
+import org.conflicttracker.event.model.Location.Division;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -168,6 +170,64 @@ public record EventContent(
                 casualties,
                 namedReports,
                 namedClaims,
+                externalIds,
+                tags,
+                extra,
+                moved);
+    }
+
+    /** Whether a province or a district is a name only, as all were before there were areas. */
+    public boolean lacksAreas() {
+        return locations.stream()
+                .anyMatch(location -> location.admin1() != null && location.admin1Id() == null
+                        || location.admin2() != null && location.admin2Id() == null);
+    }
+
+    /**
+     * Copy with the ids of areas where they are missing.
+     *
+     * @param recorded the areas that each location was recorded with; empty if they are unknown
+     */
+    public EventContent withAreas(List<AreaIds> recorded) {
+        if (recorded.size() != locations.size()) {
+            return this;
+        }
+        return withLocations(IntStream.range(0, locations.size())
+                .mapToObj(i -> recorded.get(i).applyTo(locations.get(i)))
+                .toList());
+    }
+
+    /** Areas that a location was recorded with; null for none. */
+    public record AreaIds(Long admin1, Long admin2) {
+
+        private Location applyTo(Location location) {
+            return location.withDivisions(complete(location.province(), admin1), complete(location.district(), admin2));
+        }
+
+        private static Division complete(Division division, Long area) {
+            return division == null || division.areaId() != null
+                    ? division
+                    : new Division(division.name(), area, division.stated());
+        }
+    }
+
+    /** Copy with other locations. */
+    public EventContent withLocations(List<Location> otherLocations) {
+        return new EventContent(
+                title,
+                description,
+                type,
+                subType,
+                violence,
+                clarity,
+                verification,
+                disagreements,
+                date,
+                otherLocations,
+                actors,
+                casualties,
+                reports,
+                claims,
                 externalIds,
                 tags,
                 extra,

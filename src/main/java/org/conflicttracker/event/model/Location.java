@@ -1,8 +1,14 @@
 package org.conflicttracker.event.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Location of an event. Coordinates in degrees (WGS84), rounded to 1e-7; both or none. */
+/**
+ * Location of an event. Coordinates in degrees (WGS84), rounded to 1e-7; both or none. Province and district are areas of the register (rule
+ * 16); documents recorded before there were areas have their names only.
+ */
 @Schema(
         name = "Location",
         description = "A place where the event happened; an event has one or more, the first is the main place")
@@ -13,11 +19,31 @@ public record Location(
         @Schema(description = "Country: three-letter code of ISO 3166-1; null at sea")
         String country,
 
-        @Schema(description = "Province or governorate (first level), or null if unknown")
+        @Schema(
+                description =
+                        "Province or governorate (first level), by its name in the register of areas, or null if unknown")
         String admin1,
 
-        @Schema(description = "District (second level), or null if unknown")
+        @Schema(description = "Number of the province in the register of areas; absent if there is none")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        Long admin1Id,
+
+        @Schema(description = "The province as it was typed or imported; absent if that is the name in `admin1`")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        String admin1Stated,
+
+        @Schema(description = "District (second level), by its name in the register of areas, or null if unknown")
         String admin2,
+
+        @Schema(
+                description = "Number of the district in the register of areas; absent if there is none, as where its"
+                        + " province is unknown and several districts have the name")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        Long admin2Id,
+
+        @Schema(description = "The district as it was typed or imported; absent if that is the name in `admin2`")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        String admin2Stated,
 
         @Schema(description = "Latitude in degrees north, or null if unknown")
         Double latitude,
@@ -26,4 +52,78 @@ public record Location(
         Double longitude,
 
         @Schema(description = "How precisely the place is known")
-        LocationPrecision precision) {}
+        LocationPrecision precision) {
+
+    /** Location whose province and district are names only. */
+    public Location(
+            String name,
+            String country,
+            String admin1,
+            String admin2,
+            Double latitude,
+            Double longitude,
+            LocationPrecision precision) {
+        this(name, country, admin1, null, null, admin2, null, null, latitude, longitude, precision);
+    }
+
+    /** The province; null if unknown. */
+    public Division province() {
+        return admin1 == null ? null : new Division(admin1, admin1Id, admin1Stated);
+    }
+
+    /** The district; null if unknown. */
+    public Division district() {
+        return admin2 == null ? null : new Division(admin2, admin2Id, admin2Stated);
+    }
+
+    /** Whether the district is a name only, because the province is unknown and not exactly one district has the name (rule 16). */
+    public boolean hasUnknownDistrict() {
+        return admin1 == null && admin2 != null && admin2Id == null;
+    }
+
+    /** Ids of the province and the district, those that are areas. */
+    public Stream<Long> areaIds() {
+        return Stream.of(admin1Id, admin2Id).filter(Objects::nonNull);
+    }
+
+    /** Copy with another province and district; null for unknown ones. */
+    public Location withDivisions(Division province, Division district) {
+        return new Location(
+                name,
+                country,
+                province == null ? null : province.name(),
+                province == null ? null : province.areaId(),
+                province == null ? null : province.stated(),
+                district == null ? null : district.name(),
+                district == null ? null : district.areaId(),
+                district == null ? null : district.stated(),
+                latitude,
+                longitude,
+                precision);
+    }
+
+    /**
+     * Administrative division: a province or a district.
+     *
+     * @param areaId null if it is a name only
+     * @param stated the spelling that was typed or imported; null if that is the name
+     */
+    public record Division(String name, Long areaId, String stated) {
+
+        /** Division whose name is not resolved to an area. */
+        public static Division ofName(String name) {
+            return name == null ? null : new Division(name, null, null);
+        }
+
+        /** The division as an area with its current name; the spelling that was stated is kept. */
+        public Division ofArea(long area, String currentName) {
+            String spelling = spelling();
+            return new Division(currentName, area, spelling.equals(currentName) ? null : spelling);
+        }
+
+        /** The spelling that was typed or imported. */
+        public String spelling() {
+            return Objects.requireNonNullElse(stated, name);
+        }
+    }
+}

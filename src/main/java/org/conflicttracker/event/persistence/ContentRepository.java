@@ -2,8 +2,11 @@ package org.conflicttracker.event.persistence;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.conflicttracker.event.model.EventContent.AreaIds;
 import org.hibernate.Session;
 
 /** Repository of the JSON documents of revisions. */
@@ -22,11 +25,49 @@ public class ContentRepository implements PanacheRepositoryBase<RevisionContent,
         Map<Long, String> documents = getEntityManager()
                 .unwrap(Session.class)
                 .doReturningWork(connection -> DOCUMENTS.read(connection, revisions));
+        Map<Long, List<AreaIds>> areas = listMissingAreas(documents);
         return headers.stream()
-                .map(header -> new RevisionWithDocument(header, documents.get(header.revision())))
+                .map(header -> new RevisionWithDocument(
+                        header, documents.get(header.revision()), areas.getOrDefault(header.revision(), List.of())))
                 .toList();
     }
 
-    /** Header and JSON document of a revision. */
-    public record RevisionWithDocument(RevisionHeader header, String document) {}
+    /** The areas of the locations of those documents that do not name them, by revision: documents from before there were areas. */
+    private Map<Long, List<AreaIds>> listMissingAreas(Map<Long, String> documents) {
+        List<Long> revisions = documents.entrySet().stream()
+                .filter(document -> lacksAreas(document.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (revisions.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, List<AreaIds>> areas = new HashMap<>();
+        getEntityManager()
+                .createQuery(
+                        "from LocationRow x where x.id.revision in :revisions order by x.id.revision, x.id.no",
+                        LocationRow.class)
+                .setParameter("revisions", revisions)
+                .getResultStream()
+                .forEach(row -> areas.computeIfAbsent(row.id.revision(), first -> new ArrayList<>())
+                        .add(new AreaIds(row.admin1Id, row.admin2Id)));
+        return areas;
+    }
+
+    /** In texts a quotation mark would be escaped. */
+    private static boolean lacksAreas(String document) {
+        return document.contains("\"admin1\":\"") && !document.contains("\"admin1Id\":")
+                || document.contains("\"admin2\":\"") && !document.contains("\"admin2Id\":");
+    }
+
+    /**
+     * Header and JSON document of a revision.
+     *
+     * @param areas of its locations, if the document does not name them; else empty
+     */
+    public record RevisionWithDocument(RevisionHeader header, String document, List<AreaIds> areas) {
+
+        public RevisionWithDocument {
+            areas = List.copyOf(areas);
+        }
+    }
 }

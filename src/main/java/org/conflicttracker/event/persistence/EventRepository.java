@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.conflicttracker.event.model.EventContent.AreaIds;
 import org.conflicttracker.ledger.bulk.BulkRepository;
 
 /** Repository of events: inserts revisions, finds the newest one, and continues events that a restore has begun. */
@@ -59,6 +60,16 @@ public class EventRepository implements PanacheRepositoryBase<Event, Long> {
             throw new IllegalStateException("no content of revision " + revision);
         }
         return content;
+    }
+
+    /** The areas that each location of a revision was recorded with. */
+    public List<AreaIds> listAreas(long revision) {
+        return getEntityManager()
+                .createQuery("from LocationRow x where x.id.revision = :revision order by x.id.no", LocationRow.class)
+                .setParameter("revision", revision)
+                .getResultStream()
+                .map(row -> new AreaIds(row.admin1Id, row.admin2Id))
+                .toList();
     }
 
     /** Inserts the revisions that a transaction appended, in bulk; the entities do not get into the persistence context. */

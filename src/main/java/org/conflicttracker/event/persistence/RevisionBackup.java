@@ -3,6 +3,8 @@ package org.conflicttracker.event.persistence;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Status;
 
@@ -14,6 +16,7 @@ import org.conflicttracker.event.model.Status;
  * @param actorStates ids of the versions of its actors
  * @param reports editions of its reports
  * @param voiceStates ids of the versions of the quoted sources
+ * @param areaStates ids of the versions of the areas of each of its locations; empty in backups from before there were areas
  * @param content the JSON document as stored
  */
 public record RevisionBackup(
@@ -30,6 +33,7 @@ public record RevisionBackup(
         List<Long> actorStates,
         List<Edition> reports,
         List<Long> voiceStates,
+        List<AreaStates> areaStates,
         @JsonIgnore String content) {
 
     /**
@@ -39,10 +43,19 @@ public record RevisionBackup(
      */
     public record Edition(long report, int edition, long sourceState) {}
 
+    /** Ids of the versions of the areas of a location; null for none. */
+    public record AreaStates(Long admin1, Long admin2) {
+
+        public Stream<Long> ids() {
+            return Stream.of(admin1, admin2).filter(Objects::nonNull);
+        }
+    }
+
     public RevisionBackup {
         actorStates = List.copyOf(actorStates);
         reports = List.copyOf(reports);
         voiceStates = List.copyOf(voiceStates);
+        areaStates = areaStates == null ? List.of() : List.copyOf(areaStates);
     }
 
     public RevisionBackup withDocument(String document) {
@@ -60,6 +73,7 @@ public record RevisionBackup(
                 actorStates,
                 reports,
                 voiceStates,
+                areaStates,
                 document);
     }
 }

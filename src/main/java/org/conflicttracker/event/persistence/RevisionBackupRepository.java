@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.conflicttracker.event.persistence.RevisionBackup.AreaStates;
 import org.conflicttracker.event.persistence.RevisionBackup.Edition;
 
 /** Repository of the revisions of a backup; reads them in batches, in the order of their numbers. */
@@ -51,6 +52,8 @@ public class RevisionBackupRepository implements PanacheRepositoryBase<Revision,
                 .collect(Collectors.groupingBy(row -> row.id.revision()));
         Map<Long, List<AttributionRow>> attributions = loadRows("AttributionRow", AttributionRow.class, ids).stream()
                 .collect(Collectors.groupingBy(row -> row.id.revision()));
+        Map<Long, List<LocationRow>> locations = loadRows("LocationRow", LocationRow.class, ids).stream()
+                .collect(Collectors.groupingBy(row -> row.id.revision()));
         return found.stream()
                 .map(one -> new RevisionBackup(
                         one.revision,
@@ -72,6 +75,9 @@ public class RevisionBackupRepository implements PanacheRepositoryBase<Revision,
                                 .toList(),
                         attributions.getOrDefault(one.revision, List.of()).stream()
                                 .map(row -> row.sourceStateId)
+                                .toList(),
+                        locations.getOrDefault(one.revision, List.of()).stream()
+                                .map(row -> new AreaStates(row.admin1StateId, row.admin2StateId))
                                 .toList(),
                         documents.get(one.revision)))
                 .toList();

@@ -156,9 +156,17 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
         List<Cell.Key> keys = new ArrayList<>();
         for (Dimension dimension : query.databaseDimensions()) {
             Object value = columns.next();
-            keys.add(new Cell.Key(value, dimension.label().isPresent() ? columns.next() : null));
+            keys.add(new Cell.Key(value, dimension.isArea() ? toAreaLabel(columns) : toLabel(dimension, columns)));
         }
         return keys;
+    }
+
+    private static Object toLabel(Dimension dimension, ResultColumns columns) {
+        return dimension.labels().isEmpty() ? null : columns.next();
+    }
+
+    private static Cell.AreaLabel toAreaLabel(ResultColumns columns) {
+        return Cell.AreaLabel.of((String) columns.next(), (Long) columns.next());
     }
 
     private static EventDates toDates(ResultColumns columns) {
@@ -378,7 +386,7 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
 
         private void addGrouping(Dimension dimension) {
             addGrouping(dimension.path("r"));
-            dimension.label().ifPresent(selected::add);
+            selected.addAll(dimension.labels());
         }
 
         private void addGrouping(String path) {

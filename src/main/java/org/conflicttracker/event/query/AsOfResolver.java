@@ -113,6 +113,11 @@ public class AsOfResolver {
         validators.evaluatePreconditions(state);
     }
 
+    /** Lets caches ask again for an answer as of a past revision too, because it depends on something else that changes. */
+    void requireRevalidation() {
+        validators.requireRevalidation();
+    }
+
     /** The last-modified revision of the selection. */
     AsOfView lastModified(Selection selection) {
         return selection.asOf() == 0 ? AsOfView.BEFORE_ALL : toView(statistics.lastModifiedRevision(selection));

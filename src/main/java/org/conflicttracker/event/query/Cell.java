@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import org.conflicttracker.common.text.NameFolding;
 
 /**
  * Cell of an aggregate: the events with equal values of the dimensions, and in a timeline of the same bucket. An engine
@@ -28,9 +30,9 @@ public record Cell(List<Key> keys, LocalDate start, CellSum sum, long imprecise)
     /**
      * Group key: a value of a dimension.
      *
-     * @param value an id, an enum constant, a folded name or the key of an interval; null for none; or that of {@link
-     *     #SEVERAL}
-     * @param label the version id or the name that labels the value; null if the value needs none
+     * @param value an id, an enum constant, a folded name, {@link AreaLabel#valueOf} an area or the key of an interval; null
+     *     for none; or that of {@link #SEVERAL}
+     * @param label the version id, the name or the {@link AreaLabel} that labels the value; null if the value needs none
      */
     public record Key(Object value, Object label) {
 
@@ -50,9 +52,24 @@ public record Cell(List<Key> keys, LocalDate start, CellSum sum, long imprecise)
             if (label instanceof Long version && other.label instanceof Long otherVersion) {
                 return new Key(value, Math.max(version, otherVersion));
             }
+            if (label instanceof AreaLabel area && other.label instanceof AreaLabel otherArea) {
+                return new Key(value, area.merge(otherArea));
+            }
             return label instanceof String name && other.label instanceof String otherName
                     ? new Key(value, name.compareTo(otherName) <= 0 ? name : otherName)
                     : this;
+        }
+
+        /** The name that labels the value; empty if it is labelled otherwise. */
+        public Optional<String> name() {
+            return label instanceof AreaLabel area
+                    ? Optional.of(area.name())
+                    : label instanceof String name ? Optional.of(name) : Optional.empty();
+        }
+
+        /** The value by which groups are sorted: the folded name where there is one. */
+        public Object sortValue() {
+            return label instanceof AreaLabel area ? NameFolding.fold(area.name()) : value;
         }
 
         /** The values, each with one of its two labels. */
@@ -69,6 +86,33 @@ public record Cell(List<Key> keys, LocalDate start, CellSum sum, long imprecise)
             List<Object> values = new ArrayList<>(keys.size());
             keys.forEach(key -> values.add(key.value()));
             return values;
+        }
+    }
+
+    /**
+     * Label of a province or a district.
+     *
+     * @param areaId id of the area; null if the name is none
+     */
+    public record AreaLabel(String name, Long areaId) {
+
+        /** Begins the value of an area; a folded name does not begin so. */
+        static final String ID_PREFIX = " ";
+
+        /** Value of a key: the area, or the folded name of what is none; null for none. */
+        public static String valueOf(Long areaId, String folded) {
+            return areaId == null ? folded : ID_PREFIX + areaId;
+        }
+
+        /** Null without a name. */
+        public static AreaLabel of(String name, Long areaId) {
+            return name == null ? null : new AreaLabel(name, areaId);
+        }
+
+        private AreaLabel merge(AreaLabel other) {
+            return new AreaLabel(
+                    name.compareTo(other.name) <= 0 ? name : other.name,
+                    areaId == null || other.areaId != null && other.areaId < areaId ? other.areaId : areaId);
         }
     }
 }

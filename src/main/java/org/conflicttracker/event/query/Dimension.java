@@ -11,8 +11,8 @@ import org.conflicttracker.event.query.RowPredicates.EventRelation;
 /** Dimension by which events can be grouped, coded as in the API: {@code by=actorKind}. */
 public enum Dimension {
     COUNTRY("country", EventRelation.LOCATION, "country"),
-    ADMIN1("admin1", EventRelation.LOCATION, "admin1Folded", "min(%s.admin1)"),
-    ADMIN2("admin2", EventRelation.LOCATION, "admin2Folded", "min(%s.admin2)"),
+    ADMIN1("admin1", EventRelation.LOCATION, areaPath("admin1"), "min(%s.admin1)", "min(%s.admin1Id)"),
+    ADMIN2("admin2", EventRelation.LOCATION, areaPath("admin2"), "min(%s.admin2)", "min(%s.admin2Id)"),
     TYPE("type", "type"),
     SUB_TYPE("subType", "subType"),
     VIOLENCE("violence", "violence"),
@@ -37,22 +37,18 @@ public enum Dimension {
     private final EventRelation relation;
     private final Interval interval;
     private final String path;
-    private final String label;
+    private final List<String> labels;
 
     Dimension(String code, String path) {
-        this(code, null, path, null);
+        this(code, null, path);
     }
 
-    Dimension(String code, EventRelation relation, String path) {
-        this(code, relation, path, null);
-    }
-
-    Dimension(String code, EventRelation relation, String path, String label) {
+    Dimension(String code, EventRelation relation, String path, String... labels) {
         this.code = code;
         this.relation = relation;
         this.interval = null;
         this.path = path;
-        this.label = label;
+        this.labels = List.of(labels);
     }
 
     Dimension(String code, Interval interval) {
@@ -60,7 +56,13 @@ public enum Dimension {
         this.relation = null;
         this.interval = interval;
         this.path = null;
-        this.label = null;
+        this.labels = List.of();
+    }
+
+    /** Path of a province or district: its area, so that it is one whatever its name was, else its folded name. */
+    private static String areaPath(String column) {
+        return "(case when %1$s." + column + "Id is null then %1$s." + column + "Folded else concat('"
+                + Cell.AreaLabel.ID_PREFIX + "', cast(%1$s." + column + "Id as String)) end)";
     }
 
     /** The name in the API. */
@@ -88,7 +90,7 @@ public enum Dimension {
 
     /** Whether its values are names or ids, of which there may be any number, and not codes of a vocabulary. */
     boolean isOpenEnded() {
-        return label != null;
+        return !labels.isEmpty();
     }
 
     /** The dimension that a filter counts values of; empty for those that it cannot count. */
@@ -127,11 +129,18 @@ public enum Dimension {
 
     /** The path of the value in a row of the relation, or in a revision. */
     String pathIn(String row) {
-        return row + "." + path;
+        return path.contains("%") ? String.format(Locale.ROOT, path, row) : row + "." + path;
     }
 
-    /** HQL of a value's label, aggregated; empty for codes. */
-    Optional<String> label() {
-        return Optional.ofNullable(label).map(text -> String.format(Locale.ROOT, text, relation.alias()));
+    /** Whether its values are provinces or districts. */
+    public boolean isArea() {
+        return this == ADMIN1 || this == ADMIN2;
+    }
+
+    /** HQL of a value's label, aggregated: a name or a version, and the id of an area; empty for codes. */
+    List<String> labels() {
+        return labels.stream()
+                .map(text -> String.format(Locale.ROOT, text, relation.alias()))
+                .toList();
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.conflicttracker.common.time.AsOf;
+import org.conflicttracker.event.filter.AreaDetails;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterLinks;
@@ -31,6 +32,7 @@ public class EventQueryService {
     private final CurrentUser currentUser;
     private final AsOfResolver asOfResolver;
     private final HintService hints;
+    private final AreaDetails areas;
     private final ClientConnection connection;
     private final Paging paging;
 
@@ -39,12 +41,14 @@ public class EventQueryService {
             CurrentUser currentUser,
             AsOfResolver asOfResolver,
             HintService hints,
+            AreaDetails areas,
             ClientConnection connection,
             Paging paging) {
         this.filterParser = filterParser;
         this.currentUser = currentUser;
         this.asOfResolver = asOfResolver;
         this.hints = hints;
+        this.areas = areas;
         this.connection = connection;
         this.paging = paging;
     }
@@ -76,6 +80,19 @@ public class EventQueryService {
      */
     public PinnedQuery pinToRevision(FilterRequest filterRequest, UriInfo request) {
         return pinToRevision(filterRequest, List.of(), request, hints(filterRequest));
+    }
+
+    /**
+     * As {@link #pinToRevision}, for an answer that shows events without coordinates at the points of their areas, which do
+     * not belong to revisions.
+     */
+    public PinnedQuery pinWithAreaPoints(FilterRequest filterRequest, UriInfo request) {
+        return pinToRevision(
+                new FilterRequest(
+                        filterRequest.filter().withAreaEdition(areas.edition(readers())),
+                        filterRequest.asOf(),
+                        filterRequest.names()),
+                request);
     }
 
     /**
@@ -128,8 +145,13 @@ public class EventQueryService {
 
     private PinnedQuery pin(PinnedQuery pinned, UriInfo request) {
         AsOfView lastModified = pinned.lastModified();
+        long areaEdition = pinned.filter().locations().areaEdition();
+        if (areaEdition > 0) {
+            asOfResolver.requireRevalidation();
+        }
         asOfResolver.evaluatePreconditions(lastModified.revision() + "@" + lastModified.recordedAt()
-                + pinned.links().canonicalRequest(request.getQueryParameters()) + pinned.hints());
+                + pinned.links().canonicalRequest(request.getQueryParameters()) + pinned.hints()
+                + (areaEdition > 0 ? "#" + areaEdition : ""));
         return pinned;
     }
 

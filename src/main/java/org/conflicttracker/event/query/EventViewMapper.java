@@ -73,11 +73,12 @@ public class EventViewMapper {
                 .toList();
     }
 
-    /** The stored document is sent as it is, unless the origin of its figures has to be determined. */
+    /** The stored document is sent as it is, unless the origin of its figures or its areas have to be added. */
     private RawJsonEvent toRawJson(RevisionWithDocument revision) {
         String document = EventContentJson.hasFigureOrigin(revision.document())
+                        && revision.areas().isEmpty()
                 ? revision.document()
-                : json.toJson(json.fromJson(revision.document()).withFigureOrigin());
+                : json.toJson(content(revision).withFigureOrigin());
         return new RawJsonEvent(json.toJsonWithDocument(toView(revision.header(), null), document));
     }
 
@@ -116,7 +117,11 @@ public class EventViewMapper {
 
     /** View of a revision whose document is parsed here. */
     public EventView toView(RevisionWithDocument revision) {
-        return toView(revision.header(), json.fromJson(revision.document()));
+        return toView(revision.header(), content(revision));
+    }
+
+    private EventContent content(RevisionWithDocument revision) {
+        return json.fromJson(revision.document()).withAreas(revision.areas());
     }
 
     /** View of a revision whose content is known, for editors. */

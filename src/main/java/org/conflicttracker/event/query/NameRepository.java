@@ -2,9 +2,18 @@ package org.conflicttracker.event.query;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.TypedQuery;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.event.persistence.Revision;
 
 /** Repository of the names that a filter can refer to, in folded form. */
@@ -19,28 +28,124 @@ public class NameRepository implements PanacheRepositoryBase<Revision, Long> {
         if (folded.isEmpty()) {
             return Set.of();
         }
-        return Set.copyOf(getEntityManager()
+        if (parameter.equals("area")) {
+            return Stream.concat(existingAreaIds(folded).stream(), areaCodes().keySet().stream())
+                    .filter(folded::contains)
+                    .collect(Collectors.toSet());
+        }
+        Set<String> existing = new HashSet<>(existingAreaNames(parameter, folded));
+        existing.addAll(getEntityManager()
                 .createQuery(
                         "select distinct " + foldedPath(parameter) + " " + fromClause(parameter) + " where "
                                 + foldedPath(parameter) + " in (:folded)",
                         String.class)
                 .setParameter("folded", folded)
                 .getResultList());
+        return existing;
+    }
+
+    /** The names that areas have, also as aliases; none for another parameter than those of provinces and districts. */
+    public Set<String> existingAreaNames(String parameter, Set<String> folded) {
+        return areaLevel(parameter).isEmpty()
+                ? Set.of()
+                : Set.copyOf(areaNames("n.folded", parameter, " and n.folded in (:folded)")
+                        .setParameter("folded", folded)
+                        .getResultList());
+    }
+
+    /** All such names, up to {@link #MAX_NAMES}. */
+    public Set<String> areaNames(String parameter) {
+        return areaLevel(parameter).isEmpty()
+                ? new LinkedHashSet<>()
+                : new LinkedHashSet<>(areaNames("n.folded", parameter, "")
+                        .setMaxResults(MAX_NAMES)
+                        .getResultList());
+    }
+
+    /** The spelling of such a name; of several the first. */
+    public Optional<String> areaSpelling(String parameter, String folded) {
+        return areaLevel(parameter).isEmpty()
+                ? Optional.empty()
+                : areaNames("n.name", parameter, " and n.folded = :folded")
+                        .setParameter("folded", folded)
+                        .getResultStream()
+                        .min(Comparator.naturalOrder());
+    }
+
+    private static Optional<Integer> areaLevel(String parameter) {
+        return switch (parameter) {
+            case "admin1" -> Optional.of(1);
+            case "admin2" -> Optional.of(2);
+            default -> Optional.empty();
+        };
+    }
+
+    private TypedQuery<String> areaNames(String selected, String parameter, String condition) {
+        return getEntityManager()
+                .createQuery(
+                        "select distinct " + selected + " from AreaVersion s join s.names n where s.level = :level"
+                                + " and s.openSince is not null" + condition,
+                        String.class)
+                .setParameter("level", areaLevel(parameter).orElseThrow());
+    }
+
+    /** Those of the texts that are the number of an area. */
+    private List<String> existingAreaIds(Set<String> texts) {
+        Set<Long> ids = texts.stream()
+                .filter(text -> text.matches("[0-9]{1,18}"))
+                .map(Long::valueOf)
+                .collect(Collectors.toSet());
+        return ids.isEmpty()
+                ? List.of()
+                : getEntityManager()
+                        .createQuery(
+                                "select distinct s.areaId from AreaVersion s where s.areaId in (:ids) and s.openSince is not null",
+                                Long.class)
+                        .setParameter("ids", ids)
+                        .getResultStream()
+                        .map(String::valueOf)
+                        .toList();
+    }
+
+    /** Codes of areas as values of the filter, by their folded form. */
+    private Map<String, String> areaCodes() {
+        Map<String, String> codes = new LinkedHashMap<>();
+        getEntityManager()
+                .createQuery(
+                        "select a.code from Area a where a.code is not null and a.state.openSince is not null order by a.code",
+                        String.class)
+                .setMaxResults(MAX_NAMES)
+                .getResultStream()
+                .map(code -> "code:" + code)
+                .forEach(code -> codes.putIfAbsent(NameFolding.fold(code), code));
+        return codes;
     }
 
     /** All names in folded form, up to {@link #MAX_NAMES}. */
     public Set<String> names(String parameter) {
-        return new LinkedHashSet<>(getEntityManager()
+        if (parameter.equals("area")) {
+            return areaCodes().keySet();
+        }
+        Set<String> names = areaNames(parameter);
+        names.addAll(getEntityManager()
                 .createQuery(
                         "select distinct " + foldedPath(parameter) + " " + fromClause(parameter) + " where "
                                 + foldedPath(parameter) + " is not null",
                         String.class)
                 .setMaxResults(MAX_NAMES)
                 .getResultList());
+        return names;
     }
 
     /** The spelling of a folded name; of several the first. */
     public Optional<String> spelling(String parameter, String folded) {
+        if (parameter.equals("area")) {
+            return Optional.ofNullable(areaCodes().get(folded));
+        }
+        return areaSpelling(parameter, folded).or(() -> statedSpelling(parameter, folded));
+    }
+
+    private Optional<String> statedSpelling(String parameter, String folded) {
         return Optional.ofNullable(getEntityManager()
                 .createQuery(
                         "select min(" + namePath(parameter) + ") " + fromClause(parameter) + " where "

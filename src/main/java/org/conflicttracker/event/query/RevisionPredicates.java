@@ -264,6 +264,13 @@ final class RevisionPredicates {
         }
 
         private String valuePredicate(Dimension dimension, Object value) {
+            if (dimension.isArea()) {
+                // by its own name: that is the one of the row
+                NameTerm area = (NameTerm) value;
+                return area.id() == null
+                        ? "x." + dimension.code() + "Folded = " + clause.bind(area.folded())
+                        : "x." + dimension.code() + "Id = " + clause.bind(area.id());
+            }
             return value instanceof NameTerm name
                     ? RowPredicates.namePredicate(dimension.relation(), "x", Set.of(name), clause)
                     : dimension.pathIn("x") + " = " + clause.bind(value);
@@ -274,14 +281,31 @@ final class RevisionPredicates {
          * separate.
          */
         private void addLocations(LocationFilter locations) {
-            if (!locations.equals(LocationFilter.UNRESTRICTED)) {
+            if (!locations.isUnrestricted()) {
                 clause.and(EventRelation.LOCATION.exists(
                         alias, "x", rows.addRequired(EventRelation.LOCATION, "x", clause.subquery())));
             }
             addExcluded(EventRelation.LOCATION, "country", locations.country());
-            addExcluded(EventRelation.LOCATION, "admin1Folded", locations.admin1());
-            addExcluded(EventRelation.LOCATION, "admin2Folded", locations.admin2());
+            addExcludedDivisions("admin1", locations.admin1());
+            addExcludedDivisions("admin2", locations.admin2());
+            addExcluded(EventRelation.LOCATION, "admin1Id", locations.admin1Id());
+            addExcluded(EventRelation.LOCATION, "admin2Id", locations.admin2Id());
+            if (!locations.area().excluded().isEmpty()) {
+                addNotExists(RowPredicates.areaPredicate("x", locations.area().excluded(), clause));
+            }
             addExcluded(EventRelation.LOCATION, "precision", locations.precision());
+        }
+
+        private void addExcludedDivisions(String column, Terms<String> names) {
+            if (!names.excluded().isEmpty()) {
+                addNotExists(RowPredicates.divisionPredicate("x." + column, names.excluded(), clause));
+            }
+        }
+
+        private void addNotExists(String location) {
+            clause.and("not "
+                    + EventRelation.LOCATION.exists(
+                            alias, "x", clause.subquery().and(location)));
         }
 
         private void addActors(ActorFilter actors) {

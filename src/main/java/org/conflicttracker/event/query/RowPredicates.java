@@ -9,6 +9,7 @@ import org.conflicttracker.common.geo.Box;
 import org.conflicttracker.common.geo.Circle;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.filter.ActorFilter;
+import org.conflicttracker.event.filter.AreasWithin;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.LocationFilter;
 import org.conflicttracker.event.filter.NameTerm;
@@ -53,16 +54,74 @@ final class RowPredicates {
 
     private static HqlBuilder addLocation(String row, HqlBuilder clause, LocationFilter locations) {
         clause.andRequired(row + ".country", locations.country())
-                .andRequired(row + ".admin1Folded", locations.admin1())
-                .andRequired(row + ".admin2Folded", locations.admin2())
+                .andRequired(row + ".admin1Id", locations.admin1Id())
+                .andRequired(row + ".admin2Id", locations.admin2Id())
                 .andRequired(row + ".precision", locations.precision());
+        addDivision(row + ".admin1", locations.admin1(), clause);
+        addDivision(row + ".admin2", locations.admin2(), clause);
+        addArea(row, locations.area(), clause);
+        HqlBuilder within = clause.subquery();
         if (locations.box() != null) {
-            addBox(row, clause, locations.box());
+            addBox(row, within, locations.box());
         }
         if (locations.circle() != null) {
-            addCircle(row, clause, locations.circle());
+            addCircle(row, within, locations.circle());
         }
-        return clause;
+        return locations.approximate() == null
+                ? clause.and(within.where())
+                : clause.and("(" + within.where() + " or " + row + ".latitude is null and "
+                        + approximatePredicate(row, locations.approximate(), clause) + ")");
+    }
+
+    /** HQL predicate: the point of the district, or else of the province, is within. */
+    private static String approximatePredicate(String row, AreasWithin within, HqlBuilder clause) {
+        String district = isIn(row + ".admin2Id", within.districts(), clause);
+        String province = isIn(row + ".admin1Id", within.provinces(), clause);
+        String elsewhere = within.districtsElsewhere().isEmpty()
+                ? ""
+                : " and (" + row + ".admin2Id is null or not "
+                        + isIn(row + ".admin2Id", within.districtsElsewhere(), clause) + ")";
+        return "(" + district + " or " + province + elsewhere + ")";
+    }
+
+    private static String isIn(String path, Set<Long> ids, HqlBuilder clause) {
+        return ids.isEmpty() ? "1 = 0" : "(" + path + " in (" + clause.bind(ids) + "))";
+    }
+
+    private static void addDivision(String column, Terms<String> names, HqlBuilder clause) {
+        if (names.none() || names.any() || names.included().isEmpty()) {
+            clause.andRequired(column + "Folded", names);
+        } else {
+            clause.and(divisionPredicate(column, names.included(), clause));
+        }
+    }
+
+    /**
+     * HQL predicate: a province or district has one of the names, which may be any of the version of the area that the
+     * revision recorded.
+     *
+     * @param column of the name, such as {@code x.admin1}
+     */
+    static String divisionPredicate(String column, Set<String> folded, HqlBuilder clause) {
+        String names = clause.bind(folded);
+        return "(" + column + "Folded in (" + names + ") or " + column
+                + "StateId in (select s.id from AreaVersion s join s.names n where n.folded in (" + names + ")))";
+    }
+
+    private static void addArea(String row, Terms<Long> areas, HqlBuilder clause) {
+        if (areas.none()) {
+            clause.and(row + ".admin1Id is null and " + row + ".admin2Id is null");
+        } else if (areas.any()) {
+            clause.and("(" + row + ".admin1Id is not null or " + row + ".admin2Id is not null)");
+        } else if (!areas.included().isEmpty()) {
+            clause.and(areaPredicate(row, areas.included(), clause));
+        }
+    }
+
+    /** HQL predicate: the province or the district is one of the areas. */
+    static String areaPredicate(String row, Set<Long> areas, HqlBuilder clause) {
+        String ids = clause.bind(areas);
+        return "(" + row + ".admin1Id in (" + ids + ") or " + row + ".admin2Id in (" + ids + "))";
     }
 
     private static void addBox(String row, HqlBuilder clause, Box box) {

@@ -16,6 +16,7 @@ import org.conflicttracker.event.command.DatasetEventService.MergeResult;
 import org.conflicttracker.event.command.EventBodies;
 import org.conflicttracker.event.command.EventInput;
 import org.conflicttracker.event.command.EventSection;
+import org.conflicttracker.event.model.Location;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.importer.BatchResult;
 import org.conflicttracker.importer.Counts;
@@ -25,6 +26,7 @@ import org.conflicttracker.importer.format.ParsedRow;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.ValidationError;
 
 /** Loader of data set rows: validates them and stores them as events. */
@@ -180,6 +182,15 @@ class RowLoader {
             EventView event = eventService.create(transaction, row.event(), new ChangeContext(author, null));
             ImportedRow.RowKey key = new ImportedRow.RowKey(row.scheme(), row.id());
             imported.add(ImportedRow.of(key, event.id(), event.revision(), row.fingerprint()));
+            event.content().locations().stream()
+                    .filter(Location::hasUnknownDistrict)
+                    .map(Location::admin2)
+                    .distinct()
+                    .forEach(district -> flag(
+                            row,
+                            "The row names no province, and not exactly one district of the country is called "
+                                    + Quote.of(district) + ".",
+                            "The name of the district was kept as it is."));
             return CREATED;
         }
 

@@ -19,6 +19,7 @@ public class ResponseValidators {
     private final ETagFactory tags;
     private String tag;
     private boolean immutable;
+    private boolean revalidated;
 
     ResponseValidators(CurrentVertxRequest current, ETagFactory tags) {
         this.request =
@@ -31,9 +32,14 @@ public class ResponseValidators {
         immutable = true;
     }
 
-    /** Whether the response is as of a past revision. */
+    /** Marks the response as one that may change, even if it is as of a past revision. */
+    public void requireRevalidation() {
+        revalidated = true;
+    }
+
+    /** Whether the response is as of a past revision and depends on nothing else. */
     boolean isImmutable() {
-        return immutable;
+        return immutable && !revalidated;
     }
 
     /**

@@ -11,6 +11,9 @@ import org.conflicttracker.event.casualty.Qualifier;
 import org.conflicttracker.event.casualty.SourceName;
 import org.conflicttracker.event.model.ActorInEvent;
 import org.conflicttracker.event.model.EventContent;
+import org.conflicttracker.event.model.Location;
+import org.conflicttracker.event.model.Location.Division;
+import org.conflicttracker.event.model.LocationPrecision;
 import org.conflicttracker.event.model.MentionedReport;
 import org.conflicttracker.event.model.Role;
 import org.conflicttracker.event.model.Standing;
@@ -121,5 +124,33 @@ class ReferenceReturnTest {
 
         assertThat(result.reports()).extracting(MentionedReport::id).containsExactlyInAnyOrder(MERGED, TARGET);
         assertThat(result.claims()).containsExactly(claim(1, MERGED, null), claim(2, TARGET, null));
+    }
+
+    private static Location location(String name, Division province) {
+        return new Location(name, "SYR", null, null, 35.5, 36.0, LocationPrecision.EXACT).withDivisions(province, null);
+    }
+
+    private static EventContent locations(Location... locations) {
+        return content(List.of(), List.of(), List.of()).withLocations(List.of(locations));
+    }
+
+    @Test
+    void aProvinceReturnsToTheLocationsThatHadIt() {
+        Division merged = new Division("Lattakia", MERGED, null);
+        Division target = new Division("Latakia", TARGET, null);
+        Division became = new Division("Latakia", TARGET, "Lattakia");
+        Division other = new Division("Hama", OTHER, null);
+
+        var result = apply(
+                ReferenceKind.Kind.AREA,
+                locations(location("a", merged), location("b", target), location("c", merged)),
+                locations(location("c", other), location("b", target), location("a", became), location("d", target)));
+
+        assertThat(result.locations())
+                .containsExactly(
+                        location("c", other),
+                        location("b", target),
+                        location("a", new Division("Latakia", MERGED, "Lattakia")),
+                        location("d", target));
     }
 }

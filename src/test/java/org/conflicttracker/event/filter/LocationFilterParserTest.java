@@ -155,4 +155,53 @@ class LocationFilterParserTest {
                         .precision())
                 .isEqualTo(Terms.of(Set.of(LocationPrecision.EXACT, LocationPrecision.NEAR, LocationPrecision.ADMIN2)));
     }
+
+    @Test
+    void anAreaIsGivenByItsNumberOrItsCode() {
+        LocationFilter filter = RequestBuilder.of("area=12", "area=code:SY06", "area=!7")
+                .filter()
+                .locations();
+        assertThat(filter.area()).isEqualTo(new Terms<>(Set.of(12L, 6L), Set.of(7L), false, false));
+        assertThat(filter.areaEdition()).isPositive();
+        assertThat(RequestBuilder.of("area=12").filter().locations().areaEdition())
+                .isZero();
+    }
+
+    @Test
+    void aCodeThatNoAreaHasIsNoArea() {
+        Terms<Long> area = RequestBuilder.of("area=code:SY99", "area=!code:SY98")
+                .filter()
+                .locations()
+                .area();
+        assertThat(area.included()).hasSize(1).allMatch(id -> id < 0);
+        assertThat(area.excluded()).hasSize(1).allMatch(id -> id < 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Latakia", "code:", "code", "-1"})
+    void anAreaHasNoName(String value) {
+        assertThat(RequestBuilder.of("area=" + value).faults())
+                .extracting(ValidationError::parameter)
+                .containsExactly("area");
+    }
+
+    @Test
+    void onlyAPlaceOnTheMapIsApproximate() {
+        LocationFilter filter = RequestBuilder.of("bbox=34,33,37,36", "approximate=true")
+                .filter()
+                .locations();
+        assertThat(filter.approximate().provinces()).containsExactly(6L);
+        assertThat(filter.areaEdition()).isPositive();
+        assertThat(RequestBuilder.of("bbox=34,33,37,36", "approximate=false")
+                        .filter()
+                        .locations()
+                        .approximate())
+                .isNull();
+        assertThat(RequestBuilder.of("approximate=true").faults())
+                .extracting(ValidationError::parameter)
+                .containsExactly("approximate");
+        assertThat(RequestBuilder.of("bbox=34,33,37,36", "approximate=perhaps").faults())
+                .extracting(ValidationError::parameter)
+                .containsExactly("approximate");
+    }
 }

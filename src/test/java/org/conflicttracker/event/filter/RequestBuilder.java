@@ -8,7 +8,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.conflicttracker.common.geo.Box;
+import org.conflicttracker.common.geo.Circle;
+import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
@@ -34,6 +39,24 @@ record RequestBuilder(Map<String, List<String>> query) {
         @Override
         public int mostWords() {
             return 200;
+        }
+    };
+
+    /** Areas of which number 6 has the code SY06 and all have a point at the Syrian coast. */
+    private static final AreaDetails AREAS = new AreaDetails() {
+        @Override
+        public Optional<Long> findArea(String code) {
+            return code.equals("SY06") ? Optional.of(6L) : Optional.empty();
+        }
+
+        @Override
+        public AreasWithin listWithin(Box box, Circle circle) {
+            return new AreasWithin(Set.of(6L), Set.of(), Set.of());
+        }
+
+        @Override
+        public long edition(Readership readers) {
+            return 3;
         }
     };
 
@@ -76,7 +99,7 @@ record RequestBuilder(Map<String, List<String>> query) {
     }
 
     FilterRequest read(boolean editor, ValidationErrors faults) {
-        return new FilterParser(LIMITS).parse(parameters(), editor, faults);
+        return new FilterParser(LIMITS, AREAS).parse(parameters(), editor, faults);
     }
 
     private EventFilterParameters parameters() {

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.conflicttracker.event.memory.Dictionaries.Area;
+import org.conflicttracker.event.memory.Dictionaries.Division;
 import org.conflicttracker.event.memory.GroupKeyTables.GroupKeyTable;
 import org.conflicttracker.event.model.LocationPrecision;
 import org.conflicttracker.event.query.Cell;
@@ -103,10 +104,10 @@ class GroupKeyTablesTest {
             String spelling = from.nextBoolean() ? "Name " : "NAME ";
             dictionaries.areas.encode(new Area(
                     "C" + from.nextInt(5),
-                    "name " + admin1,
-                    spelling + admin1,
-                    from.nextInt(5) == 0 ? null : "name " + admin2,
-                    spelling + admin2,
+                    new Division("name " + admin1, spelling + admin1, 1L + admin1, 1L + from.nextInt(50)),
+                    from.nextInt(5) == 0
+                            ? Division.NONE
+                            : new Division("name " + admin2, spelling + admin2, null, null),
                     LocationPrecision.values()[from.nextInt(LocationPrecision.values().length)]));
         }
     }
@@ -136,11 +137,17 @@ class GroupKeyTablesTest {
         }
     }
 
+    private static Cell.Key divisionKey(Division division) {
+        return new Cell.Key(
+                division.areaId() == null ? division.folded() : " " + division.areaId(),
+                Cell.AreaLabel.of(division.name(), division.areaId()));
+    }
+
     private static Cell.Key cellKey(Area area, Dimension dimension) {
         return switch (dimension) {
             case COUNTRY -> new Cell.Key(area.country(), null);
-            case ADMIN1 -> new Cell.Key(area.admin1Folded(), area.admin1Name());
-            case ADMIN2 -> new Cell.Key(area.admin2Folded(), area.admin2Name());
+            case ADMIN1 -> divisionKey(area.admin1());
+            case ADMIN2 -> divisionKey(area.admin2());
             case LOCATION_PRECISION -> new Cell.Key(area.precision(), null);
             default -> throw new IllegalArgumentException(dimension.code());
         };

@@ -19,6 +19,7 @@ import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.casualty.Verification;
 import org.conflicttracker.event.memory.Dictionaries.Area;
 import org.conflicttracker.event.memory.Dictionaries.Attribution;
+import org.conflicttracker.event.memory.Dictionaries.Division;
 import org.conflicttracker.event.memory.Dictionaries.EventAttributes;
 import org.conflicttracker.event.memory.Dictionaries.Involvement;
 import org.conflicttracker.event.memory.Dictionaries.Publisher;
@@ -93,7 +94,12 @@ class SnapshotFileTest {
                         true),
                 LocalDate.of(1999, 12, 31).plusDays(one),
                 LocalDate.of(2000, 1, 13));
-        Area area = new Area("SYR", "idlib " + one, "Idlib " + one, null, null, LocationPrecision.values()[0]);
+        Area area = new Area(
+                "SYR",
+                new Division(
+                        "idlib " + one, "Idlib " + one, one == 0 ? null : Long.valueOf(one), one == 0 ? null : 77L),
+                Division.NONE,
+                LocationPrecision.values()[0]);
         state.locations.add(
                 new RevisionRecord.LocatedArea(area, one == 0 ? null : 10 * revision, one == 0 ? null : -revision));
         state.involvements.add(

@@ -1,0 +1,93 @@
+package org.conflicttracker.event.query;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.conflicttracker.common.geo.Box;
+import org.conflicttracker.common.geo.Circle;
+import org.conflicttracker.common.geo.EarthPoint;
+import org.conflicttracker.common.geo.Position;
+import org.conflicttracker.event.filter.AreaDetails;
+import org.conflicttracker.event.filter.AreasWithin;
+import org.conflicttracker.event.persistence.Revision;
+import org.conflicttracker.ledger.Readership;
+
+/** Repository of the codes and representative points of areas, as they are now. */
+@ApplicationScoped
+public class AreaPointRepository implements PanacheRepositoryBase<Revision, Long>, AreaDetails {
+
+    /**
+     * Area with a point.
+     *
+     * @param level 1 for a province, 2 for a district
+     * @param parent id of the province of a district; null if unknown, and of a province
+     */
+    private record PointedArea(long id, int level, Long parent, Position point) {}
+
+    @Override
+    public Optional<Long> findArea(String code) {
+        return getEntityManager()
+                .createQuery("select a.id from Area a where lower(a.code) = lower(:code)", Long.class)
+                .setParameter("code", code)
+                .getResultStream()
+                .findFirst();
+    }
+
+    @Override
+    public long edition(Readership readers) {
+        return 1
+                + ((Number) getEntityManager()
+                                .createNativeQuery("select coalesce(max(edition), 0) from area_detail", Long.class)
+                                .getSingleResult())
+                        .longValue();
+    }
+
+    @Override
+    public AreasWithin listWithin(Box box, Circle circle) {
+        Set<Long> provinces = new HashSet<>();
+        Set<Long> districts = new HashSet<>();
+        List<PointedArea> areas = listPointed();
+        for (PointedArea area : areas) {
+            if (contains(box, circle, area.point())) {
+                (area.level() == 1 ? provinces : districts).add(area.id());
+            }
+        }
+        Set<Long> elsewhere = new HashSet<>();
+        for (PointedArea area : areas) {
+            if (area.level() == 2 && provinces.contains(area.parent()) && !districts.contains(area.id())) {
+                elsewhere.add(area.id());
+            }
+        }
+        return new AreasWithin(provinces, districts, elsewhere);
+    }
+
+    private static boolean contains(Box box, Circle circle, Position point) {
+        return (box == null || box.contains(point.latitude(), point.longitude()))
+                && (circle == null || circle.contains(EarthPoint.of(point.latitude(), point.longitude())));
+    }
+
+    /** Points by the id of the area, of all areas that have one. */
+    public Map<Long, Position> pointsByArea() {
+        Map<Long, Position> points = new HashMap<>();
+        listPointed().forEach(area -> points.put(area.id(), area.point()));
+        return points;
+    }
+
+    private List<PointedArea> listPointed() {
+        return getEntityManager()
+                .createQuery(
+                        "select a.id, s.level, s.parentId, a.latitude, a.longitude from Area a join a.state s"
+                                + " where a.latitude is not null",
+                        Object[].class)
+                .getResultStream()
+                .map(row -> new PointedArea(
+                        (Long) row[0], (Integer) row[1], (Long) row[2], new Position((Integer) row[3], (Integer)
+                                row[4])))
+                .toList();
+    }
+}
