@@ -86,12 +86,14 @@ class EngineEquivalenceTest {
         int rounds = TestScale.of(6, 30);
         for (int round = 1; round <= rounds; round++) {
             tracker.record(tracker.ids().size() + 20);
+            RandomAreas areas = new RandomAreas(random, editor);
+            areas.change();
             long last = tracker.lastRevision();
             checkMoments(last);
             checkHeadings(last);
             checkNames();
             for (int i = 0; i < TestScale.of(40, 100); i++) {
-                Map<String, List<String>> parameters = generator.filter();
+                Map<String, List<String>> parameters = areas.withAreas(generator.filter());
                 long at = random.nextInt(3) == 0 ? 1 + random.nextInt((int) last) : last;
                 Optional<EventFilter> filter = filters.read(parameters);
                 filter.ifPresent(one -> check(new Selection(one, at), parameters + " as of " + at + ", seed " + seed));

@@ -16,6 +16,7 @@ import org.conflicttracker.event.filter.AreaDetails;
 import org.conflicttracker.event.filter.AreasWithin;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.ledger.Readership;
+import org.conflicttracker.registry.area.AreaPoints;
 
 /** Repository of the codes and representative points of areas, as they are now. */
 @ApplicationScoped
@@ -29,22 +30,20 @@ public class AreaPointRepository implements PanacheRepositoryBase<Revision, Long
      */
     private record PointedArea(long id, int level, Long parent, Position point) {}
 
+    private final AreaPoints points;
+
+    AreaPointRepository(AreaPoints points) {
+        this.points = points;
+    }
+
     @Override
     public Optional<Long> findArea(String code) {
-        return getEntityManager()
-                .createQuery("select a.id from Area a where lower(a.code) = lower(:code)", Long.class)
-                .setParameter("code", code)
-                .getResultStream()
-                .findFirst();
+        return points.findByCode(code);
     }
 
     @Override
     public long edition(Readership readers) {
-        return 1
-                + ((Number) getEntityManager()
-                                .createNativeQuery("select coalesce(max(edition), 0) from area_detail", Long.class)
-                                .getSingleResult())
-                        .longValue();
+        return 1 + points.edition(readers);
     }
 
     @Override
@@ -73,9 +72,9 @@ public class AreaPointRepository implements PanacheRepositoryBase<Revision, Long
 
     /** Points by the id of the area, of all areas that have one. */
     public Map<Long, Position> pointsByArea() {
-        Map<Long, Position> points = new HashMap<>();
-        listPointed().forEach(area -> points.put(area.id(), area.point()));
-        return points;
+        Map<Long, Position> byArea = new HashMap<>();
+        listPointed().forEach(area -> byArea.put(area.id(), area.point()));
+        return byArea;
     }
 
     private List<PointedArea> listPointed() {
