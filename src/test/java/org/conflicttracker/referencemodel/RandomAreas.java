@@ -62,8 +62,7 @@ final class RandomAreas {
     }
 
     private Api.Answer merge(JsonNode area, JsonNode into) throws IOException, InterruptedException {
-        return editor.post(
-                path(area) + "/merge", Map.of("into", into.get("id").longValue(), "reason", "the same"));
+        return editor.post(path(area) + "/merge", Map.of("into", into.get("id").longValue(), "reason", "the same"));
     }
 
     private static String path(JsonNode area) {
@@ -77,10 +76,12 @@ final class RandomAreas {
             case 0 -> parameters.put("area", List.of(sign() + id(), sign() + id()));
             case 1 -> parameters.put("area", List.of(random.nextBoolean() ? "*" : "!*"));
             case 2 -> parameters.put("admin1", List.of(sign() + "Alias " + random.nextInt(20)));
-            case 3 -> parameters.put("admin1", List.of(sign() + one(known).get("name").textValue()));
+            case 3 ->
+                parameters.put("admin1", List.of(sign() + one(known).get("name").textValue()));
             case 4 -> parameters.put(random.nextBoolean() ? "admin1Id" : "admin2Id", List.of(sign() + id()));
             case 5 -> {
-                parameters.putIfAbsent("bbox", List.of(one(List.of("34,33,36.5,35", "-180,-90,180,90", "35,34,36,35"))));
+                parameters.putIfAbsent(
+                        "bbox", List.of(one(List.of("34,33,36.5,35", "-180,-90,180,90", "35,34,36,35"))));
                 parameters.put("approximate", List.of("true"));
             }
             default -> {

@@ -45,16 +45,17 @@ class RuleJobRepository implements PanacheRepositoryBase<RuleJob, Long> {
         return Set.copyOf(getEntityManager()
                 .createQuery(
                         "select distinct e.id from Event e join LocationRow x on x.id.revision = e.revision"
-                                + " left join Area p on p.id = x.admin1Id left join Area d on d.id = x.admin2Id"
-                                + " where e.id in :events and (" + isOtherName("x.admin1", "p") + " or "
-                                + isOtherName("x.admin2", "d") + ")",
+                                + " left join Area p on p.id = x.admin1Id left join p.state province"
+                                + " left join Area d on d.id = x.admin2Id left join d.state district"
+                                + " where e.id in :events and (" + isOtherName("x.admin1", "province") + " or "
+                                + isOtherName("x.admin2", "district") + ")",
                         Long.class)
                 .setParameter("events", events)
                 .getResultList());
     }
 
-    private static String isOtherName(String name, String area) {
-        return name + " is not null and (" + area + ".id is null or " + name + " <> " + area + ".state.name)";
+    private static String isOtherName(String name, String version) {
+        return name + " is not null and (" + version + ".id is null or " + name + " <> " + version + ".name)";
     }
 
     /** Active events after an id, in ascending order, with their documents. */

@@ -37,12 +37,17 @@ class ProvincesOfImportsTest {
     private final String lattakia = "Lattakia " + word;
 
     private long record(String admin1, String admin2) {
-        return EventBuilder.record(word, on("2025-03-06").in("SYR", admin1, admin2).claim("KILLED", "ALL", 5))
+        return EventBuilder.record(
+                        word, on("2025-03-06").in("SYR", admin1, admin2).claim("KILLED", "ALL", 5))
                 .get(0);
     }
 
     private static JsonPath read(long event) {
-        return given().get(Events.PATH + "/" + event).then().statusCode(200).extract().jsonPath();
+        return given().get(Events.PATH + "/" + event)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private long areaOf(long event) {
@@ -54,7 +59,9 @@ class ProvincesOfImportsTest {
     }
 
     private ValidatableResponse sums(String query) {
-        return given().get("/api/v1/aggregates?tag=" + word + "&" + query).then().statusCode(200);
+        return given().get("/api/v1/aggregates?tag=" + word + "&" + query)
+                .then()
+                .statusCode(200);
     }
 
     private static void change(long area, Map<String, Object> patch) {
@@ -77,7 +84,8 @@ class ProvincesOfImportsTest {
                  "locations": [{"country": "SYR", "admin1": %s, "admin2": %s, "precision": "ADMIN1"}], "actors": [],
                  "reports": [{"title": "Two die", "source": {"name": "The Hook %s", "kind": "NEWSPAPER"}}],
                  "claims": [], "externalIds": {"%s": ["%s"]}, "tags": ["%s"]}
-                """.formatted(id, quoted(admin1), quoted(admin2), word, word, id, word).replace("\n", "");
+                """.formatted(id, quoted(admin1), quoted(admin2), word, word, id, word)
+                .replace("\n", "");
         return ImportFollower.untilEnded(asEditor()
                 .contentType("application/x-ndjson")
                 .body(row + "\n")
@@ -155,9 +163,7 @@ class ProvincesOfImportsTest {
         events("admin1=!*")
                 .body("page.total", is(2))
                 .body("data.collect { it.locations[0].admin2 }", containsInAnyOrder("Jableh " + word, "Qadmus " + word))
-                .body(
-                        "data.find { it.locations[0].admin2.startsWith('Jableh') }.locations[0].admin2Id",
-                        notNullValue())
+                .body("data.find { it.locations[0].admin2.startsWith('Jableh') }.locations[0].admin2Id", notNullValue())
                 .body("data.find { it.locations[0].admin2.startsWith('Qadmus') }.locations[0].admin2Id", nullValue());
         sums("by=admin2&sort=key").body("rows.eventsUrl", everyItem(notNullValue()));
         for (String link : sums("by=admin2").extract().jsonPath().getList("rows.eventsUrl", String.class)) {
@@ -181,7 +187,7 @@ class ProvincesOfImportsTest {
         Events.put(arabic, Events.with(body, "reason", "A better title")).statusCode(200);
         JsonPath corrected = read(arabic);
         assertThat(corrected.getString("title")).isEqualTo("Another title");
-        assertThat((Object) corrected.get("locations")).isEqualTo(read.get("locations"));
+        assertThat(corrected.<Object>get("locations")).isEqualTo(read.<Object>get("locations"));
         // also in words
         events("q=" + lattakia.toLowerCase(Locale.ROOT)).body("page.total", is(2));
         given().get(Events.PATH + "?format=csv&bom=false&tag=" + word)
@@ -233,13 +239,14 @@ class ProvincesOfImportsTest {
         long revision = latest();
         String near = "approximate=true&near=35.5,36.0&radiusKm=20";
 
-        events("area=code:" + code)
-                .body("page.total", is(0))
-                .body("hints.parameter", contains("area"));
+        events("area=code:" + code).body("page.total", is(0)).body("hints.parameter", contains("area"));
         events("area=999999999").body("page.total", is(0)).body("hints.parameter", contains("area"));
         events(near).body("page.total", is(0));
         String tag = events(near + "&asOf=" + revision).extract().header("ETag");
-        String mapTag = events("format=geojson").body("withoutGeometry", is(1)).extract().header("ETag");
+        String mapTag = events("format=geojson")
+                .body("withoutGeometry", is(1))
+                .extract()
+                .header("ETag");
 
         change(area, Map.of("code", code, "latitude", 35.55, "longitude", 36.05));
 
