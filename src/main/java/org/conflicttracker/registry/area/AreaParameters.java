@@ -30,7 +30,7 @@ public class AreaParameters {
     public List<String> country;
 
     @RestQuery
-    @Parameter(description = "1 for provinces only, 2 for districts only.", example = "1")
+    @Parameter(description = "1 for provinces only, 2 for districts only.", example = "[\"1\"]")
     public List<String> level;
 
     @RestQuery

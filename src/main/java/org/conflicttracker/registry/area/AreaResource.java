@@ -50,6 +50,8 @@ public class AreaResource {
 
     private static final String CORRECTION = """
             {
+              "country": "SYR",
+              "level": 1,
               "name": "Latakia",
               "aliases": ["Lattakia", "Al-Ladhiqiyah"],
               "code": "SY06",

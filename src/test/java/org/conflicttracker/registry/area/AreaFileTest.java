@@ -46,12 +46,16 @@ class AreaFileTest {
         return given().get(AREAS + "/" + id).then().statusCode(200).extract().jsonPath();
     }
 
+    /** The table with its placeholders filled: a word of this test, and a code. */
+    private String filled(String rows) {
+        return HEADER + rows.replace("{w}", word).replace("{c}", code);
+    }
+
     private String table() {
-        return HEADER
-                + ("Jableh W,Jabla W|جبلة W,C01,SYR,2,C,35.36,35.93\n" + "Latakia W,,C,Syria,1,,35.6,36\n"
-                                + "Hatay W,,,TUR,1,,,\n" + "Antakya W,,,TUR,2,hatay W,,\n")
-                        .replace("C", code)
-                        .replace("W", word);
+        return filled("Jableh {w},Jabla {w}|جبلة {w},{c}01,SYR,2,{c},35.36,35.93\n"
+                + "Latakia {w},,{c},Syria,1,,35.6,36\n"
+                + "Hatay {w},,,TUR,1,,,\n"
+                + "Antakya {w},,,TUR,2,hatay {w},,\n");
     }
 
     @Test
@@ -102,13 +106,7 @@ class AreaFileTest {
         long named = AreaResourceTest.id(
                 Events.with(AreaResourceTest.province("Homs " + word), "aliases", List.of("Hims " + word)));
 
-        load(
-                        HEADER
-                                + ("New W,,C,,,,,\n" + "HIMS W,حمص W,D,SYR,1,,,\n")
-                                        .replace("C", code)
-                                        .replace("D", "D" + code)
-                                        .replace("W", word),
-                        "")
+        load(filled("New {w},,{c},,,,,\nHIMS {w},حمص {w},D{c},SYR,1,,,\n"), "")
                 .statusCode(200)
                 .body("updated.id", contains((int) coded, (int) named));
 
@@ -123,19 +121,16 @@ class AreaFileTest {
     @Test
     void aFileWithAFaultRecordsNothingAndTellsAll() {
         long known = AreaResourceTest.id(Events.with(AreaResourceTest.province("Known " + word), "code", code));
-        String file = HEADER
-                + ("Good W,,,SYR,1,,,\n"
-                                + ",,,SYR,1,,,\n"
-                                + "Bad W,,,Siria,4,,91,x\n"
-                                + "Child W,,,SYR,2,Nowhere W,,\n"
-                                + "Twice W,Good W,,SYR,1,,,\n"
-                                + "Known W,,D,SYR,1,,,\n"
-                                + "Nowhere,,,,1,,,\n"
-                                + "Level W,,,SYR,,,,\n"
-                                + "Half W,,,SYR,1,,3,\n"
-                                + "Short W\n")
-                        .replace("D", "D" + code)
-                        .replace("W", word);
+        String file = filled("Good {w},,,SYR,1,,,\n"
+                + ",,,SYR,1,,,\n"
+                + "Bad {w},,,Siria,4,,91,x\n"
+                + "Child {w},,,SYR,2,Nowhere {w},,\n"
+                + "Twice {w},Good {w},,SYR,1,,,\n"
+                + "Known {w},,D{c},SYR,1,,,\n"
+                + "Nowhere,,,,1,,,\n"
+                + "Level {w},,,SYR,,,,\n"
+                + "Half {w},,,SYR,1,,3,\n"
+                + "Short {w}\n");
 
         load(file, "")
                 .statusCode(422)
@@ -185,7 +180,7 @@ class AreaFileTest {
     void aNewNameThatIsMuchLikeAKnownOneIsToldOf() {
         AreaResourceTest.id(AreaResourceTest.province("Donetsk " + word));
 
-        load(HEADER + "Donetsk Oblast,,,SYR,1,,,\n".replace("Oblast", word + " Oblast"), "&dryRun=true")
+        load(filled("Donetsk {w} Oblast,,,SYR,1,,,\n"), "&dryRun=true")
                 .statusCode(200)
                 .body("warnings", contains(containsString("Donetsk " + word)));
     }

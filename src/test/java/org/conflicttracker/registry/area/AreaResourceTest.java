@@ -9,9 +9,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -324,10 +322,7 @@ class AreaResourceTest {
     }
 
     @Test
-    void aListIsReadAsOfNowOnly() {
-        long id = id(province(word));
-        list("q=" + word).body("data.id", hasItem((int) id)).body("data[0].warnings", nullValue());
+    void theCodesOfAnUnknownAreaAreNotFound() {
         given().get(AREAS + "/999999999/editions").then().statusCode(404);
-        given().get(AREAS + "?q=" + word).then().body("data.name", not(empty()));
     }
 }
