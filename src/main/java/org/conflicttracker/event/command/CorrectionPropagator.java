@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
 import org.conflicttracker.event.command.EventLoader.LoadedEvent;
 import org.conflicttracker.event.command.EventReferenceRepository.Returning;
@@ -12,6 +13,8 @@ import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.EventReferences.Unmerge;
+import org.conflicttracker.registry.ReferenceKind;
+import org.conflicttracker.registry.area.AreaDirectory;
 
 /** Propagation of a correction to events: appends a REFERENCE revision with the current names and the figures that follow from them. */
 @ApplicationScoped
@@ -19,11 +22,14 @@ class CorrectionPropagator {
 
     private final EventLoader eventLoader;
     private final RevisionAppender appender;
+    private final AreaDirectory areas;
     private final ReferenceSettings settings;
 
-    CorrectionPropagator(EventLoader eventLoader, RevisionAppender appender, ReferenceSettings settings) {
+    CorrectionPropagator(
+            EventLoader eventLoader, RevisionAppender appender, AreaDirectory areas, ReferenceSettings settings) {
         this.eventLoader = eventLoader;
         this.appender = appender;
+        this.areas = areas;
         this.settings = settings;
     }
 
@@ -54,10 +60,13 @@ class CorrectionPropagator {
 
     /** Lets events refer to an entry again whose merge was taken back. Those that no longer have what came from it stay as they are. */
     void giveBack(WriteTransaction transaction, List<Returning> events, Unmerge unmerge, ChangeContext context) {
+        Map<Long, Long> along = unmerge.reference().kind() == ReferenceKind.Kind.AREA
+                ? areas.listMergedAlong(unmerge.reference().id(), unmerge.mergeRevision())
+                : Map.of();
         for (Returning returning : events) {
             LoadedEvent current = eventLoader.get(returning.event());
             EventContent before = eventLoader.loadRecorded(returning.lastRevision());
-            EventContent content = new ReferenceReturn(unmerge).apply(before, current.content());
+            EventContent content = new ReferenceReturn(unmerge, along).apply(before, current.content());
             eventLoader.addReferences(content, current.references());
             // its figures and names change also where only the publisher of a report does
             if (!current.references().applyTo(content).equals(current.content())) {

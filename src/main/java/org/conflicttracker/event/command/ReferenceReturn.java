@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.casualty.Claim;
@@ -22,8 +21,14 @@ import org.conflicttracker.registry.EventReferences.Unmerge;
  * Return of the references that a merge took over: what referred to the merged entry before the merge, and is still in the event, refers to
  * it again. Corrections made since are kept, and what was added since stays with the other entry. Names and figures have to be resolved
  * again.
+ *
+ * @param along areas that were merged along with a province, and what they became: districts return with their province
  */
-record ReferenceReturn(Unmerge unmerge) {
+record ReferenceReturn(Unmerge unmerge, Map<Long, Long> along) {
+
+    ReferenceReturn(Unmerge unmerge) {
+        this(unmerge, Map.of());
+    }
 
     /**
      * Content with the references given back.
@@ -87,9 +92,15 @@ record ReferenceReturn(Unmerge unmerge) {
     private Division returning(Division now, Division earlier) {
         boolean returns = now != null
                 && earlier != null
-                && Objects.equals(now.areaId(), unmerge.from())
-                && Objects.equals(earlier.areaId(), returning());
-        return returns ? new Division(now.name(), returning(), now.stated()) : now;
+                && earlier.areaId() != null
+                && now.areaId() != null
+                && now.areaId().equals(targetOf(earlier.areaId()));
+        return returns ? new Division(now.name(), earlier.areaId(), now.stated()) : now;
+    }
+
+    /** What a merged area became; null for one that is not given back. */
+    private Long targetOf(long area) {
+        return area == returning() ? Long.valueOf(unmerge.from()) : along.get(area);
     }
 
     private List<Claim> quotations(EventContent before, EventContent current) {

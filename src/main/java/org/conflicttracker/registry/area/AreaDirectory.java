@@ -1,6 +1,8 @@
 package org.conflicttracker.registry.area;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.conflicttracker.ledger.WriteTransaction;
 
 /** Lookup of areas by id. */
@@ -8,14 +10,26 @@ import org.conflicttracker.ledger.WriteTransaction;
 public class AreaDirectory {
 
     private final AreaRepository areas;
+    private final AreaVersionRepository versions;
 
-    AreaDirectory(AreaRepository areas) {
+    AreaDirectory(AreaRepository areas, AreaVersionRepository versions) {
         this.areas = areas;
+        this.versions = versions;
     }
 
     /** Makes the area publicly visible, if it is not yet, and the province that it is part of. */
     public void open(WriteTransaction transaction, Area area) {
         areas.open(transaction, area);
+    }
+
+    /**
+     * Districts of a province that were merged when it was: what each became, by id.
+     *
+     * @param mergeRevision revision as of which the province had been merged
+     */
+    public Map<Long, Long> listMergedAlong(long province, long mergeRevision) {
+        return versions.listMergedAsOf(province, mergeRevision).stream()
+                .collect(Collectors.toMap(merged -> merged.areaId, merged -> merged.mergedInto, (one, later) -> later));
     }
 
     /**

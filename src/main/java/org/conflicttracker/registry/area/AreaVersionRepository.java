@@ -29,6 +29,12 @@ public class AreaVersionRepository extends NamedEntityVersionRepository<AreaVers
         return list("parentId = ?1 and recording.recordedAt = ?2 and mergedInto is not null order by id", province, at);
     }
 
+    /** Versions of districts of a province that are read as of that revision, and say what the districts became. */
+    List<AreaVersion> listMergedAsOf(long province, long revision) {
+        return list(
+                "parentId = ?1 and recording.revision = ?2 and mergedInto is not null order by id", province, revision);
+    }
+
     /** Up to {@code limit} versions in the order of their ids. */
     public List<AreaBackup> listBackups(Span span, int limit) {
         return listVersions(span, limit).entrySet().stream()
