@@ -21,7 +21,8 @@ public final class SupportedFormats {
             "/api/v1/changes", List.of(JSON, CSV, NDJSON, STREAM),
             "/api/v1/reports", TABLE,
             "/api/v1/sources", TABLE,
-            "/api/v1/actors", TABLE);
+            "/api/v1/actors", TABLE,
+            "/api/v1/areas", TABLE);
 
     private static final List<String> WITH_SHAPES = List.of("/api/v1/timeline", "/api/v1/aggregates");
 

@@ -13,13 +13,14 @@ import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.command.RevisionRewriter.Rewriting;
 import org.conflicttracker.event.model.ActorInEvent;
 import org.conflicttracker.event.model.EventContent;
+import org.conflicttracker.event.model.Location.Division;
 import org.conflicttracker.event.model.MentionedReport;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.report.ReportView.Publisher;
 import org.conflicttracker.withholding.RegisterRepository.Register;
 import org.conflicttracker.withholding.RegisterRepository.ReportTexts;
 
-/** Withholding targets in registers: members of actors, sources and reports, in all their versions and in the events that refer to them. */
+/** Withholding targets in registers: members of actors, sources, reports and areas, in all their versions and in the events that refer to them. */
 @ApplicationScoped
 class RegisterTargets {
 
@@ -36,7 +37,7 @@ class RegisterTargets {
         boolean url = register == Register.SOURCE && pointer.equals("/url");
         if (!url && !pointer.matches("/name|/aliases(/[0-9]{1,6})?")) {
             throw EventMember.refused("Of "
-                    + (register == Register.ACTOR ? "an actor" : "a source")
+                    + (register == Register.SOURCE ? "a " : "an ") + register.code()
                     + " /name, /aliases and /aliases/0 can be withheld"
                     + (register == Register.SOURCE ? ", and /url" : "")
                     + "; correct everything else.");
@@ -109,12 +110,32 @@ class RegisterTargets {
             if (changed.isEmpty()) {
                 throw nothingThere();
             }
-            Set<Long> revisions = register == Register.ACTOR
-                    ? affectedRevisions.findByActorVersions(changed)
-                    : affectedRevisions.findBySourceVersions(changed);
+            Set<Long> revisions =
+                    switch (register) {
+                        case ACTOR -> affectedRevisions.findByActorVersions(changed);
+                        case SOURCE -> affectedRevisions.findBySourceVersions(changed);
+                        case AREA -> affectedRevisions.findByAreaVersions(changed);
+                    };
             UnaryOperator<EventContent> content =
-                    register == Register.ACTOR ? before -> actors(before, mask) : before -> sources(before, mask);
+                    switch (register) {
+                        case ACTOR -> before -> actors(before, mask);
+                        case SOURCE -> before -> sources(before, mask);
+                        case AREA -> before -> areas(before, mask);
+                    };
             return new Plan(selected, revisions, new Rewriting(content, UnaryOperator.identity()), changed.size());
+        }
+
+        private EventContent areas(EventContent content, UnaryOperator<String> mask) {
+            return content.withLocations(content.locations().stream()
+                    .map(location -> location.withDivisions(
+                            division(location.province(), mask), division(location.district(), mask)))
+                    .toList());
+        }
+
+        private Division division(Division division, UnaryOperator<String> mask) {
+            return division == null || division.areaId() == null || division.areaId() != id
+                    ? division
+                    : new Division(mask.apply(division.name()), id, mask.apply(division.stated()));
         }
 
         private EventContent actors(EventContent content, UnaryOperator<String> mask) {

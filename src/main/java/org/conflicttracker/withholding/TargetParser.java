@@ -30,11 +30,11 @@ class TargetParser {
     /** @throws ProblemException 422 unless there is exactly one target, and one that can be withheld */
     Target parse(WithholdingInput input) {
         ValidationErrors errors = new ValidationErrors();
-        long targets = Stream.of(input.event(), input.actor(), input.source(), input.report(), input.text())
+        long targets = Stream.of(input.event(), input.actor(), input.source(), input.report(), input.area(), input.text())
                 .filter(Objects::nonNull)
                 .count();
         if (targets != 1) {
-            errors.add(ValidationError.pointer("", "Give exactly one of event, actor, source, report and text.", null));
+            errors.add(ValidationError.pointer("", "Give exactly one of event, actor, source, report, area and text.", null));
         }
         if (input.text() != null && !PhraseMatcher.isUsable(input.text())) {
             errors.add(ValidationError.pointer("/text", "A text needs at least two letters or digits.", null));
@@ -53,7 +53,8 @@ class TargetParser {
             errors.add(ValidationError.pointer(
                     "", "With an event, give either the version, or a pointer to a field.", null));
         }
-        boolean register = input.actor() != null || input.source() != null || input.report() != null;
+        boolean register = Stream.of(input.actor(), input.source(), input.report(), input.area())
+                .anyMatch(Objects::nonNull);
         if (register && input.pointer() == null) {
             errors.add(ValidationError.pointer("/pointer", "Give the field, such as /name or /title.", null));
         }
@@ -72,6 +73,9 @@ class TargetParser {
         }
         if (input.report() != null) {
             return registers.report(input.report(), input.pointer());
+        }
+        if (input.area() != null) {
+            return registers.entity(Register.AREA, input.area(), input.pointer());
         }
         return input.actor() != null
                 ? registers.entity(Register.ACTOR, input.actor(), input.pointer())

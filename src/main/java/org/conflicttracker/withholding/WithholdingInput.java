@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         name = "WithholdingInput",
         description = "What must no longer be shown, and why. Give exactly one thing: versions of an event (`event`"
-                + " and `version`), a field of an event, an actor, a source or a report (its id and `pointer`),"
+                + " and `version`), a field of an event, an actor, a source, a report or an area (its id and `pointer`),"
                 + " or a `text` everywhere.")
 record WithholdingInput(
         @Schema(description = "Number of an event", example = "17")
@@ -27,10 +27,12 @@ record WithholdingInput(
 
         @Schema(description = "Number of a report") Long report,
 
+        @Schema(description = "Number of an area") Long area,
+
         @Size(max = 1000)
         @Schema(
                 description =
-                        "Which field of the event, actor, source or report, as a JSON pointer such as `/description`"
+                        "Which field of the event, actor, source, report or area, as a JSON pointer such as `/description`"
                                 + " or `/aliases/0`; it is replaced in every version")
         String pointer,
 

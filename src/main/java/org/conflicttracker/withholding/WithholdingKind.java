@@ -1,11 +1,12 @@
 package org.conflicttracker.withholding;
 
-/** Kinds of withholding targets: versions of an event, a member of an event, actor, source or report, or a text wherever it is stored. */
+/** Kinds of withholding targets: versions of an event, a member of an event, actor, source, report or area, or a text wherever it is stored. */
 public enum WithholdingKind {
     STATE,
     MEMBER,
     ACTOR,
     SOURCE,
     REPORT,
+    AREA,
     TEXT
 }

@@ -31,6 +31,9 @@ record WithholdingView(
         @Schema(description = "Number of the report; absent if it was none")
         Long report,
 
+        @Schema(description = "Number of the area; absent if it was none")
+        Long area,
+
         @Schema(description = "Which field, without any part that could reveal its content; absent if it was no field")
         String pointer,
 
@@ -62,6 +65,7 @@ record WithholdingView(
                 done.kind == WithholdingKind.ACTOR ? done.targetId : null,
                 done.kind == WithholdingKind.SOURCE ? done.targetId : null,
                 done.kind == WithholdingKind.REPORT ? done.targetId : null,
+                done.kind == WithholdingKind.AREA ? done.targetId : null,
                 done.pointer,
                 done.reason,
                 Instant.ofEpochMilli(done.recordedAt),

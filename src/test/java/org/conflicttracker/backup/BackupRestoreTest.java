@@ -12,10 +12,12 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.conflicttracker.event.persistence.BackupAudience;
@@ -67,8 +69,14 @@ class BackupRestoreTest {
         if (initialBackup == null) {
             RandomTracker.make(random, editor, TestScale.of(25, 600));
             for (String register : List.of("actors", "sources", "reports")) {
-                changeRegister("/api/v1/" + register);
+                changeRegister("/api/v1/" + register, entries("/api/v1/" + register, "?limit=3"));
             }
+            List<String> areas = entries("/api/v1/areas", provincesOfOneCountry());
+            changeRegister("/api/v1/areas", areas);
+            Map<String, Object> details =
+                    Map.of("code", "X-1", "latitude", 1.5, "longitude", -2.5, "reason", "Its code");
+            done(editor.send("PATCH", areas.get(2), details, Map.of("If-Match", "*")));
+            done(editor.send("PATCH", areas.get(2), Map.of("code", "X-2", "reason", "x"), Map.of("If-Match", "*")));
             // so that the last revision is not public
             EventBuilder.record("draft", EventBuilder.on("2025-03-01").with("status", "DRAFT"));
             initialBackup = client.create(BackupAudience.ADMIN);
@@ -88,13 +96,7 @@ class BackupRestoreTest {
     }
 
     /** Corrects an entry, merges two others into it and takes one of the merges back. */
-    private void changeRegister(String path) throws Exception {
-        List<String> entries = new ArrayList<>();
-        editor.get(path + "?limit=3")
-                .expect(200)
-                .json()
-                .get("data")
-                .forEach(entry -> entries.add(path + "/" + entry.get("id").asLong()));
+    private void changeRegister(String path, List<String> entries) throws Exception {
         String first = entries.get(0);
         boolean report = path.endsWith("reports");
         Map<String, Object> patch = report
@@ -106,6 +108,31 @@ class BackupRestoreTest {
         done(editor.post(entries.get(1) + "/merge", into));
         done(editor.post(entries.get(2) + "/merge", into));
         done(editor.post(entries.get(2) + "/unmerge", Map.of("reason", "Not the same")));
+    }
+
+    private List<String> entries(String path, String query) throws Exception {
+        List<String> entries = new ArrayList<>();
+        editor.get(path + query)
+                .expect(200)
+                .json()
+                .get("data")
+                .forEach(entry -> entries.add(path + "/" + entry.get("id").asLong()));
+        return entries;
+    }
+
+    /** Query for the provinces of the country that has most. */
+    private String provincesOfOneCountry() throws Exception {
+        Map<String, Integer> counts = new TreeMap<>();
+        editor.get("/api/v1/areas?level=1&limit=1000")
+                .expect(200)
+                .json()
+                .get("data")
+                .forEach(area -> counts.merge(area.get("country").asText(), 1, Integer::sum));
+        counts.remove("null");
+        String country = Collections.max(counts.entrySet(), Map.Entry.comparingByValue())
+                .getKey();
+        assertThat(counts.get(country)).as("provinces of " + country).isGreaterThanOrEqualTo(3);
+        return "?level=1&limit=3&country=" + country;
     }
 
     /** Waits until a change has reached all events. */
@@ -121,10 +148,13 @@ class BackupRestoreTest {
     /** Histories of all entries of the registers. */
     private Map<String, JsonNode> histories(Api caller) throws Exception {
         Map<String, JsonNode> histories = new HashMap<>();
-        for (String register : List.of("actors", "sources", "reports")) {
+        for (String register : List.of("actors", "areas", "sources", "reports")) {
             for (int id = 1; id <= 20; id++) {
                 String path = "/api/v1/" + register + "/" + id;
                 histories.put(path, caller.get(path + "/revisions").json());
+                if (register.equals("areas")) {
+                    histories.put(path + "e", caller.get(path + "/editions").json());
+                }
                 for (long revision : revisions) {
                     histories.put(
                             path + revision,

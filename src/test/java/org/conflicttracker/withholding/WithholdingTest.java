@@ -358,6 +358,44 @@ class WithholdingTest {
     }
 
     @Test
+    void aNameOfAnAreaIsWithheldInItsEventsAndNothingElse() {
+        Map<String, Object> place = Map.of("country", "SYR", "admin1", "Province " + secret, "precision", "ADMIN1");
+        JsonPath event = record(with(body(word), "locations", List.of(place)));
+        long area = event.getLong("locations[0].admin1Id");
+
+        withhold(Map.of("area", area, "pointer", "/name"))
+                .statusCode(201)
+                .body("kind", equalTo("AREA"))
+                .body("area", equalTo((int) area))
+                .body("events", equalTo(1));
+
+        given().get("/api/v1/areas/" + area).then().body("name", containsString(MARK));
+        assertThat(read(path(event.getLong("id"))).getString("locations[0].admin1")).isEqualTo(MARK);
+        assertThat(read(path(event.getLong("id"))).getLong("locations[0].admin1Id"))
+                .isEqualTo(area);
+        history(event.getLong("id")).body("data.locations[0].admin1", contains(MARK, MARK));
+        assertThat(read("/api/v1/areas?q=" + secret).getList("data")).isEmpty();
+        withhold(Map.of("area", area, "pointer", "/code")).statusCode(422);
+    }
+
+    @Test
+    void aTextIsWithheldInAreasToo() {
+        Map<String, Object> place = Map.of("country", "SYR", "admin1", "Province " + secret, "precision", "ADMIN1");
+        JsonPath event = record(with(body(word), "locations", List.of(place)));
+
+        withhold(Map.of("text", secret)).statusCode(201).body("events", equalTo(1));
+
+        given().get("/api/v1/areas/" + event.getLong("locations[0].admin1Id"))
+                .then()
+                .body("name", containsString("Province " + MARK));
+        assertThat(given().get("/api/v1/areas/" + event.getLong("locations[0].admin1Id") + "/revisions")
+                        .asString())
+                .doesNotContain(secret);
+        assertThat(read(path(event.getLong("id"))).getString("locations[0].admin1"))
+                .doesNotContain(secret);
+    }
+
+    @Test
     void noSuchThingIs404() {
         withhold(Map.of("event", 987_654_321, "version", 1)).statusCode(404);
         long id = record(body(word)).getLong("id");

@@ -192,13 +192,18 @@ final class AreaFilePlan {
         PlannedArea coded = byCode.get(CodeAndPoint.normalize(row.parent()));
         PlannedArea self = row.code() == null ? null : byCode.get(row.code());
         String country = self == null ? row.country() : self.country;
-        PlannedArea parent =
-                coded != null ? coded : byName.get(new Key(country, 1, null, NameFolding.fold(row.parent())));
+        PlannedArea parent = coded;
+        if (parent == null) {
+            parent = byName.get(new Key(country, 1, null, NameFolding.fold(row.parent())));
+        }
+        if (parent == null && row.parent().matches("[0-9]{1,18}")) {
+            parent = known.get(Long.valueOf(row.parent()));
+        }
         if (parent == null || parent.level != 1 || !Objects.equals(parent.country, country)) {
             faults.add(
                     row.number(),
                     "parent",
-                    "No province of the country has the code or the name " + Quote.of(row.parent()) + ".");
+                    "No province of the country has the code, the name or the number " + Quote.of(row.parent()) + ".");
             return null;
         }
         return parent;
@@ -268,8 +273,10 @@ final class AreaFilePlan {
         }
         area.names = next;
         area.parent = home;
+        // another code that an area is found by is that of an area that was merged into it
+        String code = area.details.code() == null ? row.code() : area.details.code();
         area.details =
-                CodeAndPoint.of(row.code(), row.latitude(), row.longitude()).orElse(area.details);
+                CodeAndPoint.of(code, row.latitude(), row.longitude()).orElse(area.details);
         if (row.code() != null) {
             byCode.put(row.code(), area);
         }

@@ -52,7 +52,7 @@ class AreaFileReader {
      *
      * @param number of the row, from 1
      * @param name never null
-     * @param parent code or name of the province
+     * @param parent code, name or id of the province
      * @param latitude in degrees; null where the longitude is
      */
     record AreaRow(

@@ -162,7 +162,7 @@ public class AreaResource {
                     + " `aliases` separated by `|`, `code`, `country`, `level`, `parent`, `latitude`, `longitude`) or"
                     + " GeoJSON (properties of these names; a point is the geometry). An area is found by its code, else"
                     + " by one of its names; what the file leaves empty stays, and known names are never taken out."
-                    + " `parent` is the code or a name of the province. If anything in the file is wrong, nothing is"
+                    + " `parent` is the code, a name or the number of the province. If anything in the file is wrong, nothing is"
                     + " recorded, and the answer lists what. Loading the same file again changes nothing.")
     @RequestBody(
             required = true,

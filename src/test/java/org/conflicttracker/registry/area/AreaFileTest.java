@@ -17,6 +17,7 @@ import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,42 @@ class AreaFileTest {
                 .body("unchanged", is(4));
         assertThat(read(latakia).getLong("edition")).isEqualTo(read(latakia).getLong("edition"));
         given().get(AREAS + "/" + latakia + "/revisions").then().body("data.version", contains(1));
+    }
+
+    @Test
+    void theListAsATableCanBeLoadedAgain() {
+        load(table(), "").statusCode(200);
+
+        String list = given().get(AREAS + "?format=csv&q=" + word).asString();
+
+        assertThat(list).contains("Jabla " + word + "|جبلة " + word);
+        load(list, "")
+                .statusCode(200)
+                .body("created", empty())
+                .body("updated", empty())
+                .body("unchanged", is(4))
+                .body("warnings", contains(containsString("events")));
+    }
+
+    @Test
+    void theCodeOfAMergedAreaStandsForTheOther() {
+        long stays = AreaResourceTest.id(Events.with(AreaResourceTest.province("Kyiv " + word), "code", code));
+        long merged = AreaResourceTest.id(
+                Events.with(AreaResourceTest.province("Kyiv Oblast " + word), "code", "M" + code));
+        asEditor()
+                .contentType("application/json")
+                .body(Map.of("into", stays, "reason", "The same"))
+                .post(AREAS + "/" + merged + "/merge")
+                .then()
+                .statusCode(200);
+
+        load(filled("Kyivska {w},,M{c},,,,50.5,30.5\n"), "").statusCode(200).body("updated.id", contains((int) stays));
+
+        given().get(AREAS + "/" + stays)
+                .then()
+                .body("name", is("Kyivska " + word))
+                .body("code", is(code))
+                .body("latitude", is(50.5f));
     }
 
     @Test
