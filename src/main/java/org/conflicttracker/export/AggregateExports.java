@@ -99,6 +99,7 @@ class AggregateExports {
                 String kind,
                 Map<String, ?> key,
                 Map<String, String> label,
+                Long areaId,
                 long events,
                 Long shared,
                 CasualtySums casualties,
@@ -122,6 +123,7 @@ class AggregateExports {
                     row.several().isEmpty() ? "group" : "several",
                     row.key(),
                     row.label(),
+                    row.areaId(),
                     row.events(),
                     row.shared(),
                     row.casualties(),
@@ -130,11 +132,19 @@ class AggregateExports {
 
         private static Row other(Aggregates.Other other) {
             return new Row(
-                    "other", Map.of(), Map.of(), other.events(), other.shared(), other.casualties(), other.eventsUrl());
+                    "other",
+                    Map.of(),
+                    Map.of(),
+                    null,
+                    other.events(),
+                    other.shared(),
+                    other.casualties(),
+                    other.eventsUrl());
         }
 
         private static Row total(Aggregates.Total total) {
-            return new Row("total", Map.of(), Map.of(), total.events(), null, total.casualties(), total.eventsUrl());
+            return new Row(
+                    "total", Map.of(), Map.of(), null, total.events(), null, total.casualties(), total.eventsUrl());
         }
 
         private List<Column<Row>> columns() {
@@ -152,6 +162,9 @@ class AggregateExports {
             if (query.links()) {
                 columns.add(
                         Column.of("eventsUrl", row -> row.eventsUrl() == null ? null : host.resolve(row.eventsUrl())));
+            }
+            if (query.dimensions().dimensions().stream().anyMatch(Dimension::isArea)) {
+                columns.add(Column.of("areaId", Row::areaId));
             }
             return columns;
         }

@@ -66,7 +66,14 @@ record ContentTextMapper(UnaryOperator<String> text, UnaryOperator<String> addre
                         location.latitude(),
                         location.longitude(),
                         location.precision())
-                .withDivisions(division(location.province()), division(location.district()));
+                .withDivisions(division(location.province()), district(location));
+    }
+
+    /** A district's area would tell its province. */
+    private Division district(Location location) {
+        boolean isProvinceTold = location.admin1() == null || name(location.admin1()).equals(location.admin1());
+        Division district = division(location.district());
+        return isProvinceTold || district == null ? district : Division.ofName(district.name());
     }
 
     /** The division without its area if the name itself is replaced: the area would tell it. */

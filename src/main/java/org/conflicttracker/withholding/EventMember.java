@@ -221,7 +221,10 @@ final class EventMember {
                         location.precision())
                 .withDivisions(
                         member.equals("admin1") ? Division.ofName(mark(location.admin1())) : location.province(),
-                        member.equals("admin2") ? Division.ofName(mark(location.admin2())) : location.district());
+                        // a district's area would tell its province
+                        member.equals("admin2")
+                                ? Division.ofName(mark(location.admin2()))
+                                : member.equals("admin1") ? Division.ofName(location.admin2()) : location.district());
     }
 
     private static String mark(String text) {

@@ -116,7 +116,7 @@ class TimelineResourceTest {
                 .body("series[0].events", is(2))
                 .body("series[0].shared", is(1))
                 .body("series[0].points.events", contains(1, 1))
-                .body("series[0].eventsUrl", containsString("admin1=Homs"))
+                .body("series[0].eventsUrl", containsString("admin1Id="))
                 .body("other.label", is("Other"))
                 .body("other.events", is(1))
                 .body("other.points.events", contains(0, 1))

@@ -55,7 +55,7 @@ class TableExportTest {
         assertThat(rows).extracting(row -> row.getField("events")).containsExactly("2", "1", "3");
         assertThat(rows).extracting(row -> row.getField("admin1")).containsExactly("Tartus", "", "");
         assertThat(rows.get(0).getField("countryName")).isEqualTo("Syria");
-        assertThat(rows.get(0).getField("eventsUrl")).startsWith("http://").contains("/api/v1/events?admin1=Tartus");
+        assertThat(rows.get(0).getField("eventsUrl")).startsWith("http://").contains("/api/v1/events?admin1Id=");
         assertThat(rows.get(2).getField("killedWithoutFigure")).isEqualTo("1");
         assertThat(rows.get(0).getField("injuredBest")).isEmpty();
     }

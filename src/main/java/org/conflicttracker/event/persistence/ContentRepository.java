@@ -44,12 +44,13 @@ public class ContentRepository implements PanacheRepositoryBase<RevisionContent,
         Map<Long, List<AreaIds>> areas = new HashMap<>();
         getEntityManager()
                 .createQuery(
-                        "from LocationRow x where x.id.revision in :revisions order by x.id.revision, x.id.no",
-                        LocationRow.class)
+                        "select x.id.revision, x.admin1Id, x.admin2Id from LocationRow x where x.id.revision in :revisions"
+                                + " order by x.id.revision, x.id.no",
+                        Object[].class)
                 .setParameter("revisions", revisions)
                 .getResultStream()
-                .forEach(row -> areas.computeIfAbsent(row.id.revision(), first -> new ArrayList<>())
-                        .add(new AreaIds(row.admin1Id, row.admin2Id)));
+                .forEach(row -> areas.computeIfAbsent((Long) row[0], first -> new ArrayList<>())
+                        .add(new AreaIds((Long) row[1], (Long) row[2])));
         return areas;
     }
 

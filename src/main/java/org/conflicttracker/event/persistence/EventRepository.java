@@ -65,10 +65,12 @@ public class EventRepository implements PanacheRepositoryBase<Event, Long> {
     /** The areas that each location of a revision was recorded with. */
     public List<AreaIds> listAreas(long revision) {
         return getEntityManager()
-                .createQuery("from LocationRow x where x.id.revision = :revision order by x.id.no", LocationRow.class)
+                .createQuery(
+                        "select x.admin1Id, x.admin2Id from LocationRow x where x.id.revision = :revision order by x.id.no",
+                        Object[].class)
                 .setParameter("revision", revision)
                 .getResultStream()
-                .map(row -> new AreaIds(row.admin1Id, row.admin2Id))
+                .map(row -> new AreaIds((Long) row[0], (Long) row[1]))
                 .toList();
     }
 

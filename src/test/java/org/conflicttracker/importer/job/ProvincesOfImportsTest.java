@@ -18,6 +18,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,7 +67,7 @@ class ProvincesOfImportsTest {
 
     private static void change(long area, Map<String, Object> patch) {
         asEditor()
-                .contentType("application/merge-patch+json")
+                .contentType("application/merge-patch+json; charset=UTF-8")
                 .header("If-Match", "*")
                 .body(Events.with(patch, "reason", "A test"))
                 .patch(AREAS + "/" + area)
@@ -88,7 +89,7 @@ class ProvincesOfImportsTest {
                 .replace("\n", "");
         return ImportFollower.untilEnded(asEditor()
                 .contentType("application/x-ndjson")
-                .body(row + "\n")
+                .body((row + "\n").getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/imports?format=tracker")
                 .then()
                 .statusCode(202));
