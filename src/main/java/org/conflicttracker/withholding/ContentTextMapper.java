@@ -71,7 +71,8 @@ record ContentTextMapper(UnaryOperator<String> text, UnaryOperator<String> addre
 
     /** A district's area would tell its province. */
     private Division district(Location location) {
-        boolean isProvinceTold = location.admin1() == null || name(location.admin1()).equals(location.admin1());
+        boolean isProvinceTold =
+                location.admin1() == null || name(location.admin1()).equals(location.admin1());
         Division district = division(location.district());
         return isProvinceTold || district == null ? district : Division.ofName(district.name());
     }

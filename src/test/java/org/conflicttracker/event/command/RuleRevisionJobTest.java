@@ -188,6 +188,64 @@ class RuleRevisionJobTest {
         Events.get(id).body("casualties.killed.best", is(9)).body("casualties.killed.rule", is(2));
     }
 
+    /** Stores an event as the version before there were areas did: with the name of the province only. */
+    private void storeWithoutArea(JsonPath event, String admin1, boolean migrated) throws SQLException {
+        long area = event.getLong("locations[0].admin1Id");
+        try (Connection connection = database.getConnection();
+                var document = connection.prepareStatement("update revision_content set document ="
+                        + " replace(replace(document, ?, ?), ?, '') where revision = ?");
+                var row = connection.prepareStatement("update revision_place set admin1 = ?"
+                        + (migrated ? "" : ", admin1_id = null, admin1_state_id = null") + " where revision = ?");
+                var statement = connection.createStatement()) {
+            document.setString(1, "\"admin1\":\"" + event.getString("locations[0].admin1") + '"');
+            document.setString(2, "\"admin1\":\"" + admin1 + '"');
+            document.setString(3, "\"admin1Id\":" + area + ",");
+            document.setLong(4, event.getLong("revision"));
+            assertThat(document.executeUpdate()).isEqualTo(1);
+            row.setString(1, admin1);
+            row.setLong(2, event.getLong("revision"));
+            assertThat(row.executeUpdate()).isEqualTo(1);
+            statement.execute("update store set withheld = withheld + 1");
+        }
+    }
+
+    private JsonPath recordIn(String admin1) {
+        return Events.record(Events.with(
+                Events.body(word),
+                "locations",
+                List.of(Map.of("country", "SYR", "admin1", admin1, "precision", "ADMIN1"))));
+    }
+
+    @Test
+    void provincesGetTheNamesOfTheirAreas() throws Exception {
+        JsonPath named = recordIn("Latakia " + word);
+        JsonPath migrated = recordIn("Latakia " + word);
+        JsonPath restored = recordIn("Hama " + word);
+        storeWithoutArea(migrated, "LATAKIA " + word, true);
+        storeWithoutArea(restored, "HAMA " + word, false);
+        int area = named.getInt("locations[0].admin1Id");
+
+        awaitDone(openJob(named.getLong("id") - 1));
+
+        Events.get(named.getLong("id")).body("version", is(1));
+        Events.get(migrated.getLong("id"))
+                .body("version", is(2))
+                .body("change", is("RULE"))
+                .body("reason", is("The provinces and districts now have the names of the register of areas"))
+                .body("locations[0].admin1", is("Latakia " + word))
+                .body("locations[0].admin1Id", is(area))
+                .body("locations[0].admin1Stated", is("LATAKIA " + word));
+        given().get("/api/v1/events/" + migrated.getLong("id") + "?asOf=" + migrated.getLong("revision"))
+                .then()
+                .body("locations[0].admin1", is("LATAKIA " + word))
+                .body("locations[0].admin1Id", is(area));
+        Events.get(restored.getLong("id"))
+                .body("version", is(2))
+                .body("locations[0].admin1", is("Hama " + word))
+                .body("locations[0].admin1Id", is(restored.getInt("locations[0].admin1Id")))
+                .body("locations[0].admin1Stated", is("HAMA " + word));
+    }
+
     @Test
     void aJobContinuesWhereItStopped() throws Exception {
         List<JsonPath> denied = new ArrayList<>();
