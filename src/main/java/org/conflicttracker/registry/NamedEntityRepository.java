@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.conflicttracker.common.text.NameFolding;
-import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.ledger.WriteTransaction;
 
 /** Repository of named entities; names are compared by their folded form, which ignores case and diacritics. */
@@ -91,9 +90,10 @@ public abstract class NamedEntityRepository<E extends NamedEntity> implements Pa
                 .executeUpdate();
     }
 
-    private static String conditions(NamedEntityQuery query, Map<String, Object> parameters) {
+    /** Conditions on a version {@code s}. */
+    static String conditions(NamedEntityQuery query, Map<String, Object> parameters) {
         StringBuilder conditions = new StringBuilder(" and s.mergedInto is null");
-        if (query.readers() != Readership.EDITORS) {
+        if (!query.visibility().isToEditors()) {
             conditions.append(" and s.openSince is not null");
         }
         query.propertyValues().forEach((property, values) -> {
