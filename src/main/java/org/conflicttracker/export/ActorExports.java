@@ -54,7 +54,10 @@ class ActorExports {
     private RegistryExportService.RegistryExport<ActorView> toExport(ActorParameters parameters) {
         NamedEntityQuery query = actors.shown(parameters.toQuery(requestErrors.errors()));
         return new RegistryExportService.RegistryExport<>(
-                "actors", (after, limit) -> actors.listAfter(after, query, limit), ActorView::id);
+                "actors",
+                query.visibility().asOf(),
+                (after, limit) -> actors.listAfter(after, query, limit),
+                ActorView::id);
     }
 
     /** @param host base URI of this tracker */

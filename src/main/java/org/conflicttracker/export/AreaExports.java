@@ -54,7 +54,10 @@ class AreaExports {
     private RegistryExportService.RegistryExport<AreaView> toExport(AreaParameters parameters) {
         NamedEntityQuery query = areas.shown(parameters.toQuery(requestErrors.errors()));
         return new RegistryExportService.RegistryExport<>(
-                "areas", (after, limit) -> areas.listAfter(after, query, limit), AreaView::id);
+                "areas",
+                query.visibility().asOf(),
+                (after, limit) -> areas.listAfter(after, query, limit),
+                AreaView::id);
     }
 
     /** @param host base URI of this tracker */

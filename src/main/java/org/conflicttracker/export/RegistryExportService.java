@@ -58,7 +58,8 @@ class RegistryExportService {
         long limit = LimitParameter.parse(page.limit, errors);
         errors.throwIfAny(ProblemType.BAD_REQUEST);
         asOfResolver.evaluatePreconditionsForAll();
-        String name = Downloads.fileName(export.name(), asOfResolver.toView(asOfResolver.toRevision(Optional.empty())));
+        long asOf = export.asOf() == null ? asOfResolver.toRevision(Optional.empty()) : export.asOf();
+        String name = Downloads.fileName(export.name(), asOfResolver.toView(asOf));
         Iterator<V> entries =
                 new Iterators.LimitIterator<>(new Iterators.BatchIterator<>(new Pages<>(export)::next), limit);
         return downloads.toResponse(new Download<>(name, format, entries, rows)).build();
@@ -86,10 +87,11 @@ class RegistryExportService {
      * List of the register for an export, in the order of ids.
      *
      * @param name content, for the file name
+     * @param asOf revision as of which it is read; null for now
      * @param pageFinder finds the entries after an id
      * @param id id of an entry
      */
-    record RegistryExport<V>(String name, Finding<V> pageFinder, ToLongFunction<V> id) {
+    record RegistryExport<V>(String name, Long asOf, Finding<V> pageFinder, ToLongFunction<V> id) {
 
         /** Finds up to {@code limit} entries with a greater id, in the order of ids. */
         interface Finding<V> {

@@ -54,7 +54,10 @@ class ReportExports {
     private RegistryExportService.RegistryExport<ReportView> toExport(ReportParameters parameters) {
         ReportQuery query = reports.shown(parameters.toQuery(requestErrors.errors()));
         return new RegistryExportService.RegistryExport<>(
-                "reports", (after, limit) -> reports.listAfter(after, query, limit), ReportView::id);
+                "reports",
+                query.visibility().asOf(),
+                (after, limit) -> reports.listAfter(after, query, limit),
+                ReportView::id);
     }
 
     /** @param host base URI of this tracker */

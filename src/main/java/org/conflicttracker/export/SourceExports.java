@@ -54,7 +54,10 @@ class SourceExports {
     private RegistryExportService.RegistryExport<SourceView> toExport(SourceParameters parameters) {
         NamedEntityQuery query = sources.shown(parameters.toQuery(requestErrors.errors()));
         return new RegistryExportService.RegistryExport<>(
-                "sources", (after, limit) -> sources.listAfter(after, query, limit), SourceView::id);
+                "sources",
+                query.visibility().asOf(),
+                (after, limit) -> sources.listAfter(after, query, limit),
+                SourceView::id);
     }
 
     /** @param host base URI of this tracker */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.conflicttracker.web.problem.UnavailableDatabase;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Poller of the latest revision that other nodes have written; idle on H2, which has one node. */
@@ -66,8 +67,13 @@ class ReplicaPoller {
             generation.reached(QuarkusTransaction.requiringNew().call(store::withheld));
             poll();
         } catch (RuntimeException e) {
-            if (!scheduler.isShutdown()) {
+            if (scheduler.isShutdown()) {
+                return;
+            }
+            if (UnavailableDatabase.isCauseOf(e)) {
                 Log.debugf("The latest revision of other nodes could not be read: %s", e);
+            } else {
+                Log.error("The latest revision of other nodes could not be read; this will be retried.", e);
             }
         }
     }

@@ -2,29 +2,32 @@ package org.conflicttracker.registry;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.conflicttracker.ledger.Readership;
+import org.conflicttracker.common.time.AsOf;
+import org.conflicttracker.registry.RegistryService.EntryVisibility;
 
 /**
  * Query for a list of named entities.
  *
  * @param words folded prefixes of words; all must occur in the names
  * @param propertyValues allowed values per property of the version; an empty list allows any
- * @param readers who may see the list
+ * @param asOf moment as of which the list is wanted; empty for now
+ * @param visibility what is shown; null until the service sets it, from the moment and the current user
  */
-public record NamedEntityQuery(Set<String> words, Map<String, List<?>> propertyValues, Readership readers) {
+public record NamedEntityQuery(
+        Set<String> words, Map<String, List<?>> propertyValues, Optional<AsOf> asOf, EntryVisibility visibility) {
 
     public NamedEntityQuery {
         words = Set.copyOf(words);
         propertyValues = Map.copyOf(propertyValues);
     }
 
-    /** Query for public readers. */
-    public NamedEntityQuery(Set<String> words, Map<String, List<?>> propertyValues) {
-        this(words, propertyValues, Readership.PUBLIC);
+    public NamedEntityQuery(Set<String> words, Map<String, List<?>> propertyValues, Optional<AsOf> asOf) {
+        this(words, propertyValues, asOf, null);
     }
 
-    NamedEntityQuery shownTo(Readership readership) {
-        return new NamedEntityQuery(words, propertyValues, readership);
+    NamedEntityQuery shownBy(EntryVisibility shown) {
+        return new NamedEntityQuery(words, propertyValues, asOf, shown);
     }
 }

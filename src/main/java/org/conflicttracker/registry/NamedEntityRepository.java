@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.conflicttracker.common.text.NameFolding;
-import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.ledger.WriteTransaction;
 
 /** Repository of named entities; names are compared by their folded form, which ignores case and diacritics. */
@@ -91,14 +90,15 @@ public abstract class NamedEntityRepository<E extends NamedEntity> implements Pa
                 .executeUpdate();
     }
 
-    private String conditions(NamedEntityQuery query, Map<String, Object> parameters) {
+    /** Conditions on a version {@code s}. */
+    static String conditions(NamedEntityQuery query, Map<String, Object> parameters) {
         StringBuilder conditions = new StringBuilder(" and s.mergedInto is null");
-        if (query.readers() != Readership.EDITORS) {
+        if (!query.visibility().isToEditors()) {
             conditions.append(" and s.openSince is not null");
         }
         query.propertyValues().forEach((property, values) -> {
             if (!values.isEmpty()) {
-                conditions.append(" and " + path(property) + " in :" + property);
+                conditions.append(" and s." + property + " in :" + property);
                 parameters.put(property, values);
             }
         });
@@ -108,11 +108,6 @@ public abstract class NamedEntityRepository<E extends NamedEntity> implements Pa
             parameters.put(parameter, WordPattern.startingWith(word));
         }
         return conditions.toString();
-    }
-
-    /** Path of a property that a query asks for, from the entity {@code b} or its version {@code s}. */
-    protected String path(String property) {
-        return "s." + property;
     }
 
     /** LIKE patterns for {@linkplain org.conflicttracker.common.text.Words#toLine lines of words}. */

@@ -321,20 +321,27 @@ public abstract class NamedEntityService<
     @Transactional
     public Found<V> list(NamedEntityQuery requested, ListingRequest request) {
         NamedEntityQuery query = shown(requested);
+        boolean now = query.visibility().asOf() == null;
         Found<V> found = new Found<>(
-                toViews(states(entities.listAfter(request.after(), query, request.fetchSize()))),
-                entities.count(query));
+                views(request.after(), query, request.fetchSize()),
+                now ? entities.count(query) : versions.countAsOf(query));
         ledger.awaitDurable();
         return found;
     }
 
-    private List<S> states(List<E> found) {
-        return found.stream().map(this::current).toList();
+    private List<V> views(long after, NamedEntityQuery query, int limit) {
+        Long asOf = query.visibility().asOf();
+        List<S> found = asOf == null
+                ? entities.listAfter(after, query, limit).stream()
+                        .map(this::current)
+                        .toList()
+                : versions.listAsOf(after, query, limit);
+        return toViews(found, asOf);
     }
 
-    /** The query, restricted to what the current user may see. */
+    /** The query, restricted to what the current user may see. @throws ProblemException 400 for the future */
     public NamedEntityQuery shown(NamedEntityQuery query) {
-        return query.shownTo(readers());
+        return query.shownBy(visibility(query.asOf()));
     }
 
     /**
@@ -343,7 +350,7 @@ public abstract class NamedEntityService<
      */
     @Transactional
     public List<V> listAfter(long id, NamedEntityQuery query, int limit) {
-        List<V> found = toViews(states(entities.listAfter(id, query, limit)));
+        List<V> found = views(id, query, limit);
         ledger.awaitDurable();
         return found;
     }

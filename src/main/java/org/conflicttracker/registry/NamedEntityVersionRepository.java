@@ -149,6 +149,33 @@ public abstract class NamedEntityVersionRepository<V extends NamedEntityVersion>
                 .firstResultOptional();
     }
 
+    /**
+     * Versions that were current as of the query's revision, of up to {@code limit} entities with a greater id, in the order of
+     * these.
+     */
+    List<V> listAsOf(long owner, NamedEntityQuery query, int limit) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("after", owner));
+        return find(fromVersionsAsOf(query, parameters) + " order by s." + ownerProperty(), parameters)
+                .page(0, limit)
+                .list();
+    }
+
+    /** Number of all such entities. */
+    long countAsOf(NamedEntityQuery query) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("after", 0L));
+        return count(fromVersionsAsOf(query, parameters), parameters);
+    }
+
+    private String fromVersionsAsOf(NamedEntityQuery query, Map<String, Object> parameters) {
+        parameters.put("asOf", query.visibility().asOf());
+        String seen = query.visibility().isToEditors() ? "" : " and l.openSince <= :asOf";
+        return "from " + entityName + "Version s where s." + ownerProperty()
+                + " > :after and s.id = (select max(l.id) from "
+                + entityName + "Version l where l." + ownerProperty() + " = s." + ownerProperty()
+                + " and l.recording.revision <= :asOf" + seen + ")"
+                + NamedEntityRepository.conditions(query, parameters);
+    }
+
     /** Last version of an entity with a lower id. */
     public Optional<V> findBefore(long owner, long id) {
         return find(

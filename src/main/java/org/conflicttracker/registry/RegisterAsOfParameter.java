@@ -8,7 +8,7 @@ import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Query parameter {@code asOf} of one entry of a register. */
+/** Query parameter {@code asOf} of registers: of a list, and of one entry. */
 public class RegisterAsOfParameter {
 
     @RestQuery
@@ -17,16 +17,19 @@ public class RegisterAsOfParameter {
                     + " day, UTC) or a time with its offset from UTC. Leave it out for now.")
     public String asOf;
 
+    /** The moment; an error is added to the collector. */
+    public Optional<AsOf> find(ValidationErrors errors) {
+        try {
+            return asOf == null ? Optional.empty() : Optional.of(AsOf.parse(asOf));
+        } catch (IllegalArgumentException e) {
+            errors.add(ValidationError.parameter("asOf", e.getMessage(), null));
+            return Optional.empty();
+        }
+    }
+
     /** @throws org.conflicttracker.web.problem.ProblemException 400 with all errors of the request */
     public Optional<AsOf> parse(ValidationErrors errors) {
-        Optional<AsOf> parsed = Optional.empty();
-        if (asOf != null) {
-            try {
-                parsed = Optional.of(AsOf.parse(asOf));
-            } catch (IllegalArgumentException e) {
-                errors.add(ValidationError.parameter("asOf", e.getMessage(), null));
-            }
-        }
+        Optional<AsOf> parsed = find(errors);
         errors.throwIfAny(ProblemType.BAD_REQUEST);
         return parsed;
     }

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.EntityTag;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.security.CurrentUser;
+import org.conflicttracker.security.DisclosureSettings;
 import org.conflicttracker.web.caching.ETagFactory;
 import org.conflicttracker.web.pagination.ListingRequest;
 import org.conflicttracker.web.pagination.ListingRequest.Found;
@@ -40,6 +42,7 @@ public abstract class RegistryService<S extends RegisterVersion, I, V, H> {
 
     protected final ReferenceKind.Kind kind;
     private final Class<I> inputType;
+    private final Clock clock = Clock.systemUTC();
 
     @Inject
     protected LedgerWriter ledger;
@@ -52,6 +55,9 @@ public abstract class RegistryService<S extends RegisterVersion, I, V, H> {
 
     @Inject
     protected CurrentUser currentUser;
+
+    @Inject
+    DisclosureSettings disclosure;
 
     @Inject
     RequestBodyReader bodies;
@@ -86,6 +92,19 @@ public abstract class RegistryService<S extends RegisterVersion, I, V, H> {
     public record VersionRange(long after, int limit) {}
 
     /**
+     * What a list shows of a register: of each entry the last version that the readers may see.
+     *
+     * @param asOf revision up to which the versions are read; null for now
+     */
+    public record EntryVisibility(Readership readers, Long asOf) {
+
+        /** Whether versions that only drafts refer to are shown. */
+        public boolean isToEditors() {
+            return readers == Readership.EDITORS;
+        }
+    }
+
+    /**
      * Number of the published events that refer to an entry.
      *
      * @param asOf revision; null for now
@@ -105,7 +124,7 @@ public abstract class RegistryService<S extends RegisterVersion, I, V, H> {
      */
     @Transactional
     public RestResponse<V> get(long id, Optional<AsOf> asOf) {
-        Long revision = asOf.map(events::toRevision).orElse(null);
+        Long revision = visibility(asOf).asOf();
         S state = (revision == null ? findCurrent(id) : findAsOf(id, revision, readers()))
                 .filter(found -> found.isOpen() || readers() == Readership.EDITORS)
                 .orElseThrow(() -> missing(id));
@@ -136,10 +155,36 @@ public abstract class RegistryService<S extends RegisterVersion, I, V, H> {
             throw missing(id);
         }
         List<H> found = listVersions(id, readers(), new VersionRange(request.after(), request.fetchSize())).stream()
-                .map(state -> toHistoryView(state, VersionDetails.of(state, readers())))
+                .map(this::toHistoryView)
                 .toList();
         ledger.awaitDurable();
         return new Found<>(found, total);
+    }
+
+    /**
+     * Version of an entry.
+     *
+     * @throws ProblemException 404 if there is none of this number that the readers may see
+     */
+    @Transactional
+    public H revision(long id, int version) {
+        H found = listVersions(id, readers(), new VersionRange(version - 1L, 1)).stream()
+                .filter(state -> state.recording().version == version)
+                .findFirst()
+                .map(this::toHistoryView)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.NOT_FOUND, capitalized() + " " + id + " has no version " + version + "."));
+        ledger.awaitDurable();
+        return found;
+    }
+
+    private H toHistoryView(S state) {
+        return toHistoryView(state, VersionDetails.of(state, readers(), tellsAuthors()));
+    }
+
+    /** Whether the current user is told who recorded something. */
+    protected boolean tellsAuthors() {
+        return readers() == Readership.EDITORS || disclosure.recordedBy();
     }
 
     private ProblemException missing(long id) {
@@ -229,6 +274,19 @@ public abstract class RegistryService<S extends RegisterVersion, I, V, H> {
     }
 
     /**
+     * What the current user may see as of a moment. A day that has begun anywhere is now.
+     *
+     * @throws ProblemException 400 for the future
+     */
+    protected EntryVisibility visibility(Optional<AsOf> asOf) {
+        return new EntryVisibility(
+                readers(),
+                asOf.filter(moment -> !(moment instanceof AsOf.AtDay day && day.isCurrent(clock.instant())))
+                        .map(events::toRevision)
+                        .orElse(null));
+    }
+
+    /**
      * The corrected input: the current version with the changes of the body.
      *
      * @param rules collects violated rules; if the result is empty, they are thrown
@@ -293,14 +351,15 @@ public abstract class RegistryService<S extends RegisterVersion, I, V, H> {
     }
 
     protected V toView(S state) {
-        return toViews(List.of(state)).get(0);
+        return toViews(List.of(state), null).get(0);
     }
 
-    protected List<V> toViews(List<S> states) {
+    /** @param asOf revision as of which events are counted; null for now */
+    protected List<V> toViews(List<S> states, Long asOf) {
         Map<Long, Long> counts =
-                events.countEvents(kind, states.stream().map(S::entryId).toList(), null);
+                events.countEvents(kind, states.stream().map(S::entryId).toList(), asOf);
         return states.stream()
-                .map(state -> toView(state, new EventCount(counts.getOrDefault(state.entryId(), 0L), null)))
+                .map(state -> toView(state, new EventCount(counts.getOrDefault(state.entryId(), 0L), asOf)))
                 .toList();
     }
 

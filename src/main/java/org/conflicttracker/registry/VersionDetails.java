@@ -8,7 +8,7 @@ import org.conflicttracker.ledger.Readership;
  *
  * @param revision revision of the tracker as of which the version is read; for the public not before they could see it
  * @param recordedAt null if unknown
- * @param recordedBy null if unknown, and for the public
+ * @param recordedBy null if unknown, and for readers who are not told
  * @param reason null for a version that was recorded with an event
  */
 public record VersionDetails(
@@ -20,11 +20,12 @@ public record VersionDetails(
         String reason,
         Long mergedInto) {
 
-    static VersionDetails of(RegisterVersion state, Readership readers) {
+    /** @param withAuthors whether the readers are told who recorded the version */
+    static VersionDetails of(RegisterVersion state, Readership readers, boolean withAuthors) {
         VersionRecord recording = state.recording();
         boolean editors = readers == Readership.EDITORS;
         VersionRecord.VersionBackup shown = recording.toBackup(
-                state.openSince(), state.mergedInto(), new VersionRecord.BackupView(!editors, editors));
+                state.openSince(), state.mergedInto(), new VersionRecord.BackupView(!editors, withAuthors));
         return new VersionDetails(
                 shown.version(),
                 shown.revision(),

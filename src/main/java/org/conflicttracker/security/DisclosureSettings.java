@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "tracker.disclosure")
 public interface DisclosureSettings {
 
-    /** Whether everybody is told who recorded a version of an event; otherwise editors only (rule 5). */
+    /** Whether everybody is told who recorded a version of an event, an actor, a source or a report; otherwise editors only (rule 5). */
     @WithDefault("false")
     boolean recordedBy();
 }

@@ -282,9 +282,10 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
                 changed.add(one.getKey().report());
                 update(
                         connection,
-                        "update report_version set title = ?, url = ?, archive_url = ?, author = ?"
+                        "update report_version set title = ?, words = ?, url = ?, archive_url = ?, author = ?"
                                 + " where report_id = ? and version = ?",
                         left.title(),
+                        Words.toLine(left.title() == null ? "" : left.title()),
                         left.url(),
                         left.archiveUrl(),
                         left.author(),

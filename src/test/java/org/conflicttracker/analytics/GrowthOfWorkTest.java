@@ -3,6 +3,7 @@ package org.conflicttracker.analytics;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.conflicttracker.testing.Events.body;
+import static org.hamcrest.Matchers.is;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.conflicttracker.analytics.StatisticsRepository.Referenced;
 import org.conflicttracker.event.query.ChangeRepository.Span;
@@ -38,6 +40,11 @@ class GrowthOfWorkTest {
 
     /** Less than the factor of what grows with the square of twice the data. */
     private static final double LINEAR = 3.2;
+
+    /** Less than the factor of what grows with four times the data, more than that of what does not. */
+    private static final double CONSTANT = 2;
+
+    private static final AtomicInteger LIMITS = new AtomicInteger(100);
 
     private static final com.sun.management.ThreadMXBean THREADS =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -80,6 +87,32 @@ class GrowthOfWorkTest {
         assertThat(more).allSatisfy((path, bytes) -> assertThat((double) bytes / work.get(path))
                 .as("%s: %,d bytes, then %,d", path, work.get(path), bytes)
                 .isLessThan(LINEAR));
+    }
+
+    /** The number of events of each entry is counted without reading all that refer to it. */
+    @Test
+    void pagesOfRegistersTakeWorkInProportionToTheirSize() {
+        recordEvents(EVENTS);
+        Map<String, Long> work = readPages();
+        recordEvents(3 * EVENTS);
+        Map<String, Long> more = readPages();
+
+        assertThat(more).allSatisfy((path, bytes) -> assertThat((double) bytes / work.get(path))
+                .as("%s: %,d bytes, then %,d", path, work.get(path), bytes)
+                .isLessThan(CONSTANT));
+    }
+
+    private Map<String, Long> readPages() {
+        Map<String, Long> work = new HashMap<>();
+        for (String register : List.of("sources", "actors", "reports")) {
+            given().get("/api/v1/" + register + "?q=" + word).then().body("page.total", is(1));
+            work.put(register, leastWork(() -> given().get("/api/v1/" + register + "?q=" + word + "&limit="
+                            // no other request has this limit, so each answer is computed anew
+                            + LIMITS.getAndIncrement())
+                    .then()
+                    .statusCode(200)));
+        }
+        return work;
     }
 
     private Map<String, Long> readAll(long after) {

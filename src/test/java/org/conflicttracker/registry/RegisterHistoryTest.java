@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
@@ -18,7 +19,9 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.conflicttracker.testing.Events;
+import org.conflicttracker.testing.PageIterator;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -303,6 +306,124 @@ class RegisterHistoryTest {
     }
 
     @Test
+    void oneVersionIsReadByItsNumber() {
+        long id = actor();
+        change("PATCH", "/api/v1/actors/" + id, "{\"name\": \"Army " + word + "\", \"reason\": \"Typo\"}")
+                .statusCode(200);
+        JsonPath event = Events.record(Events.body(word));
+        String path = "/api/v1/actors/" + id + "/revisions/";
+
+        given().get(path + 1)
+                .then()
+                .statusCode(200)
+                .body("version", is(1))
+                .body("name", is("Armi " + word))
+                .body("change", is("CREATED"))
+                .body("containsKey('recordedBy')", is(false));
+        asEditor().get(path + 2).then().body("reason", is("Typo")).body("recordedBy", is("editor"));
+        for (String version : List.of("0", "3", "-1")) {
+            given().get(path + version).then().statusCode(404);
+        }
+        given().get("/api/v1/sources/" + event.getLong("reports[0].source.id") + "/revisions/1")
+                .then()
+                .statusCode(200)
+                .body("name", is("Paper " + word));
+        given().get("/api/v1/reports/" + event.getLong("reports[0].id") + "/revisions/1")
+                .then()
+                .statusCode(200)
+                .body("source.name", is("Paper " + word));
+    }
+
+    @Test
+    void listsAreReadAsOfARevision() {
+        JsonPath event = Events.record(Events.body(word));
+        long before = event.getLong("revision");
+        String source = "/api/v1/sources/" + event.getLong("reports[0].source.id");
+        String renamed = "{\"name\": \"New " + word + "\", \"reason\": \"x\"}";
+        change("PATCH", "/api/v1/actors/" + event.getLong("actors[0].id"), renamed)
+                .statusCode(200);
+        change("PATCH", source, renamed).statusCode(200);
+        change(
+                        "PATCH",
+                        "/api/v1/reports/" + event.getLong("reports[0].id"),
+                        "{\"title\": \"Later\", \"reason\": \"x\"}")
+                .statusCode(200);
+        long after = Events.record(Events.body(UniqueNames.word())).getLong("revision");
+
+        for (String register : List.of("actors", "sources", "reports")) {
+            String name = register.equals("reports") ? "source.name" : "name";
+            String old = register.equals("actors") ? "Force " + word : "Paper " + word;
+            given().get("/api/v1/" + register + "?q=" + word + "&asOf=" + before)
+                    .then()
+                    .statusCode(200)
+                    .body("data." + name, contains(old))
+                    .body("data.events", contains(1))
+                    .body("data[0].eventsUrl", endsWith("&asOf=" + before))
+                    .body("page.total", is(1));
+            given().get("/api/v1/" + register + "?q=" + word + "&asOf=" + after)
+                    .then()
+                    .body("data." + name, contains("New " + word))
+                    .body("page.total", is(1));
+            given().get("/api/v1/" + register + "?q=" + word + "&asOf=" + (before - 1))
+                    .then()
+                    .body("data", empty())
+                    .body("page.total", is(0));
+            given().get("/api/v1/" + register + "?asOf=999999999").then().statusCode(400);
+            given().get("/api/v1/" + register + "?asOf=soon&limit=x")
+                    .then()
+                    .statusCode(400)
+                    .body("errors.parameter", containsInAnyOrder("asOf", "limit"));
+            assertThat(given().get("/api/v1/" + register + "?format=ndjson&q=" + word + "&asOf=" + before)
+                            .asString())
+                    .contains(old)
+                    .doesNotContain("New " + word);
+        }
+        String reports = "/api/v1/reports?source=" + event.getLong("reports[0].source.id");
+        given().get(reports + "&q=later").then().body("data.title", contains("Later"));
+        given().get(reports + "&q=later&asOf=" + before).then().body("data", empty());
+        given().get(reports + "&q=report&asOf=" + before).then().body("data.title", contains("Report of 2024-05-02"));
+        given().get("/api/v1/reports?source=Paper " + word + "&publishedFrom=2024-05-02&asOf=" + before)
+                .then()
+                .body("page.total", is(1));
+        given().get("/api/v1/reports?source=New " + word + "&asOf=" + before)
+                .then()
+                .body("data", empty());
+    }
+
+    @Test
+    void aListAsOfARevisionHasWhatWasMergedSince() {
+        long source = created("sources", Map.of("name", "Paper " + word, "kind", "NEWSPAPER"));
+        long other = created("sources", Map.of("name", "Other " + word, "kind", "NEWSPAPER"));
+        List<Long> reports = IntStream.range(0, 3)
+                .mapToObj(i -> created(
+                        "reports", Map.of("title", word + " " + i, "source", Map.of("id", i == 1 ? other : source))))
+                .toList();
+        long before = Events.record(Events.body(UniqueNames.word())).getLong("revision");
+        asEditor()
+                .contentType(JSON)
+                .body(Map.of("into", source, "reason", "One paper"))
+                .post("/api/v1/sources/" + other + "/merge")
+                .then()
+                .statusCode(200);
+        Events.record(Events.body(UniqueNames.word()));
+
+        given().get("/api/v1/sources?q=" + word).then().body("data.id", contains((int) source));
+        given().get("/api/v1/sources?q=" + word + "&asOf=" + before).then().body("data.id", contains((int) source, (int)
+                other));
+        // of the reports, the second has a later version
+        assertThat(PageIterator.ids("/api/v1/reports?limit=1&q=" + word + "&asOf=" + before))
+                .isEqualTo(reports);
+        given().get("/api/v1/reports?q=" + word + "&asOf=" + before)
+                .then()
+                .body("page.total", is(3))
+                .body("data.source.name", contains("Paper " + word, "Other " + word, "Paper " + word));
+        given().get("/api/v1/reports?source=" + other + "&asOf=" + before)
+                .then()
+                .body("page.total", is(1));
+        given().get("/api/v1/reports?source=" + other).then().body("page.total", is(0));
+    }
+
+    @Test
     void whatOnlyADraftRefersToHasNoPublicHistory() {
         JsonPath draft = Events.record(Events.with(Events.body(word), "status", "DRAFT"));
         String path = "/api/v1/actors/" + draft.getLong("actors[0].id");
@@ -332,6 +453,12 @@ class RegisterHistoryTest {
                     .body("data[0].recordedAt", is(published.getString("recordedAt")));
             given().get(one + "?asOf=" + (revision - 1)).then().statusCode(404);
             given().get(one + "?asOf=" + revision).then().statusCode(200);
+            given().get(one + "/revisions/1").then().statusCode(404);
+            given().get(one + "/revisions/2").then().statusCode(200);
+            String list = one.substring(0, one.lastIndexOf('/')) + "?q=" + word + "&asOf=";
+            given().get(list + (revision - 1)).then().body("data", empty());
+            given().get(list + revision).then().body("data", hasSize(1));
+            asEditor().get(list + (revision - 1)).then().body("data", hasSize(1));
         }
     }
 }

@@ -19,6 +19,7 @@ import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.event.query.EventViewMapper;
 import org.conflicttracker.web.caching.IfMatch;
 import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.UnavailableDatabase;
 
 /** Service that parses the changes of an event as a whole and executes them. */
 @ApplicationScoped
@@ -89,12 +90,19 @@ class EventEditService {
             this.views = views;
         }
 
-        /** None if the event cannot be corrected so, which the correction itself reports. */
+        /**
+         * None if the event cannot be corrected so, which the correction itself reports.
+         *
+         * @throws ProblemException 503 if they cannot be looked for now
+         */
         List<Warning> find(long id, Function<EventView, ParsedEvent> parse) {
             try {
                 EventView before = views.toView(eventReader.getRevision(id, Optional.empty()));
                 return warnings.findWarnings(parse.apply(before), id);
             } catch (ProblemException e) {
+                if (UnavailableDatabase.isCauseOf(e)) {
+                    throw e;
+                }
                 return List.of();
             }
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.conflicttracker.event.query.Sort;
 import org.conflicttracker.web.problem.EnumCodes;
 import org.conflicttracker.web.problem.ValidationErrors;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -23,7 +24,14 @@ public class SortParameter {
             schema =
                     @Schema(
                             enumeration = {"-date", "date", "-killed", "-recordedAt"},
-                            defaultValue = "-date"))
+                            defaultValue = "-date",
+                            // otherwise generated clients call the first one Date, and the second one Date2
+                            extensions =
+                                    @Extension(
+                                            name = "x-enum-varnames",
+                                            value = "[\"DateDescending\", \"Date\", \"KilledDescending\","
+                                                    + " \"RecordedAtDescending\"]",
+                                            parseValue = true)))
     public String sort;
 
     /** Parses the parameter; adds errors to {@code errors}. Null if it is invalid. */

@@ -24,6 +24,7 @@ import org.conflicttracker.registry.report.Source;
 import org.conflicttracker.registry.report.SourceReference;
 import org.conflicttracker.registry.report.SourceResolver;
 import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
@@ -159,7 +160,7 @@ class EntityResolvers {
                 }
                 return Optional.ofNullable(report).map(found -> found.id);
             } catch (ProblemException conflict) {
-                if (errors.isEmpty()) {
+                if (errors.isEmpty() || conflict.type() != ProblemType.CONFLICT) {
                     throw conflict;
                 }
                 addError(pointer, conflict.getMessage());

@@ -27,7 +27,6 @@ import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.registry.report.ReportDirectory;
 import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.registry.report.SourceReference;
-import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.Quote;
 
 /**
@@ -50,7 +49,12 @@ public class WarningService {
         this.reports = reports;
     }
 
-    /** Warnings for each event of a batch; none if it has errors. */
+    /**
+     * Warnings for each event of a batch; none if it has errors.
+     *
+     * @throws org.conflicttracker.web.problem.ProblemException 503 if they cannot be looked for now: nothing is recorded without its
+     *     warnings
+     */
     public List<List<Warning>> findWarnings(EventBatch batch) {
         if (!batch.faults().isEmpty()) {
             return batch.events().stream().map(event -> List.<Warning>of()).toList();
@@ -76,7 +80,11 @@ public class WarningService {
                 .toList();
     }
 
-    /** Warnings for the new content of an event; none if it has errors. */
+    /**
+     * Warnings for the new content of an event; none if it has errors.
+     *
+     * @throws org.conflicttracker.web.problem.ProblemException as above
+     */
     public List<Warning> findWarnings(ParsedEvent parsed, long id) {
         if (!parsed.faults().isEmpty()) {
             return List.of();
@@ -102,21 +110,12 @@ public class WarningService {
                 .filter(name -> !NameFolding.fold(name.text()).isEmpty())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         Map<RequestedName, String> similar = new HashMap<>();
-        for (Hint hint : hints(List.copyOf(names))) {
+        for (Hint hint : queries.listHints(List.copyOf(names))) {
             hint.near().stream()
                     .findFirst()
                     .ifPresent(name -> similar.put(new RequestedName(hint.parameter(), hint.value()), name));
         }
         return similar;
-    }
-
-    /** Hints for names; none if they cannot be looked for now, which is no reason to refuse a write. */
-    private List<Hint> hints(List<RequestedName> names) {
-        try {
-            return queries.listHints(names);
-        } catch (ProblemException e) {
-            return List.of();
-        }
     }
 
     private Map<String, Long> knownUrls(List<EventInput> inputs) {

@@ -16,8 +16,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringTokenizer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.conflicttracker.common.geo.Countries;
+import org.conflicttracker.common.geo.Country;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.registry.report.SourceKind;
@@ -114,6 +120,71 @@ final class Mentions {
                 }
             }
             return SourceKind.OTHER;
+        }
+    }
+
+    /**
+     * Parser of the column that tells who said it: the name of the source, if the row names exactly one body. "police and witnesses", "military sources"
+     * and "not given" name none: each would become one source shared by unrelated events. In a name, every word begins with a capital
+     * letter except small words such as "of"; it contains no semicolon, comma, slash or "and", and is not only a general word such as
+     * "Police".
+     */
+    static final class AttributionParser {
+
+        private static final Pattern NAME = Pattern.compile(
+                "\\p{Lu}[\\p{L}\\p{M}\\p{N}.'’()-]*(?: (?:of|for|the|de|du|la|el|al|in|on|\\(?\\p{Lu}[\\p{L}\\p{M}\\p{N}.'’()-]*)){0,9}");
+
+        private static final Set<String> GENERIC_WORDS = Set.of(
+                "police",
+                "army",
+                "military",
+                "government",
+                "officials",
+                "official",
+                "residents",
+                "witnesses",
+                "witness",
+                "rebels",
+                "unknown",
+                "various",
+                "media",
+                "locals",
+                "civilians",
+                "authorities",
+                "eyewitness",
+                "eyewitnesses",
+                "source",
+                "sources",
+                "local",
+                "security",
+                "forces",
+                "aggregation",
+                "event",
+                "not",
+                "given",
+                "unclear",
+                "none");
+
+        private static final Set<String> COUNTRIES =
+                Countries.all().stream().map(Country::name).collect(Collectors.toUnmodifiableSet());
+
+        private static final int MAX_LENGTH = 120;
+
+        private AttributionParser() {}
+
+        /** @param text null if not stated */
+        static Optional<String> find(String text) {
+            if (text == null || text.length() > MAX_LENGTH) {
+                return Optional.empty();
+            }
+            String name = Words.toNfc(text);
+            return NAME.matcher(name).matches() && !isGeneric(name) ? Optional.of(name) : Optional.empty();
+        }
+
+        /** Whether all words are general ones or the name of a country, which alone identifies no body. */
+        private static boolean isGeneric(String name) {
+            return COUNTRIES.contains(name)
+                    || Stream.of(name.toLowerCase(Locale.ROOT).split(" ")).allMatch(GENERIC_WORDS::contains);
         }
     }
 }

@@ -53,12 +53,17 @@ final class RowContext {
         }
     }
 
-    /** Adds a finding for a cell that is kept under {@code extra}. */
-    void keepInExtra(String column, String problem) {
+    /** Marks a column as unused: its content is kept under {@code extra}. */
+    void markUnused(String column) {
         int index = row.indexOf(column);
         if (index >= 0) {
             used[index] = false;
         }
+    }
+
+    /** Adds a finding for a cell that is kept under {@code extra}. */
+    void keepInExtra(String column, String problem) {
+        markUnused(column);
         flag(column, problem, KEPT_MESSAGE);
     }
 

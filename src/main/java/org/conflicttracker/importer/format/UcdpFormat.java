@@ -28,6 +28,7 @@ import org.conflicttracker.event.model.Violence;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.csv.CsvTable;
 import org.conflicttracker.importer.format.DateColumnParser.DateText;
+import org.conflicttracker.importer.format.Mentions.AttributionParser;
 import org.conflicttracker.importer.format.TableReaderFactory.ParsedTableRows;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.ReportReference;
@@ -296,7 +297,8 @@ public final class UcdpFormat implements RowFormat {
         /**
          * Parser of the reports of a UCDP row, from parallel lists: office, date and headline. If the lists are of equal length, their n-th
          * entries belong together. If not (headlines may contain semicolons), only offices and dates are used, and all lists are also kept
-         * raw. Older rows have their reports in {@code source_article} only, which is kept raw.
+         * raw. Older rows have their reports in {@code source_article} only, which is kept raw. Who said it ({@code source_original}) is
+         * kept raw, and is a mention if it is one body that is not among the offices.
          */
         static final class UcdpMentions {
 
@@ -309,15 +311,20 @@ public final class UcdpFormat implements RowFormat {
 
             List<ReportReference> parse() {
                 List<String> offices = row.list("source_office");
-                if (offices.isEmpty()) {
-                    return List.of();
-                }
                 if (offices.size() > Mentions.MAX_MENTIONS) {
                     row.keepInExtra(
                             "source_office",
                             "There are more than " + Mentions.MAX_MENTIONS + " sources; none was imported.");
-                    return List.of();
+                } else if (!offices.isEmpty()) {
+                    parseOffices(offices);
                 }
+                AttributionParser.find(row.text("source_original"))
+                        .filter(original -> !offices.contains(original))
+                        .ifPresent(original -> mentions.add(original, null, null));
+                return mentions.list();
+            }
+
+            private void parseOffices(List<String> offices) {
                 List<String> dates = row.list("source_date");
                 // a single headline may contain a semicolon
                 List<String> headlines = offices.size() == 1 && row.text("source_headline") != null
@@ -338,7 +345,6 @@ public final class UcdpFormat implements RowFormat {
                 if (complete) {
                     markUsed(dated, titled, String.join(";", articles));
                 }
-                return mentions.list();
             }
 
             private void markUsed(boolean dated, boolean titled, String articles) {

@@ -20,6 +20,7 @@ import org.conflicttracker.importer.job.ImportProgress.ImportEndedException;
 import org.conflicttracker.importer.job.UploadStore.FileLockHandle;
 import org.conflicttracker.ledger.DiskReserve;
 import org.conflicttracker.ledger.StoreFailure;
+import org.conflicttracker.web.problem.UnavailableDatabase;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -114,8 +115,13 @@ class ImportWorker {
                 }
             }
         } catch (RuntimeException e) {
-            if (!current.isStopping()) {
-                Log.warnf("Imports are paused by an error and will be retried: %s", e);
+            if (current.isStopping()) {
+                return;
+            }
+            if (UnavailableDatabase.isCauseOf(e)) {
+                Log.warnf("Imports are paused, because the database is unavailable, and will be retried: %s", e);
+            } else {
+                Log.error("Imports are paused by an error and will be retried.", e);
             }
         }
     }

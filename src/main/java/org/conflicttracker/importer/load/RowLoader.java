@@ -27,6 +27,7 @@ import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.Quote;
+import org.conflicttracker.web.problem.UnavailableDatabase;
 import org.conflicttracker.web.problem.ValidationError;
 
 /** Loader of data set rows: validates them and stores them as events. */
@@ -174,6 +175,10 @@ class RowLoader {
                 ImportedRow before = previous(row);
                 return before == null ? createEvent(row) : mergeEvent(row, before);
             } catch (ProblemException problem) {
+                if (UnavailableDatabase.isCauseOf(problem)) {
+                    // not the row's fault: the import is interrupted and resumed
+                    throw problem;
+                }
                 return rejected(row, problem);
             }
         }

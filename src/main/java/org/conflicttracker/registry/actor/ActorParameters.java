@@ -4,6 +4,7 @@ import jakarta.ws.rs.BeanParam;
 import java.util.List;
 import java.util.Map;
 import org.conflicttracker.registry.NamedEntityQuery;
+import org.conflicttracker.registry.RegisterAsOfParameter;
 import org.conflicttracker.registry.RegistryQueryParser;
 import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.problem.ValidationErrors;
@@ -35,6 +36,9 @@ public class ActorParameters {
     public List<String> country;
 
     @BeanParam
+    public RegisterAsOfParameter asOf;
+
+    @BeanParam
     public PageParameters page;
 
     public NamedEntityQuery toQuery(ValidationErrors errors) {
@@ -43,6 +47,7 @@ public class ActorParameters {
                 parser.parseWords(q),
                 Map.of(
                         "kind", parser.parseCodes("kind", ActorKind.class, kind),
-                        "country", parser.parseCountries("country", country)));
+                        "country", parser.parseCountries("country", country)),
+                asOf.find(errors));
     }
 }

@@ -103,7 +103,8 @@ public class ActorResource {
             summary = "Get an actor's history",
             description =
                     "Every version of the actor, oldest first, with the time and the reason of each change. Editors"
-                            + " also see who made it. An earlier version never changes.")
+                            + " also see who made it; the tracker may be set up to tell everybody. An earlier version"
+                            + " never changes.")
     @APIResponse(responseCode = "200", description = "A page of versions")
     public RestResponse<Listing<ActorRevisionView>> listRevisions(
             @RestPath @Parameter(description = "Number of the actor", example = "1") long id,
@@ -111,6 +112,18 @@ public class ActorResource {
             @Context UriInfo uri) {
         ListingRequest request = paging.parseListing(uri, pages, requestErrors.errors());
         return request.toResponse(actors.history(id, request), ActorRevisionView::version);
+    }
+
+    @GET
+    @Path("{id}/revisions/{version}")
+    @Operation(
+            summary = "Get an actor as it was in a version",
+            description = "One version of the actor, with the time and the reason of the change. It never changes.")
+    @APIResponse(responseCode = "200", description = "The version")
+    public ActorRevisionView getRevision(
+            @RestPath @Parameter(description = "Number of the actor", example = "1") long id,
+            @RestPath @Parameter(description = "Version: 1, 2, 3", example = "1") int version) {
+        return actors.revision(id, version);
     }
 
     @POST

@@ -2,7 +2,6 @@ package org.conflicttracker.registry.area;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
-import org.conflicttracker.ledger.Readership;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** View of a code and a point that an area has or had. */
@@ -16,7 +15,10 @@ public record AreaEditionView(
         @Schema(description = "When it was recorded") Instant recordedAt,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "Account that recorded it, shown to editors; left out if unknown")
+        @Schema(
+                description =
+                        "Account that recorded it, shown to editors, and to everybody where the tracker is set up so;"
+                                + " left out otherwise, or if unknown")
         String recordedBy,
 
         @Schema(description = "Reason of the change, or null if it was recorded with the area")
@@ -30,12 +32,12 @@ public record AreaEditionView(
         @Schema(description = "Longitude of the point, in degrees east, or null")
         Double longitude) {
 
-    static AreaEditionView of(AreaEdition edition, Readership readers) {
+    static AreaEditionView of(AreaEdition edition, boolean withAuthor) {
         CodeAndPoint details = edition.codeAndPoint();
         return new AreaEditionView(
                 edition.edition,
                 Instant.ofEpochMilli(edition.recordedAt),
-                readers == Readership.EDITORS ? edition.recordedBy : null,
+                withAuthor ? edition.recordedBy : null,
                 edition.reason,
                 details.code(),
                 details.latitudeDegrees(),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongPredicate;
 import org.conflicttracker.registry.NamedEntityQuery;
+import org.conflicttracker.registry.RegisterAsOfParameter;
 import org.conflicttracker.registry.RegistryQueryParser;
 import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.problem.Quote;
@@ -44,6 +45,9 @@ public class AreaParameters {
     public List<String> code;
 
     @BeanParam
+    public RegisterAsOfParameter asOf;
+
+    @BeanParam
     public PageParameters page;
 
     public NamedEntityQuery toQuery(ValidationErrors errors) {
@@ -59,8 +63,9 @@ public class AreaParameters {
                                 .toList(),
                         "parentId",
                         numbers("parent", parent, errors),
-                        "code",
-                        split(code).stream().map(CodeAndPoint::normalize).toList()));
+                        AreaService.CODE,
+                        split(code).stream().map(CodeAndPoint::normalize).toList()),
+                asOf.find(errors));
     }
 
     private static List<Long> numbers(String parameter, List<String> given, ValidationErrors errors) {

@@ -62,11 +62,6 @@ class AreaRepository extends NamedEntityRepository<Area> {
                 .executeUpdate();
     }
 
-    @Override
-    protected String path(String property) {
-        return property.equals("code") ? "b.code" : super.path(property);
-    }
-
     /** The area with this code, if any; of a merged area that which it became. */
     Optional<Area> findByCode(String code) {
         return find(

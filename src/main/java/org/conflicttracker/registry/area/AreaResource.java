@@ -128,7 +128,8 @@ public class AreaResource {
             summary = "Get an area's history",
             description =
                     "Every version of the area, oldest first, with the time and the reason of each change. Editors"
-                            + " also see who made it. An earlier version never changes.")
+                            + " also see who made it; the tracker may be set up to tell everybody. An earlier version"
+                            + " never changes.")
     @APIResponse(responseCode = "200", description = "A page of versions")
     public RestResponse<Listing<AreaRevisionView>> listRevisions(
             @RestPath @Parameter(description = "Number of the area", example = "1") long id,
@@ -136,6 +137,18 @@ public class AreaResource {
             @Context UriInfo uri) {
         ListingRequest request = paging.parseListing(uri, pages, requestErrors.errors());
         return request.toResponse(areas.history(id, request), AreaRevisionView::version);
+    }
+
+    @GET
+    @Path("{id}/revisions/{version}")
+    @Operation(
+            summary = "Get an area as it was in a version",
+            description = "One version of the area, with the time and the reason of the change. It never changes.")
+    @APIResponse(responseCode = "200", description = "The version")
+    public AreaRevisionView getRevision(
+            @RestPath @Parameter(description = "Number of the area", example = "1") long id,
+            @RestPath @Parameter(description = "Version: 1, 2, 3", example = "1") int version) {
+        return areas.revision(id, version);
     }
 
     @GET

@@ -22,7 +22,10 @@ public record AreaRevisionView(
         Instant recordedAt,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "Account that recorded it, shown to editors; left out if unknown")
+        @Schema(
+                description =
+                        "Account that recorded it, shown to editors, and to everybody where the tracker is set up so;"
+                                + " left out otherwise, or if unknown")
         String recordedBy,
 
         @Schema(description = "What was done") RegisterChange change,

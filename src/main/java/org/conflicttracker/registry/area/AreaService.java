@@ -5,7 +5,9 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.EntityTag;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +17,7 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.Correction;
 import org.conflicttracker.registry.EventReferences.Unmerge;
 import org.conflicttracker.registry.NameVariant;
+import org.conflicttracker.registry.NamedEntityQuery;
 import org.conflicttracker.registry.NamedEntityService;
 import org.conflicttracker.registry.Names;
 import org.conflicttracker.registry.ReferenceKind;
@@ -31,6 +34,9 @@ import org.conflicttracker.web.problem.Suggestions;
 @Singleton
 public class AreaService extends NamedEntityService<Area, AreaVersion, AreaInput, AreaView, AreaRevisionView> {
 
+    /** Property of a query: codes, which belong to areas and not to their versions. */
+    static final String CODE = "code";
+
     private final AreaRepository areas;
     private final AreaVersionRepository versions;
     private final AreaEditionRepository editions;
@@ -40,6 +46,22 @@ public class AreaService extends NamedEntityService<Area, AreaVersion, AreaInput
         this.areas = areas;
         this.versions = versions;
         this.editions = editions;
+    }
+
+    /** Asks for the areas of the codes by their ids. */
+    @Override
+    public NamedEntityQuery shown(NamedEntityQuery query) {
+        Map<String, List<?>> properties = new HashMap<>(query.propertyValues());
+        List<?> codes = properties.remove(CODE);
+        if (codes != null && !codes.isEmpty()) {
+            List<Long> ids = codes.stream()
+                    .flatMap(code -> areas.findByCode((String) code).stream())
+                    .map(area -> area.id)
+                    .toList();
+            // no area has the id 0
+            properties.put("areaId", ids.isEmpty() ? List.of(0L) : ids);
+        }
+        return super.shown(new NamedEntityQuery(query.words(), properties, query.asOf()));
     }
 
     @Override
@@ -393,7 +415,7 @@ public class AreaService extends NamedEntityService<Area, AreaVersion, AreaInput
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No area has the id " + id + "."));
         Found<AreaEditionView> found = new Found<>(
                 editions.listHistory(id, request.after(), request.fetchSize()).stream()
-                        .map(edition -> AreaEditionView.of(edition, readers))
+                        .map(edition -> AreaEditionView.of(edition, tellsAuthors()))
                         .toList(),
                 editions.countHistory(id));
         ledger.awaitDurable();

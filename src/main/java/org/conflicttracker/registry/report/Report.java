@@ -106,7 +106,12 @@ public class Report implements Stamped {
         retrievedAt =
                 details.retrievedAt() == null ? null : details.retrievedAt().toEpochMilli();
         language = details.language();
-        words = Words.toLine(title == null ? "" : title);
+        words = wordsOf(title);
+    }
+
+    /** Folded words of a title, which may be null, in one line. */
+    static String wordsOf(String title) {
+        return Words.toLine(title == null ? "" : title);
     }
 
     ReportDetails toDetails() {

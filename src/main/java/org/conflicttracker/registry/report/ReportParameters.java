@@ -3,7 +3,9 @@ package org.conflicttracker.registry.report;
 import jakarta.ws.rs.BeanParam;
 import java.time.LocalDate;
 import java.util.List;
+import org.conflicttracker.registry.RegisterAsOfParameter;
 import org.conflicttracker.registry.RegistryQueryParser;
+import org.conflicttracker.registry.report.ReportQuery.Published;
 import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
@@ -44,6 +46,9 @@ public class ReportParameters {
     public String publishedTo;
 
     @BeanParam
+    public RegisterAsOfParameter asOf;
+
+    @BeanParam
     public PageParameters page;
 
     public ReportQuery toQuery(ValidationErrors errors) {
@@ -58,6 +63,6 @@ public class ReportParameters {
             errors.add(ValidationError.parameter(
                     "publishedTo", "It is before publishedFrom, so no report can match.", null));
         }
-        return new ReportQuery(parser.parseWords(q), sources, from, to);
+        return new ReportQuery(parser.parseWords(q), sources, new Published(from, to), asOf.find(errors));
     }
 }

@@ -2,6 +2,7 @@ package org.conflicttracker.registry.report;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.TypedQuery;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.conflicttracker.common.text.NameFolding;
-import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.NamedEntityRepository;
 
@@ -78,13 +78,51 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
     long count(ReportQuery query) {
         Map<String, Object> parameters = new HashMap<>();
         String conditions = conditions(query, parameters);
-        return count("from Report r join r.source s join s.state t where r.id > 0" + conditions, parameters);
+        boolean ofSource = !query.words().isEmpty() || !query.sources().isEmpty();
+        String sources = ofSource ? " join r.source s join s.state t" : "";
+        return count("from Report r" + sources + " where r.id > 0" + conditions, parameters);
     }
 
-    private static String conditions(ReportQuery query, Map<String, Object> parameters) {
+    /**
+     * The same, of reports whose current version was already current as of the query's revision, each with its source as it was
+     * then.
+     */
+    List<ReportState> listAsOf(long id, ReportQuery query, int limit) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("after", id));
+        TypedQuery<Object[]> found = getEntityManager()
+                .createQuery("select r, t " + fromReportsAsOf(query, parameters) + " order by r.id", Object[].class);
+        parameters.forEach(found::setParameter);
+        return found.setMaxResults(limit)
+                .getResultStream()
+                .map(row -> ReportState.of((Report) row[0], ReportView.Publisher.of((SourceVersion) row[1])))
+                .toList();
+    }
+
+    /** Number of all such reports. */
+    long countAsOf(ReportQuery query) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("after", 0L));
+        return count(fromReportsAsOf(query, parameters), parameters);
+    }
+
+    private static String fromReportsAsOf(ReportQuery query, Map<String, Object> parameters) {
+        parameters.put("asOf", query.visibility().asOf());
+        String seen = query.visibility().isToEditors() ? "" : " and r.versionOpenSince <= :asOf";
+        return "from Report r join r.source s join SourceVersion t on t.id = " + publisherAsOf(query)
+                + " where r.id > :after and r.recording.revision <= :asOf" + seen + conditions(query, parameters);
+    }
+
+    /** Id of the version of source {@code s} as of the revision; that of today where the readers may see none that old. */
+    static String publisherAsOf(ReportQuery query) {
+        String seen = query.visibility().isToEditors() ? "" : " and p.openSince <= :asOf";
+        return "coalesce((select max(p.id) from SourceVersion p where p.sourceId = s.id and p.recording.revision <= :asOf"
+                + seen + "), s.state.id)";
+    }
+
+    /** Conditions on a version {@code r} of a report, by version {@code t} of source {@code s}. */
+    static String conditions(ReportQuery query, Map<String, Object> parameters) {
         StringBuilder conditions = new StringBuilder(" and r.mergedInto is null");
-        if (query.readers() != Readership.EDITORS) {
-            conditions.append(" and r.openSince is not null");
+        if (!query.visibility().isToEditors()) {
+            conditions.append(" and r.versionOpenSince is not null");
         }
         for (String word : query.words()) {
             String parameter = "word" + parameters.size();
@@ -97,13 +135,13 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
                     .map(source -> sourceCondition(source, parameters))
                     .collect(Collectors.joining(" or ", " and (", ")")));
         }
-        if (query.from() != null) {
+        if (query.published().from() != null) {
             conditions.append(" and r.publishedOn >= :from");
-            parameters.put("from", query.from());
+            parameters.put("from", query.published().from());
         }
-        if (query.to() != null) {
+        if (query.published().to() != null) {
             conditions.append(" and r.publishedOn <= :to");
-            parameters.put("to", query.to());
+            parameters.put("to", query.published().to());
         }
         return conditions.toString();
     }

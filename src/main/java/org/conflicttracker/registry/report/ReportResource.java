@@ -100,7 +100,8 @@ public class ReportResource {
             summary = "Get a report's history",
             description =
                     "Every version of the report, oldest first, with the time and the reason of each change. Editors"
-                            + " also see who made it. An earlier version never changes.")
+                            + " also see who made it; the tracker may be set up to tell everybody. An earlier version"
+                            + " never changes.")
     @APIResponse(responseCode = "200", description = "A page of versions")
     public RestResponse<Listing<ReportRevisionView>> listRevisions(
             @RestPath @Parameter(description = "Number of the report", example = "1") long id,
@@ -108,6 +109,18 @@ public class ReportResource {
             @Context UriInfo uri) {
         ListingRequest request = paging.parseListing(uri, pages, requestErrors.errors());
         return request.toResponse(reports.history(id, request), ReportRevisionView::version);
+    }
+
+    @GET
+    @Path("{id}/revisions/{version}")
+    @Operation(
+            summary = "Get a report as it was in a version",
+            description = "One version of the report, with the time and the reason of the change. It never changes.")
+    @APIResponse(responseCode = "200", description = "The version")
+    public ReportRevisionView getRevision(
+            @RestPath @Parameter(description = "Number of the report", example = "1") long id,
+            @RestPath @Parameter(description = "Version: 1, 2, 3", example = "1") int version) {
+        return reports.revision(id, version);
     }
 
     @POST

@@ -3,8 +3,10 @@ package org.conflicttracker.registry.report;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.ChangeRequest;
@@ -169,19 +171,29 @@ public class ReportService extends RegistryService<ReportState, ReportInput, Rep
     @Transactional
     Found<ReportView> list(ReportQuery requested, ListingRequest request) {
         ReportQuery query = shown(requested);
+        boolean now = query.visibility().asOf() == null;
         Found<ReportView> found = new Found<>(
-                toViews(states(reports.listAfter(request.after(), query, request.fetchSize()))), reports.count(query));
+                views(request.after(), query, request.fetchSize()),
+                now ? reports.count(query) : reports.countAsOf(query) + versions.countAsOf(query));
         ledger.awaitDurable();
         return found;
     }
 
-    private static List<ReportState> states(List<Report> found) {
-        return found.stream().map(ReportState::of).toList();
+    private List<ReportView> views(long after, ReportQuery query, int limit) {
+        Long asOf = query.visibility().asOf();
+        Stream<ReportState> found = asOf == null
+                ? reports.listAfter(after, query, limit).stream().map(ReportState::of)
+                : Stream.concat(
+                                reports.listAsOf(after, query, limit).stream(),
+                                versions.listAsOf(after, query, limit).stream())
+                        .sorted(Comparator.comparingLong(ReportState::entryId))
+                        .limit(limit);
+        return toViews(found.toList(), asOf);
     }
 
-    /** The query, restricted to what the current user may see. */
+    /** The query, restricted to what the current user may see. @throws ProblemException 400 for the future */
     public ReportQuery shown(ReportQuery query) {
-        return query.shownTo(readers());
+        return query.shownBy(visibility(query.asOf()));
     }
 
     /**
@@ -190,7 +202,7 @@ public class ReportService extends RegistryService<ReportState, ReportInput, Rep
      */
     @Transactional
     public List<ReportView> listAfter(long id, ReportQuery query, int limit) {
-        List<ReportView> found = toViews(states(reports.listAfter(id, query, limit)));
+        List<ReportView> found = views(id, query, limit);
         ledger.awaitDurable();
         return found;
     }

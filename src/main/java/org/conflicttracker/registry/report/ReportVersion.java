@@ -34,6 +34,9 @@ class ReportVersion {
 
     String language;
 
+    /** Folded words of the title in one line, for the word search. */
+    String words;
+
     @Embedded
     @AttributeOverride(name = "version", column = @Column(name = "version", insertable = false, updatable = false))
     VersionRecord recording;
@@ -74,6 +77,7 @@ class ReportVersion {
         former.retrievedAt =
                 details.retrievedAt() == null ? null : details.retrievedAt().toEpochMilli();
         former.language = details.language();
+        former.words = Report.wordsOf(details.title());
         return former;
     }
 

@@ -3,8 +3,11 @@ package org.conflicttracker.registry.report;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.ledger.Stamped;
@@ -16,9 +19,10 @@ import org.conflicttracker.registry.RegistryService.VersionRange;
 @ApplicationScoped
 class ReportVersionRepository implements PanacheRepositoryBase<ReportVersion, ReportVersion.ReportVersionId> {
 
-    private static final String CONTENT = "source_id, title, url, archive_url, author, published_on, published_at,"
-            + " retrieved_at, language, change_kind, recorded_at, recorded_by, reason, revision, public_at,"
-            + " version_open_since, merged_into";
+    private static final String CONTENT =
+            "source_id, title, words, url, archive_url, author, published_on, published_at,"
+                    + " retrieved_at, language, change_kind, recorded_at, recorded_by, reason, revision, public_at,"
+                    + " version_open_since, merged_into";
 
     /** Up to {@code limit} superseded versions of a report above a number, in their order. */
     List<ReportVersion> listHistory(long report, Readership readers, VersionRange range) {
@@ -40,6 +44,42 @@ class ReportVersionRepository implements PanacheRepositoryBase<ReportVersion, Re
                         report,
                         revision)
                 .firstResultOptional();
+    }
+
+    /**
+     * Superseded versions that were current as of the query's revision, of up to {@code limit} reports with a greater id, in the
+     * order of these, each with its source as it was then.
+     */
+    List<ReportState> listAsOf(long report, ReportQuery query, int limit) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("after", report));
+        TypedQuery<Object[]> found = getEntityManager()
+                .createQuery(
+                        "select r, t " + fromVersionsAsOf(query, parameters) + " order by r.id.reportId",
+                        Object[].class);
+        parameters.forEach(found::setParameter);
+        return found.setMaxResults(limit)
+                .getResultStream()
+                .map(row -> ((ReportVersion) row[0]).toState(ReportView.Publisher.of((SourceVersion) row[1])))
+                .toList();
+    }
+
+    /** Number of all such reports. */
+    long countAsOf(ReportQuery query) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("after", 0L));
+        return count(fromVersionsAsOf(query, parameters), parameters);
+    }
+
+    private static String fromVersionsAsOf(ReportQuery query, Map<String, Object> parameters) {
+        parameters.put("asOf", query.visibility().asOf());
+        boolean all = query.visibility().isToEditors();
+        return "from ReportVersion r join Source s on s.id = r.sourceId join SourceVersion t on t.id = "
+                + ReportRepository.publisherAsOf(query)
+                + " where r.id.reportId > :after and r.id.version = (select max(l.id.version) from ReportVersion l"
+                + " where l.id.reportId = r.id.reportId and l.recording.revision <= :asOf"
+                + (all ? "" : " and l.versionOpenSince <= :asOf") + ")"
+                + " and not exists (select 1 from Report c where c.id = r.id.reportId and c.recording.revision <= :asOf"
+                + (all ? "" : " and c.versionOpenSince <= :asOf") + ")"
+                + ReportRepository.conditions(query, parameters);
     }
 
     private static String seenBy(Readership readers) {

@@ -4,6 +4,7 @@ import jakarta.ws.rs.BeanParam;
 import java.util.List;
 import java.util.Map;
 import org.conflicttracker.registry.NamedEntityQuery;
+import org.conflicttracker.registry.RegisterAsOfParameter;
 import org.conflicttracker.registry.RegistryQueryParser;
 import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.problem.ValidationErrors;
@@ -41,6 +42,9 @@ public class SourceParameters {
     public List<String> country;
 
     @BeanParam
+    public RegisterAsOfParameter asOf;
+
+    @BeanParam
     public PageParameters page;
 
     public NamedEntityQuery toQuery(ValidationErrors errors) {
@@ -50,6 +54,7 @@ public class SourceParameters {
                 Map.of(
                         "kind", parser.parseCodes("kind", SourceKind.class, kind),
                         "scale", parser.parseCodes("scale", SourceScale.class, scale),
-                        "country", parser.parseCountries("country", country)));
+                        "country", parser.parseCountries("country", country)),
+                asOf.find(errors));
     }
 }

@@ -105,7 +105,8 @@ public class SourceResource {
             summary = "Get a source's history",
             description =
                     "Every version of the source, oldest first, with the time and the reason of each change. Editors"
-                            + " also see who made it. An earlier version never changes.")
+                            + " also see who made it; the tracker may be set up to tell everybody. An earlier version"
+                            + " never changes.")
     @APIResponse(responseCode = "200", description = "A page of versions")
     public RestResponse<Listing<SourceRevisionView>> listRevisions(
             @RestPath @Parameter(description = "Number of the source", example = "1") long id,
@@ -113,6 +114,18 @@ public class SourceResource {
             @Context UriInfo uri) {
         ListingRequest request = paging.parseListing(uri, pages, requestErrors.errors());
         return request.toResponse(sources.history(id, request), SourceRevisionView::version);
+    }
+
+    @GET
+    @Path("{id}/revisions/{version}")
+    @Operation(
+            summary = "Get a source as it was in a version",
+            description = "One version of the source, with the time and the reason of the change. It never changes.")
+    @APIResponse(responseCode = "200", description = "The version")
+    public SourceRevisionView getRevision(
+            @RestPath @Parameter(description = "Number of the source", example = "1") long id,
+            @RestPath @Parameter(description = "Version: 1, 2, 3", example = "1") int version) {
+        return sources.revision(id, version);
     }
 
     @POST

@@ -1,6 +1,7 @@
 package org.conflicttracker.event.api;
 
 import static io.restassured.RestAssured.given;
+import static io.restassured.http.ContentType.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.conflicttracker.testing.Events.patch;
 import static org.conflicttracker.testing.Events.patchPart;
@@ -10,12 +11,14 @@ import static org.conflicttracker.testing.Events.readAsEditor;
 import static org.conflicttracker.testing.Events.record;
 import static org.conflicttracker.testing.Events.report;
 import static org.conflicttracker.testing.Events.with;
+import static org.conflicttracker.testing.TestAccounts.asEditor;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,6 +97,72 @@ class EditorsDayTest {
                 List.of("The same attack", "Two attacks after all", "Wrong", "It did happen"));
         assertThat(read(Events.PATH + "/" + draft + "/revisions").getList("data.change"))
                 .isEqualTo(List.of("PUBLISHED"));
+    }
+
+    @Test
+    void aNameIsFixedAndTwoActorsAreMergedAndEachIsTakenBack() {
+        JsonPath recorded = record(article("2024-05-02", List.of(claim("Villagers", 9))));
+        Map<String, Object> body = article("2024-05-03", List.of(claim("Hospital", 11)));
+        body.put("actors", List.of(Map.of("name", "Forse " + word, "kind", "STATE_FORCES", "role", "SIDE_A")));
+        JsonPath misspelt = record(body);
+        long event = recorded.getLong("id");
+        long other = misspelt.getLong("id");
+        String force = "/api/v1/actors/" + recorded.getLong("actors[0].id");
+        String same = "/api/v1/actors/" + misspelt.getLong("actors[0].id");
+        Map<String, Object> before = state(event);
+        Map<String, Object> otherBefore = state(other);
+        Map<String, Object> forceBefore = readAsEditor(force).getMap("");
+        Map<String, Object> sameBefore = readAsEditor(same).getMap("");
+
+        // a name is fixed, and the old one comes back; the new one is taken out of the aliases
+        correct(force, Map.of("name", "Armed force " + word, "reason", "Full name"));
+        assertThat(readAsEditor(Events.PATH + "/" + event).getString("actors[0].name"))
+                .isEqualTo("Armed force " + word);
+        assertThat(readAsEditor(force).getList("aliases")).isEqualTo(List.of("Force " + word));
+        correct(force, Map.of("name", "Force " + word, "reason", "As it calls itself"));
+        correct(force + "?removeMissing=aliases", Map.of("aliases", List.of(), "reason", "Nobody says so"));
+        assertThat(readAsEditor(force).getMap("")).isEqualTo(forceBefore);
+        assertThat(state(event)).isEqualTo(before);
+
+        // two actors are merged, and that is taken back
+        send(same + "/merge", Map.of("into", recorded.getLong("actors[0].id"), "reason", "A typing error"));
+        assertThat(readAsEditor(Events.PATH + "/" + other).getLong("actors[0].id"))
+                .isEqualTo(recorded.getLong("actors[0].id"));
+        assertThat(readAsEditor(force).getLong("events")).isEqualTo(2);
+        assertThat(readAsEditor(force).getList("aliases")).isEqualTo(List.of("Forse " + word));
+        send(same + "/unmerge", Map.of("reason", "Two forces after all"));
+        assertThat(readAsEditor(force).getMap("")).isEqualTo(forceBefore);
+        assertThat(readAsEditor(same).getMap("")).isEqualTo(sameBefore);
+        assertThat(state(event)).isEqualTo(before);
+        assertThat(state(other)).isEqualTo(otherBefore);
+
+        JsonPath history = readAsEditor(force + "/revisions");
+        assertThat(history.getList("data.change"))
+                .isEqualTo(List.of("CREATED", "CORRECTED", "CORRECTED", "CORRECTED", "MERGED", "UNMERGED"));
+        assertThat(history.getList("data.reason"))
+                .isEqualTo(withNullFirst(List.of(
+                        "Full name",
+                        "As it calls itself",
+                        "Nobody says so",
+                        "A typing error",
+                        "Two forces after all")));
+        assertThat(history.getList("data.recordedBy")).containsOnly("editor");
+        assertHistory(
+                other, List.of("CREATED", "REFERENCE", "REFERENCE"), List.of("A typing error", "Two forces after all"));
+    }
+
+    private static void correct(String path, Map<String, Object> body) {
+        asEditor()
+                .contentType("application/merge-patch+json")
+                .header("If-Match", "*")
+                .body(body)
+                .patch(path)
+                .then()
+                .statusCode(200);
+    }
+
+    private static void send(String path, Map<String, Object> body) {
+        asEditor().contentType(JSON).body(body).post(path).then().statusCode(200);
     }
 
     @Test

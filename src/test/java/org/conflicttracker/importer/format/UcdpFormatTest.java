@@ -192,13 +192,49 @@ class UcdpFormatTest {
     }
 
     @Test
-    void oneQuotedBodyIsTheAttribution() {
+    void whoSaidItIsMentionedAndMakesNoClaim() {
         EventInput event = event("source_original", "Human Rights Watch");
-        assertThat(event.claims()).allSatisfy(claim -> {
-            assertThat(claim.attributedTo().name()).isEqualTo("Human Rights Watch");
-            assertThat(claim.attributedTo().kind()).isEqualTo(SourceKind.NGO);
-        });
-        assertThat(event.extra().at("/ucdp/source_original").isMissingNode()).isTrue();
+        assertThat(event.claims()).extracting(ClaimInput::attributedTo).containsOnlyNulls();
+        assertThat(event.claims()).extracting(ClaimInput::report).containsOnlyNulls();
+        assertThat(event.reports())
+                .extracting(r -> r.source().name(), r -> r.source().kind(), ReportReference::title)
+                .contains(tuple("Human Rights Watch", SourceKind.NGO, "Report not identified, named by UCDP GED"))
+                .hasSize(3);
+        assertThat(event.extra().at("/ucdp/source_original").asText()).isEqualTo("Human Rights Watch");
+    }
+
+    @Test
+    void whoSaidItIsMentionedWithoutAnOfficeAndNotTwice() {
+        assertThat(event("source_original", "Human Rights Watch", "source_office", "")
+                        .reports())
+                .extracting(r -> r.source().name())
+                .containsExactly("Human Rights Watch");
+        assertThat(event("source_original", "Reuters News").reports())
+                .extracting(ReportReference::title)
+                .containsExactly("Clash at the lagoon", "Boys, pirates clash");
+    }
+
+    @Test
+    void aZeroIsAClaimOnlyWhereTheGroupsOfAllTheDeadAreKnown() {
+        assertThat(event("deaths_civilians", "0", "best", "5").claims())
+                .extracting(ClaimInput::groups, ClaimInput::best)
+                .contains(tuple(List.of(Group.CIVILIANS), 0), tuple(List.of(Group.UNKNOWN), 0));
+
+        ParsedRow unknown = told("deaths_civilians", "0", "deaths_unknown", "2");
+        assertThat(unknown.event().claims())
+                .extracting(ClaimInput::groups, ClaimInput::best)
+                .containsExactlyInAnyOrder(
+                        tuple(List.of(Group.ALL), 7),
+                        tuple(List.of(Group.SIDE_A), 1),
+                        tuple(List.of(Group.SIDE_B), 4),
+                        tuple(List.of(Group.UNKNOWN), 2));
+        assertThat(unknown.event().extra().at("/ucdp/deaths_civilians").asText())
+                .isEqualTo("0");
+        assertThat(unknown.findings()).isEmpty();
+
+        assertThat(event("deaths_civilians", "0", "deaths_unknown", "").claims())
+                .extracting(ClaimInput::groups)
+                .doesNotContain(List.of(Group.CIVILIANS), List.of(Group.UNKNOWN));
     }
 
     @Test

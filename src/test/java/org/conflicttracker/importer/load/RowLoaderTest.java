@@ -1,10 +1,12 @@
 package org.conflicttracker.importer.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.conflicttracker.testing.TestAccounts.asEditor;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -15,10 +17,12 @@ import java.util.UUID;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.command.ClaimInput;
+import org.conflicttracker.event.command.DatasetEventService;
 import org.conflicttracker.event.command.DateInput;
 import org.conflicttracker.event.command.EventInput;
 import org.conflicttracker.event.command.InvolvementInput;
 import org.conflicttracker.event.command.LocationInput;
+import org.conflicttracker.event.command.UnavailableDatasetEvents;
 import org.conflicttracker.event.model.EventType;
 import org.conflicttracker.event.model.LocationPrecision;
 import org.conflicttracker.event.model.Role;
@@ -32,6 +36,7 @@ import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.registry.report.SourceKind;
 import org.conflicttracker.registry.report.SourceReference;
+import org.conflicttracker.web.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 
 /** A repeated row corrects only the sections that differ, and none that an editor has corrected. */
@@ -58,6 +63,13 @@ class RowLoaderTest {
         assertThat(load("24.1", "Clash", 3).counts()).isEqualTo(UNCHANGED);
         assertThat(load("25.1", "Clash", 3).counts()).isEqualTo(UNCHANGED);
         assertThat(event().getLong("revision")).isEqualTo(revision);
+    }
+
+    @Test
+    void anOutageIsNoFaultOfTheRow() {
+        QuarkusMock.installMockForType(new UnavailableDatasetEvents(), DatasetEventService.class);
+
+        assertThatThrownBy(() -> load("24.1", "Clash", 3)).isInstanceOf(ProblemException.class);
     }
 
     @Test
