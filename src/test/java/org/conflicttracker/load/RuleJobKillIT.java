@@ -108,6 +108,7 @@ class RuleJobKillIT {
                 RuleOne.store(connection, revision, 0);
             }
             RuleOne.openJob(connection, 0);
+            RuleOne.shutDown(connection);
         }
         List<Path> snapshots;
         try (var files = Files.list(folder.resolve("index"))) {

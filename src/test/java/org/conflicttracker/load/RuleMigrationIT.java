@@ -202,9 +202,10 @@ class RuleMigrationIT {
             statement.execute("insert into rule_job select last_state, 2, 0, (select count(*) from event), 0, 0,"
                     + " last_recorded_at, false from store");
             connection.commit();
+            RuleOne.shutDown(connection);
         }
         List<Path> snapshots;
-        try (var files = Files.list(folder.resolve("index"))) {
+        try (var files = Files.list(data().resolve("index"))) {
             snapshots = files.toList();
         }
         for (Path snapshot : snapshots) {
@@ -218,6 +219,7 @@ class RuleMigrationIT {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("runscript from 'classpath:db/migration/V11__basis_of_figures.sql'");
+            RuleOne.shutDown(connection);
         }
     }
 

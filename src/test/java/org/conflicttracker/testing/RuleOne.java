@@ -141,6 +141,13 @@ public final class RuleOne {
         }
     }
 
+    /** Closes the H2 database of a connection at once, so that a tracker can open it. */
+    public static void shutDown(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("shutdown");
+        }
+    }
+
     /**
      * Opens a rule job as the migration does.
      *
