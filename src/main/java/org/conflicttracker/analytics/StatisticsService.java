@@ -157,7 +157,8 @@ class StatisticsService {
                         records.externalId(),
                         records.words(),
                         Terms.of(Set.of(Status.DRAFT)),
-                        records.recordedSince()));
+                        records.recordedSince(),
+                        records.change()));
     }
 
     /** Counts over the published events as of a revision. */

@@ -7,11 +7,12 @@ import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Query parameter {@code after}: the revision after which changes are listed. */
+/** Query parameters {@code after}, the revision after which changes are listed, and {@code change}, the kinds that are. */
 public class AfterParameter {
 
     static final String AFTER = "after";
@@ -23,6 +24,18 @@ public class AfterParameter {
             example = "0",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0"))
     public String after;
+
+    @RestQuery
+    @Parameter(
+            description = "Kinds of change to list, such as CORRECTED, RETRACTED or MERGED. `!` excludes:"
+                    + " `!RULE,!REFERENCE` leaves out changes that only follow from a new rule of figures, or from a"
+                    + " correction of an actor, a source or a report. Do not use it to maintain a copy: without all kinds a copy"
+                    + " becomes outdated. What is withheld is always listed. Separate several values with commas.",
+            examples = {
+                @ExampleObject(name = "none", summary = "All kinds"),
+                @ExampleObject(name = "one", summary = "New events", value = "[\"CREATED\"]")
+            })
+    public List<String> change;
 
     /** Parses the revision; errors are collected. */
     public long after(ValidationErrors errors) {

@@ -39,7 +39,7 @@ class ChangeQueryParser {
     /** Parses the request of a list. @throws ProblemException 400 with all errors */
     ChangeQuery parse(EventFilterParameters events, SinceParameters since, WaitParameter wait, UriInfo uri) {
         ValidationErrors errors = requestErrors.errors();
-        FilterRequest filterRequest = eventQueries.parse(events, errors);
+        FilterRequest filterRequest = eventQueries.parseFeed(events, since.change, errors);
         FeedStart start = new FeedStart(AfterParameter.AFTER, since.after(errors));
         PageLimit limit = since.limit(paging, errors);
         Duration timeout = wait.parse(filterRequest, settings.maxWait(), errors);
@@ -54,7 +54,7 @@ class ChangeQueryParser {
      */
     StreamQuery parseStream(EventFilterParameters events, ResumeParameters resume) {
         ValidationErrors errors = requestErrors.errors();
-        FilterRequest filterRequest = eventQueries.parse(events, errors);
+        FilterRequest filterRequest = eventQueries.parseFeed(events, resume.change, errors);
         FeedStart start = resume.parseStart(errors);
         if (filterRequest.asOf().isPresent()) {
             errors.add(ValidationError.parameter(

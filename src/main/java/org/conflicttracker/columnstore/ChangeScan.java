@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Search for the changes of a selection after a revision, up to the revision of the search. Walks the revisions in order as long as that is
@@ -23,11 +24,14 @@ public final class ChangeScan {
     private final Snapshot snapshot;
     private final Search search;
     private final int after;
+    private final CodeSet kinds;
 
     /** Scan of each segment; null for segments without candidate rows. */
     private final SegmentScan[] scans;
 
-    ChangeScan(Snapshot snapshot, Search search, int after) {
+    /** @param kinds codes of the revision attributes of the changes; null for all */
+    ChangeScan(Snapshot snapshot, Search search, int after, CodeSet kinds) {
+        this.kinds = kinds;
         this.snapshot = snapshot;
         this.search = search;
         this.after = after;
@@ -72,6 +76,9 @@ public final class ChangeScan {
             }
             Segment segment = segments.get(first);
             int row = segment.lookups.byRevision()[next[first]++];
+            if (!isOfKind(segment, row)) {
+                continue;
+            }
             boolean before = wasSelected(segment.supersedes.get(row));
             boolean now = isSelected(first, row);
             if (before || now) {
@@ -79,6 +86,18 @@ public final class ChangeScan {
             }
         }
         return found;
+    }
+
+    private boolean isOfKind(Segment segment, int row) {
+        return kinds == null || kinds.contains(segment.revisionAttributes.get(row));
+    }
+
+    private boolean isOfKind(int revision) {
+        return kinds == null
+                || snapshot.segments().stream().anyMatch(segment -> {
+                    int row = segment.indexOfRevision(revision);
+                    return row >= 0 && isOfKind(segment, row);
+                });
     }
 
     /** Index of the segment with the lowest revision left; -1 if none is left. */
@@ -156,12 +175,15 @@ public final class ChangeScan {
         }
 
         long count() {
-            return either().cardinality();
+            return kinds == null ? either().cardinality() : edges().count();
+        }
+
+        private IntStream edges() {
+            return either().stream().filter(edge -> isOfKind(after + edge));
         }
 
         List<SelectionChange> first(int limit) {
-            return either().stream()
-                    .limit(limit)
+            return edges().limit(limit)
                     .mapToObj(edge -> new SelectionChange(after + edge, ended.get(edge), begun.get(edge)))
                     .toList();
         }

@@ -7,16 +7,16 @@ import java.util.stream.IntStream;
 /** Hash aggregation: event counts and sums of figures by group. Each thread fills its own; then they are merged and read. */
 public final class HashAggregator implements Snapshot.Sink {
 
-    /** Low, best, high and packed counts, as in {@link FigureTable}, and the count of contested figures. */
-    private static final int MEASURE_WIDTH = FigureTable.VALUES_PER_CODE + 1;
+    /** Low, best, high and packed counts, as in {@link FigureTable}, and the count of figures with each mark. */
+    private static final int MEASURE_WIDTH = FigureTable.VALUES_PER_CODE + FigureTable.MARKS;
 
     /** The same, and of rows in several groups the count of figures and the sum of best. */
     private static final int SHARED_MEASURE_WIDTH = MEASURE_WIDTH + 2;
 
     private static final int COUNTS = 3;
-    private static final int CONTESTED = 4;
-    private static final int SHARED_FIGURES = 5;
-    private static final int SHARED_BEST = 6;
+    private static final int MARKS = FigureTable.VALUES_PER_CODE;
+    private static final int SHARED_FIGURES = MEASURE_WIDTH;
+    private static final int SHARED_BEST = MEASURE_WIDTH + 1;
 
     private static final int EVENTS_OFFSET = 0;
     private static final int SHARED_OFFSET = 1;
@@ -25,6 +25,7 @@ public final class HashAggregator implements Snapshot.Sink {
 
     private final GroupBySpec groupBy;
     private final long[] figureValues;
+    private final byte[] figureMarks;
     private final int groupWidth;
     private final int measureWidth;
     private final RowGroups.Filter within;
@@ -46,6 +47,7 @@ public final class HashAggregator implements Snapshot.Sink {
         this.groupBy = groupBy;
         this.meter = meter;
         this.figureValues = figures.values();
+        this.figureMarks = figures.marks();
         this.measureWidth = groupBy.isMultiValued() ? SHARED_MEASURE_WIDTH : MEASURE_WIDTH;
         this.groupWidth = MEASURES_OFFSET + groupBy.measureColumns().size() * measureWidth;
         this.within = groupBy.within() == null ? null : groupBy.within().filter(meter);
@@ -189,10 +191,16 @@ public final class HashAggregator implements Snapshot.Sink {
         into[to + 1] += values[from + 1];
         into[to + 2] += values[from + 2];
         long counts = values[from + COUNTS];
-        // the mark of a contested figure is the sign, which does not carry into the counts
+        // the sign of a figure with marks does not carry into the counts
         into[to + COUNTS] += counts;
         if (counts < 0) {
-            into[to + CONTESTED]++;
+            countMarks(figureMarks[code], to + MARKS);
+        }
+    }
+
+    private void countMarks(int marks, int to) {
+        for (int left = marks; left != 0; left &= left - 1) {
+            sums[to + Integer.numberOfTrailingZeros(left)]++;
         }
     }
 
@@ -250,23 +258,37 @@ public final class HashAggregator implements Snapshot.Sink {
     }
 
     /**
-     * Known count, low, best, high, open-ended and contested count of a measure; and of the rows that are in other groups as well, the
-     * known count and best.
+     * Sums of a measure.
+     *
+     * @param known number of figures, over which low, best and high are summed
+     * @param openEnded number of open-ended figures
+     * @param marked number of figures with each mark
+     * @param sharedKnown number of figures of rows that are in other groups as well
+     * @param sharedBest sum of the best of those
      */
-    public long[] measure(int groupId, int measure) {
+    public record MeasureSum(
+            long known,
+            long low,
+            long best,
+            long high,
+            long openEnded,
+            long[] marked,
+            long sharedKnown,
+            long sharedBest) {}
+
+    public MeasureSum measure(int groupId, int measure) {
         int from = groupId * groupWidth + MEASURES_OFFSET + measure * measureWidth;
         long counts = sums[from + COUNTS];
         boolean shares = measureWidth == SHARED_MEASURE_WIDTH;
-        return new long[] {
-            FigureTable.knownCount(counts),
-            sums[from],
-            sums[from + 1],
-            sums[from + 2],
-            FigureTable.openEndedCount(counts),
-            sums[from + CONTESTED],
-            shares ? sums[from + SHARED_FIGURES] : 0,
-            shares ? sums[from + SHARED_BEST] : 0
-        };
+        return new MeasureSum(
+                FigureTable.knownCount(counts),
+                sums[from],
+                sums[from + 1],
+                sums[from + 2],
+                FigureTable.openEndedCount(counts),
+                Arrays.copyOfRange(sums, from + MARKS, from + MARKS + FigureTable.MARKS),
+                shares ? sums[from + SHARED_FIGURES] : 0,
+                shares ? sums[from + SHARED_BEST] : 0);
     }
 
     /** Earliest first day of any event; {@link Integer#MAX_VALUE} without events. */

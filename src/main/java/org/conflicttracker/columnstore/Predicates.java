@@ -163,6 +163,23 @@ public final class Predicates {
         };
     }
 
+    /** The row has a figure in at least one of the columns, and its code is in the set. */
+    public static ColumnPredicate anyFigureIn(List<Integer> columns, CodeSet codes) {
+        return new ColumnPredicate.RowPredicate() {
+            @Override
+            boolean matchesRow(Segment segment, int row) {
+                for (int column : columns) {
+                    IntColumn values = segment.figures[column];
+                    int code = values == null ? 0 : values.get(row);
+                    if (code != 0 && codes.contains(code)) {
+                        return true;
+                    }
+                }
+                return false;
+            }
+        };
+    }
+
     /** The row's revision is this one or later. */
     public static ColumnPredicate revisionAtLeast(int revision) {
         return new ColumnPredicate.RowPredicate() {

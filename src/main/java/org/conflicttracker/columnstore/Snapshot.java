@@ -98,15 +98,16 @@ public record Snapshot(List<Segment> segments, int revision) {
      *
      * @param search selection, and the revision up to which to search
      * @param after the revision after which to begin
+     * @param kinds codes of the revision attributes of the changes; null for all
      * @param limit maximum number of changes
      */
-    public List<ChangeScan.SelectionChange> changes(Search search, int after, int limit) {
-        return new ChangeScan(this, search, after).first(limit);
+    public List<ChangeScan.SelectionChange> changes(Search search, int after, CodeSet kinds, int limit) {
+        return new ChangeScan(this, search, after, kinds).first(limit);
     }
 
     /** Number of changes. */
-    public long countChanges(Search search, int after) {
-        return new ChangeScan(this, search, after).count();
+    public long countChanges(Search search, int after, CodeSet kinds) {
+        return new ChangeScan(this, search, after, kinds).count();
     }
 
     /** Codes in a field of all matching rows, current or superseded. */

@@ -87,7 +87,7 @@ class ChangeExports {
     /** @throws ProblemException 400 with all errors of the request */
     private ChangeCursor.ChangeExportQuery parse(EventFilterParameters events, SinceParameters since) {
         ValidationErrors errors = requestErrors.errors();
-        FilterRequest request = queryService.parse(events, errors);
+        FilterRequest request = queryService.parseFeed(events, since.change, errors);
         long after = since.after(errors);
         long limit = LimitParameter.parse(since.limit, errors);
         errors.throwIfAny(ProblemType.BAD_REQUEST);

@@ -30,11 +30,19 @@ final class SumColumns {
             columns.add(column(name + "OpenEnded", sum, CasualtySum::openEnded));
             columns.add(column(name + "WithoutFigure", sum, CasualtySum::withoutFigure));
             columns.add(column(name + "Contested", sum, CasualtySum::contested));
+            columns.add(column(name + "SumsOfParts", sum, CasualtySum::sumsOfParts));
+            columns.add(column(name + "InWords", sum, CasualtySum::inWords));
+            columns.add(column(name + "OfEarlierRule", sum, value -> zeroIfAbsent(value.ofEarlierRule())));
+            columns.add(column(name + "BasisPending", sum, value -> zeroIfAbsent(value.basisPending())));
             if (sharing) {
                 columns.add(column(name + "Shared", sum, CasualtySum::shared));
             }
         }
         return columns;
+    }
+
+    private static Long zeroIfAbsent(Long number) {
+        return number == null ? 0 : number;
     }
 
     private static <T> Column<T> column(String name, Function<T, CasualtySum> sum, Function<CasualtySum, Long> number) {

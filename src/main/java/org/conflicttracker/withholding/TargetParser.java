@@ -30,11 +30,13 @@ class TargetParser {
     /** @throws ProblemException 422 unless there is exactly one target, and one that can be withheld */
     Target parse(WithholdingInput input) {
         ValidationErrors errors = new ValidationErrors();
-        long targets = Stream.of(input.event(), input.actor(), input.source(), input.report(), input.area(), input.text())
+        long targets = Stream.of(
+                        input.event(), input.actor(), input.source(), input.report(), input.area(), input.text())
                 .filter(Objects::nonNull)
                 .count();
         if (targets != 1) {
-            errors.add(ValidationError.pointer("", "Give exactly one of event, actor, source, report, area and text.", null));
+            errors.add(ValidationError.pointer(
+                    "", "Give exactly one of event, actor, source, report, area and text.", null));
         }
         if (input.text() != null && !PhraseMatcher.isUsable(input.text())) {
             errors.add(ValidationError.pointer("/text", "A text needs at least two letters or digits.", null));

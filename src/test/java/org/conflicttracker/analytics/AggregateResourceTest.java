@@ -271,6 +271,58 @@ class AggregateResourceTest {
     }
 
     @Test
+    void sumsSayWhatNobodyStatedAndWhatIsInWords() {
+        EventBuilder.record(
+                word,
+                on("2025-03-01").claim("KILLED", "CIVILIANS", 3).claim("KILLED", "SIDE_A", 4),
+                on("2025-03-02")
+                        .toldBy("Army of " + word, "GOVERNMENT")
+                        .claim("KILLED", "SIDE_B", 200)
+                        .toldBy("Monitor of " + word, "MONITOR")
+                        .claim("KILLED", "CIVILIANS", 180),
+                on("2025-03-03").claim("KILLED", "ALL", 7).claim("INJURED", "ALL", 1),
+                on("2025-03-04").words("KILLED", "CIVILIANS", "dozens"),
+                on("2025-03-05"));
+
+        get("").body("total.killed.best", is(3 + 4 + 200 + 180 + 7 + 1))
+                .body("total.killed.sumsOfParts", is(2))
+                .body("total.killed.inWords", is(1))
+                .body("total.killed.openEnded", is(1))
+                .body("total.killed.withoutFigure", is(1))
+                .body("total.killed.contested", is(0))
+                .body("total.killed.ofEarlierRule", nullValue())
+                .body("total.killed.basisPending", nullValue())
+                .body("total.injured.sumsOfParts", is(0));
+        get("group=CIVILIANS").body("total.killed.sumsOfParts", is(0)).body("total.killed.inWords", is(1));
+        given().get("/api/v1/timeline?interval=day&tag=" + word)
+                .then()
+                .statusCode(200)
+                .body("series[0].points.killed.sumsOfParts", contains(1, 1, 0, 0, 0))
+                .body("series[0].points.killed.inWords", contains(0, 0, 0, 1, 0));
+        given().get("/api/v1/timeline?interval=day&cumulative=true&tag=" + word)
+                .then()
+                .body("series[0].points.killed.sumsOfParts", contains(1, 2, 2, 2, 2));
+    }
+
+    @Test
+    void anOutcomeIsContestedIfSourcesDisagreeAboutIt() {
+        EventBuilder.record(
+                word,
+                on("2025-03-02")
+                        .toldBy("Paper of " + word, "NEWSPAPER")
+                        .claim("KILLED", "ALL", 9)
+                        .claim("INJURED", "ALL", 5)
+                        .toldBy("Agency " + word, "NEWS_AGENCY")
+                        .claim("KILLED", "ALL", 30)
+                        .claim("INJURED", "ALL", 5));
+
+        get("by=verification")
+                .body("rows[0].key.verification", is("CONTESTED"))
+                .body("rows[0].killed.contested", is(1))
+                .body("rows[0].injured.contested", is(0));
+    }
+
+    @Test
     void aMomentBeforeTheFirstRevisionSaysSo() {
         for (String path :
                 List.of("events?asOf=2020-01-01", "aggregates?asOf=2020-01-01", "timeline?asOf=2020-01-01")) {

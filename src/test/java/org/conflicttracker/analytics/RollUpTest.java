@@ -9,6 +9,7 @@ import org.conflicttracker.analytics.AggregateService.RollUp;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.CellSum;
+import org.conflicttracker.event.query.CellSum.FigureCounts;
 import org.conflicttracker.event.query.CellSum.Measure;
 import org.junit.jupiter.api.Test;
 
@@ -25,10 +26,10 @@ class RollUpTest {
                 .containsExactly(
                         new GroupedRows(
                                 List.of(new Cell.Key("2025-03", null), new Cell.Key("śląsk", "SLASK")),
-                                new CellSum(2, 2, List.of(new Measure(2, 7, 7, 7, 0, 0, 0, 0)))),
+                                new CellSum(2, 2, List.of(new Measure(2, 7, 7, 7, FigureCounts.NONE, 0, 0)))),
                         new GroupedRows(
                                 List.of(new Cell.Key("2025-04", null), new Cell.Key("śląsk", "x")),
-                                new CellSum(1, 1, List.of(new Measure(1, 5, 5, 5, 0, 0, 0, 0)))));
+                                new CellSum(1, 1, List.of(new Measure(1, 5, 5, 5, FigureCounts.NONE, 0, 0)))));
     }
 
     @Test
@@ -59,7 +60,7 @@ class RollUpTest {
 
     /** @param killed below zero for unknown */
     private static GroupedRows row(Object key, long killed) {
-        var measure = killed < 0 ? Measure.ZERO : new Measure(1, killed, killed, killed, 0, 0, 0, 0);
+        var measure = killed < 0 ? Measure.ZERO : new Measure(1, killed, killed, killed, FigureCounts.NONE, 0, 0);
         return new GroupedRows(List.of(new Cell.Key(key, null)), new CellSum(1, 0, List.of(measure)));
     }
 
@@ -67,7 +68,7 @@ class RollUpTest {
         return new Cell(
                 List.of(new Cell.Key(time, null), key),
                 null,
-                new CellSum(1, 1, List.of(new Measure(1, killed, killed, killed, 0, 0, 0, 0))),
+                new CellSum(1, 1, List.of(new Measure(1, killed, killed, killed, FigureCounts.NONE, 0, 0))),
                 0);
     }
 }

@@ -129,8 +129,8 @@ class BackupRestoreTest {
                 .get("data")
                 .forEach(area -> counts.merge(area.get("country").asText(), 1, Integer::sum));
         counts.remove("null");
-        String country = Collections.max(counts.entrySet(), Map.Entry.comparingByValue())
-                .getKey();
+        String country =
+                Collections.max(counts.entrySet(), Map.Entry.comparingByValue()).getKey();
         assertThat(counts.get(country)).as("provinces of " + country).isGreaterThanOrEqualTo(3);
         return "?level=1&limit=3&country=" + country;
     }

@@ -54,6 +54,27 @@ class SampleDataTest {
                 .body("casualties.injured", nullValue());
     }
 
+    /** 1,453 is a sum that nobody stated, and every sum with it says so. */
+    @Test
+    void sumsOfTheKillingsSayThatNobodyStatedThem() {
+        for (String path : List.of("/api/v1/aggregates?", "/api/v1/aggregates?asOf=1&")) {
+            given().get(path + "type=VIOLENCE_AGAINST_CIVILIANS")
+                    .then()
+                    .body("total.killed.best", is(1453))
+                    .body("total.killed.sumsOfParts", is(1))
+                    .body("total.killed.inWords", is(0))
+                    .body("total.killed.openEnded", is(1));
+            given().get(path + "type=VIOLENCE_AGAINST_CIVILIANS&group=CIVILIANS")
+                    .then()
+                    .body("total.killed.best", is(973))
+                    .body("total.killed.sumsOfParts", is(0));
+        }
+        given().get("/api/v1/aggregates").then().body("total.killed.sumsOfParts", is(1));
+        given().get("/api/v1/timeline?interval=month&from=2025-03-01&to=2025-03-31")
+                .then()
+                .body("series[0].points[0].killed.sumsOfParts", is(1));
+    }
+
     @Test
     void theAttacksBeforeAreAlleged() {
         event(2).body("type", is("BATTLE"))

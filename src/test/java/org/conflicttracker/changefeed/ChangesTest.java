@@ -80,6 +80,33 @@ class ChangesTest {
     }
 
     @Test
+    void onlyTheKindsAskedForAreTold() {
+        var id = record(body(word)).getLong("id");
+        patch(id, "*", Map.of("type", "RIOT", "reason", "Corrected out of it")).statusCode(200);
+        patch(id, "*", Map.of("type", "BATTLE", "reason", "Corrected into it")).statusCode(200);
+        Events.retract(id).statusCode(200);
+
+        var corrected = changes("&type=BATTLE&change=corrected");
+        assertThat(corrected.getList("data.match")).isEqualTo(List.of("LEFT", "ENTERED"));
+        assertThat(corrected.getLong("page.total")).isEqualTo(2);
+        assertThat(changes("&change=CREATED,RETRACTED").getList("data.change"))
+                .isEqualTo(List.of("CREATED", "RETRACTED"));
+        assertThat(changes("&change=!CREATED&change=!RETRACTED").getList("data.change"))
+                .isEqualTo(List.of("CORRECTED", "CORRECTED"));
+        assertThat(changes("&change=MERGED&limit=0").getLong("page.total")).isZero();
+        assertThat(given().get(CHANGES + "?format=csv&change=RETRACTED&tag=" + word)
+                        .asString()
+                        .lines())
+                .hasSize(2);
+        given().get(CHANGES + "?change=CORECTED")
+                .then()
+                .statusCode(400)
+                .body("errors[0].parameter", is("change"))
+                .body("errors[0].suggestion", is("CORRECTED"));
+        given().get("/api/v1/events?change=CORRECTED").then().statusCode(400);
+    }
+
+    @Test
     void aChangeOutsideTheSelectionIsNotTold() {
         var id = record(body(word)).getLong("id");
         patch(id, "*", Map.of("title", "After", "reason", "A")).statusCode(200);

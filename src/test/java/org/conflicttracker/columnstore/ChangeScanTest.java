@@ -44,11 +44,11 @@ class ChangeScanTest {
     }
 
     private List<ChangeScan.SelectionChange> changes(int kind, int after, int limit, int at) {
-        return index.published().changes(search(kind, at), after, limit);
+        return index.published().changes(search(kind, at), after, null, limit);
     }
 
     private long count(int kind, int after, int at) {
-        return index.published().countChanges(search(kind, at), after);
+        return index.published().countChanges(search(kind, at), after, null);
     }
 
     private static Search search(int kind, int at) {

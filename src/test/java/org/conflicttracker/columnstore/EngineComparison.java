@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** Comparison of a snapshot with its reference index; failures name the seed that reproduces them. */
 final class EngineComparison {
@@ -39,13 +40,18 @@ final class EngineComparison {
                 .isEqualTo(reference.lastModified(at, query::matches));
         comparePages(snapshot, search, new Matches(reference, matching, what));
         int after = random.nextInt(at + 1);
-        List<ChangeScan.SelectionChange> changes = reference.changes(after, at, query::matches);
+        Set<Integer> kinds = random.nextInt(3) > 0 ? null : Set.of(random.nextInt(3), 3 + random.nextInt(4));
+        CodeSet kindCodes = kinds == null
+                ? null
+                : CodeSet.of(kinds.stream().mapToInt(code -> code).toArray());
+        List<ChangeScan.SelectionChange> changes = reference.changes(
+                after, at, query::matches, row -> kinds == null || kinds.contains(row.revisionAttributes()));
         int limit = 1 + random.nextInt(random.nextBoolean() ? 5 : 5000);
-        assertThat(snapshot.changes(search, after, limit))
-                .as(limit + " changes after " + after + " of " + what)
+        assertThat(snapshot.changes(search, after, kindCodes, limit))
+                .as(limit + " changes of " + kinds + " after " + after + " of " + what)
                 .isEqualTo(changes.subList(0, Math.min(limit, changes.size())));
-        assertThat(snapshot.countChanges(search, after))
-                .as("number of changes after " + after + " of " + what)
+        assertThat(snapshot.countChanges(search, after, kindCodes))
+                .as("number of changes of " + kinds + " after " + after + " of " + what)
                 .isEqualTo(changes.size());
         if (random.nextBoolean()) {
             compareSums(snapshot, search, new Matches(reference, matching, what));

@@ -11,7 +11,7 @@ class IndexEdgesTest {
 
     private static final int FIRST_DAY = -719_162;
     private static final int LAST_DAY = 2_932_896;
-    private static final FigureTable NO_FIGURES = new FigureTable(new long[8]);
+    private static final FigureTable NO_FIGURES = new FigureTable(new long[8], new byte[2]);
 
     private final ColumnIndex index = new ColumnIndex();
 

@@ -189,7 +189,7 @@ class IndexSnapshotTest {
     }
 
     private static List<Object> description(Snapshot snapshot, Search search) {
-        FigureTable figures = new FigureTable(random(40));
+        FigureTable figures = new FigureTable(random(40), new byte[10]);
         List<Object> description =
                 new ArrayList<>(List.of(snapshot.count(search), snapshot.lastModifiedRevision(search)));
         IntStream.rangeClosed(0, snapshot.revision())
@@ -206,8 +206,9 @@ class IndexSnapshotTest {
                 aggregator.groupIds().count()));
         for (int column : aggregator.groupIds().toArray()) {
             description.add(aggregator.events(column));
-            description.add(
-                    Arrays.toString(aggregator.measure(column, 0)) + Arrays.toString(aggregator.measure(column, 1)));
+            for (int measure = 0; measure < measures.size(); measure++) {
+                description.add(ReferenceSums.toList(aggregator.measure(column, measure)));
+            }
         }
         return description;
     }

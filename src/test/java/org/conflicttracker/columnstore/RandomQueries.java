@@ -40,7 +40,7 @@ final class RandomQueries {
     }
 
     private Condition predicate(int last) {
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(17)) {
             case 0 -> {
                 RandomCodes.Some some = codes.some(RandomRows.KINDS);
                 yield new Condition(
@@ -63,6 +63,17 @@ final class RandomQueries {
                         Predicates.hasAnyFigure(columns),
                         row -> columns.stream().anyMatch(column -> ReferenceIndex.figure(row, column) != 0),
                         "figures" + columns);
+            }
+            case 16 -> {
+                RandomCodes.Some some = codes.some(RandomRows.FIGURES);
+                List<Integer> columns =
+                        List.of(random.nextInt(SegmentBuilder.FIGURE_COLUMN_COUNT), 2 * random.nextInt(15), 29);
+                yield new Condition(
+                        Predicates.anyFigureIn(columns, some.codes()),
+                        row -> columns.stream()
+                                .map(column -> ReferenceIndex.figure(row, column))
+                                .anyMatch(code -> code != 0 && some.has(code)),
+                        "figure of" + columns + " in " + some);
             }
             case 4 -> {
                 int from = random.nextInt(last + 2);

@@ -132,10 +132,12 @@ final class RandomRows {
 
     FigureTable numbers() {
         long[] numbers = random.longs(4L * FIGURES, 0, 1000).toArray();
+        byte[] marks = new byte[FIGURES];
         for (int code = 0; code < FIGURES; code++) {
-            numbers[4 * code + 3] = FigureTable.packCounts(random.nextBoolean(), random.nextInt(4) == 0);
+            marks[code] = (byte) (code == 0 || random.nextInt(4) > 0 ? 0 : random.nextInt(1 << FigureTable.MARKS));
+            numbers[4 * code + 3] = FigureTable.packCounts(random.nextBoolean(), marks[code] != 0);
         }
         Arrays.fill(numbers, 0, 4, 0);
-        return new FigureTable(numbers);
+        return new FigureTable(numbers, marks);
     }
 }

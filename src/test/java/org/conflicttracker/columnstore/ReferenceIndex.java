@@ -61,8 +61,10 @@ final class ReferenceIndex {
     }
 
     /** In the order of revisions. */
-    List<ChangeScan.SelectionChange> changes(int after, int at, Predicate<IndexRow> matching) {
+    List<ChangeScan.SelectionChange> changes(
+            int after, int at, Predicate<IndexRow> matching, Predicate<IndexRow> ofKind) {
         return states.stream()
+                .filter(state -> ofKind.test(state.row))
                 .filter(state -> state.row.revision() > after && state.row.revision() <= at)
                 .map(state -> new ChangeScan.SelectionChange(
                         state.row.revision(),

@@ -14,8 +14,8 @@ record ReferenceSums(List<ScanPath> groupKeys, List<int[]> measures, int grouped
 
     private static final int LONG = 30;
 
-    /** Known, low, best, high, open-ended, contested; and of shared rows known and best. */
-    private static final int WIDTH = 8;
+    /** Known, low, best, high, open-ended; those with each mark; and of shared rows known and best. */
+    private static final int WIDTH = 7 + FigureTable.MARKS;
 
     static ReferenceSums any(Random random) {
         List<ScanPath> groupKeys = new ArrayList<>();
@@ -55,8 +55,7 @@ record ReferenceSums(List<ScanPath> groupKeys, List<int[]> measures, int grouped
         for (int at : aggregator.groupIds().toArray()) {
             List<Long> sums =
                     new ArrayList<>(List.of(aggregator.events(at), aggregator.shared(at), aggregator.imprecise(at)));
-            IntStream.range(0, measures.size())
-                    .forEach(no -> Arrays.stream(aggregator.measure(at, no)).forEach(sums::add));
+            IntStream.range(0, measures.size()).forEach(no -> sums.addAll(toList(aggregator.measure(at, no))));
             List<Integer> keys = IntStream.range(0, groupKeys.size())
                     .mapToObj(axis -> aggregator.key(at, axis))
                     .toList();
@@ -65,6 +64,14 @@ record ReferenceSums(List<ScanPath> groupKeys, List<int[]> measures, int grouped
             }
         }
         return actual;
+    }
+
+    static List<Long> toList(HashAggregator.MeasureSum sum) {
+        List<Long> numbers = new ArrayList<>(List.of(sum.known(), sum.low(), sum.best(), sum.high(), sum.openEnded()));
+        Arrays.stream(sum.marked()).forEach(numbers::add);
+        numbers.add(sum.sharedKnown());
+        numbers.add(sum.sharedBest());
+        return numbers;
     }
 
     Map<List<Integer>, List<Long>> expected(Stream<IndexRow> rows, FigureTable figures) {
@@ -81,8 +88,8 @@ record ReferenceSums(List<ScanPath> groupKeys, List<int[]> measures, int grouped
                     int code = ReferenceIndex.figure(row, column);
                     add(code, figures, to, 3 + WIDTH * no);
                     if (code != 0 && all.size() > 1) {
-                        to[3 + WIDTH * no + 6]++;
-                        to[3 + WIDTH * no + 7] += figures.values()[4 * code + 1];
+                        to[3 + WIDTH * no + WIDTH - 2]++;
+                        to[3 + WIDTH * no + WIDTH - 1] += figures.values()[4 * code + 1];
                     }
                 }
             }
@@ -99,7 +106,9 @@ record ReferenceSums(List<ScanPath> groupKeys, List<int[]> measures, int grouped
                 to[at + 1 + i] += figures.values()[4 * code + i];
             }
             to[at + 4] += FigureTable.isOpenEnded(figures.values()[4 * code + 3]) ? 1 : 0;
-            to[at + 5] += FigureTable.isContested(figures.values()[4 * code + 3]) ? 1 : 0;
+            for (int mark = 0; mark < FigureTable.MARKS; mark++) {
+                to[at + 5 + mark] += figures.marks()[code] >> mark & 1;
+            }
         }
     }
 

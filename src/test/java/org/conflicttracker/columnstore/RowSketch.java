@@ -77,7 +77,7 @@ public final class RowSketch {
                 start,
                 length,
                 kind,
-                0,
+                revision % 5,
                 schemes,
                 all(MultiValuedField.AREA),
                 latitudes.length == areas ? latitudes : nowhere(areas),

@@ -27,10 +27,11 @@ class TableExportTest {
         assertThat(ExportFiles.lines("timeline?format=csv&measures=killed&links=false&tag=" + word))
                 .containsExactly(
                         "start,end,events,imprecise,killedLow,killedBest,killedHigh,killedOpenEnded,killedWithoutFigure,"
-                                + "killedContested,measured",
-                        "2024-01-01,2024-01-31,1,0,3,3,3,0,0,0,\"ALL\"",
-                        "2024-02-01,2024-02-29,0,0,,,,0,0,0,\"ALL\"",
-                        "2024-03-01,2024-03-31,2,0,4,4,4,0,1,0,\"ALL\"");
+                                + "killedContested,killedSumsOfParts,killedInWords,killedOfEarlierRule,killedBasisPending,"
+                                + "measured",
+                        "2024-01-01,2024-01-31,1,0,3,3,3,0,0,0,0,0,0,0,\"ALL\"",
+                        "2024-02-01,2024-02-29,0,0,,,,0,0,0,0,0,0,0,\"ALL\"",
+                        "2024-03-01,2024-03-31,2,0,4,4,4,0,1,0,0,0,0,0,\"ALL\"");
     }
 
     @Test
@@ -41,10 +42,11 @@ class TableExportTest {
                 .containsExactly(
                         "row,admin1,admin1Name,start,end,events,imprecise,"
                                 + "killedLow,killedBest,killedHigh,killedOpenEnded,killedWithoutFigure,"
-                                + "killedContested,killedShared,measured",
-                        "\"series\",\"Tartus\",\"Tartus, Syria\",2024-01-01,2024-12-31,2,0,4,4,4,0,1,0,0,\"ALL\"",
-                        "\"other\",,\"Other\",2024-01-01,2024-12-31,1,0,3,3,3,0,0,0,,\"ALL\"",
-                        "\"total\",,\"All events\",2024-01-01,2024-12-31,3,0,7,7,7,0,1,0,,\"ALL\"");
+                                + "killedContested,killedSumsOfParts,killedInWords,killedOfEarlierRule,killedBasisPending,"
+                                + "killedShared,measured",
+                        "\"series\",\"Tartus\",\"Tartus, Syria\",2024-01-01,2024-12-31,2,0,4,4,4,0,1,0,0,0,0,0,0,\"ALL\"",
+                        "\"other\",,\"Other\",2024-01-01,2024-12-31,1,0,3,3,3,0,0,0,0,0,0,0,,\"ALL\"",
+                        "\"total\",,\"All events\",2024-01-01,2024-12-31,3,0,7,7,7,0,1,0,0,0,0,0,,\"ALL\"");
     }
 
     @Test

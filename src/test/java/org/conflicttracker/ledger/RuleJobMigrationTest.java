@@ -59,13 +59,72 @@ class RuleJobMigrationTest {
         }
     }
 
+    /** The events of the store follow the rule already, so only the basis of their figures is to be worked out. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aStoreOfRuleTwoGetsAJobForTheBasis(boolean postgresql) throws SQLException {
+        String url =
+                postgresql ? TestPostgres.newDatabase() : "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+        String user = postgresql ? TestPostgres.USER : "sa";
+        migrate(url, user, "9");
+        try (Connection connection = DriverManager.getConnection(url, user, "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("update store set last_event = 2, last_revision = 3, last_state = 7");
+            statement.execute("insert into revision_figure values (3, 0, 'KILLED', 'ALL', 1, 2, 3, true)");
+            migrate(url, user, "11");
+            assertThat(jobs(statement)).isEqualTo("8: basis of 0 to 3, events 2 of 0; ");
+            try (ResultSet figure = statement.executeQuery("select basis, contested, best from revision_figure")) {
+                figure.next();
+                assertThat(figure.getObject(1)).isNull();
+                assertThat(figure.getObject(2)).isNull();
+                assertThat(figure.getLong(3)).isEqualTo(2);
+            }
+            try (ResultSet store = statement.executeQuery("select last_state from store where id = 1")) {
+                store.next();
+                assertThat(store.getLong(1)).isEqualTo(8);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anOpenJobAlsoWorksOutTheBasis(boolean postgresql) throws SQLException {
+        String url =
+                postgresql ? TestPostgres.newDatabase() : "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+        String user = postgresql ? TestPostgres.USER : "sa";
+        migrate(url, user, "6");
+        try (Connection connection = DriverManager.getConnection(url, user, "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("update store set last_event = 1, last_revision = 5, last_state = 7");
+            statement.execute("insert into event values (1, 1, 1, 0)");
+            migrate(url, user, "11");
+            assertThat(jobs(statement)).isEqualTo("8: basis of 0 to 5, events 0 of 1; ");
+            try (ResultSet store = statement.executeQuery("select last_state from store where id = 1")) {
+                store.next();
+                assertThat(store.getLong(1)).isEqualTo(8);
+            }
+        }
+    }
+
+    private static String jobs(Statement statement) throws SQLException {
+        StringBuilder jobs = new StringBuilder();
+        try (ResultSet job = statement.executeQuery(
+                "select id, last_revision, revisions_total, last_event, events_total from rule_job where done = false")) {
+            while (job.next()) {
+                jobs.append(job.getLong(1) + ": basis of " + job.getLong(2) + " to " + job.getLong(3) + ", events "
+                        + job.getLong(4) + " of " + job.getLong(5) + "; ");
+            }
+        }
+        return jobs.toString();
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void anEmptyStoreGetsNone(boolean postgresql) throws SQLException {
         String url =
                 postgresql ? TestPostgres.newDatabase() : "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
         String user = postgresql ? TestPostgres.USER : "sa";
-        migrate(url, user, "7");
+        migrate(url, user, "11");
         try (Connection connection = DriverManager.getConnection(url, user, "");
                 ResultSet jobs = connection.createStatement().executeQuery("select count(*) from rule_job")) {
             jobs.next();

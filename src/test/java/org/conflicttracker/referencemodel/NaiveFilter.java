@@ -345,7 +345,36 @@ final class NaiveFilter {
         return bounded(state, "killed", "minKilled", "maxKilled")
                 && bounded(state, "injured", "minInjured", null)
                 && some(codes("hasFigures"), outcomes)
-                && some(codes("hasGroup"), groups);
+                && some(codes("hasGroup"), groups)
+                && basis(state, outcomes);
+    }
+
+    /** @param outcomes of which the group has a figure */
+    private boolean basis(NaiveRevision state, List<String> outcomes) {
+        ParameterTerms basis = codes("basis");
+        ParameterTerms wanted = codes("hasFigures");
+        List<JsonNode> figures = new ArrayList<>();
+        List<String> bases = new ArrayList<>();
+        for (String outcome : outcomes) {
+            JsonNode figure = state.figure(outcome.toLowerCase(Locale.ROOT), group());
+            if (!figure.get("basis").isNull()) {
+                bases.add(text(figure, "basis"));
+            }
+            if (wanted.any() || wanted.included().isEmpty() || wanted.included().contains(outcome)) {
+                figures.add(figure);
+            }
+        }
+        boolean required = basis.positive() || one("openEnded") != null;
+        return (!basis.none() || bases.isEmpty())
+                && basis.excluded().stream().noneMatch(bases::contains)
+                && (!required
+                        || figures.stream()
+                                .anyMatch(
+                                        figure -> (basis.none() || basis.admits(text(figure, "basis"), String::equals))
+                                                && (one("openEnded") == null
+                                                        || figure.get("openEnded")
+                                                                .asText()
+                                                                .equals(one("openEnded")))));
     }
 
     private static boolean some(ParameterTerms expected, List<String> values) {

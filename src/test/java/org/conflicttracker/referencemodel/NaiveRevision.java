@@ -66,6 +66,17 @@ record NaiveRevision(JsonNode json, Long supersededBy, Instant changedAt, Random
         return null;
     }
 
+    /** Whether sources disagree about an outcome (lower case); about each, where it is not told which. */
+    boolean isContested(String outcome) {
+        if (!text(json, "verification").equals("CONTESTED")) {
+            return false;
+        }
+        return !json.has("disagreements")
+                || list("disagreements").stream()
+                        .anyMatch(disagreement ->
+                                disagreement.get("outcome").textValue().equalsIgnoreCase(outcome));
+    }
+
     /** The terms that match it: the id and every folded name. */
     Function<JsonNode, Set<String>> actorTerms() {
         return actor -> terms(actor, cast.actorNames(actor.get("id").longValue(), revision()));

@@ -56,37 +56,52 @@ final class NaiveSums {
     }
 
     /** Sum over events; unknown figures add zero, see {@link #unknownIsNotZero}. */
-    private record Sum(long low, long best, long high, long openEnded, long withoutFigure) {
+    private record Sum(long low, long best, long high, Map<String, Long> counts) {
 
-        private static final Sum NOTHING = new Sum(0, 0, 0, 0, 0);
+        private static final Sum NOTHING = new Sum(0, 0, 0, Map.of());
+
+        private static final List<String> COUNTS = List.of(
+                "openEnded", "withoutFigure", "contested", "sumsOfParts", "inWords", "ofEarlierRule", "basisPending");
 
         static Sum of(JsonNode json) {
+            Map<String, Long> counts = new HashMap<>();
+            COUNTS.forEach(count -> put(counts, count, json.path(count).asLong()));
             return new Sum(
                     json.get("low").asLong(),
                     json.get("best").asLong(),
                     json.get("high").asLong(),
-                    json.get("openEnded").longValue(),
-                    json.get("withoutFigure").longValue());
+                    counts);
         }
 
-        static Sum ofEvent(JsonNode figure) {
-            return figure == null
-                    ? new Sum(0, 0, 0, 0, 1)
-                    : new Sum(
-                            figure.get("low").longValue(),
-                            figure.get("best").longValue(),
-                            figure.get("high").longValue(),
-                            figure.get("openEnded").booleanValue() ? 1 : 0,
-                            0);
+        private static void put(Map<String, Long> counts, String name, long count) {
+            if (count != 0) {
+                counts.put(name, count);
+            }
+        }
+
+        static Sum ofEvent(NaiveRevision event, String outcome, String group) {
+            JsonNode figure = event.figure(outcome, group);
+            if (figure == null) {
+                return new Sum(0, 0, 0, Map.of("withoutFigure", 1L));
+            }
+            String basis = figure.get("basis").asText();
+            Map<String, Long> counts = new HashMap<>();
+            put(counts, "openEnded", figure.get("openEnded").booleanValue() ? 1 : 0);
+            put(counts, "contested", event.isContested(outcome) ? 1 : 0);
+            put(counts, "sumsOfParts", basis.startsWith("SUM_") ? 1 : 0);
+            put(counts, "inWords", basis.equals("WORDS") ? 1 : 0);
+            put(counts, "ofEarlierRule", figure.get("rule").intValue() == 1 ? 1 : 0);
+            return new Sum(
+                    figure.get("low").longValue(),
+                    figure.get("best").longValue(),
+                    figure.get("high").longValue(),
+                    counts);
         }
 
         Sum plus(Sum other) {
-            return new Sum(
-                    low + other.low,
-                    best + other.best,
-                    high + other.high,
-                    openEnded + other.openEnded,
-                    withoutFigure + other.withoutFigure);
+            Map<String, Long> all = new HashMap<>(counts);
+            other.counts.forEach((name, count) -> all.merge(name, count, Long::sum));
+            return new Sum(low + other.low, best + other.best, high + other.high, all);
         }
     }
 
@@ -113,7 +128,7 @@ final class NaiveSums {
                 .isEqualTo(events.size());
         for (String outcome : OUTCOMES) {
             Sum expected = events.stream()
-                    .map(event -> Sum.ofEvent(event.figure(outcome, group)))
+                    .map(event -> Sum.ofEvent(event, outcome, group))
                     .reduce(Sum.NOTHING, Sum::plus);
             unknownIsNotZero(total, outcome, what);
             points.forEach(point -> unknownIsNotZero(point, outcome, what));
@@ -241,18 +256,11 @@ final class NaiveSums {
     private void sumsAre(JsonNode counted, List<JsonNode> listed, String where) {
         for (String outcome : OUTCOMES) {
             Sum expected = listed.stream()
-                    .map(event -> Sum.ofEvent(new NaiveRevision(event, null, null, null).figure(outcome, group)))
+                    .map(event -> Sum.ofEvent(new NaiveRevision(event, null, null, null), outcome, group))
                     .reduce(Sum.NOTHING, Sum::plus);
             assertThat(Sum.of(counted.get(outcome)))
                     .as(outcome + " of " + where)
                     .isEqualTo(expected);
-            long contested = listed.stream()
-                    .filter(event -> event.get("verification").textValue().equals("CONTESTED"))
-                    .filter(event -> new NaiveRevision(event, null, null, null).figure(outcome, group) != null)
-                    .count();
-            assertThat(counted.get(outcome).get("contested").longValue())
-                    .as("contested " + outcome + " of " + where)
-                    .isEqualTo(contested);
         }
     }
 }

@@ -129,7 +129,7 @@ final class RandomEvents {
                     .anyMatch(other -> other.containsKey("preferred")
                             && other.get("outcome") == claim.get("outcome")
                             && other.get("groups").equals(claim.get("groups")));
-            if (!chosen && random.nextInt(6) == 0) {
+            if (!chosen && !claim.containsKey("quote") && random.nextInt(6) == 0) {
                 claim.put("preferred", true);
             }
             claims.add(claim);
@@ -146,6 +146,11 @@ final class RandomEvents {
                 ? List.of(Group.ALL)
                 : some(List.of(Group.CIVILIANS, Group.SIDE_A, Group.SIDE_B, Group.UNKNOWN), 1, 2);
         claim.put("groups", groups.stream().sorted().toList());
+        if (random.nextInt(8) == 0) {
+            claim.put("qualifier", Qualifier.WORDS);
+            claim.put("quote", "dozens");
+            return claim;
+        }
         claim.put(one(new String[] {"low", "best", "high"}), random.nextInt(30));
         if (random.nextInt(3) == 0) {
             claim.put("best", random.nextInt(1500));

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.conflicttracker.common.time.DatePrecision;
+import org.conflicttracker.event.casualty.Basis;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.casualty.Verification;
@@ -64,6 +65,8 @@ public final class RandomFilters {
         codes("standing", Standing.class);
         codes("sourceKind", SourceKind.class);
         codes("hasFigures", Outcome.class);
+        codes("basis", Basis.class);
+        parameters.put("openEnded", () -> List.of("" + random.nextBoolean()));
         parameters.put("hasGroup", () -> values(List.of("CIVILIANS", "SIDE_A", "SIDE_B", "UNKNOWN")));
         parameters.put("country", () -> values(List.of("SYR", "TUR", "ISR", "FJI", "SUN", "XKX", "DEU")));
         parameters.put("admin1", () -> values(literals(RandomEvents.PROVINCES)));

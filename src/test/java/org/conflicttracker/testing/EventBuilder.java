@@ -72,6 +72,16 @@ public final class EventBuilder {
         return this;
     }
 
+    /** A claim in words alone. */
+    public EventBuilder words(String outcome, String group, String quote) {
+        claim(outcome, group, 0);
+        Map<String, Object> claim = claims.get(claims.size() - 1);
+        claim.remove("best");
+        claim.put("qualifier", "WORDS");
+        claim.put("quote", quote);
+        return this;
+    }
+
     public EventBuilder claimOf(String voice, String outcome, int people) {
         claim(outcome, "ALL", people);
         claims.get(claims.size() - 1).put("attributedTo", Map.of("name", voice, "kind", "MONITOR"));

@@ -370,7 +370,8 @@ class WithholdingTest {
                 .body("events", equalTo(1));
 
         given().get("/api/v1/areas/" + area).then().body("name", containsString(MARK));
-        assertThat(read(path(event.getLong("id"))).getString("locations[0].admin1")).isEqualTo(MARK);
+        assertThat(read(path(event.getLong("id"))).getString("locations[0].admin1"))
+                .isEqualTo(MARK);
         assertThat(read(path(event.getLong("id"))).getLong("locations[0].admin1Id"))
                 .isEqualTo(area);
         history(event.getLong("id")).body("data.collect { it.locations[0].admin1 }", contains(MARK, MARK));

@@ -17,8 +17,14 @@ import org.conflicttracker.event.casualty.FigureResolver.StatedRange;
 /** Comparison of the claims that count of different claimants: the only implementation of rule 3. */
 final class VerificationRule {
 
-    /** Most disagreements that are named, because their number grows with the square of the number of claims. */
+    /**
+     * Most disagreements that are named, because their number grows with the square of the number of claims. Of each outcome with any, one is
+     * named.
+     */
     static final int MAX_DISAGREEMENTS = 100;
+
+    /** Most before those of the first outcome end: one is left for each of the others. */
+    private static final int MAX_BEFORE_LAST = MAX_DISAGREEMENTS - Outcome.values().length + 1;
 
     private static final long MAX_GROWTH_DAYS = 3;
 
@@ -146,9 +152,13 @@ final class VerificationRule {
     }
 
     private void disagree(Outcome outcome, DatedClaim lesser, List<DatedClaim> greater) {
-        if (!isGrowth(lesser, greater) && disagreements.size() < MAX_DISAGREEMENTS) {
+        if (!isGrowth(lesser, greater) && (disagreements.size() < MAX_BEFORE_LAST || isFirst(outcome))) {
             disagreements.add(new Disagreement(outcome, lesser.no(), DatedClaim.numbers(greater)));
         }
+    }
+
+    private boolean isFirst(Outcome outcome) {
+        return disagreements.stream().noneMatch(other -> other.outcome() == outcome);
     }
 
     /** Whether the greater number is growth, no disagreement: all of it is one to three days newer than a number above zero. */

@@ -37,6 +37,16 @@ public record JobView(
         @JsonInclude(JsonInclude.Include.NON_NULL)
         Long eventsChanged,
 
+        @Schema(
+                description = "Number of the last change (revision) whose figures a RULE job has told apart into stated"
+                        + " numbers, sums of parts and words; left out of other jobs")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        Long basisKnownUpTo,
+
+        @Schema(description = "Number of the last change for which a RULE job does so; left out of other jobs")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        Long basisWantedUpTo,
+
         @Schema(description = "Progress in percent; 100 when it is done")
         int percent,
 
@@ -59,6 +69,8 @@ public record JobView(
                 job.eventsTotal,
                 job.eventsDone,
                 null,
+                null,
+                null,
                 // events that others change meanwhile no longer need the correction, so the total may not be reached
                 job.done ? 100 : (int) Math.min(99, 100 * job.eventsDone / job.eventsTotal),
                 Instant.ofEpochMilli(job.recordedAt));
@@ -74,8 +86,16 @@ public record JobView(
                 job.eventsTotal,
                 job.eventsChecked,
                 job.eventsChanged,
+                job.lastRevision,
+                job.revisionsTotal,
                 // events recorded meanwhile are checked too
-                job.done ? 100 : (int) Math.min(99, 100 * job.eventsChecked / Math.max(1, job.eventsTotal)),
+                job.done
+                        ? 100
+                        : (int) Math.min(
+                                99,
+                                100
+                                        * (job.lastRevision + job.eventsChecked)
+                                        / Math.max(1, job.revisionsTotal + job.eventsTotal)),
                 Instant.ofEpochMilli(job.recordedAt));
     }
 }

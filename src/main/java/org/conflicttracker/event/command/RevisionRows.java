@@ -1,7 +1,6 @@
 package org.conflicttracker.event.command;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -11,11 +10,6 @@ import org.conflicttracker.common.geo.Degrees;
 import org.conflicttracker.common.geo.EarthPoint;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.event.casualty.Claim;
-import org.conflicttracker.event.casualty.Figure;
-import org.conflicttracker.event.casualty.Group;
-import org.conflicttracker.event.casualty.GroupSet;
-import org.conflicttracker.event.casualty.Outcome;
-import org.conflicttracker.event.casualty.OutcomeFigure;
 import org.conflicttracker.event.model.ActorInEvent;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.Location;
@@ -50,7 +44,7 @@ final class RevisionRows {
                 .map(report -> builder.mentionRow(report.id()))
                 .toList());
         builder.addAll(builder.attributionRows(content.claims()));
-        builder.addAll(figureRows(content));
+        builder.addAll(FigureRow.of(content));
         builder.addAll(content.tags().stream().map(RevisionRows::tagRow).toList());
         builder.addAll(externalIdRows(content));
         return builder.rows;
@@ -131,33 +125,6 @@ final class RevisionRows {
         AttributionRow row = new AttributionRow();
         row.sourceId = id;
         row.sourceStateId = versions.claimantVersion(id).id;
-        return row;
-    }
-
-    private static List<FigureRow> figureRows(EventContent content) {
-        List<FigureRow> rows = new ArrayList<>();
-        for (Outcome outcome : EnumSet.allOf(Outcome.class)) {
-            OutcomeFigure figure = content.casualties().of(outcome);
-            if (figure != null) {
-                rows.add(figureRow(outcome, figure.total()));
-                figure.byGroup().stream()
-                        .filter(one -> one.groups().isSingle() && !one.groups().isAll())
-                        .forEach(one -> rows.add(figureRow(outcome, one)));
-            }
-        }
-        return rows;
-    }
-
-    private static FigureRow figureRow(Outcome outcome, Figure figure) {
-        FigureRow row = new FigureRow();
-        row.outcome = outcome;
-        row.figureGroup = figure.groups().equals(GroupSet.ALL)
-                ? Group.ALL
-                : figure.groups().groups().get(0);
-        row.low = figure.low();
-        row.best = figure.best();
-        row.high = figure.high();
-        row.openEnded = figure.openEnded();
         return row;
     }
 

@@ -3,7 +3,10 @@ package org.conflicttracker.event.command;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 
-/** Rule job: brings recorded events to a rule of figures, in the order of their ids. */
+/**
+ * Rule job: works out the basis of the figures of recorded revisions, in their order; then brings recorded events to a rule of figures, in the
+ * order of their ids.
+ */
 @Entity
 class RuleJob {
 
@@ -12,6 +15,12 @@ class RuleJob {
 
     /** Number of the rule of figures. */
     int rule;
+
+    /** The last revision whose basis was worked out; 0 at the beginning. */
+    long lastRevision;
+
+    /** The last revision whose basis is to be worked out; later ones are stored with it. */
+    long revisionsTotal;
 
     /** Id of the last event that was checked; 0 at the beginning. */
     long lastEvent;
@@ -25,4 +34,8 @@ class RuleJob {
     long recordedAt;
 
     boolean done;
+
+    boolean isBasisKnown() {
+        return lastRevision >= revisionsTotal;
+    }
 }

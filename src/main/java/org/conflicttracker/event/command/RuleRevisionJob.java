@@ -2,29 +2,39 @@ package org.conflicttracker.event.command;
 
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.conflicttracker.event.command.EntityResolvers.ReferenceResolver;
 import org.conflicttracker.event.command.EventLoader.LoadedEvent;
 import org.conflicttracker.event.command.RevisionAppender.RevisionMetadata;
 import org.conflicttracker.event.command.RuleJobRepository.EventDocument;
+import org.conflicttracker.event.command.RuleJobRepository.RevisionDocument;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.EventContent;
+import org.conflicttracker.event.persistence.FigureRow;
+import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.event.query.EventContentJson;
 import org.conflicttracker.ledger.DiskReserve;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.ledger.RestoreStatus;
 import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.web.caching.DerivedDataState;
 import org.conflicttracker.web.problem.UnavailableDatabase;
 import org.conflicttracker.web.problem.ValidationErrors;
 
 /**
- * Scheduled job that brings recorded events to the rule of figures (rule 2) and to their areas: each active event whose figures, verification or superseded marks
- * change, or whose provinces and districts are spelt otherwise than the areas that they are (rule 16), gets a RULE revision. Events are checked without the writing lock and changed in small transactions, so that others can write in
+ * Scheduled job that brings recorded events to the rule of figures (rule 2) and to their areas (rule 16). First it works out the basis of
+ * recorded figures, also of those of earlier revisions, and stores it beside them; that changes no number. Then each active event whose
+ * figures, verification or superseded marks change, or whose provinces and districts are spelt otherwise than the areas that they are, gets
+ * a RULE revision. Both are worked out without the writing lock and stored in small transactions, so that others can write in
  * between. How far it is belongs to the transaction, so it resumes after a restart, on any node.
  */
 @ApplicationScoped
@@ -35,6 +45,9 @@ class RuleRevisionJob {
 
     /** Most events that are checked before the progress is stored, as a multiple of those that are changed in one transaction. */
     private static final int CHECKED_PER_CHANGED = 8;
+
+    /** Revisions whose basis is stored in one transaction, as a multiple of the events that are changed in one. */
+    private static final int BASES_PER_CHANGED = 5;
 
     private static final int LOG_EVERY_PERCENT = 10;
 
@@ -47,6 +60,7 @@ class RuleRevisionJob {
     private final CorrectionPropagator propagator;
     private final DiskReserve disk;
     private final RestoreStatus restoreStatus;
+    private final DerivedDataState derivedData;
 
     RuleRevisionJob(
             LedgerWriter ledger,
@@ -57,7 +71,8 @@ class RuleRevisionJob {
             EventContentJson json,
             CorrectionPropagator propagator,
             DiskReserve disk,
-            RestoreStatus restoreStatus) {
+            RestoreStatus restoreStatus,
+            DerivedDataState derivedData) {
         this.ledger = ledger;
         this.jobs = jobs;
         this.resolvers = resolvers;
@@ -67,6 +82,17 @@ class RuleRevisionJob {
         this.propagator = propagator;
         this.disk = disk;
         this.restoreStatus = restoreStatus;
+        this.derivedData = derivedData;
+    }
+
+    /** Before the first request, so that no answer without the basis of figures is cached as complete. */
+    void start(@Observes StartupEvent started) {
+        QuarkusTransaction.requiringNew().run(() -> observe(jobs.findOpen()));
+    }
+
+    private Optional<RuleJob> observe(Optional<RuleJob> open) {
+        derivedData.setPending(open.isPresent() && !open.get().isBasisKnown());
+        return open;
     }
 
     @Scheduled(
@@ -89,9 +115,10 @@ class RuleRevisionJob {
 
     /** Checks and changes one batch; false if there is no open job, or a backup is being restored. */
     private boolean runBatch() {
-        Optional<RuleJob> open = QuarkusTransaction.requiringNew()
-                .call(() -> restoreStatus.find().isPresent() ? Optional.empty() : jobs.findOpen());
-        open.ifPresent(job -> {
+        Optional<RuleJob> open = QuarkusTransaction.requiringNew().call(() -> observe(jobs.findOpen())
+                .filter(job -> restoreStatus.find().isEmpty()));
+        open.filter(job -> !job.isBasisKnown()).ifPresent(this::workOutBases);
+        open.filter(RuleJob::isBasisKnown).ifPresent(job -> {
             CheckedBatch batch = check(job.lastEvent);
             ledger.inTransaction(transaction -> {
                 apply(transaction, job, batch);
@@ -99,6 +126,44 @@ class RuleRevisionJob {
             });
         });
         return open.isPresent();
+    }
+
+    /** Works out the basis of the figures of some revisions and stores them with the progress, unless another node has. */
+    private void workOutBases(RuleJob seen) {
+        int size = BASES_PER_CHANGED * propagator.batchSize();
+        List<RevisionDocument> documents = QuarkusTransaction.requiringNew()
+                .call(() -> jobs.listWithoutBasis(new Span(seen.lastRevision, seen.revisionsTotal), size));
+        Map<Long, List<FigureRow>> figures = new TreeMap<>();
+        documents.forEach(one -> figures.put(one.revision(), FigureRow.of(json.fromJson(one.document()))));
+        long last = documents.size() < size
+                ? seen.revisionsTotal
+                : documents.get(size - 1).revision();
+        ledger.inTransaction(transaction -> {
+            RuleJob job = jobs.findById(seen.id);
+            if (job.lastRevision == seen.lastRevision) {
+                jobs.storeBases(figures);
+                int before = JobView.of(job).percent();
+                job.lastRevision = last;
+                logProgress(job, before);
+            }
+            return null;
+        });
+    }
+
+    /** @param before percent that were done before the batch */
+    private static void logProgress(RuleJob job, int before) {
+        int percent = JobView.of(job).percent();
+        if (job.done || percent / LOG_EVERY_PERCENT > before / LOG_EVERY_PERCENT) {
+            Log.infof(
+                    "Rule %d of figures: basis known up to revision %d of %d, %d of %d events checked (%d %%), %d changed",
+                    job.rule,
+                    job.lastRevision,
+                    job.revisionsTotal,
+                    job.eventsChecked,
+                    job.eventsTotal,
+                    percent,
+                    job.eventsChanged);
+        }
     }
 
     /**
@@ -151,12 +216,7 @@ class RuleRevisionJob {
         job.lastEvent = batch.last();
         job.eventsChecked += batch.checked();
         job.done = batch.isEnd();
-        int percent = JobView.of(job).percent();
-        if (job.done || percent / LOG_EVERY_PERCENT > before / LOG_EVERY_PERCENT) {
-            Log.infof(
-                    "Rule %d of figures: %d of %d events checked (%d %%), %d changed",
-                    job.rule, job.eventsChecked, job.eventsTotal, percent, job.eventsChanged);
-        }
+        logProgress(job, before);
     }
 
     /** Appends a RULE revision; false if the event needs none, because somebody changed it meanwhile. */

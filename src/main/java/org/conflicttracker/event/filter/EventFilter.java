@@ -2,6 +2,7 @@ package org.conflicttracker.event.filter;
 
 import java.util.Set;
 import org.conflicttracker.event.filter.ValueCountFilter.ValueCount;
+import org.conflicttracker.event.model.Change;
 
 /** Filter on events, immutable; an event must meet all parts. */
 public record EventFilter(
@@ -53,6 +54,18 @@ public record EventFilter(
                 sources,
                 records,
                 valueCounts);
+    }
+
+    /** The same filter with the kinds of change that a list of changes tells. */
+    public EventFilter withChange(Terms<Change> change) {
+        RecordFilter told = new RecordFilter(
+                records.tag(),
+                records.externalId(),
+                records.words(),
+                records.status(),
+                records.recordedSince(),
+                change);
+        return new EventFilter(dates, locations, classification, actors, figures, sources, told, valueCounts);
     }
 
     /** The same filter with more conditions on the number of values. */

@@ -87,4 +87,29 @@ public class FigureFilterParameters {
                 @ExampleObject(name = "one", summary = "Has separate numbers for civilians", value = "[\"CIVILIANS\"]")
             })
     public List<String> hasGroup;
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "How a figure came about: for example SUM_OF_PARTS or SUM_ACROSS_CLAIMANTS for sums that nobody"
+                            + " stated, WORDS for words such as \"dozens\". Looks at the figures of everybody, or of the `group`; with"
+                            + " `hasFigures=KILLED` at those of people killed only. Separate several values with commas; `!`"
+                            + " excludes; `*` means any, `!*` none (only figures of an earlier rule, or no figure).",
+            examples = {
+                @ExampleObject(name = "none", summary = "Any"),
+                @ExampleObject(name = "one", summary = "Sums that nobody stated", value = "[\"SUM_OF_PARTS\"]")
+            })
+    public List<String> basis;
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "`true`: has a figure that may be higher, as in \"at least 250\"; `false`: has one that may not."
+                            + " Looks at the same figures as `basis`, and both hold for one figure.",
+            schema = @Schema(type = SchemaType.BOOLEAN),
+            examples = {
+                @ExampleObject(name = "none", summary = "Any"),
+                @ExampleObject(name = "one", summary = "The number may be higher", value = "true")
+            })
+    public List<String> openEnded;
 }

@@ -164,6 +164,8 @@ public final class FilterLinks {
         GROUP("group", ValueForm.CODE, "ALL"),
         HAS_FIGURES("hasFigures", ValueForm.CODES),
         HAS_GROUP("hasGroup", ValueForm.CODES),
+        BASIS("basis", ValueForm.CODES),
+        OPEN_ENDED("openEnded", ValueForm.LOWER_CASE),
         TAG("tag", ValueForm.NAMES),
         EXTERNAL_ID("externalId", ValueForm.NAMES),
         Q("q", ValueForm.NAMES),

@@ -15,11 +15,13 @@ import org.conflicttracker.common.geo.Position;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.common.time.Days;
+import org.conflicttracker.event.casualty.Basis;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.casualty.Verification;
 import org.conflicttracker.event.filter.ParameterParser.UnparsableValueException;
 import org.conflicttracker.event.filter.ValueParsers.DateParser;
+import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Clarity;
 import org.conflicttracker.event.model.EventType;
 import org.conflicttracker.event.model.LocationPrecision;
@@ -73,6 +75,12 @@ public class FilterParser {
                 filter,
                 Optional.ofNullable(parser.parseSingle("asOf", parameters.records.asOf, DateParser::parseAsOf)),
                 parser.names());
+    }
+
+    /** Parses the kinds of change of a list of changes. Errors are added to the collector. */
+    public Terms<Change> parseChange(List<String> values, ValidationErrors errors) {
+        return new ParameterParser(settings, errors)
+                .parseCodes("change", values, ValueParsers.enumParser(Change.class));
     }
 
     /** Parser of the {@link SourceFilter}. */
@@ -158,7 +166,12 @@ public class FilterParser {
                     parser.parseCodes(
                             "hasGroup",
                             parameters.hasGroup,
-                            ValueParsers.oneOf(ValueParsers.valuesExcept(Group.ALL), Group::name)));
+                            ValueParsers.oneOf(ValueParsers.valuesExcept(Group.ALL), Group::name)),
+                    parser.parseCodes("basis", parameters.basis, ValueParsers.enumParser(Basis.class)),
+                    parser.parseSingle(
+                            "openEnded",
+                            parameters.openEnded,
+                            ValueParsers.oneOf(List.of(true, false), String::valueOf)));
         }
     }
 
@@ -210,7 +223,8 @@ public class FilterParser {
                     parser.parseTerms("externalId", parameters.externalId, ValueParsers::parseExternalId),
                     parser.words("q", parameters.q, RecordFilterParser::parseWords),
                     parseStatus(parameters.status, parser),
-                    parser.parseSingle("recordedSince", parameters.recordedSince, DateParser::toInstant));
+                    parser.parseSingle("recordedSince", parameters.recordedSince, DateParser::toInstant),
+                    Terms.unrestricted());
         }
 
         /**

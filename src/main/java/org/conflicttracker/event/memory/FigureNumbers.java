@@ -3,9 +3,11 @@ package org.conflicttracker.event.memory;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.function.LongPredicate;
 import org.conflicttracker.columnstore.CodeSet;
 import org.conflicttracker.columnstore.FigureTable;
+import org.conflicttracker.event.casualty.Basis;
 import org.conflicttracker.event.filter.FigureBound;
 import org.conflicttracker.event.memory.RevisionRecordRepository.RevisionRecord;
 
@@ -14,66 +16,130 @@ final class FigureNumbers {
 
     private static final int VALUES_PER_CODE = FigureTable.VALUES_PER_CODE;
 
-    private record Numbers(long low, long best, long high, boolean openEnded, boolean contested) {}
+    /** Bit of a contested figure beside the code of its basis. */
+    private static final int CONTESTED = 0x40;
+
+    private static final int BASIS_MASK = CONTESTED - 1;
+
+    /** Marks by which figures are counted in sums, in the order of the bits of {@link FigureTable#marks}. */
+    enum Mark {
+        CONTESTED,
+        SUM_OF_PARTS,
+        IN_WORDS,
+        OF_EARLIER_RULE;
+
+        /** The number of figures with the mark. @param marked as counted by the column store */
+        long count(long[] marked) {
+            return marked[ordinal()];
+        }
+
+        private int bit(boolean present) {
+            return present ? 1 << ordinal() : 0;
+        }
+    }
+
+    /** @param origin code of the basis, and the bit of a contested figure */
+    private record Numbers(long low, long best, long high, boolean openEnded, byte origin) {
+
+        byte marks() {
+            int basis = origin & BASIS_MASK;
+            return (byte) (Mark.CONTESTED.bit((origin & FigureNumbers.CONTESTED) != 0)
+                    | Mark.SUM_OF_PARTS.bit(Basis.SUMS_OF_PARTS.stream().anyMatch(sum -> sum.code() == basis))
+                    | Mark.IN_WORDS.bit(basis == Basis.WORDS.code())
+                    | Mark.OF_EARLIER_RULE.bit(basis == Basis.NO_BASIS));
+        }
+    }
 
     private final Map<Numbers, Integer> codes = new HashMap<>();
     private volatile long[] values = new long[256];
+    private volatile byte[] origins = new byte[256 / VALUES_PER_CODE];
+    private volatile byte[] marks = new byte[256 / VALUES_PER_CODE];
     private volatile int size = 1;
 
     int encode(RevisionRecord.Figure figure) {
         return codes.computeIfAbsent(
-                new Numbers(figure.low(), figure.best(), figure.high(), figure.openEnded(), figure.contested()),
+                new Numbers(figure.low(), figure.best(), figure.high(), figure.openEnded(), (byte)
+                        (figure.basis() | (figure.contested() ? CONTESTED : 0))),
                 this::add);
     }
 
     private int add(Numbers numbers) {
         int code = size;
-        if ((code + 1) * VALUES_PER_CODE > values.length) {
+        if (code == origins.length) {
             values = Arrays.copyOf(values, 2 * values.length);
+            origins = Arrays.copyOf(origins, 2 * origins.length);
+            marks = Arrays.copyOf(marks, 2 * marks.length);
         }
         long[] all = values;
         all[code * VALUES_PER_CODE] = numbers.low();
         all[code * VALUES_PER_CODE + 1] = numbers.best();
         all[code * VALUES_PER_CODE + 2] = numbers.high();
-        all[code * VALUES_PER_CODE + 3] = FigureTable.packCounts(numbers.openEnded(), numbers.contested());
+        all[code * VALUES_PER_CODE + 3] = FigureTable.packCounts(numbers.openEnded(), numbers.marks() != 0);
+        origins[code] = numbers.origin();
+        marks[code] = numbers.marks();
         size = code + 1;
         return code;
     }
 
-    /** @param size number of longs in use */
-    record FigureSnapshot(long[] values, int size) {}
+    /**
+     * Figures up to a size.
+     *
+     * @param values as in the table
+     * @param origins codes of the bases with the bits of contested figures
+     * @param size number of codes in use
+     */
+    record FigureSnapshot(long[] values, byte[] origins, int size) {
 
-    FigureSnapshot snapshot() {
-        return new FigureSnapshot(values, size * VALUES_PER_CODE);
+        int valueCount() {
+            return size * VALUES_PER_CODE;
+        }
     }
 
-    /** Restores the values of a snapshot. */
-    void restore(long[] snapshot) {
+    FigureSnapshot snapshot() {
+        return new FigureSnapshot(values, origins, size);
+    }
+
+    /** Restores the figures of a snapshot, which has no codes beyond its size. */
+    void restore(long[] snapshot, byte[] snapshotOrigins) {
         values = snapshot;
-        size = snapshot.length / VALUES_PER_CODE;
+        origins = snapshotOrigins;
+        marks = new byte[snapshotOrigins.length];
+        size = snapshotOrigins.length;
         for (int code = 1; code < size; code++) {
             int at = code * VALUES_PER_CODE;
-            codes.put(
-                    new Numbers(
-                            snapshot[at],
-                            snapshot[at + 1],
-                            snapshot[at + 2],
-                            FigureTable.isOpenEnded(snapshot[at + 3]),
-                            FigureTable.isContested(snapshot[at + 3])),
-                    code);
+            Numbers numbers = new Numbers(
+                    snapshot[at],
+                    snapshot[at + 1],
+                    snapshot[at + 2],
+                    FigureTable.isOpenEnded(snapshot[at + 3]),
+                    snapshotOrigins[code]);
+            marks[code] = numbers.marks();
+            codes.put(numbers, code);
         }
     }
 
     FigureTable table() {
-        return new FigureTable(values);
+        return new FigureTable(values, marks);
     }
 
     /** Codes of the figures whose bound matches. */
     CodeSet codes(FigureBound bound, LongPredicate predicate) {
-        boolean[] matching = new boolean[size];
         long[] all = values;
+        return codesWhere(code -> predicate.test(all[code * VALUES_PER_CODE + bound.ordinal()]));
+    }
+
+    /** Codes of the figures with a basis, and with or without an open end. @param openEnded null for both */
+    CodeSet codes(IntPredicate basis, Boolean openEnded) {
+        long[] all = values;
+        byte[] known = origins;
+        return codesWhere(code -> basis.test(known[code] & BASIS_MASK)
+                && (openEnded == null || openEnded == FigureTable.isOpenEnded(all[code * VALUES_PER_CODE + 3])));
+    }
+
+    private CodeSet codesWhere(IntPredicate predicate) {
+        boolean[] matching = new boolean[size];
         for (int code = 1; code < matching.length; code++) {
-            matching[code] = predicate.test(all[code * VALUES_PER_CODE + bound.ordinal()]);
+            matching[code] = predicate.test(code);
         }
         return CodeSet.ofFlags(matching);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import org.conflicttracker.columnstore.MultiValuedField;
 import org.conflicttracker.columnstore.Predicates;
 import org.conflicttracker.columnstore.Search;
 import org.conflicttracker.columnstore.WordsPredicate;
+import org.conflicttracker.event.casualty.Basis;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.ActorFilter;
@@ -111,6 +113,8 @@ final class FilterCompiler {
                     filter.hasFigures(),
                     FigureColumnId.of(filter.group()),
                     outcome -> List.of(FigureColumnId.of(outcome, filter.group())));
+            addRequiredFigure();
+            addBasis(filter.basis());
             addPresence(filter.hasGroup(), singleGroupColumns(), FigureColumnId::of);
             return predicates;
         }
@@ -123,6 +127,43 @@ final class FilterCompiler {
                                 filter.bound(),
                                 number -> (min == null || number >= min) && (max == null || number <= max))));
             }
+        }
+
+        /** Adds the outcome, basis and open end that one figure must have. */
+        private void addRequiredFigure() {
+            if (filter.isFigureRequired()) {
+                Terms<Outcome> outcomes = filter.hasFigures();
+                List<Integer> columns = outcomes.any() || outcomes.included().isEmpty()
+                        ? FigureColumnId.of(filter.group())
+                        : columnsOf(
+                                outcomes.included(), outcome -> List.of(FigureColumnId.of(outcome, filter.group())));
+                Terms<Basis> basis = filter.basis();
+                predicates.add(Predicates.anyFigureIn(
+                        columns,
+                        figureNumbers.codes(
+                                code -> basis.any()
+                                        ? code != Basis.NO_BASIS
+                                        : basis.included().isEmpty() || isOneOf(basis.included(), code),
+                                filter.openEnded())));
+            }
+        }
+
+        private void addBasis(Terms<Basis> basis) {
+            if (basis.none()) {
+                addNoFigureOf(code -> code != Basis.NO_BASIS);
+            }
+            if (!basis.excluded().isEmpty()) {
+                addNoFigureOf(code -> isOneOf(basis.excluded(), code));
+            }
+        }
+
+        private void addNoFigureOf(IntPredicate basis) {
+            predicates.add(Predicates.not(
+                    Predicates.anyFigureIn(FigureColumnId.of(filter.group()), figureNumbers.codes(basis, null))));
+        }
+
+        private static boolean isOneOf(Set<Basis> bases, int code) {
+            return bases.stream().anyMatch(basis -> basis.code() == code);
         }
 
         /** Figure columns of all groups but ALL. */

@@ -109,7 +109,8 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
                 DictionarySnapshot.ALL.get(i).write(dictionaries, sizes.get(i), to);
             }
             to.writeInts(areaBounds);
-            to.writeLongs(figures.values(), figures.size());
+            to.writeLongs(figures.values(), figures.valueCount());
+            to.writeBytes(figures.origins(), figures.size());
             to.writeLongs(revisionTimestamps.entries(), revisionTimestamps.size());
             NameIndexSnapshot.write(dictionaries.actors, actorVersions, to);
             NameIndexSnapshot.write(dictionaries.sources, sourceVersions, to);
@@ -147,7 +148,7 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
                 codec.read(from, dictionaries);
             }
             dictionaries.areaBounds.restore(from.readInts());
-            dictionaries.figures.restore(from.readLongs());
+            dictionaries.figures.restore(from.readLongs(), from.readBytes());
             dictionaries.revisionTimestamps.restore(from.readLongs());
             NameIndexSnapshot.read(from, dictionaries.actors);
             NameIndexSnapshot.read(from, dictionaries.sources);

@@ -33,6 +33,7 @@ import org.conflicttracker.event.memory.EventGroupKeys.AttributeGroupKey;
 import org.conflicttracker.event.memory.EventGroupKeys.CasualtyGroupKey;
 import org.conflicttracker.event.memory.EventGroupKeys.IntervalEdge;
 import org.conflicttracker.event.memory.EventGroupKeys.TimeGroupKey;
+import org.conflicttracker.event.memory.FigureNumbers.Mark;
 import org.conflicttracker.event.memory.GroupKeyTables.GroupKeyTable;
 import org.conflicttracker.event.memory.MemoryAggregates.GroupByPlanner.DimensionKey;
 import org.conflicttracker.event.query.Cell;
@@ -40,6 +41,7 @@ import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
 import org.conflicttracker.event.query.CellQuery.CellTable;
 import org.conflicttracker.event.query.CellSum;
+import org.conflicttracker.event.query.CellSum.FigureCounts;
 import org.conflicttracker.event.query.CellSum.Measure;
 import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.QueryEngine.Totals;
@@ -158,9 +160,7 @@ class MemoryAggregates {
         Cell toCell(HashAggregator aggregator, int groupId) {
             List<Measure> sums = new ArrayList<>(measureCount);
             for (int i = 0; i < measureCount; i++) {
-                long[] values = aggregator.measure(groupId, i);
-                sums.add(new Measure(
-                        values[0], values[1], values[2], values[3], values[4], values[5], values[6], values[7]));
+                sums.add(toMeasure(aggregator.measure(groupId, i)));
             }
             LocalDate start = calendar == null
                     ? null
@@ -170,6 +170,24 @@ class MemoryAggregates {
                     start,
                     new CellSum(aggregator.events(groupId), aggregator.shared(groupId), sums),
                     aggregator.imprecise(groupId));
+        }
+
+        /** The basis of every figure in the index is known. */
+        private static Measure toMeasure(HashAggregator.MeasureSum sum) {
+            return new Measure(
+                    sum.known(),
+                    sum.low(),
+                    sum.best(),
+                    sum.high(),
+                    new FigureCounts(
+                            sum.openEnded(),
+                            Mark.CONTESTED.count(sum.marked()),
+                            Mark.SUM_OF_PARTS.count(sum.marked()),
+                            Mark.IN_WORDS.count(sum.marked()),
+                            Mark.OF_EARLIER_RULE.count(sum.marked()),
+                            0),
+                    sum.sharedKnown(),
+                    sum.sharedBest());
         }
 
         private List<Cell.Key> keys(HashAggregator aggregator, int groupId) {

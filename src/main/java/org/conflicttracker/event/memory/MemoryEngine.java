@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.conflicttracker.columnstore.CodeSet;
 import org.conflicttracker.columnstore.Search;
 import org.conflicttracker.columnstore.Snapshot;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.memory.Dictionaries.RevisionAttributes;
 import org.conflicttracker.event.persistence.RevisionHeader;
 import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
@@ -90,7 +92,9 @@ public class MemoryEngine implements QueryEngine {
 
     private ChangeMarks marks(EventFilter filter, ChangeRepository.Span span, int limit) {
         return new ChangeMarks(
-                snapshot().changes(search(filter, span), Math.toIntExact(span.after()), limit).stream()
+                snapshot()
+                        .changes(search(filter, span), Math.toIntExact(span.after()), toldChanges(filter), limit)
+                        .stream()
                         .map(change -> new ChangeMarks.Mark(change.revision(), change.before(), change.now()))
                         .toList(),
                 span.upTo());
@@ -99,8 +103,18 @@ public class MemoryEngine implements QueryEngine {
     @Override
     public long countChanges(EventFilter filter, ChangeRepository.Span span) {
         return onIndex(
-                () -> snapshot().countChanges(search(filter, span), Math.toIntExact(span.after())),
+                () -> snapshot().countChanges(search(filter, span), Math.toIntExact(span.after()), toldChanges(filter)),
                 () -> database.countChanges(filter, span));
+    }
+
+    /** Codes of the revision attributes with a kind of change that is told; null for all. */
+    private CodeSet toldChanges(EventFilter filter) {
+        Dictionary<RevisionAttributes> attributes = updater.dictionaries().revisionAttributes;
+        return filter.records()
+                .toldChanges()
+                .map(told -> CodeSet.of(attributes.codes(
+                        code -> told.contains(attributes.decode(code).change()))))
+                .orElse(null);
     }
 
     private Search search(EventFilter filter, ChangeRepository.Span span) {

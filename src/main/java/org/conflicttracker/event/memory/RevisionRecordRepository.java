@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.conflicttracker.common.time.DatePrecision;
+import org.conflicttracker.event.casualty.Basis;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.casualty.Verification;
@@ -33,8 +34,10 @@ import org.conflicttracker.event.model.Standing;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.model.SubType;
 import org.conflicttracker.event.model.Violence;
+import org.conflicttracker.event.persistence.FigureRow;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.ChangeRepository.Span;
+import org.conflicttracker.event.query.EventContentJson;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.SourceKind;
 
@@ -44,6 +47,14 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
 
     /** PostgreSQL accepts at most 65,535 parameters. */
     private static final int MAX_IDS_PER_QUERY = 10_000;
+
+    private static final int MAX_DOCUMENTS_PER_QUERY = 500;
+
+    private final EventContentJson json;
+
+    RevisionRecordRepository(EventContentJson json) {
+        this.json = json;
+    }
 
     /** Lists revisions after one and up to another, in order. */
     Collection<RevisionRecord> listRecords(Span span) {
@@ -131,7 +142,7 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
 
     private void addFiguresTagsAndWords(Map<Long, RevisionRecord> records, Span span) {
         readRows(
-                "outcome, figureGroup, low, best, high, openEnded from FigureRow",
+                "outcome, figureGroup, low, best, high, openEnded, basis, contested from FigureRow",
                 span,
                 appendTo(
                         records,
@@ -142,7 +153,9 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
                                 (Long) row[4],
                                 (Long) row[5],
                                 (Boolean) row[6],
-                                record.eventAttributes.verification() == Verification.CONTESTED))));
+                                (Short) row[7],
+                                Boolean.TRUE.equals(row[8])))));
+        workOutBases(records);
         readRows(
                 "folded, tag from TagRow",
                 span,
@@ -155,6 +168,28 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
                 "select revision, words from RevisionContent where revision > :after and revision <= :upTo",
                 span,
                 row -> records.get((Long) row[0]).words = (String) row[1]);
+    }
+
+    /** Works out the bases that are not stored yet, from the documents. */
+    private void workOutBases(Map<Long, RevisionRecord> records) {
+        List<Long> pending = records.values().stream()
+                .filter(record -> record.figures.stream().anyMatch(figure -> figure.basis() == null))
+                .map(record -> record.header.revision())
+                .toList();
+        for (int from = 0; from < pending.size(); from += MAX_DOCUMENTS_PER_QUERY) {
+            getEntityManager()
+                    .createQuery(
+                            "select revision, document from RevisionContent where revision in :revisions",
+                            Object[].class)
+                    .setParameter(
+                            "revisions",
+                            pending.subList(from, Math.min(pending.size(), from + MAX_DOCUMENTS_PER_QUERY)))
+                    .getResultList()
+                    .forEach(row -> {
+                        List<FigureRow> figures = FigureRow.of(json.fromJson((String) row[1]));
+                        records.get((Long) row[0]).figures.replaceAll(figure -> figure.withBasisOf(figures));
+                    });
+        }
     }
 
     private static RowReader appendTo(Map<Long, RevisionRecord> records, BiConsumer<RevisionRecord, Object[]> add) {
@@ -244,9 +279,39 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
         /** Mention of a report. */
         record Mention(Publisher publisher, long reportId) {}
 
-        /** Figure: numbers of people. @param contested whether the sources of its event disagree */
+        /**
+         * Figure: numbers of people.
+         *
+         * @param basis code of the basis, or that of none; null only until it has been worked out
+         * @param contested whether sources disagree about the outcome
+         */
         record Figure(
-                Outcome outcome, Group group, long low, long best, long high, boolean openEnded, boolean contested) {}
+                Outcome outcome,
+                Group group,
+                long low,
+                long best,
+                long high,
+                boolean openEnded,
+                Short basis,
+                boolean contested) {
+
+            /** Copy with the basis of the figure of the same people; none if there is none. */
+            Figure withBasisOf(List<FigureRow> rows) {
+                FigureRow same = rows.stream()
+                        .filter(row -> row.outcome == outcome && row.figureGroup == group)
+                        .findFirst()
+                        .orElse(null);
+                return new Figure(
+                        outcome,
+                        group,
+                        low,
+                        best,
+                        high,
+                        openEnded,
+                        same == null ? Basis.NO_BASIS : same.basis,
+                        same != null && same.contested);
+            }
+        }
 
         /**
          * Identity of a revision.

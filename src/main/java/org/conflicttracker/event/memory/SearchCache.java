@@ -61,7 +61,7 @@ class SearchCache {
         List<ColumnPredicate> others =
                 externalIdPredicates(selection.filter().records().externalId(), dictionaries);
         Instant since = selection.filter().records().recordedSince();
-        if (since != null) {
+        if (since != null && !selection.filter().records().countsDerivedChanges()) {
             int[] derived = QuarkusTransaction.joiningExisting()
                     .call(() -> revisionRecords.listDerivedSince(since.toEpochMilli()));
             if (derived.length > 0) {

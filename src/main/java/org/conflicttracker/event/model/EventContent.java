@@ -17,6 +17,7 @@ import org.conflicttracker.event.casualty.Disagreement;
 import org.conflicttracker.event.casualty.FigureExplanation;
 import org.conflicttracker.event.casualty.FigureOrigin;
 import org.conflicttracker.event.casualty.FigureResolver.ReportFacts;
+import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.casualty.Verification;
 import org.conflicttracker.event.model.Location.Division;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -126,6 +127,16 @@ public record EventContent(
         }
         FigureOrigin origin = figureOrigin();
         return withFigures(origin.determine(casualties), origin.disagreements(verification));
+    }
+
+    /**
+     * Whether sources disagree about an outcome (rule 3). Which outcome they disagree about is not known where the verification was recorded
+     * under the rule before and is not that of rule 3: then it is each. @see #withFigureOrigin
+     */
+    public boolean isContested(Outcome outcome) {
+        return verification == Verification.CONTESTED
+                && (disagreements == null
+                        || disagreements.stream().anyMatch(disagreement -> disagreement.outcome() == outcome));
     }
 
     private FigureOrigin figureOrigin() {

@@ -4,10 +4,20 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+import java.util.ArrayList;
+import java.util.List;
+import org.conflicttracker.event.casualty.Basis;
+import org.conflicttracker.event.casualty.Figure;
 import org.conflicttracker.event.casualty.Group;
+import org.conflicttracker.event.casualty.GroupSet;
 import org.conflicttracker.event.casualty.Outcome;
+import org.conflicttracker.event.casualty.OutcomeFigure;
+import org.conflicttracker.event.model.EventContent;
 
-/** Figure of a revision for one outcome: of ALL, and of each single group that has claims. Numbers of people. */
+/**
+ * Figure of a revision for one outcome: of ALL, and of each single group that has claims. Numbers of people. Basis and contested are derived
+ * from the content of the revision; a job works them out for revisions that were recorded before they were stored.
+ */
 @Entity
 @Table(name = "revision_figure")
 public class FigureRow extends RevisionRow {
@@ -22,4 +32,42 @@ public class FigureRow extends RevisionRow {
     public long best;
     public long high;
     public boolean openEnded;
+
+    /** Code of the {@link Basis}, or that of none; null while it has not been worked out. */
+    public Short basis;
+
+    /** Whether sources disagree about the outcome; null while it has not been worked out. */
+    public Boolean contested;
+
+    /** The figures of a revision in their order, without ids. */
+    public static List<FigureRow> of(EventContent content) {
+        EventContent known = content.withFigureOrigin();
+        List<FigureRow> rows = new ArrayList<>();
+        for (Outcome outcome : Outcome.values()) {
+            OutcomeFigure figure = known.casualties().of(outcome);
+            if (figure != null) {
+                boolean contested = known.isContested(outcome);
+                rows.add(of(outcome, figure.total(), contested));
+                figure.byGroup().stream()
+                        .filter(one -> one.groups().isSingle() && !one.groups().isAll())
+                        .forEach(one -> rows.add(of(outcome, one, contested)));
+            }
+        }
+        return rows;
+    }
+
+    private static FigureRow of(Outcome outcome, Figure figure, boolean contested) {
+        FigureRow row = new FigureRow();
+        row.outcome = outcome;
+        row.figureGroup = figure.groups().equals(GroupSet.ALL)
+                ? Group.ALL
+                : figure.groups().groups().get(0);
+        row.low = figure.low();
+        row.best = figure.best();
+        row.high = figure.high();
+        row.openEnded = figure.openEnded();
+        row.basis = Basis.codeOf(figure.basis());
+        row.contested = contested;
+        return row;
+    }
 }

@@ -12,11 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.common.time.Days;
 import org.conflicttracker.common.time.EventDates;
+import org.conflicttracker.event.casualty.Basis;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.casualty.Verification;
 import org.conflicttracker.event.filter.Counting;
@@ -24,6 +27,7 @@ import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery.CellTable;
+import org.conflicttracker.event.query.CellSum.FigureCounts;
 import org.conflicttracker.event.query.CellSum.Measure;
 import org.conflicttracker.event.query.RowPredicates.EventRelation;
 import org.conflicttracker.web.problem.ProblemException;
@@ -35,6 +39,10 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
 
     /** Fetched rows per answered group where the database groups by dates, at most. */
     private static final int DATE_GROUPS_PER_CELL = 10;
+
+    /** Codes of the bases that are sums of parts. */
+    private static final Set<Short> SUMS_OF_PARTS =
+            Basis.SUMS_OF_PARTS.stream().map(Basis::code).collect(Collectors.toUnmodifiableSet());
 
     /** Heap of one such row while it is fetched, in bytes, estimated. */
     private static final int DATED_BYTES = 1_000;
@@ -182,8 +190,13 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
                         columns.nextNumber(),
                         columns.nextNumber(),
                         columns.nextNumber(),
-                        columns.nextNumber(),
-                        columns.nextNumber(),
+                        new FigureCounts(
+                                columns.nextNumber(),
+                                columns.nextNumber(),
+                                columns.nextNumber(),
+                                columns.nextNumber(),
+                                columns.nextNumber(),
+                                columns.nextNumber()),
                         columns.nextNumber(),
                         columns.nextNumber()))
                 .toList();
@@ -198,14 +211,30 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
         return new CellSum(1, 0, measures);
     }
 
+    /** @param contested whether the event is, for outcomes of which it has not been worked out */
     private static Measure toEventMeasure(ResultColumns columns, boolean contested) {
         Object low = columns.next();
         long best = columns.nextNumber();
         long high = columns.nextNumber();
         boolean openEnded = Boolean.TRUE.equals(columns.next());
+        Short basis = (Short) columns.next();
+        Boolean contestedOutcome = (Boolean) columns.next();
         return low == null
                 ? Measure.ZERO
-                : new Measure(1, ((Number) low).longValue(), best, high, openEnded ? 1 : 0, contested ? 1 : 0, 0, 0);
+                : new Measure(
+                        1,
+                        ((Number) low).longValue(),
+                        best,
+                        high,
+                        new FigureCounts(
+                                openEnded ? 1 : 0,
+                                (contestedOutcome == null ? contested : contestedOutcome) ? 1 : 0,
+                                basis != null && SUMS_OF_PARTS.contains(basis) ? 1 : 0,
+                                basis != null && basis == Basis.WORDS.code() ? 1 : 0,
+                                basis != null && basis == Basis.NO_BASIS ? 1 : 0,
+                                basis == null ? 1 : 0),
+                        0,
+                        0);
     }
 
     /** Reader of a row's columns in order. */
@@ -312,7 +341,8 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
 
         private static final List<String> DATES = List.of("r.dateStart", "r.dateEnd", "r.datePrecision");
 
-        private static final List<String> FIGURE_COLUMNS = List.of(".low", ".best", ".high", ".openEnded");
+        private static final List<String> FIGURE_COLUMNS =
+                List.of(".low", ".best", ".high", ".openEnded", ".basis", ".contested");
 
         private final CellQuery query;
         private final HqlBuilder clause = new HqlBuilder();
@@ -477,8 +507,13 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
             selected.add("sum(" + figure + ".best)");
             selected.add("sum(" + figure + ".high)");
             selected.add(count(figure + ".openEnded"));
-            selected.add(
-                    count(figure + ".low is not null and r.verification = " + clause.bind(Verification.CONTESTED)));
+            // as the event, until it has been worked out for each outcome
+            selected.add(count(figure + ".contested = true or " + figure + ".contested is null and " + figure
+                    + ".low is not null and r.verification = " + clause.bind(Verification.CONTESTED)));
+            selected.add(count(figure + ".basis in (" + clause.bind(SUMS_OF_PARTS) + ")"));
+            selected.add(count(figure + ".basis = " + clause.bind(Basis.WORDS.code())));
+            selected.add(count(figure + ".basis = " + clause.bind(Basis.NO_BASIS)));
+            selected.add(count(figure + ".low is not null and " + figure + ".basis is null"));
             selected.add(shared == null ? "0" : count(figure + ".low is not null and " + shared));
             selected.add(shared == null ? "0" : "sum(case when " + shared + " then " + figure + ".best else 0 end)");
         }

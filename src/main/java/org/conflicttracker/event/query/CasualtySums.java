@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.BitSet;
 import java.util.List;
 import org.conflicttracker.event.casualty.Outcome;
+import org.conflicttracker.event.query.CellSum.FigureCounts;
 import org.conflicttracker.event.query.CellSum.Measure;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -84,14 +85,25 @@ public record CasualtySums(
 
         private CasualtySum toSum(CellSum sum, Measure measure, boolean met) {
             boolean unknown = measure.eventsWithFigure() == 0 && !met && !(zeroFilled && sum.events() == 0);
+            FigureCounts counts = measure.counts();
+            long withoutBasis = counts.ofEarlierRule() + counts.basisPending();
+            boolean noBasis = withoutBasis > 0 && withoutBasis == measure.eventsWithFigure();
             return new CasualtySum(
                     unknown ? null : measure.low(),
                     unknown ? null : measure.best(),
                     unknown ? null : measure.high(),
-                    measure.openEnded(),
+                    counts.openEnded(),
                     sum.events() - measure.eventsWithFigure(),
-                    measure.contested(),
+                    counts.contested(),
+                    noBasis ? null : counts.sumsOfParts(),
+                    noBasis ? null : counts.inWords(),
+                    nullIfZero(counts.ofEarlierRule()),
+                    nullIfZero(counts.basisPending()),
                     sharing ? sharedPeople(sum, measure) : null);
+        }
+
+        private static Long nullIfZero(long number) {
+            return number == 0 ? null : number;
         }
 
         private static Long sharedPeople(CellSum sum, Measure measure) {
@@ -123,8 +135,40 @@ public record CasualtySums(
             @Schema(description = "Number of events without a figure, which the sums leave out", examples = "0")
             long withoutFigure,
 
-            @Schema(description = "How many of the figures are of events whose sources disagree", examples = "0")
+            @Schema(
+                    description =
+                            "How many of the figures are contested: sources disagree about how many people it was",
+                    examples = "0")
             long contested,
+
+            @Schema(
+                    description = "How many of the figures are sums of parts: numbers that nobody stated, because"
+                            + " sources counted groups (civilians, a side) and the tracker added them. Of figures of an"
+                            + " earlier rule, and of those still being worked out, it is not known; null if it is known"
+                            + " of none",
+                    examples = "1")
+            Long sumsOfParts,
+
+            @Schema(
+                    description = "How many of the figures are words alone, such as \"dozens\", which count as at least"
+                            + " 1; null if it is known of none, as for `sumsOfParts`",
+                    examples = "0")
+            Long inWords,
+
+            @Schema(
+                    description = "How many of the figures were resolved by an earlier rule of figures; absent if none",
+                    examples = "12")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            Long ofEarlierRule,
+
+            @Schema(
+                    description =
+                            "How many of the figures it is still being worked out of whether they are sums of parts"
+                                    + " or words: for some minutes after an update of the tracker. Until then `contested` counts"
+                                    + " them if sources disagree about anything in the event. Absent if none",
+                    examples = "340")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            Long basisPending,
 
             @Schema(
                     description = "How many of these people (best figure) also count in other rows, because their event"

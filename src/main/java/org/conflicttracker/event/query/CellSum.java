@@ -42,8 +42,7 @@ public record CellSum(long events, long shared, List<Measure> measures) {
      * Sum of one outcome over some events, and how much of it is unknown.
      *
      * @param eventsWithFigure number of events that have a figure, over which the sums are
-     * @param openEnded number of open-ended figures
-     * @param contested number of figures of events whose sources disagree
+     * @param counts how many of these figures are of which kind
      * @param sharedFigures number of figures of events that are counted in other cells as well
      * @param sharedBest sum of the best of those
      */
@@ -52,12 +51,11 @@ public record CellSum(long events, long shared, List<Measure> measures) {
             long low,
             long best,
             long high,
-            long openEnded,
-            long contested,
+            FigureCounts counts,
             long sharedFigures,
             long sharedBest) {
 
-        public static final Measure ZERO = new Measure(0, 0, 0, 0, 0, 0, 0, 0);
+        public static final Measure ZERO = new Measure(0, 0, 0, 0, FigureCounts.NONE, 0, 0);
 
         private Measure combine(Measure other, int sign) {
             return new Measure(
@@ -65,10 +63,35 @@ public record CellSum(long events, long shared, List<Measure> measures) {
                     low + sign * other.low,
                     best + sign * other.best,
                     high + sign * other.high,
-                    openEnded + sign * other.openEnded,
-                    contested + sign * other.contested,
+                    counts.combine(other.counts, sign),
                     sharedFigures + sign * other.sharedFigures,
                     sharedBest + sign * other.sharedBest);
+        }
+    }
+
+    /**
+     * How many of the figures that are summed are of which kind.
+     *
+     * @param openEnded number of open-ended figures
+     * @param contested number of figures of outcomes about which sources disagree
+     * @param sumsOfParts number of figures that are sums of parts
+     * @param inWords number of figures that are words alone
+     * @param ofEarlierRule number of figures of an earlier rule, which have no basis
+     * @param basisPending number of figures whose basis has not been worked out
+     */
+    public record FigureCounts(
+            long openEnded, long contested, long sumsOfParts, long inWords, long ofEarlierRule, long basisPending) {
+
+        public static final FigureCounts NONE = new FigureCounts(0, 0, 0, 0, 0, 0);
+
+        private FigureCounts combine(FigureCounts other, int sign) {
+            return new FigureCounts(
+                    openEnded + sign * other.openEnded,
+                    contested + sign * other.contested,
+                    sumsOfParts + sign * other.sumsOfParts,
+                    inWords + sign * other.inWords,
+                    ofEarlierRule + sign * other.ofEarlierRule,
+                    basisPending + sign * other.basisPending);
         }
     }
 }

@@ -35,8 +35,8 @@ public class ChangeRepository implements PanacheRepositoryBase<Revision, Long> {
     /** As {@link QueryEngine#changes}; examines no more revisions at a time than the setting. */
     ChangeMarks listChanges(EventFilter filter, Span span, int limit) {
         Span part = new Span(span.after(), Math.min(span.upTo(), span.after() + Math.max(1, settings.changeSpan())));
-        Set<Long> started = new HashSet<>(listRevisions(REVISION, statesWithin(filter, part, REVISION), limit));
-        Set<Long> ended = new HashSet<>(listRevisions(SUPERSEDED_BY, statesWithin(filter, part, SUPERSEDED_BY), limit));
+        Set<Long> started = new HashSet<>(listRevisions(REVISION, toldStarts(filter, part), limit));
+        Set<Long> ended = new HashSet<>(listRevisions(SUPERSEDED_BY, toldEnds(filter, part), limit));
         Set<Long> either = new TreeSet<>(started);
         either.addAll(ended);
         return new ChangeMarks(
@@ -55,11 +55,11 @@ public class ChangeRepository implements PanacheRepositoryBase<Revision, Long> {
 
     /** Number of changes in the span. */
     long count(EventFilter filter, Span span) {
-        HqlBuilder left = statesWithin(filter, span, SUPERSEDED_BY);
+        HqlBuilder left = toldEnds(filter, span);
         HqlBuilder replacement = left.subquery().and("n.revision = s.supersededBy");
         new RevisionPredicates(filter, "n", replacement).addPredicates();
         left.and("not exists (select 1 from Revision n where " + replacement.where() + ")");
-        return queryNumber("count(*)", statesWithin(filter, span, REVISION)) + queryNumber("count(*)", left);
+        return queryNumber("count(*)", toldStarts(filter, span)) + queryNumber("count(*)", left);
     }
 
     /** The first public revisions of the span that withheld something, whatever the filter selects. */
@@ -96,6 +96,27 @@ public class ChangeRepository implements PanacheRepositoryBase<Revision, Long> {
     long netCount(EventFilter filter, Span span) {
         return queryNumber("count(*)", statesWithin(filter, span, REVISION))
                 - queryNumber("count(*)", statesWithin(filter, span, SUPERSEDED_BY));
+    }
+
+    /** Revisions of the selection that begin in the span, by a change of a kind that is told. */
+    private static HqlBuilder toldStarts(EventFilter filter, Span span) {
+        HqlBuilder clause = statesWithin(filter, span, REVISION);
+        filter.records().toldChanges().ifPresent(told -> clause.andIn("s.change", told));
+        return clause;
+    }
+
+    /** Revisions of the selection that are superseded in the span, by a change of a kind that is told. */
+    private static HqlBuilder toldEnds(EventFilter filter, Span span) {
+        HqlBuilder clause = statesWithin(filter, span, SUPERSEDED_BY);
+        filter.records()
+                .toldChanges()
+                .ifPresent(told -> clause.and("exists (select 1 from Revision k where "
+                        + clause.subquery()
+                                .and("k.revision = s.supersededBy")
+                                .andIn("k.change", told)
+                                .where()
+                        + ")"));
+        return clause;
     }
 
     /** Revisions of the selection that begin, or are superseded, in the span. */

@@ -58,6 +58,13 @@ public class EventQueryService {
         return filterParser.parse(parameters, currentUser.isEditor(), errors);
     }
 
+    /** Parses the filter of a list of changes, with the kinds of change that it tells. */
+    public FilterRequest parseFeed(EventFilterParameters parameters, List<String> change, ValidationErrors errors) {
+        FilterRequest request = parse(parameters, errors);
+        return new FilterRequest(
+                request.filter().withChange(filterParser.parseChange(change, errors)), request.asOf(), request.names());
+    }
+
     /** The revision up to which the request reads. @throws ProblemException 400 for the future */
     public long toRevision(FilterRequest filterRequest) {
         return asOfResolver.toRevision(filterRequest.asOf());

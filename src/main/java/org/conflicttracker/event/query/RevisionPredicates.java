@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.conflicttracker.event.casualty.Basis;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.ActorFilter;
 import org.conflicttracker.event.filter.ClassificationFilter;
@@ -80,22 +81,27 @@ final class RevisionPredicates {
     private void addRecords(RecordFilter records) {
         clause.andColumn(alias + ".status", records.status());
         if (records.recordedSince() != null) {
-            addRecordedSince(records.recordedSince().toEpochMilli());
+            addRecordedSince(records);
         }
     }
 
-    /** Adds that the event was changed since then; changes that only follow from others do not count. */
-    private void addRecordedSince(long millis) {
-        String since = clause.bind(millis);
+    /** Adds that the event was changed since then; changes that only follow from others do not count unless they are asked for. */
+    private void addRecordedSince(RecordFilter records) {
+        String since = clause.bind(records.recordedSince().toEpochMilli());
+        clause.and(alias + ".recordedAt >= " + since);
+        if (records.countsDerivedChanges()) {
+            return;
+        }
         String derived = clause.bind(Change.DERIVED);
-        clause.and(alias + ".recordedAt >= " + since)
-                .and("(" + alias + ".change not in (" + derived + ") or exists (select 1 from Revision earlier"
-                        + " where earlier.eventId = " + alias + ".eventId and earlier.version < " + alias + ".version"
-                        + " and earlier.recordedAt >= " + since + " and earlier.change not in (" + derived + ")))");
+        clause.and("(" + alias + ".change not in (" + derived + ") or exists (select 1 from Revision earlier"
+                + " where earlier.eventId = " + alias + ".eventId and earlier.version < " + alias + ".version"
+                + " and earlier.recordedAt >= " + since + " and earlier.change not in (" + derived + ")))");
     }
 
     /** Predicates on the figures of the group; an event without a figure meets no comparison (rule 1). */
     static final class FigurePredicates {
+
+        private static final String HAS_BASIS = "f.basis > " + Basis.NO_BASIS;
 
         private final FigureFilter figures;
         private final String alias;
@@ -112,6 +118,7 @@ final class RevisionPredicates {
             addComparison(Outcome.KILLED, " <= ", figures.maxKilled());
             addComparison(Outcome.INJURED, " >= ", figures.minInjured());
             addHasFigures(figures.hasFigures());
+            addBasis(figures.basis());
         }
 
         private void addComparison(Outcome outcome, String operator, Long people) {
@@ -126,14 +133,43 @@ final class RevisionPredicates {
         private void addHasFigures(Terms<Outcome> outcomes) {
             if (outcomes.none()) {
                 clause.and("not " + existsFigure(clause.subquery()));
-            } else if (outcomes.any()) {
-                clause.and(existsFigure(clause.subquery()));
-            } else if (!outcomes.included().isEmpty()) {
-                clause.and(existsFigure(clause.subquery().andIn("f.outcome", outcomes.included())));
+            }
+            if (outcomes.isValueRequired() || figures.isFigureRequired()) {
+                clause.and(existsFigure(requiredFigure()));
             }
             if (!outcomes.excluded().isEmpty()) {
                 clause.and("not " + existsFigure(clause.subquery().andIn("f.outcome", outcomes.excluded())));
             }
+        }
+
+        /** The outcome, basis and open end that one figure must have. */
+        private HqlBuilder requiredFigure() {
+            HqlBuilder figure = clause.subquery();
+            if (!figures.hasFigures().any() && !figures.hasFigures().included().isEmpty()) {
+                figure.andIn("f.outcome", figures.hasFigures().included());
+            }
+            if (figures.basis().any()) {
+                figure.and(HAS_BASIS);
+            } else if (!figures.basis().included().isEmpty()) {
+                figure.andIn("f.basis", codes(figures.basis().included()));
+            }
+            if (figures.openEnded() != null) {
+                figure.and("f.openEnded = " + clause.bind(figures.openEnded()));
+            }
+            return figure;
+        }
+
+        private void addBasis(Terms<Basis> basis) {
+            if (basis.none()) {
+                clause.and("not " + existsFigure(clause.subquery().and(HAS_BASIS)));
+            }
+            if (!basis.excluded().isEmpty()) {
+                clause.and("not " + existsFigure(clause.subquery().andIn("f.basis", codes(basis.excluded()))));
+            }
+        }
+
+        private static Set<Short> codes(Set<Basis> bases) {
+            return bases.stream().map(Basis::code).collect(Collectors.toSet());
         }
 
         private String existsFigure(HqlBuilder inner) {

@@ -275,8 +275,7 @@ final class AreaFilePlan {
         area.parent = home;
         // another code that an area is found by is that of an area that was merged into it
         String code = area.details.code() == null ? row.code() : area.details.code();
-        area.details =
-                CodeAndPoint.of(code, row.latitude(), row.longitude()).orElse(area.details);
+        area.details = CodeAndPoint.of(code, row.latitude(), row.longitude()).orElse(area.details);
         if (row.code() != null) {
             byCode.put(row.code(), area);
         }

@@ -29,18 +29,21 @@ public class ETagFactory {
     private final WithheldGeneration generation;
     private final CurrentUser currentUser;
     private final DisclosureSettings disclosure;
+    private final DerivedDataState derivedData;
 
     ETagFactory(
             StoreIdentity store,
             BuildFingerprint build,
             WithheldGeneration generation,
             CurrentUser currentUser,
-            DisclosureSettings disclosure) {
+            DisclosureSettings disclosure,
+            DerivedDataState derivedData) {
         this.store = store;
         this.generation = generation;
         this.build = build;
         this.currentUser = currentUser;
         this.disclosure = disclosure;
+        this.derivedData = derivedData;
     }
 
     /** The tag of one version, the same for every format, encoding and user. */
@@ -59,7 +62,7 @@ public class ETagFactory {
      * @param content everything that the response depends on, or the response itself
      */
     String of(byte[] content) {
-        return prefix() + "-" + roleCode() + "-" + digest(content);
+        return prefix() + "-" + roleCode() + (derivedData.isPending() ? "p" : "") + "-" + digest(content);
     }
 
     private String prefix() {

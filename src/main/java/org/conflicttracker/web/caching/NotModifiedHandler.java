@@ -33,6 +33,7 @@ class NotModifiedHandler {
 
     private final LatestRevision latestRevision;
     private final WithheldGeneration generation;
+    private final DerivedDataState derivedData;
     private final ResponseCache responseCache;
     private final Cache<RequestKey, CachedValidator> cache;
 
@@ -42,10 +43,12 @@ class NotModifiedHandler {
     NotModifiedHandler(
             LatestRevision latestRevision,
             WithheldGeneration generation,
+            DerivedDataState derivedData,
             ResponseCache responseCache,
             CachingSettings settings) {
         this.latestRevision = latestRevision;
         this.generation = generation;
+        this.derivedData = derivedData;
         this.responseCache = responseCache;
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(settings.rememberedBytes())
@@ -91,7 +94,9 @@ class NotModifiedHandler {
         if (isSafeMethod(request) && AntiCacheParameter.isIn(request.uri())) {
             context.queryParams().remove(AntiCacheParameter.NAME);
         }
-        if (!isSafeMethod(request) || request.headers().contains(HttpHeaders.AUTHORIZATION)) {
+        if (!isSafeMethod(request)
+                || request.headers().contains(HttpHeaders.AUTHORIZATION)
+                || derivedData.isPending()) {
             context.next();
             return;
         }

@@ -37,6 +37,27 @@ final class ClaimBuilder {
         return add(report, null, groups, numbers, preferred);
     }
 
+    /** Adds a claim of another outcome, of everybody. */
+    ClaimBuilder claim(Outcome outcome, long report, StatedNumbers numbers) {
+        killed(report, GroupSet.ALL, numbers);
+        Claim last = claims.remove(claims.size() - 1);
+        claims.add(new Claim(
+                last.no(),
+                report,
+                null,
+                outcome,
+                last.groups(),
+                last.low(),
+                last.best(),
+                last.high(),
+                last.qualifier(),
+                false,
+                false,
+                null,
+                null));
+        return this;
+    }
+
     /** Adds a claim of killed people that the report attributes to a source. */
     ClaimBuilder quoted(long report, SourceName source, GroupSet groups, StatedNumbers numbers) {
         return add(report, source, groups, numbers, false);

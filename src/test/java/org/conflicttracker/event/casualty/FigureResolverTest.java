@@ -381,7 +381,13 @@ class FigureResolverTest {
             said.report(report, report, 5).killed(report, ALL, exactly(report * 1000));
         }
         assertThat(said.verification()).isEqualTo(Verification.CONTESTED);
-        assertThat(said.resolved().disagreements()).hasSize(VerificationRule.MAX_DISAGREEMENTS);
+        assertThat(said.resolved().disagreements())
+                .hasSize(VerificationRule.MAX_DISAGREEMENTS - Outcome.values().length + 1);
+        said.claim(Outcome.RELEASED, 1, exactly(5)).claim(Outcome.RELEASED, 2, exactly(50));
+        assertThat(said.resolved().disagreements())
+                .hasSizeLessThanOrEqualTo(VerificationRule.MAX_DISAGREEMENTS)
+                .filteredOn(disagreement -> disagreement.outcome() == Outcome.RELEASED)
+                .hasSize(1);
     }
 
     // explanations

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.conflicttracker.ledger.WithheldGeneration;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.RuleOne;
 import org.conflicttracker.testing.UniqueNames;
@@ -26,6 +27,9 @@ class RuleRevisionJobTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    WithheldGeneration generation;
 
     private final String word = UniqueNames.word();
 
@@ -65,6 +69,16 @@ class RuleRevisionJobTest {
             RuleOne.store(connection, revision, best);
             // the index in memory holds the figures of before, which the scrub would report
             statement.execute("update store set withheld = withheld + 1");
+        }
+    }
+
+    private long pendingBases() throws SQLException {
+        try (Connection connection = database.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "select count(*) from revision_figure where basis is null or contested is null")) {
+            rows.next();
+            return rows.getLong(1);
         }
     }
 
@@ -108,6 +122,7 @@ class RuleRevisionJobTest {
                 .body("casualties.killed.rule", is(1))
                 .body("casualties.killed.basis", is((Object) null));
 
+        generation.reached(generation.value() + 1);
         long job = openJob(denied.get(0).getLong("id") - 1);
         boolean running = true;
         while (running) {
@@ -170,7 +185,23 @@ class RuleRevisionJobTest {
         given().get("/api/v1/changes?after=" + (denied.get(0).getLong("revision") - 1) + "&tag=" + word + "&limit=1000")
                 .then()
                 .body("data.findAll { it.change == 'RULE' }.size()", is(denied.size()));
-        given().get("/api/v1/aggregates?tag=" + word).then().body("total.killed.best", is(9 * denied.size() + 5));
+        given().get("/api/v1/aggregates?tag=" + word)
+                .then()
+                .body("total.killed.best", is(9 * denied.size() + 5))
+                .body("total.killed.contested", is(denied.size()))
+                .body("total.killed.sumsOfParts", is(0))
+                .body("total.killed.ofEarlierRule", is((Object) null));
+        given().get("/api/v1/aggregates?tag=" + word + "&asOf=" + retracted.getLong("revision"))
+                .then()
+                .body("total.killed.ofEarlierRule", is(denied.size()))
+                .body("total.killed.sumsOfParts", is(0));
+        given().get("/api/v1/aggregates?tag=" + word + "&type=BATTLE&asOf="
+                        + denied.get(0).getLong("revision"))
+                .then()
+                .body("total.killed.ofEarlierRule", is(1))
+                .body("total.killed.sumsOfParts", is((Object) null))
+                .body("total.killed.inWords", is((Object) null));
+        assertThat(pendingBases()).isZero();
         String since =
                 Events.read("/api/v1/events/" + denied.get(0).getLong("id")).getString("recordedAt");
         given().get("/api/v1/events?tag=" + word + "&recordedSince=" + since)

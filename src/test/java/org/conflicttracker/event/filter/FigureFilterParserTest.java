@@ -3,6 +3,7 @@ package org.conflicttracker.event.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import org.conflicttracker.event.casualty.Basis;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.web.problem.ValidationError;
@@ -27,7 +28,9 @@ class FigureFilterParserTest {
                                 "figure=low",
                                 "group=CIVILIANS",
                                 "hasFigures=KILLED,INJURED",
-                                "hasGroup=!*")
+                                "hasGroup=!*",
+                                "basis=words,!NEWEST",
+                                "openEnded=false")
                         .filter()
                         .figures())
                 .isEqualTo(new FigureFilter(
@@ -37,7 +40,9 @@ class FigureFilterParserTest {
                         1_000_000_000_000L,
                         7L,
                         Terms.of(Set.of(Outcome.KILLED, Outcome.INJURED)),
-                        new Terms<>(Set.of(), Set.of(), false, true)));
+                        new Terms<>(Set.of(), Set.of(), false, true),
+                        new Terms<>(Set.of(Basis.WORDS), Set.of(Basis.NEWEST), false, false),
+                        false));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import org.conflicttracker.columnstore.CodeSet;
 import org.conflicttracker.columnstore.FigureTable;
+import org.conflicttracker.event.casualty.Basis;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.FigureBound;
@@ -19,6 +20,14 @@ class FigureNumbersTest {
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
     private final Random random = new Random(seed);
 
+    private static void checkTable(FigureNumbers numbers, Map<Integer, long[]> expected) {
+        expected.forEach((code, all) -> {
+            assertThat(Arrays.copyOfRange(numbers.table().values(), 4 * code, 4 * code + 4))
+                    .isEqualTo(Arrays.copyOf(all, 4));
+            assertThat(numbers.table().marks()[code]).isEqualTo((byte) all[4]);
+        });
+    }
+
     @Test
     void equalFiguresShareACodeAndAreFoundByAnyBound() {
         FigureNumbers numbers = new FigureNumbers();
@@ -29,9 +38,14 @@ class FigureNumbersTest {
             long high = best + random.nextInt(4);
             boolean open = random.nextBoolean();
             boolean contested = random.nextBoolean();
-            long[] all = {low, best, high, FigureTable.packCounts(open, contested)};
+            short basis = (short) random.nextInt(1 + Basis.values().length);
+            byte marks = (byte) ((contested ? 1 : 0)
+                    | (basis == Basis.SUM_OF_PARTS.code() || basis == Basis.SUM_ACROSS_CLAIMANTS.code() ? 2 : 0)
+                    | (basis == Basis.WORDS.code() ? 4 : 0)
+                    | (basis == Basis.NO_BASIS ? 8 : 0));
+            long[] all = {low, best, high, FigureTable.packCounts(open, marks != 0), marks, basis};
             int code = numbers.encode(
-                    new RevisionRecord.Figure(Outcome.KILLED, Group.ALL, low, best, high, open, contested));
+                    new RevisionRecord.Figure(Outcome.KILLED, Group.ALL, low, best, high, open, basis, contested));
             assertThat(code).as("0 is none, seed " + seed).isPositive();
             long[] before = expected.put(code, all);
             assertThat(before == null || Arrays.equals(before, all))
@@ -39,9 +53,16 @@ class FigureNumbersTest {
                     .isTrue();
         }
         assertThat(numbers.size()).isEqualTo(expected.size() + 1);
-        expected.forEach(
-                (code, all) -> assertThat(Arrays.copyOfRange(numbers.table().values(), 4 * code, 4 * code + 4))
-                        .isEqualTo(all));
+        checkTable(numbers, expected);
+        FigureNumbers restored = new FigureNumbers();
+        FigureNumbers.FigureSnapshot snapshot = numbers.snapshot();
+        restored.restore(
+                Arrays.copyOf(snapshot.values(), snapshot.valueCount()),
+                Arrays.copyOf(snapshot.origins(), snapshot.size()));
+        checkTable(restored, expected);
+        assertThat(restored.encode(new RevisionRecord.Figure(
+                        Outcome.INJURED, Group.SIDE_A, 99, 99, 99, false, Basis.NEWEST.code(), false)))
+                .isEqualTo(numbers.size());
         for (FigureBound bound : FigureBound.values()) {
             CodeSet codes = numbers.codes(bound, number -> number >= 7);
             assertThat(codes.contains(0)).isFalse();

@@ -129,6 +129,6 @@ class IntervalEdgeTest {
                 .aggregate(
                         search,
                         new GroupBySpec(List.of(each, timeKey), List.of(), -1, edge),
-                        new FigureTable(new long[4]));
+                        new FigureTable(new long[4], new byte[1]));
     }
 }

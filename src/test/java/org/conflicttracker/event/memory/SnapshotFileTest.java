@@ -107,7 +107,14 @@ class SnapshotFileTest {
         state.mentions.add(new RevisionRecord.Mention(new Publisher(one, 9, SourceKind.values()[0]), 100 + one));
         state.attributions.add(new Attribution(one, 9));
         state.figures.add(new RevisionRecord.Figure(
-                Outcome.KILLED, Group.ALL, one, one + 1L, 4_000_000_000L + one, one % 2 == 0, one % 3 == 0));
+                Outcome.KILLED,
+                Group.ALL,
+                one,
+                one + 1L,
+                4_000_000_000L + one,
+                one % 2 == 0,
+                (short) (one % 13),
+                one % 3 == 0));
         state.tags.add(new Tag("tag" + one, "Täg" + one));
         state.externalIdSchemes.addAll(one == 0 ? List.of() : List.of("ged", "acled"));
         state.words = "клятва idlib w" + revision;

@@ -125,7 +125,8 @@ class CellLimitTest {
                 records.externalId(),
                 records.words(),
                 records.status(),
-                records.recordedSince());
+                records.recordedSince(),
+                records.change());
         var filter = new EventFilter(
                 published.dates(),
                 published.locations(),

@@ -18,6 +18,7 @@ import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.filter.Terms;
 import org.conflicttracker.event.query.AggregateRepository.DateBuckets;
 import org.conflicttracker.event.query.CellQuery.CellTable;
+import org.conflicttracker.event.query.CellSum.FigureCounts;
 import org.conflicttracker.event.query.CellSum.Measure;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,7 @@ class DateBucketsTest {
                                 new Cell(
                                         List.of(new Cell.Key("2025-03", null), new Cell.Key("śląsk", "SLASK")),
                                         null,
-                                        new CellSum(2, 2, List.of(new Measure(2, 7, 7, 7, 0, 0, 0, 0))),
+                                        new CellSum(2, 2, List.of(new Measure(2, 7, 7, 7, FigureCounts.NONE, 0, 0))),
                                         0),
                                 new Cell(
                                         List.of(new Cell.Key("2025-04", null), new Cell.Key("śląsk", "x")),
@@ -154,6 +155,6 @@ class DateBucketsTest {
 
     /** Sum of one event that is in other cells as well. */
     private static CellSum killed(long people) {
-        return new CellSum(1, 1, List.of(new Measure(1, people, people, people, 0, 0, 0, 0)));
+        return new CellSum(1, 1, List.of(new Measure(1, people, people, people, FigureCounts.NONE, 0, 0)));
     }
 }

@@ -71,6 +71,7 @@ class IncrementalCountCacheTest {
                         records.externalId(),
                         Terms.of(Set.of(all)),
                         records.status(),
-                        records.recordedSince()));
+                        records.recordedSince(),
+                        records.change()));
     }
 }

@@ -108,8 +108,8 @@ class AreaFileTest {
     @Test
     void theCodeOfAMergedAreaStandsForTheOther() {
         long stays = AreaResourceTest.id(Events.with(AreaResourceTest.province("Kyiv " + word), "code", code));
-        long merged = AreaResourceTest.id(
-                Events.with(AreaResourceTest.province("Kyiv Oblast " + word), "code", "M" + code));
+        long merged =
+                AreaResourceTest.id(Events.with(AreaResourceTest.province("Kyiv Oblast " + word), "code", "M" + code));
         asEditor()
                 .contentType("application/json")
                 .body(Map.of("into", stays, "reason", "The same"))
