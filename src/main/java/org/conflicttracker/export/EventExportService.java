@@ -35,26 +35,25 @@ class EventExportService {
     }
 
     /** One row per event. */
-    Response csv(EventExportQuery selection, CsvOptions options, URI base) {
-        return withTotalCount(selection, Format.CSV, out -> new CsvRows<>(EventColumns.all(base), options, out));
+    Response table(EventExportQuery selection, TableFile file, List<Column<EventView>> columns) {
+        return withTotalCount(selection, file.format(), file.rowWriter(columns));
     }
 
     /** One row per claim; without a total, as claims are not counted before. */
-    Response claims(EventExportQuery selection, CsvOptions options, URI base) {
+    Response claims(EventExportQuery selection, TableFile file, List<Column<ClaimRow>> columns) {
         return downloads
                 .toResponse(new Download<>(
                         selection.name("claims"),
-                        Format.CSV,
+                        file.format(),
                         ClaimRow.rows(selection.events()),
-                        out -> new CsvRows<>(ClaimRow.columns(base), options, out)))
+                        file.rowWriter(columns)))
                 .build();
     }
 
-    Response geojson(EventExportQuery selection, URI base) {
+    /** @param columns properties of a feature */
+    Response geojson(EventExportQuery selection, List<Column<EventView>> columns) {
         return withTotalCount(
-                selection,
-                Format.GEOJSON,
-                out -> new GeoJsonRows(mapper, EventColumns.all(base), selection.asOf(), out));
+                selection, Format.GEOJSON, out -> new GeoJsonRows(mapper, columns, selection.asOf(), out));
     }
 
     /** @param fields members of each event to write */
@@ -69,7 +68,7 @@ class EventExportService {
     }
 
     private Response withTotalCount(
-            EventExportQuery selection, Format format, Function<Writer, RowWriter<EventView>> rows) {
+            EventExportQuery selection, Format format, Function<? super ExportOutput, RowWriter<EventView>> rows) {
         return downloads
                 .toResponse(new Download<>(selection.name("events"), format, selection.events(), rows))
                 .header("X-Total-Count", selection.total())
