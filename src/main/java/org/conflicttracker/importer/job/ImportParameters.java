@@ -9,6 +9,7 @@ import org.conflicttracker.web.problem.EnumCodes;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -43,6 +44,16 @@ public class ImportParameters {
     @RestQuery
     @Parameter(description = "Names of the columns, in order, separated by commas, for a file without a header line.")
     public String columns;
+
+    @RestQuery
+    @Parameter(
+            description = "Only for an XLSX workbook: the sheet to import, by its name or its number, counted from 1."
+                    + " Without it: the first sheet that is not hidden.",
+            examples = {
+                @ExampleObject(name = "none", summary = "The first sheet"),
+                @ExampleObject(name = "one", summary = "The second sheet", value = "2")
+            })
+    public String sheet;
 
     /** The valid options; errors are added to the collector. */
     FileOptions parseOptions(ValidationErrors errors) {

@@ -93,8 +93,8 @@ public class ImportResource {
             @BeanParam ImportParameters parameters, @Context HttpHeaders headers, InputStream body) {
         ValidationErrors errors = new ValidationErrors();
         FileOptions options = parameters.parseOptions(errors);
-        ImportRequest request =
-                new ImportRequest(parameters.format(formats.codes(), errors), parameters.dryRun(errors), options);
+        ImportRequest request = new ImportRequest(
+                parameters.format(formats.codes(), errors), parameters.dryRun(errors), parameters.sheet, options);
         errors.throwIfAny(ProblemType.BAD_REQUEST);
         return responses.accepted(submissions.submit(request, body, headers));
     }

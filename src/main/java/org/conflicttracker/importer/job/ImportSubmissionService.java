@@ -13,6 +13,7 @@ import org.conflicttracker.security.CurrentUser;
 class ImportSubmissionService {
 
     private final UploadReceiver receiver;
+    private final WorkbookTables tables;
     private final ImportFormats formats;
     private final ImportRepository imports;
     private final LedgerWriter ledger;
@@ -21,12 +22,14 @@ class ImportSubmissionService {
 
     ImportSubmissionService(
             UploadReceiver receiver,
+            WorkbookTables tables,
             ImportFormats formats,
             ImportRepository imports,
             LedgerWriter ledger,
             CurrentUser currentUser,
             ImportWorker worker) {
         this.receiver = receiver;
+        this.tables = tables;
         this.formats = formats;
         this.imports = imports;
         this.ledger = ledger;
@@ -43,13 +46,14 @@ class ImportSubmissionService {
     }
 
     private ImportService.ImportStatus store(ImportRequest request, UploadReceiver.Received received) {
-        try (Upload upload = received.upload()) {
-            FileFormat format = formats.detect(upload.path(), request);
-            upload.commit();
+        try (Upload upload = received.upload();
+                Upload table = tables.toTable(upload, request.sheet())) {
+            FileFormat format = formats.detect(table.path(), request);
+            table.commit();
             try {
-                return enqueue(request, format, received);
+                return enqueue(request, format, received, table.key());
             } catch (RuntimeException e) {
-                upload.delete();
+                table.delete();
                 throw e;
             }
         }
@@ -57,7 +61,7 @@ class ImportSubmissionService {
 
     /** Stores the job; it is durable on return. */
     private ImportService.ImportStatus enqueue(
-            ImportRequest request, FileFormat format, UploadReceiver.Received received) {
+            ImportRequest request, FileFormat format, UploadReceiver.Received received, String fileKey) {
         ImportJob job = new ImportJob();
         job.formatAsked = request.format();
         job.formatFound = format.code();
@@ -66,7 +70,7 @@ class ImportSubmissionService {
         job.columnNames = request.options().columns().isEmpty()
                 ? null
                 : String.join("\n", request.options().columns());
-        job.fileKey = received.upload().key();
+        job.fileKey = fileKey;
         job.fileName = received.fileName();
         job.fileBytes = received.upload().bytes();
         job.fileSha256 = received.upload().sha256();
@@ -81,6 +85,7 @@ class ImportSubmissionService {
      * Import request: format and options sent with a file.
      *
      * @param format code of a format or {@code auto}
+     * @param sheet name or number of the sheet of a workbook; null for the first
      */
-    record ImportRequest(String format, boolean dryRun, FileOptions options) {}
+    record ImportRequest(String format, boolean dryRun, String sheet, FileOptions options) {}
 }
