@@ -37,18 +37,18 @@ class ActorExports {
     }
 
     @GET
-    @Produces(Format.TEXT_CSV)
+    @Produces({Format.TEXT_CSV, Format.SPREADSHEET})
     @Operation(hidden = true)
-    public Response csv(
-            @BeanParam ActorParameters parameters, @BeanParam CsvParameters.BomParameter table, @Context UriInfo uri) {
-        return exportService.csv(toExport(parameters), parameters.page, table, columns(uri.getBaseUri()));
+    public Response table(
+            @BeanParam ActorParameters parameters, @BeanParam TableParameters table, @Context UriInfo uri) {
+        return exportService.table(toExport(parameters), parameters.page, table, columns(uri.getBaseUri()));
     }
 
     @GET
     @Produces(Format.X_NDJSON)
     @Operation(hidden = true)
-    public Response ndjson(@BeanParam ActorParameters parameters) {
-        return exportService.ndjson(toExport(parameters), parameters.page);
+    public Response ndjson(@BeanParam ActorParameters parameters, @BeanParam ColumnsParameter fields) {
+        return exportService.ndjson(toExport(parameters), parameters.page, fields, ActorView.class);
     }
 
     private RegistryExportService.RegistryExport<ActorView> toExport(ActorParameters parameters) {

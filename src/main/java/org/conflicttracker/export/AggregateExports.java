@@ -45,19 +45,20 @@ class AggregateExports {
     }
 
     @GET
-    @Produces(Format.TEXT_CSV)
+    @Produces({Format.TEXT_CSV, Format.SPREADSHEET})
     @Operation(hidden = true)
-    public Response csv(
+    public Response table(
             @BeanParam EventFilterParameters events,
             @BeanParam AggregateParameters how,
-            @BeanParam CsvParameters.SumTableParameters table,
+            @BeanParam TableParameters.SumTableParameters table,
             @Context UriInfo uri) {
-        CsvOptions csv = table.csv.parse(requestErrors.errors());
+        TableFile file = table.table.parse(requestErrors.errors());
         AggregateQuery query = queryParser.parse(events, how, table.measures).withFileLimit(how.limit);
-        return tableExports.csv(
+        return tableExports.file(
                 new GroupTable(query, uri.getBaseUri())
-                        .toTable(aggregateService.aggregate(query, aggregateService.pinToRevision(query, uri))),
-                csv);
+                        .toTable(aggregateService.aggregate(query, aggregateService.pinToRevision(query, uri)))
+                        .select(file.columns()),
+                file);
     }
 
     @GET
@@ -66,11 +67,12 @@ class AggregateExports {
     public Response ndjson(
             @BeanParam EventFilterParameters events,
             @BeanParam AggregateParameters how,
-            @BeanParam MeasuresParameter what,
+            @BeanParam TableParameters.SumLinesParameters lines,
             @Context UriInfo uri) {
-        AggregateQuery query = queryParser.parse(events, how, what).withFileLimit(how.limit);
+        AggregateQuery query = queryParser.parse(events, how, lines.measures).withFileLimit(how.limit);
         return tableExports.ndjson(new GroupTable(query, uri.getBaseUri())
-                .toTable(aggregateService.aggregate(query, aggregateService.pinToRevision(query, uri))));
+                .toTable(aggregateService.aggregate(query, aggregateService.pinToRevision(query, uri)))
+                .select(lines.columns));
     }
 
     @GET

@@ -19,8 +19,8 @@ import org.conflicttracker.web.problem.RequestErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
- * Areas as files, with the columns that a file of areas to load has. {@code @Consumes} repeats that of the list at this path: otherwise the framework treats them as two
- * resources.
+ * Areas as files, with the columns that a file of areas to load has. {@code @Consumes} repeats that of the list at this path:
+ * otherwise the framework treats them as two resources.
  */
 @Path("/api/v1/areas")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -37,18 +37,18 @@ class AreaExports {
     }
 
     @GET
-    @Produces(Format.TEXT_CSV)
+    @Produces({Format.TEXT_CSV, Format.SPREADSHEET})
     @Operation(hidden = true)
-    public Response csv(
-            @BeanParam AreaParameters parameters, @BeanParam CsvParameters.BomParameter table, @Context UriInfo uri) {
-        return exportService.csv(toExport(parameters), parameters.page, table, columns(uri.getBaseUri()));
+    public Response table(
+            @BeanParam AreaParameters parameters, @BeanParam TableParameters table, @Context UriInfo uri) {
+        return exportService.table(toExport(parameters), parameters.page, table, columns(uri.getBaseUri()));
     }
 
     @GET
     @Produces(Format.X_NDJSON)
     @Operation(hidden = true)
-    public Response ndjson(@BeanParam AreaParameters parameters) {
-        return exportService.ndjson(toExport(parameters), parameters.page);
+    public Response ndjson(@BeanParam AreaParameters parameters, @BeanParam ColumnsParameter fields) {
+        return exportService.ndjson(toExport(parameters), parameters.page, fields, AreaView.class);
     }
 
     private RegistryExportService.RegistryExport<AreaView> toExport(AreaParameters parameters) {

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.Writer;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -67,17 +66,19 @@ class ChangeExports {
     }
 
     @GET
-    @Produces(Format.TEXT_CSV)
+    @Produces({Format.TEXT_CSV, Format.SPREADSHEET})
     @Operation(hidden = true)
-    public Response csv(
+    public Response table(
             @BeanParam EventFilterParameters events,
             @BeanParam SinceParameters since,
-            @BeanParam CsvParameters table,
+            @BeanParam TableParameters.TaggedTableParameters table,
             @Context UriInfo uri) {
-        CsvOptions options = table.parse(requestErrors.errors());
+        TableFile file = table.parse(requestErrors.errors());
+        List<Column<ChangeView>> columns = file.columns()
+                .select(ChangeColumns.all(uri.getBaseUri()), EventColumns.MEMBERS, requestErrors.errors());
         ChangeCursor.ChangeExportQuery selection = parse(events, since);
-        return toResponse(
-                selection, Format.CSV, out -> new CsvRows<>(ChangeColumns.all(uri.getBaseUri()), options, out), uri);
+        file.checkRows(Math.min(selection.total(), LimitParameter.parse(since.limit, requestErrors.errors())));
+        return toResponse(selection, file.format(), file.rowWriter(columns), uri);
     }
 
     @GET
@@ -109,7 +110,7 @@ class ChangeExports {
     private Response toResponse(
             ChangeCursor.ChangeExportQuery selection,
             Format format,
-            Function<Writer, RowWriter<ChangeView>> rows,
+            Function<? super ExportOutput, RowWriter<ChangeView>> rows,
             UriInfo uri) {
         return downloads
                 .toResponse(new Download<>(
@@ -153,7 +154,8 @@ class ChangeExports {
         private final AsOfResolver asOfResolver;
         private final ExportSettings settings;
 
-        ChangeCursor(ChangeFinder changes, EventDocuments documents, AsOfResolver asOfResolver, ExportSettings settings) {
+        ChangeCursor(
+                ChangeFinder changes, EventDocuments documents, AsOfResolver asOfResolver, ExportSettings settings) {
             this.changes = changes;
             this.documents = documents;
             this.asOfResolver = asOfResolver;

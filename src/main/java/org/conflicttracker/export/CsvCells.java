@@ -33,16 +33,16 @@ final class CsvCells {
      * Text of a cell; empty for null: unknown is not zero. Text cannot be run as a formula; a number stays a number.
      */
     static String text(Object value) {
+        String text = unsafeText(value);
+        return isText(value) ? escapeFormula(text) : text;
+    }
+
+    /** Text of a cell as it is, for programs: a spreadsheet may run it as a formula. */
+    static String unsafeText(Object value) {
         if (value == null) {
             return "";
         }
-        if (value instanceof Double degrees) {
-            return BigDecimal.valueOf(degrees).toPlainString();
-        }
-        if (value instanceof Number || value instanceof Boolean) {
-            return value.toString();
-        }
-        return escapeFormula(toText(value));
+        return value instanceof Double degrees ? BigDecimal.valueOf(degrees).toPlainString() : toText(value);
     }
 
     /** Several values in one text. */

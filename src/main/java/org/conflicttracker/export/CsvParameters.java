@@ -2,55 +2,91 @@ package org.conflicttracker.export;
 
 import jakarta.ws.rs.BeanParam;
 import java.util.List;
-import org.conflicttracker.analytics.MeasuresParameter;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.conflicttracker.web.problem.EnumCodes;
+import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Parameters of a CSV; documented in the OpenAPI document. */
+/** Parameters of a CSV. */
 public class CsvParameters {
 
+    /** Description of the parameter {@code bom}. */
+    public static final String BOM =
+            "Only with CSV: `true` adds a byte order mark at the start, so that Excel reads accents and other scripts"
+                    + " correctly (UTF-8).";
+
+    /** Description of the parameter {@code delimiter}. */
+    public static final String DELIMITER =
+            "Only with CSV: what stands between two cells: `comma` (the default), `semicolon` (for Excel where the decimal"
+                    + " mark is a comma) or `tab`.";
+
+    /** Description of the parameter {@code safe}. */
+    public static final String SAFE =
+            "Only with CSV: text that a spreadsheet would run as a formula gets an apostrophe before its first sign."
+                    + " `false` leaves all text as it is; choose it only for a program, never to open the file in a"
+                    + " spreadsheet.";
+
+    /** Values of the parameter {@code delimiter}. */
+    public static final List<String> DELIMITER_CODES = List.of("comma", "semicolon", "tab");
+
     private static final List<String> FLAG = List.of("true", "false");
+    private static final Map<String, Character> DELIMITERS = Map.of("comma", ',', "semicolon", ';', "tab", '\t');
 
     @RestQuery
+    @Parameter(description = BOM, schema = @Schema(type = SchemaType.BOOLEAN))
     public String bom;
 
     @RestQuery
-    public String hxl;
+    @Parameter(
+            description = DELIMITER,
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"comma", "semicolon", "tab"}))
+    public String delimiter;
+
+    @RestQuery
+    @Parameter(description = SAFE, schema = @Schema(type = SchemaType.BOOLEAN))
+    public String safe;
+
+    @BeanParam
+    public ColumnsParameter columns = new ColumnsParameter();
 
     /** Adds errors to the collector. */
-    CsvOptions parse(ValidationErrors errors) {
-        return new CsvOptions(isTrue("bom", bom, errors), isTrue("hxl", hxl, errors));
+    public CsvOptions parse(ValidationErrors errors) {
+        return parse(false, errors);
     }
 
-    private static boolean isTrue(String parameter, String given, ValidationErrors errors) {
+    CsvOptions parse(boolean hxlTags, ValidationErrors errors) {
+        if (delimiter != null && !DELIMITERS.containsKey(delimiter)) {
+            errors.add(EnumCodes.error("delimiter", delimiter, DELIMITER_CODES));
+        }
+        return new CsvOptions(
+                isTrue("bom", bom, errors),
+                hxlTags,
+                delimiter == null ? ',' : DELIMITERS.getOrDefault(delimiter, ','),
+                safe == null || isTrue("safe", safe, errors));
+    }
+
+    /** Adds an error if any of them is given, as the answer is no CSV. */
+    public void refuse(ValidationErrors errors) {
+        if (Stream.of(bom, delimiter, safe).anyMatch(Objects::nonNull) || columns.isGiven()) {
+            errors.add(ValidationError.parameter(
+                    "format", "The parameters bom, delimiter, safe and fields work with format=csv only.", "csv"));
+        }
+    }
+
+    /** Whether the value is {@code true}; adds an error if it is neither that nor {@code false}. */
+    static boolean isTrue(String parameter, String given, ValidationErrors errors) {
         if (given != null && !FLAG.contains(given)) {
             errors.add(EnumCodes.error(parameter, given, FLAG));
         }
         return "true".equals(given);
-    }
-
-    /** Parameter of a CSV without HXL tags; documented in the OpenAPI document. */
-    public static class BomParameter {
-
-        @RestQuery
-        public String bom;
-
-        /** Adds errors to the collector. */
-        CsvOptions parse(ValidationErrors errors) {
-            CsvParameters all = new CsvParameters();
-            all.bom = bom;
-            return all.parse(errors);
-        }
-    }
-
-    /** Parameters of a table of sums. */
-    public static class SumTableParameters {
-
-        @BeanParam
-        public MeasuresParameter measures = new MeasuresParameter();
-
-        @BeanParam
-        public CsvParameters.BomParameter csv = new CsvParameters.BomParameter();
     }
 }

@@ -10,8 +10,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Writer of tables as CSV (RFC 4180), with CR LF. All CSV files come from it. Text is always quoted and {@linkplain
- * CsvCells safe}; numbers, dates and booleans are unquoted.
+ * Writer of tables as CSV (RFC 4180), with CR LF. All CSV files come from it. Text is always quoted and, unless the
+ * options say otherwise, {@linkplain CsvCells safe}; numbers, dates and booleans are unquoted.
  */
 public final class CsvRows<T> implements RowWriter<T> {
 
@@ -29,6 +29,7 @@ public final class CsvRows<T> implements RowWriter<T> {
         this.out = out;
         // unbuffered: the writer around it has a buffer; a second one would hold back the last rows before an error
         this.csv = CsvWriter.builder()
+                .fieldSeparator(options.delimiter())
                 .lineDelimiter(LineDelimiter.CRLF)
                 .bufferSize(0)
                 .quoteStrategy(new QuoteStrategy() {
@@ -57,7 +58,7 @@ public final class CsvRows<T> implements RowWriter<T> {
         for (Column<T> column : columns) {
             Object value = column.value().apply(item);
             texts.set(cells.size(), CsvCells.isText(value));
-            cells.add(CsvCells.text(value));
+            cells.add(options.safe() ? CsvCells.text(value) : CsvCells.unsafeText(value));
         }
         csv.writeRecord(cells);
         texts.clear();

@@ -1,6 +1,5 @@
 package org.conflicttracker.export;
 
-import java.io.Writer;
 import java.util.Iterator;
 import java.util.function.Function;
 
@@ -11,4 +10,5 @@ import java.util.function.Function;
  * @param items content, fetched lazily
  * @param rows writer of the content
  */
-public record Download<T>(String name, Format format, Iterator<T> items, Function<Writer, RowWriter<T>> rows) {}
+public record Download<T>(
+        String name, Format format, Iterator<T> items, Function<? super ExportOutput, RowWriter<T>> rows) {}

@@ -27,11 +27,55 @@ import org.conflicttracker.event.model.Location;
 import org.conflicttracker.event.model.MentionedReport;
 import org.conflicttracker.event.model.Role;
 import org.conflicttracker.event.query.EventView;
+import org.conflicttracker.web.problem.ValidationErrors;
 
 /** Columns of a table of events: one row per event, several values joined in one cell. */
 final class EventColumns {
 
+    /** Columns by the field of the JSON that has their content, where that has another name. */
+    static final Map<String, List<String>> MEMBERS = Map.of(
+            "date", List.of("dateStart", "dateEnd", "datePrecision"),
+            "locations",
+                    List.of(
+                            "country",
+                            "countryName",
+                            "admin1",
+                            "admin2",
+                            "places",
+                            "latitude",
+                            "longitude",
+                            "locationPrecision"),
+            "actors", List.of("sideA", "sideB", "target", "associatedA", "associatedB"),
+            "casualties", FigureColumns.all().stream().map(Column::name).toList());
+
+    /** Properties of a feature on a map without a selection. */
+    private static final List<String> MAP = List.of(
+            "id",
+            "url",
+            "title",
+            "type",
+            "verification",
+            "dateStart",
+            "dateEnd",
+            "country",
+            "admin1",
+            "places",
+            "locationPrecision",
+            "killedLow",
+            "killedBest",
+            "killedHigh",
+            "killedOpenEnded",
+            "injuredBest");
+
     private EventColumns() {}
+
+    /** Properties of a feature: by default what a map needs, else the selected ones. Adds errors to the collector. */
+    static List<Column<EventView>> ofMap(ColumnsParameter selection, URI host, ValidationErrors errors) {
+        List<Column<EventView>> all = all(host);
+        return selection.isGiven()
+                ? selection.select(all, MEMBERS, errors)
+                : all.stream().filter(column -> MAP.contains(column.name())).toList();
+    }
 
     /** @param host base URI of this tracker, with a slash at its end */
     static List<Column<EventView>> all(URI host) {

@@ -36,24 +36,28 @@ class EventExportService {
     }
 
     /** One row per event. */
-    Response csv(EventExportQuery selection, CsvOptions options, URI base) {
-        return withTotalCount(selection, Format.CSV, out -> new CsvRows<>(EventColumns.all(base), options, out));
+    Response table(EventExportQuery selection, TableFile file, List<Column<EventView>> columns) {
+        return withTotalCount(selection, file.format(), file.rowWriter(columns));
     }
 
     /** One row per claim; without a total, as claims are not counted before. */
-    Response claims(EventExportQuery selection, CsvOptions options, URI base) {
+    Response claims(EventExportQuery selection, TableFile file, List<Column<ClaimRow>> columns) {
         return downloads
                 .toResponse(new Download<>(
                         selection.name("claims"),
-                        Format.CSV,
+                        file.format(),
                         ClaimRow.rows(selection.events()),
-                        out -> new CsvRows<>(ClaimRow.columns(base), options, out)))
+                        file.rowWriter(columns)))
                 .build();
     }
 
-    /** Events without coordinates stand at the points of their areas. */
-    Response geojson(EventExportQuery selection, URI base) {
-        GeoJsonFeatures features = new GeoJsonFeatures(EventColumns.all(base), areas.pointsByArea());
+    /**
+     * Events without coordinates stand at the points of their areas.
+     *
+     * @param columns properties of a feature
+     */
+    Response geojson(EventExportQuery selection, List<Column<EventView>> columns) {
+        GeoJsonFeatures features = new GeoJsonFeatures(columns, areas.pointsByArea());
         return withTotalCount(
                 selection, Format.GEOJSON, out -> new GeoJsonRows(mapper, features, selection.asOf(), out));
     }
@@ -70,7 +74,7 @@ class EventExportService {
     }
 
     private Response withTotalCount(
-            EventExportQuery selection, Format format, Function<Writer, RowWriter<EventView>> rows) {
+            EventExportQuery selection, Format format, Function<? super ExportOutput, RowWriter<EventView>> rows) {
         return downloads
                 .toResponse(new Download<>(selection.name("events"), format, selection.events(), rows))
                 .header("X-Total-Count", selection.total())

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.conflicttracker.event.api.FieldSelection;
 import org.conflicttracker.event.api.FieldsParameter;
@@ -15,6 +16,7 @@ import org.conflicttracker.event.api.SortParameter;
 import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterRequest;
 import org.conflicttracker.event.query.EventQueryService;
+import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.event.query.PageRepository.Ordered;
 import org.conflicttracker.event.query.PinnedQuery;
 import org.conflicttracker.event.query.SelectionStatistics;
@@ -57,20 +59,29 @@ class EventExports {
     }
 
     @GET
-    @Produces(Format.TEXT_CSV)
+    @Produces({Format.TEXT_CSV, Format.SPREADSHEET})
     @Operation(hidden = true)
-    public Response csv(
+    public Response table(
             @BeanParam EventFilterParameters events,
             @BeanParam SortParameter order,
             @BeanParam EventTableParameters table,
             @Context UriInfo uri) {
-        CsvOptions options = table.csv.parse(requestErrors.errors());
-        boolean claims = table.isClaims(requestErrors.errors());
+        ValidationErrors errors = requestErrors.errors();
+        TableFile file = table.table.parse(errors);
+        if (table.isClaims(errors)) {
+            List<Column<EventExportService.ClaimRow>> columns =
+                    file.columns().select(EventExportService.ClaimRow.columns(uri.getBaseUri()), Map.of(), errors);
+            return exportService.claims(
+                    parse(events, order, table.limit, request -> queryService.pinToRevision(request, uri)),
+                    file,
+                    columns);
+        }
+        List<Column<EventView>> columns =
+                file.columns().select(EventColumns.all(uri.getBaseUri()), EventColumns.MEMBERS, errors);
         EventExportService.EventExportQuery selection =
                 parse(events, order, table.limit, request -> queryService.pinToRevision(request, uri));
-        return claims
-                ? exportService.claims(selection, options, uri.getBaseUri())
-                : exportService.csv(selection, options, uri.getBaseUri());
+        file.checkRows(Math.min(selection.total(), table.limit.parse(errors)));
+        return exportService.table(selection, file, columns);
     }
 
     @GET
@@ -79,10 +90,11 @@ class EventExports {
     public Response geojson(
             @BeanParam EventFilterParameters events,
             @BeanParam SortParameter order,
-            @BeanParam LimitParameter limit,
+            @BeanParam MapParameters map,
             @Context UriInfo uri) {
+        List<Column<EventView>> columns = EventColumns.ofMap(map.columns, uri.getBaseUri(), requestErrors.errors());
         return exportService.geojson(
-                parse(events, order, limit, request -> queryService.pinWithAreaPoints(request, uri)), uri.getBaseUri());
+                parse(events, order, map.limit, request -> queryService.pinWithAreaPoints(request, uri)), columns);
     }
 
     @GET
@@ -134,6 +146,16 @@ class EventExports {
         public FieldsParameter fields = new FieldsParameter();
     }
 
+    /** Parameters of GeoJSON; documented in the OpenAPI document. */
+    public static class MapParameters {
+
+        @BeanParam
+        public LimitParameter limit = new LimitParameter();
+
+        @BeanParam
+        public ColumnsParameter columns = new ColumnsParameter();
+    }
+
     /** Parameters of a table of events; documented in the OpenAPI document. */
     public static class EventTableParameters {
 
@@ -143,7 +165,7 @@ class EventExports {
         public String rows;
 
         @BeanParam
-        public CsvParameters csv = new CsvParameters();
+        public TableParameters.TaggedTableParameters table = new TableParameters.TaggedTableParameters();
 
         @BeanParam
         public LimitParameter limit = new LimitParameter();

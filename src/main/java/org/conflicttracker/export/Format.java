@@ -11,6 +11,7 @@ public enum Format {
     CSV(Format.TEXT_CSV),
     GEOJSON(Format.GEO_JSON),
     NDJSON(Format.X_NDJSON),
+    XLSX(Format.SPREADSHEET),
 
     /** Server-sent events; a stream without end. */
     STREAM("text/event-stream");
@@ -23,6 +24,9 @@ public enum Format {
 
     /** One JSON object per line; not registered, but the usual name. */
     static final String X_NDJSON = "application/x-ndjson";
+
+    /** Office Open XML workbook (ISO/IEC 29500). */
+    static final String SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final String mediaType;
 

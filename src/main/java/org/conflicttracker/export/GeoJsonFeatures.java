@@ -33,7 +33,7 @@ record GeoJsonFeatures(List<Column<EventView>> columns, Map<Long, Position> poin
                     .map(this::precisionAtArea)
                     .flatMap(Optional::stream)
                     .findFirst()
-                    .ifPresent(precision -> properties.put(PRECISION, precision));
+                    .ifPresent(precision -> properties.replace(PRECISION, precision));
         }
         Map<String, Object> feature = new LinkedHashMap<>();
         feature.put("type", "Feature");

@@ -103,13 +103,26 @@ class Negotiation {
      */
     enum FormatRule {
         BOM("The parameter bom works with format=csv only.", Format.CSV),
-        HXL("The parameter hxl works with format=csv only.", Format.CSV),
-        ROWS("The parameter rows works with format=csv only.", Format.CSV),
+        DELIMITER("The parameter delimiter works with format=csv only.", Format.CSV),
+        SAFE("The parameter safe works with format=csv only.", Format.CSV),
+        HXL("The parameter hxl works with format=csv and format=xlsx only.", Format.CSV, Format.XLSX),
+        ROWS("The parameter rows works with format=csv and format=xlsx only.", Format.CSV, Format.XLSX),
         WAIT("The parameter wait works with JSON only.", Format.JSON),
-        LIMIT("A stream has no end, so limit cannot be used.", Format.JSON, Format.CSV, Format.GEOJSON, Format.NDJSON),
+        LIMIT(
+                "A stream has no end, so limit cannot be used.",
+                Format.JSON,
+                Format.CSV,
+                Format.XLSX,
+                Format.GEOJSON,
+                Format.NDJSON),
         CURSOR("A file contains the whole list without pages. Leave the cursor out.", Format.JSON),
         SHAPE("The parameter shape works with JSON only.", Format.JSON),
-        FIELDS("The parameter fields works with format=json and format=ndjson only.", Format.JSON, Format.NDJSON);
+        FIELDS(
+                "The parameter fields works with files, and with JSON on events and changes.",
+                Format.CSV,
+                Format.XLSX,
+                Format.GEOJSON,
+                Format.NDJSON);
 
         private final String refusal;
         private final List<Format> formats;
@@ -122,19 +135,21 @@ class Negotiation {
         /** Removes parameters that do not work with the format, with an error for each. */
         static void check(String path, Format format, MultiMap parameters, ValidationErrors errors) {
             for (FormatRule rule : values()) {
-                if (!rule.formats.contains(format) && rule.appliesTo(path) && parameters.contains(rule.parameter())) {
+                if (!rule.formats.contains(format)
+                        && rule.appliesTo(path, format)
+                        && parameters.contains(rule.parameter())) {
                     errors.add(ValidationError.parameter(rule.parameter(), rule.refusal, null));
                     parameters.remove(rule.parameter());
                 }
             }
         }
 
-        /** On other paths the parameter does not exist with any format. */
-        private boolean appliesTo(String path) {
+        /** On other paths the parameter does not exist with any format, or it exists with this one too. */
+        private boolean appliesTo(String path, Format format) {
             return switch (this) {
                 case WAIT, LIMIT -> SupportedFormats.forPath(path).contains(Format.STREAM);
                 case SHAPE -> SupportedFormats.hasShapes(path);
-                case FIELDS -> SupportedFormats.hasFields(path);
+                case FIELDS -> format != Format.JSON || !SupportedFormats.hasFields(path);
                 default -> true;
             };
         }

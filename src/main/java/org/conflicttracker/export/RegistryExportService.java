@@ -1,12 +1,16 @@
 package org.conflicttracker.export;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import java.io.Writer;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.conflicttracker.event.query.AsOfResolver;
@@ -40,20 +44,36 @@ class RegistryExportService {
     }
 
     /** @throws ProblemException 400 with all errors of the request */
-    <V> Response csv(
-            RegistryExport<V> export, PageParameters page, CsvParameters.BomParameter table, List<Column<V>> columns) {
-        CsvOptions options = table.parse(requestErrors.errors());
-        return toResponse(export, page, Format.CSV, out -> new CsvRows<>(columns, options, out));
+    <V> Response table(RegistryExport<V> export, PageParameters page, TableParameters table, List<Column<V>> columns) {
+        TableFile file = table.parse(requestErrors.errors());
+        List<Column<V>> selected = file.columns().select(columns, Map.of(), requestErrors.errors());
+        return toResponse(export, page, file.format(), file.rowWriter(selected));
     }
 
-    /** @throws ProblemException 400 with all errors of the request */
-    <V> Response ndjson(RegistryExport<V> export, PageParameters page) {
+    /**
+     * Lines of JSON, as in the list; only with the selected fields, if there are any.
+     *
+     * @throws ProblemException 400 with all errors of the request
+     */
+    <V extends Record> Response ndjson(
+            RegistryExport<V> export, PageParameters page, ColumnsParameter fields, Class<V> type) {
+        List<String> members = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+        Set<String> selected = fields.names(members, requestErrors.errors());
         return toResponse(
-                export, page, Format.NDJSON, out -> new JsonLines.JsonRows<>(mapper, Function.identity(), out));
+                export,
+                page,
+                Format.NDJSON,
+                out -> new JsonLines.JsonRows<>(
+                        mapper, item -> mapper.<ObjectNode>valueToTree(item).retain(selected), out));
     }
 
     private <V> Response toResponse(
-            RegistryExport<V> export, PageParameters page, Format format, Function<Writer, RowWriter<V>> rows) {
+            RegistryExport<V> export,
+            PageParameters page,
+            Format format,
+            Function<? super ExportOutput, RowWriter<V>> rows) {
         ValidationErrors errors = requestErrors.errors();
         long limit = LimitParameter.parse(page.limit, errors);
         errors.throwIfAny(ProblemType.BAD_REQUEST);

@@ -37,18 +37,18 @@ class ReportExports {
     }
 
     @GET
-    @Produces(Format.TEXT_CSV)
+    @Produces({Format.TEXT_CSV, Format.SPREADSHEET})
     @Operation(hidden = true)
-    public Response csv(
-            @BeanParam ReportParameters parameters, @BeanParam CsvParameters.BomParameter table, @Context UriInfo uri) {
-        return exportService.csv(toExport(parameters), parameters.page, table, columns(uri.getBaseUri()));
+    public Response table(
+            @BeanParam ReportParameters parameters, @BeanParam TableParameters table, @Context UriInfo uri) {
+        return exportService.table(toExport(parameters), parameters.page, table, columns(uri.getBaseUri()));
     }
 
     @GET
     @Produces(Format.X_NDJSON)
     @Operation(hidden = true)
-    public Response ndjson(@BeanParam ReportParameters parameters) {
-        return exportService.ndjson(toExport(parameters), parameters.page);
+    public Response ndjson(@BeanParam ReportParameters parameters, @BeanParam ColumnsParameter fields) {
+        return exportService.ndjson(toExport(parameters), parameters.page, fields, ReportView.class);
     }
 
     private RegistryExportService.RegistryExport<ReportView> toExport(ReportParameters parameters) {

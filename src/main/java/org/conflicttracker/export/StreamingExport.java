@@ -7,9 +7,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -32,7 +29,7 @@ final class StreamingExport<T> {
     private final HttpServerResponse response;
     private final DownloadSlots.Slot slot;
     private final ByteArrayOutputStream chunk = new ByteArrayOutputStream();
-    private final Writer out = new OutputStreamWriter(chunk, StandardCharsets.UTF_8);
+    private final ExportOutput out = new ExportOutput(chunk);
     private final RowWriter<T> rows;
     private Executor executor;
     private Runnable completion;
@@ -158,6 +155,9 @@ final class StreamingExport<T> {
 
     /** Message for whoever opens the file; the details are in the log. */
     private String logAndDescribe(Exception failure) {
+        if (failure instanceof IncompleteFile incomplete) {
+            return incomplete.getMessage();
+        }
         String id = UUID.randomUUID().toString();
         LOG.errorf(failure, "Error %s in the export %s", id, download.name());
         return "This file is incomplete because of an error. Please download it again. The id of the error"

@@ -5,6 +5,7 @@ import static org.conflicttracker.export.Format.GEOJSON;
 import static org.conflicttracker.export.Format.JSON;
 import static org.conflicttracker.export.Format.NDJSON;
 import static org.conflicttracker.export.Format.STREAM;
+import static org.conflicttracker.export.Format.XLSX;
 
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,13 @@ import java.util.Map;
 /** Formats by path; JSON comes first, as it is the default. */
 public final class SupportedFormats {
 
-    private static final List<Format> TABLE = List.of(JSON, CSV, NDJSON);
+    private static final List<Format> TABLE = List.of(JSON, CSV, XLSX, NDJSON);
 
     private static final Map<String, List<Format>> FORMATS = Map.of(
-            "/api/v1/events", List.of(JSON, CSV, GEOJSON, NDJSON),
+            "/api/v1/events", List.of(JSON, CSV, XLSX, GEOJSON, NDJSON),
             "/api/v1/timeline", TABLE,
             "/api/v1/aggregates", TABLE,
-            "/api/v1/changes", List.of(JSON, CSV, NDJSON, STREAM),
+            "/api/v1/changes", List.of(JSON, CSV, XLSX, NDJSON, STREAM),
             "/api/v1/reports", TABLE,
             "/api/v1/sources", TABLE,
             "/api/v1/actors", TABLE,

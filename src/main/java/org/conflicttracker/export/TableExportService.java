@@ -25,13 +25,15 @@ class TableExportService {
         this.responseCache = responseCache;
     }
 
-    <T> Response csv(TableExport<T> table, CsvOptions options) {
+    /** @throws org.conflicttracker.web.problem.ProblemException 400 if the file cannot have so many rows */
+    <T> Response file(TableExport<T> table, TableFile file) {
+        file.checkRows(table.rows().size());
         return downloads
                 .toResponse(new Download<>(
                         Downloads.fileName(table.name(), table.asOf()),
-                        Format.CSV,
+                        file.format(),
                         table.rows().iterator(),
-                        out -> new CsvRows<>(table.columns(), options, out)))
+                        file.rowWriter(table.columns())))
                 .build();
     }
 
@@ -66,6 +68,15 @@ class TableExportService {
      * @param asOf last-modified revision
      */
     record TableExport<T>(String name, AsOfView asOf, List<Column<T>> columns, List<T> rows) {
+
+        /**
+         * The same table with the selected columns.
+         *
+         * @throws org.conflicttracker.web.problem.ProblemException 400 if there is no such column
+         */
+        TableExport<T> select(ColumnsParameter selection) {
+            return new TableExport<>(name, asOf, selection.select(columns), rows);
+        }
 
         /** The same table with an additional first column. */
         TableExport<T> withFirstColumn(Column<T> first) {

@@ -47,19 +47,20 @@ class TimelineExports {
     }
 
     @GET
-    @Produces(Format.TEXT_CSV)
+    @Produces({Format.TEXT_CSV, Format.SPREADSHEET})
     @Operation(hidden = true)
-    public Response csv(
+    public Response table(
             @BeanParam EventFilterParameters events,
             @BeanParam TimelineParameters how,
-            @BeanParam CsvParameters.SumTableParameters table,
+            @BeanParam TableParameters.SumTableParameters table,
             @Context UriInfo uri) {
-        CsvOptions csv = table.csv.parse(requestErrors.errors());
+        TableFile file = table.table.parse(requestErrors.errors());
         TimelineQuery query = queryParser.parse(events, how, table.measures).withFileLimit(how.limit);
-        return tableExports.csv(
+        return tableExports.file(
                 new PointTable(query, uri.getBaseUri())
-                        .toTable(timelineService.compute(query, timelineService.pinToRevision(query, uri))),
-                csv);
+                        .toTable(timelineService.compute(query, timelineService.pinToRevision(query, uri)))
+                        .select(file.columns()),
+                file);
     }
 
     @GET
@@ -68,11 +69,12 @@ class TimelineExports {
     public Response ndjson(
             @BeanParam EventFilterParameters events,
             @BeanParam TimelineParameters how,
-            @BeanParam MeasuresParameter what,
+            @BeanParam TableParameters.SumLinesParameters lines,
             @Context UriInfo uri) {
-        TimelineQuery query = queryParser.parse(events, how, what).withFileLimit(how.limit);
+        TimelineQuery query = queryParser.parse(events, how, lines.measures).withFileLimit(how.limit);
         return tableExports.ndjson(new PointTable(query, uri.getBaseUri())
-                .toTable(timelineService.compute(query, timelineService.pinToRevision(query, uri))));
+                .toTable(timelineService.compute(query, timelineService.pinToRevision(query, uri)))
+                .select(lines.columns));
     }
 
     @GET

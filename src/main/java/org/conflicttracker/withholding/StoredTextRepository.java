@@ -40,6 +40,7 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
                     List.of(
                             new Text("label", 600),
                             new Text("column_names", 50_000),
+                            new Text("mapping", 60_000),
                             new Text("file_name", 800),
                             new Text("failure", 6000))),
             new Table(
@@ -80,12 +81,45 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
     long mask(UnaryOperator<String> mask) {
         getEntityManager().flush();
         return getEntityManager().unwrap(Session.class).doReturningWork(connection -> {
+            deletePreviews(connection);
             long rows = 0;
             for (Table table : TABLES) {
                 rows += mask(connection, table, mask);
             }
-            return rows + maskIdempotencyKeys(connection, mask) + maskImportedRows(connection, mask);
+            return rows
+                    + maskIdempotencyKeys(connection, mask)
+                    + maskImportedRows(connection, mask)
+                    + deleteMappings(connection, mask);
         });
+    }
+
+    /** Deletes kept mappings that contain the text in their name or in themselves. */
+    private static long deleteMappings(Connection connection, UnaryOperator<String> mask) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (PreparedStatement all = connection.prepareStatement("select name, mapping from import_mapping");
+                ResultSet row = all.executeQuery()) {
+            while (row.next()) {
+                String texts = row.getString(1) + "\n" + row.getString(2);
+                if (!mask.apply(texts).equals(texts)) {
+                    names.add(row.getString(1));
+                }
+            }
+        }
+        try (PreparedStatement delete = connection.prepareStatement("delete from import_mapping where name = ?")) {
+            for (String name : names) {
+                delete.setString(1, name);
+                delete.addBatch();
+            }
+            delete.executeBatch();
+        }
+        return names.size();
+    }
+
+    /** Deletes what dry runs have shown: as JSON, with escapes in it, the text might not be found. */
+    private static void deletePreviews(Connection connection) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("delete from import_preview")) {
+            delete.executeUpdate();
+        }
     }
 
     private static long mask(Connection connection, Table table, UnaryOperator<String> mask) throws SQLException {

@@ -85,6 +85,22 @@ class BrokenExportTest {
     }
 
     @Test
+    void aBrokenWorkbookCanBeOpenedAndSaysSo() throws IOException {
+        failAfter(1);
+        byte[] body;
+        try (Socket socket = new Socket(host.getHost(), host.getPort())) {
+            String request = "GET " + ExportFiles.API + "events?format=xlsx&tag=" + word
+                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            body = socket.getInputStream().readAllBytes();
+        }
+        assertThat(new String(body, StandardCharsets.ISO_8859_1)).doesNotEndWith(END_OF_CHUNKS);
+        List<List<Object>> rows = Workbooks.rows(content(body));
+        assertThat(rows).as("header, two events, error").hasSize(4);
+        assertThat(rows.get(3).get(0)).asString().startsWith("# ERROR This file is incomplete");
+    }
+
+    @Test
     void aWholeFileEndsItsTransfer() throws IOException {
         assertThat(raw("events?format=csv&tag=" + word)).endsWith(END_OF_CHUNKS);
     }
@@ -97,6 +113,20 @@ class BrokenExportTest {
                 .startsWith("HTTP/1.1 500")
                 .contains("application/problem+json")
                 .doesNotContain("\nContent-Disposition", "attachment");
+    }
+
+    /** Body of an answer in chunks of which the last may be missing (RFC 9112, 7.1). */
+    private static byte[] content(byte[] answer) {
+        String text = new String(answer, StandardCharsets.ISO_8859_1);
+        StringBuilder content = new StringBuilder();
+        int at = text.indexOf("\r\n\r\n") + 4;
+        while (at < text.length()) {
+            int line = text.indexOf("\r\n", at);
+            int size = Integer.parseInt(text.substring(at, line), 16);
+            content.append(text, line + 2, line + 2 + size);
+            at = line + 2 + size + 2;
+        }
+        return content.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** Everything received until the server closes the connection. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvRowsTest {
 
-    private static final CsvOptions PLAIN = new CsvOptions(false, false);
+    private static final CsvOptions PLAIN = CsvOptions.PLAIN;
 
     private static List<Column<List<String>>> columns() {
         return List.of(
@@ -48,8 +48,21 @@ class CsvRowsTest {
 
     @Test
     void aMarkAndASecondHeaderComeWhenAskedFor() throws IOException {
-        assertThat(written(new CsvOptions(true, true), List.of()))
+        assertThat(written(new CsvOptions(true, true, ',', true), List.of()))
                 .isEqualTo("\uFEFFfirst,second\r\n\"#event+id\",\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {',', ';', '\t'})
+    void programsGetTextAsItIsWithTheirDelimiter(char delimiter) throws IOException {
+        String text = "=1" + delimiter + "@x\t'-2";
+        String csv = written(new CsvOptions(false, false, delimiter, false), List.of(List.of(text, "+3")));
+
+        assertThat(csv).startsWith("first" + delimiter + "second\r\n");
+        assertThat(CsvReader.builder().fieldSeparator(delimiter).ofCsvRecord(csv).stream()
+                        .skip(1)
+                        .map(CsvRecord::getFields))
+                .containsExactly(List.of(text, "+3"));
     }
 
     @Test

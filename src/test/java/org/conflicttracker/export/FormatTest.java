@@ -55,6 +55,8 @@ class FormatTest {
         record(body(word));
         ExportFiles.get(list + "?format=csv").then().statusCode(200).contentType(startsWith("text/csv"));
         ExportFiles.get(list + "?format=ndjson").then().statusCode(200).contentType("application/x-ndjson");
+        ExportFiles.get(list + "?format=xlsx").then().statusCode(200).contentType(Format.SPREADSHEET);
+        accepting(Format.SPREADSHEET, list).statusCode(200).contentType(Format.SPREADSHEET);
         accepting("text/csv", list).statusCode(200).contentType(startsWith("text/csv"));
         accepting("*/*", list).statusCode(200).contentType("application/json");
         ExportFiles.get(list + "?format=json").then().statusCode(200).contentType("application/json");
@@ -62,7 +64,7 @@ class FormatTest {
                 .then()
                 .statusCode(400)
                 .body("errors[0].parameter", is("format"))
-                .body("errors[0].detail", containsString("json, csv, ndjson"));
+                .body("errors[0].detail", containsString("json, csv, xlsx, ndjson"));
     }
 
     @Test
@@ -97,6 +99,23 @@ class FormatTest {
                 .statusCode(400)
                 .body("errors.parameter", is(List.of("hxl", "rows")))
                 .body("errors[1].suggestion", is("claims"));
+        ExportFiles.get("events?format=xlsx&delimiter=tab&safe=false&bom=true")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", is(List.of("bom", "delimiter", "safe")));
+        ExportFiles.get("events?format=csv&delimiter=%3B&safe=no")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", is(List.of("delimiter", "safe")))
+                .body("errors[0].detail", containsString("comma, semicolon, tab"));
+        for (String list : List.of("sources", "timeline")) {
+            ExportFiles.get(list + "?fields=events").then().statusCode(400).body("errors[0].parameter", is("fields"));
+            ExportFiles.get(list + "?format=csv&fields=event")
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].parameter", is("fields"))
+                    .body("errors[0].suggestion", is("events"));
+        }
         ExportFiles.get("timeline?format=csv&hxl=true").then().statusCode(400).body("errors[0].parameter", is("hxl"));
     }
 

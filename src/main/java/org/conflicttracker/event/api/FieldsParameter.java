@@ -13,11 +13,14 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** Query parameter {@code fields}: members of each event. */
 public class FieldsParameter {
 
+    private static final String ALL = "all";
+
     @RestQuery
     @Parameter(
             description = "Which fields of each event to return, such as `title` or `casualties`; `id` is always"
-                    + " included. Separate several values with commas. Only with JSON and NDJSON. Without it: all"
-                    + " fields.",
+                    + " included. Separate several values with commas. In CSV, XLSX and GeoJSON: which columns, in this"
+                    + " order, such as `dateStart` or `killedBest`; a field of the JSON stands for its columns. Without it:"
+                    + " all fields, and in GeoJSON those that a map needs; `all` for all.",
             examples = {
                 @ExampleObject(name = "none", summary = "The whole event"),
                 @ExampleObject(
@@ -33,7 +36,13 @@ public class FieldsParameter {
             return FieldSelection.ALL;
         }
         Set<String> names = new TreeSet<>(Set.of(FieldSelection.REQUIRED_FIELD));
-        fields.stream().flatMap(value -> Arrays.stream(value.split(",", -1))).forEach(name -> {
+        List<String> given = fields.stream()
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .toList();
+        if (given.contains(ALL)) {
+            return FieldSelection.ALL;
+        }
+        given.forEach(name -> {
             if (!errors.isFull() && !FieldSelection.ALL_FIELDS.contains(name)) {
                 errors.add(EnumCodes.error("fields", name, FieldSelection.ALL_FIELDS));
             }

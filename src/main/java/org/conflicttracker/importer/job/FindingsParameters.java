@@ -4,6 +4,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.conflicttracker.export.CsvParameters;
 import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.problem.EnumCodes;
 import org.conflicttracker.web.problem.ValidationErrors;
@@ -23,6 +24,9 @@ public class FindingsParameters {
                     + " Without it, `Accept` decides.",
             schema = @Schema(type = SchemaType.STRING))
     public String format;
+
+    @BeanParam
+    public CsvParameters csv = new CsvParameters();
 
     @BeanParam
     public PageParameters page;

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.conflicttracker.importer.FileFormat;
+import org.conflicttracker.importer.FileFormat.PreviewedRow;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.UnreadableFile;
 import org.conflicttracker.importer.job.ImportSubmissionService.ImportRequest;
@@ -28,6 +29,9 @@ class ImportFormats {
 
     /** Number of bytes used for detection. */
     private static final int BEGINNING = 1 << 14;
+
+    /** Number of rows that a dry run shows as events. */
+    private static final int PREVIEWED_ROWS = 20;
 
     private static final byte[] ZIP = "PK\3\4".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -101,10 +105,21 @@ class ImportFormats {
             if (startsWith(beginning, ZIP)) {
                 throw new ProblemException(
                         ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                        "This is a ZIP archive or a spreadsheet (XLSX, ODS). Send the CSV file in it, uncompressed or"
-                                + " compressed with gzip; save a spreadsheet as CSV first.");
+                        "This is a ZIP archive or a workbook that is compressed with gzip. Send an XLSX workbook as it is, and"
+                                + " other files uncompressed or compressed with gzip.");
             }
             return beginning;
+        }
+    }
+
+    /** The first rows of a table of one's own as events. */
+    List<PreviewedRow> preview(FileFormat format, Path file, ImportRequest request) {
+        try (DecompressingInputStream content = DecompressingInputStream.open(file, settings)) {
+            return format.preview(content, request.options(), PREVIEWED_ROWS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (UnreadableFile e) {
+            throw new ProblemException(ProblemType.RULE_VIOLATED, e.getMessage());
         }
     }
 

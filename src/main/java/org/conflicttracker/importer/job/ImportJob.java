@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.conflicttracker.importer.Counts;
 import org.conflicttracker.importer.FileOptions;
+import org.conflicttracker.importer.TableMapping;
 
 /** Entity of an import job. Times are in milliseconds since 1970. */
 @Entity
@@ -24,6 +25,9 @@ class ImportJob {
     String formatFound;
     String label;
     String columnNames;
+    /** Mapping as JSON; null unless the file is a table of one's own. */
+    String mapping;
+
     boolean dryRun;
     String fileKey;
     String fileName;
@@ -78,8 +82,9 @@ class ImportJob {
         touch(now);
     }
 
-    FileOptions toOptions() {
+    /** @param mapped the mapping of this job; null if it has none */
+    FileOptions toOptions(TableMapping mapped) {
         List<String> columns = columnNames == null ? List.of() : Arrays.asList(columnNames.split("\n"));
-        return new FileOptions(columns, label);
+        return new FileOptions(columns, label, mapped);
     }
 }

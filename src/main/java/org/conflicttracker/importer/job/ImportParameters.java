@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.importer.FileOptions;
+import org.conflicttracker.importer.format.TableFormat;
 import org.conflicttracker.web.problem.EnumCodes;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -20,8 +22,9 @@ public class ImportParameters {
 
     @RestQuery
     @Parameter(
-            description = "Format of the file: `ucdp-ged` (UCDP's Georeferenced Event Dataset), `acled` (an ACLED"
-                    + " export), `tracker` (this tracker's own NDJSON), or `auto`: recognised by its header.",
+            description =
+                    "Format of the file: `ucdp-ged` (UCDP's Georeferenced Event Dataset), `acled` (an ACLED"
+                            + " export), `table` (a table of your own, with a `mapping`), `tracker` (this tracker's own NDJSON), or `auto`: recognised by its header.",
             example = "auto",
             schema = @Schema(type = SchemaType.STRING, defaultValue = ImportFormats.AUTO))
     public String format;
@@ -44,7 +47,28 @@ public class ImportParameters {
     @Parameter(description = "Names of the columns, in order, separated by commas, for a file without a header line.")
     public String columns;
 
-    /** The valid options; errors are added to the collector. */
+    @RestQuery
+    @Parameter(
+            description = "Only for an XLSX workbook: the sheet to import, by its name or its number, counted from 1."
+                    + " Without it: the first sheet that is not hidden.",
+            examples = {
+                @ExampleObject(name = "none", summary = "The first sheet"),
+                @ExampleObject(name = "one", summary = "The second sheet", value = "2")
+            })
+    public String sheet;
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "Only with `format=table`: the name of a mapping that is kept, or a mapping as JSON. It says which"
+                            + " column of your table holds which field of an event.",
+            examples = {
+                @ExampleObject(name = "none", summary = "A data set that is known"),
+                @ExampleObject(name = "one", summary = "A table of your own", value = "newsroom")
+            })
+    public String mapping;
+
+    /** The valid options without the mapping; errors are added to the collector. */
     FileOptions parseOptions(ValidationErrors errors) {
         if (label != null && (label.isBlank() || label.length() > MAX_LABEL_LENGTH)) {
             errors.add(ValidationError.parameter(
@@ -68,7 +92,16 @@ public class ImportParameters {
 
     /** The requested format code; {@code auto} by default. */
     String format(List<String> known, ValidationErrors errors) {
-        String code = Optional.ofNullable(format).orElse(ImportFormats.AUTO);
+        boolean mapped = mapping != null;
+        String code = Optional.ofNullable(format).orElse(mapped ? TableFormat.CODE : ImportFormats.AUTO);
+        if (mapped != code.equals(TableFormat.CODE)) {
+            errors.add(ValidationError.parameter(
+                    "mapping",
+                    mapped
+                            ? "A mapping is for format=table only."
+                            : "A table of your own needs mapping=: the name of a mapping that is kept, or one as JSON.",
+                    null));
+        }
         if (!known.contains(code)) {
             errors.add(EnumCodes.error("format", code, known));
         }

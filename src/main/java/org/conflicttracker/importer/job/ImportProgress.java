@@ -47,7 +47,7 @@ class ImportProgress {
 
     /** Stores how far the check has read the file. */
     void updateCheck(long id, long bytesRead) {
-        update(id, (transaction, job) -> job.bytesRead = bytesRead);
+        update(id, (transaction, job) -> job.bytesRead = Math.min(bytesRead, job.fileBytes));
     }
 
     /** Stores the row count found by the check. */
@@ -122,7 +122,8 @@ class ImportProgress {
             throw new ImportEndedException();
         }
         job.rowsDone += batch.rows().rowCount();
-        job.bytesRead = batch.bytesRead();
+        // the table of a workbook is longer than the workbook
+        job.bytesRead = Math.min(batch.bytesRead(), job.fileBytes);
         job.workingMillis += batch.millis();
         job.addCounts(result.counts());
         imports.saveFindings(job, result.findings(), settings.maxFindings());

@@ -63,6 +63,22 @@ class ImportRepository implements PanacheRepositoryBase<ImportJob, Long> {
         }
     }
 
+    /** Stores one of the first rows of a table, as an event. */
+    void savePreview(ImportJob job, long row, String event) {
+        PreviewRow preview = new PreviewRow();
+        preview.id = new PreviewRow.PreviewKey(job.id, row);
+        preview.event = event;
+        getEntityManager().persist(preview);
+    }
+
+    /** The first rows of a table as events, in their order; none unless it is a dry run with a mapping. */
+    List<PreviewRow> listPreview(long job) {
+        return getEntityManager()
+                .createQuery("from PreviewRow where id.jobId = ?1 order by id.rowNo", PreviewRow.class)
+                .setParameter(1, job)
+                .getResultList();
+    }
+
     /** Findings in the order of their numbers. @param after number after which the page begins */
     List<FindingRow> listFindings(long job, long after, int limit) {
         return getEntityManager()

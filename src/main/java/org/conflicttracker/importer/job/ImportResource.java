@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import org.conflicttracker.importer.FileOptions;
+import org.conflicttracker.importer.TableMapping;
 import org.conflicttracker.importer.job.ImportSubmissionService.ImportRequest;
 import org.conflicttracker.security.Roles;
 import org.conflicttracker.web.pagination.Listing;
@@ -49,16 +50,19 @@ public class ImportResource {
 
     private final ImportSubmissionService submissions;
     private final ImportFormats formats;
+    private final MappingService mappings;
     private final ImportService imports;
     private final ImportResponses responses;
 
     ImportResource(
             ImportSubmissionService submissions,
             ImportFormats formats,
+            MappingService mappings,
             ImportService imports,
             ImportResponses responses) {
         this.submissions = submissions;
         this.formats = formats;
+        this.mappings = mappings;
         this.imports = imports;
         this.responses = responses;
     }
@@ -67,8 +71,9 @@ public class ImportResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(
             summary = "Upload a file",
-            description = "Imports a data set: a CSV of UCDP or ACLED, or this tracker's own NDJSON, as the body or as"
-                    + " the part `file` of a form, uncompressed or gzip. The answer comes as soon as the file is"
+            description = "Imports a data set: a table of UCDP or ACLED as CSV or XLSX, a table of your own with a"
+                    + " `mapping`, or this tracker's own NDJSON, as the body or as the part `file` of a form, uncompressed or"
+                    + " gzip. What the file is shows in its bytes. The answer comes as soon as the file is"
                     + " stored; the address in `Location` shows the progress. The whole file is checked before its"
                     + " first row is recorded. Uploading the same file again changes nothing.")
     @RequestBody(
@@ -93,10 +98,14 @@ public class ImportResource {
             @BeanParam ImportParameters parameters, @Context HttpHeaders headers, InputStream body) {
         ValidationErrors errors = new ValidationErrors();
         FileOptions options = parameters.parseOptions(errors);
-        ImportRequest request =
-                new ImportRequest(parameters.format(formats.codes(), errors), parameters.dryRun(errors), options);
+        ImportRequest request = new ImportRequest(
+                parameters.format(formats.codes(), errors), parameters.dryRun(errors), parameters.sheet, options);
         errors.throwIfAny(ProblemType.BAD_REQUEST);
-        return responses.accepted(submissions.submit(request, body, headers));
+        return responses.accepted(submissions.submit(request.withMapping(mapping(parameters)), body, headers));
+    }
+
+    private TableMapping mapping(ImportParameters parameters) {
+        return parameters.mapping == null ? null : mappings.resolve(parameters.mapping);
     }
 
     @GET

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.conflicttracker.importer.BatchReader;
 import org.conflicttracker.importer.FileFormat;
+import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.PreparedBatch;
 import org.conflicttracker.importer.UnreadableFile;
 import org.conflicttracker.importer.job.ImportProgress.ImportEndedException;
@@ -24,6 +25,7 @@ class ImportRunner {
     private final UploadStore uploads;
     private final ImportFormats formats;
     private final ImportProgress progress;
+    private final MappingService mappings;
     private final ImportSettings settings;
     private final TableStatisticsRepository statistics;
 
@@ -31,11 +33,13 @@ class ImportRunner {
             UploadStore uploads,
             ImportFormats formats,
             ImportProgress progress,
+            MappingService mappings,
             ImportSettings settings,
             TableStatisticsRepository statistics) {
         this.uploads = uploads;
         this.formats = formats;
         this.progress = progress;
+        this.mappings = mappings;
         this.settings = settings;
         this.statistics = statistics;
     }
@@ -84,12 +88,14 @@ class ImportRunner {
                 Duration.ofSeconds(1).toNanos();
 
         private final ImportJob job;
+        private final FileOptions options;
         private final FileFormat format;
         private final Path file;
         private final ImportExecutor executor;
 
         ImportRun(ImportJob job, FileFormat format, ImportExecutor executor) {
             this.job = job;
+            this.options = job.toOptions(job.mapping == null ? null : mappings.fromJson(job.mapping));
             this.format = format;
             this.file = uploads.file(job.fileKey);
             this.executor = executor;
@@ -112,7 +118,7 @@ class ImportRunner {
         /** Reads the whole file once before anything is stored. */
         private boolean check() throws IOException {
             try (DecompressingInputStream content = DecompressingInputStream.open(file, settings);
-                    BatchReader reader = format.open(content, job.toOptions())) {
+                    BatchReader reader = format.open(content, options)) {
                 long rows = 0;
                 long reportedAt = System.nanoTime();
                 int batch = settings.batch();
@@ -133,7 +139,7 @@ class ImportRunner {
 
         private boolean load() throws IOException {
             try (DecompressingInputStream content = DecompressingInputStream.open(file, settings);
-                    BatchReader reader = format.open(content, job.toOptions())) {
+                    BatchReader reader = format.open(content, options)) {
                 reader.skip(job.rowsDone);
                 return load(content, reader);
             }

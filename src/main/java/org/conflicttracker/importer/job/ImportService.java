@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import org.conflicttracker.importer.Finding;
+import org.conflicttracker.importer.job.ImportView.PreviewedEvent;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.web.pagination.ListingRequest;
 import org.conflicttracker.web.pagination.ListingRequest.Found;
@@ -20,11 +21,13 @@ class ImportService {
     private final ImportRepository imports;
     private final LedgerWriter ledger;
     private final UploadStore uploads;
+    private final MappingService mappings;
 
-    ImportService(ImportRepository imports, LedgerWriter ledger, UploadStore uploads) {
+    ImportService(ImportRepository imports, LedgerWriter ledger, UploadStore uploads, MappingService mappings) {
         this.imports = imports;
         this.ledger = ledger;
         this.uploads = uploads;
+        this.mappings = mappings;
     }
 
     /** View of an import and the update number for its entity tag. */
@@ -37,8 +40,15 @@ class ImportService {
         List<Finding> first = imports.listFindings(id, 0, FIRST_FINDINGS).stream()
                 .map(FindingRow::toFinding)
                 .toList();
+        List<PreviewedEvent> preview = job.dryRun && job.mapping != null ? preview(id) : null;
         ledger.awaitDurable();
-        return new ImportStatus(ImportView.of(job, first), job.updateNo);
+        return new ImportStatus(ImportView.of(job, first, preview), job.updateNo);
+    }
+
+    private List<PreviewedEvent> preview(long id) {
+        return imports.listPreview(id).stream()
+                .map(row -> new PreviewedEvent(row.id.rowNo(), mappings.toTree(row.event)))
+                .toList();
     }
 
     /** View without findings. @throws ProblemException 404 */

@@ -28,6 +28,14 @@ interface ImportSettings {
     @WithDefault("200")
     int maxRatio();
 
+    /** Maximum size of all parts of an XLSX workbook together, in bytes after decompression. */
+    @WithDefault("1073741824")
+    long maxWorkbookBytes();
+
+    /** Maximum size of the text of an XLSX workbook that its cells share, in bytes; it is held in memory. */
+    @WithDefault("67108864")
+    long maxWorkbookSharedBytes();
+
     /** Rows per transaction; other writers take turns between transactions. */
     @WithDefault("500")
     int batch();

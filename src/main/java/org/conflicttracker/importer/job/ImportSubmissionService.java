@@ -3,8 +3,11 @@ package org.conflicttracker.importer.job;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.InputStream;
+import java.util.List;
 import org.conflicttracker.importer.FileFormat;
+import org.conflicttracker.importer.FileFormat.PreviewedRow;
 import org.conflicttracker.importer.FileOptions;
+import org.conflicttracker.importer.TableMapping;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.security.CurrentUser;
 
@@ -13,22 +16,28 @@ import org.conflicttracker.security.CurrentUser;
 class ImportSubmissionService {
 
     private final UploadReceiver receiver;
+    private final WorkbookTables tables;
     private final ImportFormats formats;
     private final ImportRepository imports;
+    private final MappingService mappings;
     private final LedgerWriter ledger;
     private final CurrentUser currentUser;
     private final ImportWorker worker;
 
     ImportSubmissionService(
             UploadReceiver receiver,
+            WorkbookTables tables,
             ImportFormats formats,
             ImportRepository imports,
+            MappingService mappings,
             LedgerWriter ledger,
             CurrentUser currentUser,
             ImportWorker worker) {
         this.receiver = receiver;
+        this.tables = tables;
         this.formats = formats;
         this.imports = imports;
+        this.mappings = mappings;
         this.ledger = ledger;
         this.currentUser = currentUser;
         this.worker = worker;
@@ -43,21 +52,22 @@ class ImportSubmissionService {
     }
 
     private ImportService.ImportStatus store(ImportRequest request, UploadReceiver.Received received) {
-        try (Upload upload = received.upload()) {
-            FileFormat format = formats.detect(upload.path(), request);
-            upload.commit();
+        try (Upload upload = received.upload();
+                Upload table = tables.toTable(upload, request.sheet())) {
+            FileFormat format = formats.detect(table.path(), request);
+            List<PreviewedRow> preview = request.dryRun() ? formats.preview(format, table.path(), request) : List.of();
+            table.commit();
             try {
-                return enqueue(request, format, received);
+                return enqueue(toJob(request, format, received, table.key()), preview);
             } catch (RuntimeException e) {
-                upload.delete();
+                table.delete();
                 throw e;
             }
         }
     }
 
-    /** Stores the job; it is durable on return. */
-    private ImportService.ImportStatus enqueue(
-            ImportRequest request, FileFormat format, UploadReceiver.Received received) {
+    private ImportJob toJob(
+            ImportRequest request, FileFormat format, UploadReceiver.Received received, String fileKey) {
         ImportJob job = new ImportJob();
         job.formatAsked = request.format();
         job.formatFound = format.code();
@@ -66,13 +76,22 @@ class ImportSubmissionService {
         job.columnNames = request.options().columns().isEmpty()
                 ? null
                 : String.join("\n", request.options().columns());
-        job.fileKey = received.upload().key();
+        job.mapping = request.options().mapping() == null
+                ? null
+                : mappings.toJson(request.options().mapping());
+        job.fileKey = fileKey;
         job.fileName = received.fileName();
         job.fileBytes = received.upload().bytes();
         job.fileSha256 = received.upload().sha256();
         job.recordedBy = currentUser.name();
+        return job;
+    }
+
+    /** Stores the job; it is durable on return. */
+    private ImportService.ImportStatus enqueue(ImportJob job, List<PreviewedRow> preview) {
         return ledger.inTransaction(transaction -> {
             imports.create(transaction, job);
+            preview.forEach(row -> imports.savePreview(job, row.row(), mappings.toJson(row.event())));
             return new ImportService.ImportStatus(ImportView.of(job), job.updateNo);
         });
     }
@@ -81,6 +100,13 @@ class ImportSubmissionService {
      * Import request: format and options sent with a file.
      *
      * @param format code of a format or {@code auto}
+     * @param sheet name or number of the sheet of a workbook; null for the first
      */
-    record ImportRequest(String format, boolean dryRun, FileOptions options) {}
+    record ImportRequest(String format, boolean dryRun, String sheet, FileOptions options) {
+
+        ImportRequest withMapping(TableMapping mapping) {
+            return new ImportRequest(
+                    format, dryRun, sheet, new FileOptions(options.columns(), options.label(), mapping));
+        }
+    }
 }

@@ -1,10 +1,12 @@
 package org.conflicttracker.importer.job;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import org.conflicttracker.importer.Counts;
 import org.conflicttracker.importer.Finding;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** View of an import and its progress. Field descriptions are in descriptions.properties. */
@@ -34,14 +36,24 @@ public record ImportView(
         long findingsTotal,
         long findingsKept,
         String findingsUrl,
-        @JsonInclude(JsonInclude.Include.NON_NULL) List<Finding> findings) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<Finding> findings,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<PreviewedEvent> preview) {
+
+    /** One of the first rows of a table, as an event. */
+    @Schema(name = "ImportPreview", description = "A row of a table and the event that it would become")
+    record PreviewedEvent(
+            @Schema(description = "Number of the row, from 1")
+            long row,
+
+            @Schema(type = SchemaType.OBJECT, description = "The event, as in the body of `POST /events`")
+            JsonNode event) {}
 
     /** View without findings, for lists and progress streams. */
     static ImportView of(ImportJob job) {
-        return of(job, null);
+        return of(job, null, null);
     }
 
-    static ImportView of(ImportJob job, List<Finding> findings) {
+    static ImportView of(ImportJob job, List<Finding> findings, List<PreviewedEvent> preview) {
         ImportEstimate estimate = ImportEstimate.of(job);
         return new ImportView(
                 job.id,
@@ -68,7 +80,8 @@ public record ImportView(
                 job.findingsTotal,
                 job.findingsKept,
                 ImportResource.PATH + "/" + job.id + "/findings",
-                findings);
+                findings,
+                preview);
     }
 
     private static Instant instant(Long millis) {

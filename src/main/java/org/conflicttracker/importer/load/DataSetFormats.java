@@ -22,6 +22,7 @@ import org.conflicttracker.importer.format.AcledFormat;
 import org.conflicttracker.importer.format.ParsedRow;
 import org.conflicttracker.importer.format.ParsedRows;
 import org.conflicttracker.importer.format.RowFormat;
+import org.conflicttracker.importer.format.TableFormat;
 import org.conflicttracker.importer.format.TrackerFormat;
 import org.conflicttracker.importer.format.UcdpFormat;
 import org.conflicttracker.importer.load.RowLoader.ValidatedRow;
@@ -49,6 +50,12 @@ class DataSetFormats {
         return new RowFileFormat(format, loader);
     }
 
+    @Produces
+    @Singleton
+    FileFormat table(TableFormat format, RowLoader loader) {
+        return new RowFileFormat(format, loader);
+    }
+
     /** File format on top of a row format. */
     static final class RowFileFormat implements FileFormat {
 
@@ -68,6 +75,28 @@ class DataSetFormats {
         @Override
         public boolean matches(byte[] beginning, FileOptions options) {
             return rowFormat.matches(beginning, options);
+        }
+
+        @Override
+        public List<PreviewedRow> preview(InputStream file, FileOptions options, int limit) throws IOException {
+            List<PreviewedRow> previewed = new ArrayList<>();
+            if (options.mapping() != null) {
+                try (ParsedRows rows = rowFormat.open(file, options)) {
+                    Optional<ParsedRow> next = rows.next();
+                    for (int i = 0; i < limit && next.isPresent(); i++) {
+                        ParsedRow row = next.get();
+                        if (row.event() != null) {
+                            previewed.add(new PreviewedRow(
+                                    row.row(),
+                                    row.release() == null
+                                            ? row.event()
+                                            : row.event().withDatasetReport(row.release())));
+                        }
+                        next = rows.next();
+                    }
+                }
+            }
+            return previewed;
         }
 
         @Override

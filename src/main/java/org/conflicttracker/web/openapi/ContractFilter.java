@@ -395,7 +395,8 @@ public class ContractFilter implements OASFilter {
              */
             static String of(HttpMethod method, String path, boolean paged) {
                 List<String> segments = Arrays.asList(path.substring(BASE).split("/"));
-                boolean cancels = method == HttpMethod.DELETE && segments.contains("imports");
+                boolean cancels =
+                        method == HttpMethod.DELETE && segments.contains("imports") && !segments.contains("mappings");
                 StringBuilder name = new StringBuilder(cancels ? "cancel" : verb(method, paged));
                 for (int i = 0; i < segments.size(); i++) {
                     boolean last = i == segments.size() - 1;

@@ -3,6 +3,7 @@ package org.conflicttracker.web.openapi;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.conflicttracker.export.CsvParameters;
 import org.conflicttracker.export.Format;
 import org.conflicttracker.export.SupportedFormats;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -45,15 +46,14 @@ final class FileFormats {
         }
         Operation get = item.getGET();
         get.addParameter(formatParameter(formats, isGrouped(path)));
-        get.addParameter(flagParameter(
-                "bom",
-                "Only with CSV: `true` adds a byte order mark at the start, so that Excel reads accents and"
-                        + " other scripts correctly (UTF-8).",
-                "For Excel"));
+        csvParameters().forEach(get::addParameter);
+        if (!hasFields(get)) {
+            get.addParameter(columnsParameter(isGrouped(path)));
+        }
         if (path.equals(EVENTS) || path.equals(CHANGES)) {
             get.addParameter(flagParameter(
                     "hxl",
-                    "Only with CSV: `true` adds a second header row with HXL tags, for tools of the Humanitarian"
+                    "Only with CSV and XLSX: `true` adds a second header row with HXL tags, for tools of the Humanitarian"
                             + " Exchange Language.",
                     "With HXL tags"));
         }
@@ -74,13 +74,45 @@ final class FileFormats {
                 .addMediaType(format.mediaType(), mediaTypeFor(format)));
     }
 
+    private static boolean hasFields(Operation operation) {
+        return operation.getParameters().stream()
+                .anyMatch(parameter -> parameter.getName().equals("fields"));
+    }
+
+    /** Parameters of every CSV. */
+    private static List<Parameter> csvParameters() {
+        Schema delimiter = OASFactory.createSchema().addType(SchemaType.STRING);
+        CsvParameters.DELIMITER_CODES.forEach(delimiter::addEnumeration);
+        return List.of(
+                flagParameter("bom", CsvParameters.BOM, "For Excel"),
+                parameter("delimiter", CsvParameters.DELIMITER, delimiter)
+                        .examples(examples("Commas", "Semicolons", "semicolon")),
+                flagParameter("safe", CsvParameters.SAFE, "Text as it is", false));
+    }
+
+    private static Parameter columnsParameter(boolean grouped) {
+        Schema names = OASFactory.createSchema()
+                .addType(SchemaType.ARRAY)
+                .items(OASFactory.createSchema().addType(SchemaType.STRING));
+        return parameter(
+                        "fields",
+                        "Only with CSV, XLSX and NDJSON: which columns, in this order, such as "
+                                + (grouped ? "`events` or `killedBest`" : "`name` or `events`")
+                                + ". Separate several with commas. Without it: all.",
+                        names)
+                .examples(examples(
+                        "All columns",
+                        "Some columns",
+                        grouped ? List.of("events", "killedBest") : List.of("id", "events")));
+    }
+
     private static Parameter formatParameter(List<Format> formats, boolean grouped) {
         Schema schema = OASFactory.createSchema().addType(SchemaType.STRING);
         formats.forEach(format -> schema.addEnumeration(format.code()));
         return parameter(
                         "format",
-                        "Format of the answer: `json` (the default), `csv` for spreadsheets, `ndjson` for programs"
-                                + " (one JSON object per line)"
+                        "Format of the answer: `json` (the default), `csv` for spreadsheets and programs, `xlsx` for"
+                                + " Excel and other spreadsheets, `ndjson` for programs (one JSON object per line)"
                                 + (formats.contains(Format.GEOJSON) ? ", `geojson` for maps" : "")
                                 + (formats.contains(Format.STREAM) ? STREAM_NOTE : "")
                                 + "."
@@ -94,6 +126,11 @@ final class FileFormats {
         return parameter(name, description, schema).examples(examples("No", one, true));
     }
 
+    private static Parameter flagParameter(String name, String description, String one, boolean value) {
+        Schema schema = OASFactory.createSchema().addType(SchemaType.BOOLEAN);
+        return parameter(name, description, schema).examples(examples("The default", one, value));
+    }
+
     private static Parameter rowsParameter() {
         Schema schema = OASFactory.createSchema()
                 .addType(SchemaType.STRING)
@@ -101,7 +138,7 @@ final class FileFormats {
                 .addEnumeration("claims");
         return parameter(
                         "rows",
-                        "Only with CSV: what each row contains. `events`: one row per event, several values in one"
+                        "Only with CSV and XLSX: what each row contains. `events`: one row per event, several values in one"
                                 + " cell are separated by semicolons. `claims`: one row per claim, so that you can count and"
                                 + " sort who says what; an event without any figure has no row.",
                         schema)
@@ -146,13 +183,20 @@ final class FileFormats {
                             case CSV ->
                                 schema.addType(SchemaType.STRING)
                                         .description(
-                                                "A table (RFC 4180): UTF-8, a header row, commas, lines end with CR LF. Unknown is an empty"
+                                                "A table (RFC 4180): UTF-8, a header row, commas unless `delimiter` says otherwise, lines end with CR LF. Unknown is an empty"
                                                         + " cell, never 0.");
                             case GEOJSON ->
                                 schema.addType(SchemaType.OBJECT)
                                         .description(
                                                 "A feature collection (RFC 7946): one feature per event, at one or several points; `geometry`"
-                                                        + " is null if no place has coordinates. The properties are the columns of the CSV.");
+                                                        + " is null if no place has coordinates. The properties are the columns of the CSV that a"
+                                                        + " map needs; `fields` selects others.");
+                            case XLSX ->
+                                schema.addType(SchemaType.STRING)
+                                        .format("binary")
+                                        .description(
+                                                "A workbook with one sheet, whose columns are those of the CSV: numbers as numbers,"
+                                                        + " dates as dates, moments in UTC, no formulas. Unknown is an empty cell, never 0.");
                             case NDJSON ->
                                 schema.addType(SchemaType.STRING)
                                         .description(

@@ -52,7 +52,10 @@ public final class Links {
             StringBuilder link = without(request, Set.of(CURSOR));
             return link.substring(0, link.length() - 1);
         }
-        return without(request, Set.of("asOf", CURSOR)).append("asOf=").append(asOf).toString();
+        return without(request, Set.of("asOf", CURSOR))
+                .append("asOf=")
+                .append(asOf)
+                .toString();
     }
 
     /**

@@ -99,7 +99,7 @@ class ImportResourceTest {
                 .statusCode(422)
                 .body("detail", containsString("columns="));
         TitlesFile.post("PK\3\4....".getBytes(StandardCharsets.ISO_8859_1))
-                .statusCode(415)
+                .statusCode(422)
                 .body("detail", containsString("ZIP"));
         TitlesFile.post(new byte[] {0x1f, (byte) 0x8b, 8, 0}).statusCode(422).body("detail", containsString("gzip"));
         asEditor()
