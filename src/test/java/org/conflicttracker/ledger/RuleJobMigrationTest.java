@@ -59,10 +59,9 @@ class RuleJobMigrationTest {
         }
     }
 
-    /** The events of the store follow the rule already, so only the basis of their figures is to be worked out. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aStoreOfRuleTwoGetsAJobForTheBasis(boolean postgresql) throws SQLException {
+    void aStoreOfRuleTwoGetsAJobToo(boolean postgresql) throws SQLException {
         String url =
                 postgresql ? TestPostgres.newDatabase() : "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
         String user = postgresql ? TestPostgres.USER : "sa";
@@ -70,9 +69,10 @@ class RuleJobMigrationTest {
         try (Connection connection = DriverManager.getConnection(url, user, "");
                 Statement statement = connection.createStatement()) {
             statement.execute("update store set last_event = 2, last_revision = 3, last_state = 7");
+            statement.execute("insert into event values (1, 2, 1, 0), (2, 3, 1, 0)");
             statement.execute("insert into revision_figure values (3, 0, 'KILLED', 'ALL', 1, 2, 3, true)");
             migrate(url, user, "11");
-            assertThat(jobs(statement)).isEqualTo("8: basis of 0 to 3, events 2 of 0; ");
+            assertThat(jobs(statement)).isEqualTo("8: basis of 0 to 3, events 0 of 2; ");
             try (ResultSet figure = statement.executeQuery("select basis, contested, best from revision_figure")) {
                 figure.next();
                 assertThat(figure.getObject(1)).isNull();
