@@ -153,7 +153,8 @@ class ChangeExports {
         private final AsOfResolver asOfResolver;
         private final ExportSettings settings;
 
-        ChangeCursor(ChangeFinder changes, EventDocuments documents, AsOfResolver asOfResolver, ExportSettings settings) {
+        ChangeCursor(
+                ChangeFinder changes, EventDocuments documents, AsOfResolver asOfResolver, ExportSettings settings) {
             this.changes = changes;
             this.documents = documents;
             this.asOfResolver = asOfResolver;
