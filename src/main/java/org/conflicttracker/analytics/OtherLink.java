@@ -46,6 +46,10 @@ record OtherLink(Map<String, List<String>> replacements, String reason) {
      * @param mostValues limit on the values of one parameter
      */
     static OtherLink of(GroupLinks links, List<List<Cell.Key>> shown, int mostValues) {
+        if (shown.isEmpty() && (links.dimensions().isEmpty() || !links.separate())) {
+            // limit=0: all events
+            return new OtherLink(Map.of(), null);
+        }
         if (links.dimensions().size() > 1) {
             return SEVERAL_GROUPINGS;
         }

@@ -2,6 +2,8 @@ package org.conflicttracker.export;
 
 import static org.conflicttracker.export.Column.of;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,16 +14,23 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.Writer;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.conflicttracker.changefeed.ChangeListService;
 import org.conflicttracker.changefeed.ChangeView;
+import org.conflicttracker.changefeed.ChangeView.Match;
 import org.conflicttracker.changefeed.SinceParameters;
 import org.conflicttracker.event.api.FieldSelection;
 import org.conflicttracker.event.api.FieldsParameter;
+import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterRequest;
+import org.conflicttracker.event.query.AsOfResolver;
+import org.conflicttracker.event.query.AsOfView;
+import org.conflicttracker.event.query.ChangeFinder;
+import org.conflicttracker.event.query.ChangeFinder.Change;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.web.pagination.Links;
@@ -133,5 +142,76 @@ class ChangeExports {
                     .forEach(column -> columns.add(column.compose(ChangeView::event)));
             return columns;
         }
+    }
+
+    /** Cursor of all changes of a selection, fetched in batches like {@link EventCursor}. */
+    @ApplicationScoped
+    static class ChangeCursor {
+
+        private final ChangeFinder changes;
+        private final EventDocuments documents;
+        private final AsOfResolver asOfResolver;
+        private final ExportSettings settings;
+
+        ChangeCursor(ChangeFinder changes, EventDocuments documents, AsOfResolver asOfResolver, ExportSettings settings) {
+            this.changes = changes;
+            this.documents = documents;
+            this.asOfResolver = asOfResolver;
+            this.settings = settings;
+        }
+
+        /** Selects up to {@code limit} changes; counts all. */
+        ChangeExportQuery select(EventFilter filter, Span span, long limit) {
+            return new ChangeExportQuery(
+                    asOfResolver.toView(span.upTo()),
+                    changes.count(filter, span),
+                    new Iterators.LimitIterator<>(changes(filter, span), limit));
+        }
+
+        private Iterator<ChangeView> changes(EventFilter filter, Span span) {
+            Iterator<Change> found = new Iterators.BatchIterator<>(new Pages(filter, span)::next);
+            return new Iterators.MapIterator<>(
+                    documents.read(found, change -> change.revision().revision), ChangeCursor::toView);
+        }
+
+        private static ChangeView toView(EventDocuments.Loaded<Change> loaded) {
+            return ChangeView.of(Match.of(loaded.item().before(), loaded.item().now()), loaded.event());
+        }
+
+        private final class Pages {
+
+            private final EventFilter filter;
+            private final long upTo;
+            private long after;
+
+            private Pages(EventFilter filter, Span span) {
+                this.filter = filter;
+                this.upTo = span.upTo();
+                this.after = span.after();
+            }
+
+            private List<Change> next() {
+                int limit = settings.batch();
+                List<Change> found = List.of();
+                while (found.isEmpty() && after < upTo) {
+                    Span span = new Span(after, upTo);
+                    ChangeFinder.Found page =
+                            QuarkusTransaction.requiringNew().call(() -> changes.find(filter, span, limit));
+                    found = page.changes();
+                    after = found.size() < limit
+                            ? page.upTo()
+                            : found.get(limit - 1).revision().revision;
+                }
+                return found;
+            }
+        }
+
+        /**
+         * Changes of an export, oldest first.
+         *
+         * @param upTo last revision examined, whether it changed the selection or not
+         * @param total number of changes, regardless of the limit
+         */
+        record ChangeExportQuery(AsOfView upTo, long total, Iterator<ChangeView> changes) {}
     }
 }

@@ -23,6 +23,7 @@ import org.conflicttracker.web.problem.EnumCodes;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.RequestErrors;
+import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -153,6 +154,37 @@ class EventExports {
                 errors.add(EnumCodes.error("rows", rows, ROWS));
             }
             return "claims".equals(rows);
+        }
+    }
+
+    /** Parameter of an export of all revisions; documented in the OpenAPI document. */
+    public static class HistoryParameter {
+
+        private static final List<String> FLAG = List.of("true", "false");
+
+        @RestQuery
+        public String history;
+
+        /**
+         * Adds errors to the collector: a filtered export, or one as of an earlier revision, would refer to entities that
+         * are not in it.
+         */
+        boolean parse(UriInfo uri, ValidationErrors errors) {
+            if (history != null && !FLAG.contains(history)) {
+                errors.add(EnumCodes.error("history", history, FLAG));
+            }
+            if (!"true".equals(history)) {
+                return false;
+            }
+            uri.getQueryParameters().keySet().stream()
+                    .filter(name -> !name.equals("history"))
+                    .sorted()
+                    .forEach(name -> errors.add(ValidationError.parameter(
+                            name,
+                            "A backup with history=true always contains everything as it is now, so filters, asOf and"
+                                    + " limit cannot be used.",
+                            null)));
+            return true;
         }
     }
 }

@@ -302,10 +302,13 @@ public abstract class RegistryService<S extends RegisterVersion, I, V, H> {
         }
         ValidationErrors shape = new ValidationErrors();
         RequestBodyReader.Read<I> read = bodies.read(patched, inputType, shape);
-        shape.throwIfAny(ProblemType.BAD_REQUEST);
         read.ruleViolations().forEach(rules::add);
-        if (patched.path("reason").asText("").isBlank()) {
+        if (patched.path("reason").asText("").isBlank() && !shape.hasErrorIn("/reason")) {
             rules.add(ValidationError.pointer("/reason", "Give the reason for the correction.", null));
+        }
+        if (!shape.isEmpty()) {
+            rules.list().forEach(shape::add);
+            shape.throwIfAny(ProblemType.BAD_REQUEST);
         }
         if (read.value() == null) {
             rules.throwIfAny(ProblemType.RULE_VIOLATED);

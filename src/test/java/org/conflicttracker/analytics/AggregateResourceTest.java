@@ -386,6 +386,19 @@ class AggregateResourceTest {
     }
 
     @Test
+    void aLimitOfZeroGivesTheTotalAlone() {
+        EventBuilder.record(word, on("2025-03-06").in("SYR", "Latakia", null));
+
+        for (String by : List.of("", "by=admin1&")) {
+            get(by + "limit=0")
+                    .body("rows", empty())
+                    .body("total.events", is(1))
+                    .body("other.events", is(1))
+                    .body("other.eventsUrl", containsString("tag=" + word));
+        }
+    }
+
+    @Test
     void everythingWrongIsToldAtOnce() {
         given().get("/api/v1/aggregates?by=contry&by=type,type,year,month&sort=killed&measures=kiled&limit=-1&typ=RIOT")
                 .then()

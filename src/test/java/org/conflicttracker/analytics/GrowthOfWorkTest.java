@@ -9,7 +9,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.conflicttracker.analytics.StatisticsRepository.Referenced;
 import org.conflicttracker.event.query.ChangeRepository.Span;
+import org.conflicttracker.testing.AllocatedBytes;
 import org.conflicttracker.testing.DatabaseIndependent;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.SharedIsolatedAppProfile;
@@ -45,9 +45,6 @@ class GrowthOfWorkTest {
     private static final double CONSTANT = 2;
 
     private static final AtomicInteger LIMITS = new AtomicInteger(100);
-
-    private static final com.sun.management.ThreadMXBean THREADS =
-            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final String word = UniqueNames.word();
 
@@ -130,8 +127,8 @@ class GrowthOfWorkTest {
         paths.put("timeline", "/api/v1/timeline?interval=month&tag=" + word);
         paths.put("aggregates", "/api/v1/aggregates?by=source&by=type&tag=" + word);
         Map<String, Long> work = new HashMap<>();
-        paths.forEach((name, path) ->
-                work.put(name, work(() -> given().get(path).then().statusCode(200))));
+        paths.forEach((name, path) -> work.put(
+                name, AllocatedBytes.during(() -> given().get(path).then().statusCode(200))));
         return work;
     }
 
@@ -153,25 +150,9 @@ class GrowthOfWorkTest {
     }
 
     private static long leastWork(Runnable reading) {
-        return LongStream.range(0, 3).map(attempt -> work(reading)).min().orElseThrow();
-    }
-
-    /** Bytes that all threads allocate meanwhile. */
-    private static long work(Runnable reading) {
-        Map<Long, Long> before = allocated();
-        reading.run();
-        return allocated().entrySet().stream()
-                .mapToLong(thread -> thread.getValue() - before.getOrDefault(thread.getKey(), 0L))
-                .sum();
-    }
-
-    private static Map<Long, Long> allocated() {
-        long[] ids = THREADS.getAllThreadIds();
-        long[] bytes = THREADS.getThreadAllocatedBytes(ids);
-        Map<Long, Long> allocated = new HashMap<>();
-        for (int i = 0; i < ids.length; i++) {
-            allocated.put(ids[i], Math.max(0, bytes[i]));
-        }
-        return allocated;
+        return LongStream.range(0, 3)
+                .map(attempt -> AllocatedBytes.during(reading))
+                .min()
+                .orElseThrow();
     }
 }

@@ -21,7 +21,7 @@ class UnreadAnswersIT {
 
     private static final int EVENTS = TestScale.of(3_000, 20_000);
     private static final int READERS_OF_NOTHING = 230;
-    private static final int SECONDS = TestScale.of(10, 60);
+    private static final int SECONDS = TestScale.of(5, 60);
     private static final long MEGABYTE = 1 << 20;
 
     private static final List<String> LONG = List.of(

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -58,6 +59,12 @@ class BackupClient {
         Counts counts = read(backup, batch, 0, Long.MAX_VALUE, true);
         generation.reached(generation.value() + 1);
         return counts;
+    }
+
+    /** Removes all recorded content from the tables; index and caches are cleared. */
+    void empty(DatabaseTables tables) throws SQLException {
+        tables.empty();
+        generation.reached(generation.value() + 1);
     }
 
     /** Resumes after {@code after} lines, for {@code most} lines. */

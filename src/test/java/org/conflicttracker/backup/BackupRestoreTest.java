@@ -25,8 +25,9 @@ import org.conflicttracker.importer.Counts;
 import org.conflicttracker.importer.UnreadableFile;
 import org.conflicttracker.referencemodel.RandomTracker;
 import org.conflicttracker.testing.Api;
+import org.conflicttracker.testing.EmptiedAppProfile;
 import org.conflicttracker.testing.EventBuilder;
-import org.conflicttracker.testing.IsolatedAppProfile;
+import org.conflicttracker.testing.Polling;
 import org.conflicttracker.testing.TestAccounts;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,11 +35,8 @@ import org.junit.jupiter.api.Test;
 
 /** A backup of a randomly filled tracker, restored into an empty one, gives an equal tracker. */
 @QuarkusTest
-@TestProfile(BackupRestoreTest.OfItsOwn.class)
+@TestProfile(EmptiedAppProfile.class)
 class BackupRestoreTest {
-
-    /** Profile for an application that no other test writes to. */
-    public static class OfItsOwn extends IsolatedAppProfile {}
 
     /** Random by default; a failed run is repeated with {@code -Dtracker.seed}. */
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
@@ -67,6 +65,7 @@ class BackupRestoreTest {
         editor = Api.as(root, "editor", TestAccounts.EDITOR_PASSWORD);
         tables = new DatabaseTables(database);
         if (initialBackup == null) {
+            client.empty(tables);
             RandomTracker.make(random, editor, TestScale.of(25, 600));
             for (String register : List.of("actors", "sources", "reports")) {
                 changeRegister("/api/v1/" + register, entries("/api/v1/" + register, "?limit=3"));
@@ -140,6 +139,7 @@ class BackupRestoreTest {
         assertThat(answer.status()).as(answer.text()).isIn(200, 202);
         String state = answer.status() == 200 ? "DONE" : "RUNNING";
         for (long end = System.nanoTime() + 60_000_000_000L; !state.equals("DONE") && System.nanoTime() < end; ) {
+            Polling.pause();
             state = editor.get(answer.header("Location")).json().path("state").asText();
         }
         assertThat(state).isEqualTo("DONE");

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.Basic;
+import org.conflicttracker.testing.Polling;
 
 /** Backup and restore of a running tracker by its administrator, over HTTP. */
 record Backups(URI root, String password) {
@@ -44,6 +45,7 @@ record Backups(URI root, String password) {
     Api.Answer await(String location) throws IOException, InterruptedException {
         Api.Answer answer = admin().get(location).expect(200);
         while (answer.json().get("finishedAt").isNull()) {
+            Polling.pause();
             answer = admin().get(location).expect(200);
         }
         return answer;

@@ -13,18 +13,15 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.conflicttracker.event.persistence.BackupAudience;
+import org.conflicttracker.testing.EmptiedAppProfile;
 import org.conflicttracker.testing.Events;
-import org.conflicttracker.testing.IsolatedAppProfile;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 
 /** Content withheld before a backup is in no backup, and the restored tracker lists the withholding. */
 @QuarkusTest
-@TestProfile(WithheldBackupTest.OfItsOwn.class)
+@TestProfile(EmptiedAppProfile.class)
 class WithheldBackupTest {
-
-    /** Profile for an application that no other test writes to. */
-    public static class OfItsOwn extends IsolatedAppProfile {}
 
     @Inject
     DataSource database;
@@ -45,6 +42,8 @@ class WithheldBackupTest {
 
     @Test
     void aRestoredTrackerIsEqualWithoutWithheldContent() throws Exception {
+        DatabaseTables tables = new DatabaseTables(database);
+        client.empty(tables);
         String secret = UniqueNames.word();
         String word = UniqueNames.word();
         JsonPath first = Events.record(Events.with(Events.body(secret), "tags", List.of(word, secret)));
@@ -55,7 +54,6 @@ class WithheldBackupTest {
         withhold(Map.of("event", second.getLong("id"), "version", 1));
         withhold(Map.of("actor", first.getInt("actors[0].id"), "pointer", "/name"));
         withhold(Map.of("text", secret));
-        DatabaseTables tables = new DatabaseTables(database);
         Map<String, List<String>> rows = tables.rows();
         String list = asAdmin().get("/api/v1/withholdings").asString();
 

@@ -32,13 +32,14 @@ class StartIT {
     }
 
     @Test
-    void aFirstStartKeepsPasswordsInAFileAndASignalClosesTheDatabase() throws Exception {
+    void aFirstStartListensToThisMachineOnlyKeepsPasswordsInAFileAndASignalClosesTheDatabase() throws Exception {
         Path passwords = data().resolve("passwords.txt");
         try (var first = PackagedTracker.start("quarkus-app", here()).awaitReady()) {
             assertThat(Files.readAllLines(passwords))
                     .anyMatch(line -> line.matches("editor \\S{20}"))
                     .anyMatch(line -> line.matches("admin \\S{20}"));
             assertThat(first.output()).contains(passwords.toString());
+            first.awaitOutput("Listening on: http://127.0.0.1:");
             for (String line : Files.readAllLines(passwords)) {
                 assertThat(first.output()).doesNotContain(line.substring(line.indexOf(' ') + 1));
             }
@@ -107,10 +108,12 @@ class StartIT {
     }
 
     @Test
-    void passwordsComeFromFilesToo() throws Exception {
+    void passwordsComeFromFilesAndTheAddressToListenToFromItsVariable() throws Exception {
         Path secret = Files.writeString(folder.resolve("secret"), "from-a-file-für-editor\n");
-        try (var tracker = PackagedTracker.start("quarkus-app", with("TRACKER_EDITOR_PASSWORD_FILE", secret.toString()))
-                .awaitReady()) {
+        Map<String, String> settings = with("TRACKER_EDITOR_PASSWORD_FILE", secret.toString());
+        settings.put("QUARKUS_HTTP_HOST", "0.0.0.0");
+        try (var tracker = PackagedTracker.start("quarkus-app", settings).awaitReady()) {
+            tracker.awaitOutput("Listening on: http://0.0.0.0:");
             assertThat(status(tracker, "editor", "from-a-file-für-editor")).isEqualTo(200);
             assertThat(Files.readString(data().resolve("passwords.txt")))
                     .contains("admin ")
@@ -127,17 +130,6 @@ class StartIT {
         equal.put("TRACKER_EDITOR_PASSWORD", "the same for both");
         try (var tracker = PackagedTracker.start("quarkus-app", equal)) {
             assertOneLine(tracker, "would have the same password");
-        }
-    }
-
-    @Test
-    void onlyThisMachineIsListenedToUnlessToldOtherwise() throws Exception {
-        try (var tracker = PackagedTracker.start("quarkus-app", here()).awaitReady()) {
-            tracker.awaitOutput("Listening on: http://127.0.0.1:");
-        }
-        try (var tracker = PackagedTracker.start("quarkus-app", with("QUARKUS_HTTP_HOST", "0.0.0.0"))
-                .awaitReady()) {
-            tracker.awaitOutput("Listening on: http://0.0.0.0:");
         }
     }
 
@@ -300,24 +292,7 @@ class StartIT {
     }
 
     @Test
-    void postgresqlIsUsedWhenItsBuildIsStarted() throws Exception {
-        try (var tracker = PackagedTracker.start(
-                "quarkus-app-postgresql",
-                Map.of(
-                        "TRACKER_DATA_DIR",
-                        data().toString(),
-                        "TRACKER_DB_URL",
-                        TestPostgres.newDatabase(),
-                        "TRACKER_DB_USER",
-                        TestPostgres.USER,
-                        "TRACKER_DB_PASSWORD",
-                        "any"))) {
-            tracker.awaitReady().awaitOutput("postgresql,prod activated");
-        }
-    }
-
-    @Test
-    void thePasswordOfPostgresqlComesFromAFileToo() throws Exception {
+    void postgresqlIsUsedWhenItsBuildIsStartedAndItsPasswordComesFromAFileToo() throws Exception {
         Path secret = Files.writeString(folder.resolve("secret"), "any\n");
         try (var tracker = PackagedTracker.start(
                 "quarkus-app-postgresql",
@@ -326,7 +301,7 @@ class StartIT {
                         "TRACKER_DB_URL", TestPostgres.newDatabase(),
                         "TRACKER_DB_USER", TestPostgres.USER,
                         "TRACKER_DB_PASSWORD_FILE", secret.toString()))) {
-            tracker.awaitReady();
+            tracker.awaitReady().awaitOutput("postgresql,prod activated");
         }
     }
 

@@ -3,6 +3,7 @@ package org.conflicttracker.changefeed;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.conflicttracker.testing.Polling;
 
 /** Polling for a condition; fails after a minute. */
 final class WaitTimes {
@@ -15,7 +16,7 @@ final class WaitTimes {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError(failureMessage.get());
             }
-            Thread.yield();
+            Polling.pause();
         }
     }
 }

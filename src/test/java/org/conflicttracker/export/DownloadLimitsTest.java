@@ -13,13 +13,17 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.conflicttracker.testing.Basic;
 import org.conflicttracker.testing.DatabaseIndependent;
 import org.conflicttracker.testing.Events;
-import org.conflicttracker.testing.IsolatedAppProfile;
+import org.conflicttracker.testing.LowLimitsProfile;
+import org.conflicttracker.testing.Polling;
 import org.conflicttracker.testing.TestAccounts;
 import org.conflicttracker.testing.UniqueNames;
 import org.conflicttracker.web.connection.RawConnection;
@@ -29,43 +33,34 @@ import org.junit.jupiter.api.Test;
 /** Tests of slow downloads and uploads, in a tracker with few threads. */
 @QuarkusTest
 @DatabaseIndependent
-@TestProfile(DownloadLimitsTest.FewThreads.class)
+@TestProfile(LowLimitsProfile.class)
 class DownloadLimitsTest {
 
-    private static final int OPEN = 3;
+    private static final String WORD = UniqueNames.word();
+
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+
+    private static boolean isRecorded;
 
     @TestHTTPResource("/")
     URI server;
 
-    private final String word = UniqueNames.word();
     private final List<RawConnection> connections = new ArrayList<>();
 
-    /** Four workers, three downloads at a time. */
-    public static class FewThreads extends IsolatedAppProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
-            settings.put("quarkus.thread-pool.max-threads", "4");
-            settings.put("tracker.export.max-open", String.valueOf(OPEN));
-            settings.put("tracker.export.max-open-per-address", "2");
-            settings.put("tracker.export.give-way", "2s");
-            settings.put("tracker.export.documents", "1");
-            settings.put("tracker.imports.max-uploads", "2");
-            return settings;
-        }
-    }
-
+    /** Once for all tests, which only read. */
     @BeforeEach
     void recordLongOnes() {
-        Events.post(Collections.nCopies(100, with(body(word), "description", "a".repeat(20_000))))
-                .statusCode(201);
+        if (!isRecorded) {
+            Events.post(Collections.nCopies(100, with(body(WORD), "description", "a".repeat(20_000))))
+                    .statusCode(201);
+            isRecorded = true;
+        }
     }
 
     @Test
     void unreadFilesTakeNoWorkerAndGiveWay() throws Exception {
         try {
-            for (int i = 0; i < OPEN; i++) {
+            for (int i = 0; i < LowLimitsProfile.OPEN_DOWNLOADS; i++) {
                 assertThat(ask("127.0.0." + (31 + i)).head()).startsWith("HTTP/1.1 200");
             }
             assertThat(ask("127.0.0.41").head()).startsWith("HTTP/1.1 503").containsIgnoringCase("Retry-After");
@@ -73,17 +68,17 @@ class DownloadLimitsTest {
                 given().get("/q/health/ready").then().statusCode(200);
                 given().get("/api/v1/events?limit=1").then().statusCode(200);
             }
-            Thread.sleep(2500);
-            assertThat(ask("127.0.0.42").head()).startsWith("HTTP/1.1 200");
+            // as soon as the open ones have been unread for two seconds
+            awaitRoom("127.0.0.42");
         } finally {
             close();
         }
-        awaitRoom();
+        awaitRoom("127.0.0.81");
     }
 
     @Test
     void aFileOfManyPiecesIsWhole() {
-        assertThat(ExportFiles.rows("events?format=csv&tag=" + word))
+        assertThat(ExportFiles.rows("events?format=csv&tag=" + WORD))
                 .hasSize(100)
                 .allSatisfy(row -> assertThat(row.getField("description")).hasSize(20_000));
     }
@@ -98,7 +93,7 @@ class DownloadLimitsTest {
         } finally {
             close();
         }
-        awaitRoom();
+        awaitRoom("127.0.0.81");
     }
 
     @Test
@@ -107,7 +102,7 @@ class DownloadLimitsTest {
             for (int i = 0; i < 8; i++) {
                 RawConnection connection = RawConnection.to(server, "127.0.0.61");
                 connections.add(connection);
-                connection.send(("GET /api/v1/events?tag=" + word + "&limit=" + (90 + i)
+                connection.send(("GET /api/v1/events?tag=" + WORD + "&limit=" + (90 + i)
                                 + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
                         .repeat(3));
             }
@@ -133,23 +128,27 @@ class DownloadLimitsTest {
         }
     }
 
+    /** Whichever of the three is the last. */
     @Test
     void soManyFilesAreSentHereAtATime() throws Exception {
+        ExecutorService readers = Executors.newFixedThreadPool(3);
         try {
-            post("/api/v1/imports", "text/csv");
-            post("/api/v1/imports", "text/csv");
-            Thread.sleep(1000);
-            assertThat(post("/api/v1/imports", "text/csv").head()).startsWith("HTTP/1.1 503");
+            CompletionService<String> heads = new ExecutorCompletionService<>(readers);
+            for (int i = 0; i < 3; i++) {
+                heads.submit(post("/api/v1/imports", "text/csv")::head);
+            }
+            assertThat(heads.take().get()).startsWith("HTTP/1.1 503");
             given().get("/api/v1/events?limit=1").then().statusCode(200).header("ETag", notNullValue());
         } finally {
             close();
+            readers.shutdown();
         }
     }
 
     private RawConnection ask(String from) throws IOException {
         RawConnection connection = RawConnection.to(server, from);
         connections.add(connection);
-        return connection.send("GET /api/v1/events?format=csv&tag=" + word + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        return connection.send("GET /api/v1/events?format=csv&tag=" + WORD + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
     }
 
     private RawConnection post(String path, String type) throws IOException {
@@ -167,16 +166,16 @@ class DownloadLimitsTest {
         connections.clear();
     }
 
-    /** Waits until downloads of disconnected clients are no longer counted. */
-    private void awaitRoom() throws Exception {
-        for (int i = 0; i < 100; i++) {
-            try (RawConnection connection = ask("127.0.0.81")) {
+    /** Waits until another download is answered: those that nobody reads have given way, or are no longer counted as they are closed. */
+    private void awaitRoom(String from) throws Exception {
+        for (long end = System.nanoTime() + PATIENCE; System.nanoTime() < end; ) {
+            try (RawConnection connection = ask(from)) {
                 if (connection.head().startsWith("HTTP/1.1 200")) {
                     return;
                 }
             }
-            Thread.sleep(100);
+            Polling.pause();
         }
-        throw new AssertionError("Files whose readers have gone are counted still");
+        throw new AssertionError("Files that nobody reads are counted still");
     }
 }

@@ -10,6 +10,8 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.logging.Logger;
 import org.conflicttracker.testing.Api;
@@ -56,10 +58,12 @@ class HostileTest {
     void noHeaderMakesAnyOperationFail() throws Exception {
         assumeThat(kind).isEqualTo("h2");
         ResponseChecks checks = new ResponseChecks(root);
-        for (RawRequest request : requests().sweep()) {
+        List<RawRequest> sweep = requests().sweep();
+        Collections.shuffle(sweep, new Random(seed));
+        for (RawRequest request : sweep.subList(0, Math.min(sweep.size(), TestScale.of(600, Integer.MAX_VALUE)))) {
             checks.on(request);
         }
-        assertThat(checks.errors()).isEmpty();
+        assertThat(checks.errors()).as("seed " + seed).isEmpty();
         assertThat(checks.answers()).containsKeys(200, 400, 404, 406, 415);
     }
 

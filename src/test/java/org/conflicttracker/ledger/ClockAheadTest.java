@@ -19,21 +19,18 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.conflicttracker.testing.IsolatedAppProfile;
+import org.conflicttracker.testing.LowLimitsProfile;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Tests of a system clock that was ahead when something was recorded, and was then set right. */
 @QuarkusTest
-@TestProfile(ClockAheadTest.OfItsOwn.class)
+@TestProfile(LowLimitsProfile.class)
 class ClockAheadTest {
 
     /** Longer than idempotency keys are kept. */
     private static final Duration AHEAD = Duration.ofDays(400);
-
-    /** An application of its own, because of the late recording times. */
-    public static class OfItsOwn extends IsolatedAppProfile {}
 
     @TestHTTPResource(value = "/", management = true)
     URI management;

@@ -95,7 +95,7 @@ class CrashPointIT {
         for (int pass = 0; pass < TestScale.of(1, 10); pass++) {
             Collections.shuffle(points, random);
             killInEach(
-                    points.subList(0, TestScale.of(4, points.size())),
+                    points.subList(0, TestScale.of(3, points.size())),
                     new CrashRecovery(folder.resolve("pass" + pass), random),
                     random);
         }

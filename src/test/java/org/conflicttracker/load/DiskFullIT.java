@@ -39,7 +39,7 @@ class DiskFullIT {
     private static final String EVENTS = "/api/v1/events";
     private static final String FAILED = "has failed and is not written any more";
     private static final int FAILURE_CODE = 74;
-    private static final int ROWS = 3_000;
+    private static final int ROWS = TestScale.of(1_500, 3_000);
     private static final long RESERVE = 8 << 20;
 
     @TempDir
@@ -54,7 +54,7 @@ class DiskFullIT {
         LOG.info("seed " + seed);
         Random random = new Random(seed);
         int ended = 0;
-        int runs = TestScale.of(3, 50);
+        int runs = TestScale.of(2, 50);
         for (int run = 0; run < runs; run++) {
             // without a reserve the database itself runs out of disk space
             boolean reserve = run % 3 == 0;

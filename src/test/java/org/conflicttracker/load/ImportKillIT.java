@@ -15,6 +15,7 @@ import org.conflicttracker.benchmark.SyntheticUcdp;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.Basic;
 import org.conflicttracker.testing.PackagedTracker;
+import org.conflicttracker.testing.Polling;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ImportKillIT {
 
     private static final String PASSWORD = "only-for-tests-editor";
-    private static final int ROWS = TestScale.of(4_000, 100_000);
+    private static final int ROWS = TestScale.of(2_500, 100_000);
     private static final int KILLS = TestScale.of(2, 8);
 
     @TempDir
@@ -52,6 +53,7 @@ class ImportKillIT {
             JsonNode job = editor.json(location);
             while (job.get("finishedAt").isNull()) {
                 assertThat(job.get("rowsRead").longValue()).isGreaterThanOrEqualTo(visible);
+                Polling.pause();
                 job = editor.json(location);
             }
             assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("DONE");

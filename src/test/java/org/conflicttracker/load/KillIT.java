@@ -26,7 +26,7 @@ class KillIT {
         Logger.getLogger("kill").info("seed " + seed);
         Random random = new Random(seed);
         CrashRecovery recovery = new CrashRecovery(folder, random);
-        int rounds = TestScale.of(3, 20);
+        int rounds = TestScale.of(2, 20);
         for (int round = 0; round < rounds; round++) {
             try (PackagedTracker tracker = recovery.start(List.of())) {
                 recovery.check(tracker);

@@ -11,6 +11,7 @@ import java.util.Random;
 import org.conflicttracker.referencemodel.RandomTracker;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.PackagedTracker;
+import org.conflicttracker.testing.Polling;
 import org.conflicttracker.testing.TestPostgres;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class TwoNodesIT {
     /** Before the index is ready, the tracker would use the database too, and nothing would be compared. */
     private static void awaitIndex(PackagedTracker tracker) throws IOException, InterruptedException {
         while (!state(tracker).equals("READY")) {
-            Thread.onSpinWait();
+            Polling.pause();
         }
     }
 

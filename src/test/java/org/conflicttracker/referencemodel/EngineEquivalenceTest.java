@@ -101,7 +101,7 @@ class EngineEquivalenceTest {
         cast.invent(12);
         RandomTracker tracker = new RandomTracker(random, editor, cast);
         RandomFilters generator = new RandomFilters(random, cast, List.of("2025-01-01"));
-        int rounds = TestScale.of(6, 30);
+        int rounds = TestScale.of(4, 30);
         for (int round = 1; round <= rounds; round++) {
             tracker.record(tracker.ids().size() + 20);
             RandomAreas areas = new RandomAreas(random, editor);
@@ -110,7 +110,7 @@ class EngineEquivalenceTest {
             checkMoments(last);
             checkHeadings(last);
             checkNames();
-            for (int i = 0; i < TestScale.of(40, 100); i++) {
+            for (int i = 0; i < TestScale.of(30, 100); i++) {
                 Map<String, List<String>> parameters = areas.withAreas(generator.filter());
                 long at = random.nextInt(3) == 0 ? 1 + random.nextInt((int) last) : last;
                 Optional<EventFilter> filter = filters.read(parameters);

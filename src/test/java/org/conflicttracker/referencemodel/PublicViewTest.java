@@ -9,10 +9,11 @@ import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.conflicttracker.event.memory.SnapshotTestProfile;
 import org.conflicttracker.testing.Api;
-import org.conflicttracker.testing.IsolatedAppProfile;
 import org.conflicttracker.testing.PublicAnswers;
 import org.conflicttracker.testing.TestAccounts;
 import org.conflicttracker.testing.TestScale;
@@ -20,11 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** Public answers are equal before and after a draft was written, byte for byte, with their entity tags (rule 13). */
 @QuarkusTest
-@TestProfile(PublicViewTest.OfItsOwn.class)
+@TestProfile(SnapshotTestProfile.class)
 class PublicViewTest {
-
-    /** Tracker of this test only. */
-    public static class OfItsOwn extends IsolatedAppProfile {}
 
     /** Random seed of the tracker; set a number to reproduce a run. */
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
@@ -43,7 +41,7 @@ class PublicViewTest {
         for (int run = 0; run < TestScale.of(2, 50); run++) {
             tracker.write();
             List<String> times = times();
-            int things = 5 + tracker.ids().size();
+            int things = 5 + Math.toIntExact(Collections.max(tracker.ids()));
             PublicAnswers.All before = answers.ask(things, times);
             assertThat(before.told().values())
                     .filteredOn(told -> told.status() == 200)

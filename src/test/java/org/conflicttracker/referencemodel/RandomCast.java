@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.SourceKind;
 import org.conflicttracker.testing.Api;
+import org.conflicttracker.testing.Polling;
 
 /** Random actors, sources and reports that are corrected now and then, with their names by revision. */
 public final class RandomCast {
@@ -102,6 +103,7 @@ public final class RandomCast {
             JsonNode progress = editor.json(job);
             while (!progress.toString().contains("DONE")
                     && !progress.path("done").asBoolean()) {
+                Polling.pause();
                 progress = editor.json(job);
             }
         } else {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.conflicttracker.testing.Api;
+import org.conflicttracker.testing.Polling;
 
 /** Random writes of drafts, and of entities that only drafts refer to; none of it is public. */
 public final class RandomDrafts {
@@ -155,6 +156,7 @@ public final class RandomDrafts {
         String job = "/api/v1/imports/" + accepted.json().get("id");
         Api.Answer answer = editor.get(job).expect(200);
         while (answer.json().get("finishedAt").isNull()) {
+            Polling.pause();
             answer = editor.get(job).expect(200);
         }
         if (answer.json().at("/counts/created").intValue() != 1) {

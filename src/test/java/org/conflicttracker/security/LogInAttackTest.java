@@ -24,13 +24,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.conflicttracker.testing.Basic;
 import org.conflicttracker.testing.DatabaseIndependent;
+import org.conflicttracker.testing.LowLimitsProfile;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 
 /** Password guessing from many addresses without pause. */
 @QuarkusTest
 @DatabaseIndependent
-@TestProfile(BehindProxy.class)
+@TestProfile(LowLimitsProfile.class)
 class LogInAttackTest {
 
     private static final int ADDRESSES = TestScale.of(20, 250);

@@ -10,15 +10,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import org.conflicttracker.testing.DatabaseIndependent;
+import org.conflicttracker.testing.LowLimitsProfile;
 import org.junit.jupiter.api.Test;
 
 /** Requests of a dashboard whose origin is named besides {@code *}. */
 @QuarkusTest
 @DatabaseIndependent
-@TestProfile(BehindProxy.class)
+@TestProfile(LowLimitsProfile.class)
 class NamedOriginTest {
 
-    private static final String NAMED = BehindProxy.DASHBOARD;
+    private static final String NAMED = LowLimitsProfile.DASHBOARD;
 
     @Test
     void mayLogIn() {

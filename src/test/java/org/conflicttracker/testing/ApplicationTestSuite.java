@@ -2,6 +2,7 @@ package org.conflicttracker.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * All tests that need the running application (those with {@code @QuarkusTest}), on one database, in a JVM of their own: so the suites of
@@ -20,12 +22,20 @@ import java.util.regex.Pattern;
 public final class ApplicationTestSuite {
 
     /**
-     * Memory for some twenty applications that start one after the other: Quarkus keeps what it knows of each test profile. With the
-     * defaults a fifth of the time went into full collections and into sweeping a code cache that was too small, and the 6 MB of its
-     * part for adapters were used up towards the end ("Out of space in CodeCache for adapters").
+     * Memory for all applications that start one after the other: Quarkus keeps what it knows of each test profile. With the defaults a fifth
+     * of the time went into full collections and into sweeping a code cache that was too small; when it is full, nothing is compiled any more,
+     * and the 6 MB of its part for adapters were used up towards the end ("Out of space in CodeCache for adapters").
      */
     private static final List<String> MEMORY = List.of(
-            "-Xmx3g", "-XX:MetaspaceSize=1g", "-XX:ReservedCodeCacheSize=320m", "-XX:NonNMethodCodeHeapSize=32m");
+            "-Xmx3g",
+            "-Xmn400m",
+            "-XX:MetaspaceSize=1g",
+            "-XX:ReservedCodeCacheSize=512m",
+            "-XX:NonNMethodCodeHeapSize=32m");
+
+    /** Each application has class loaders of its own, so the same classes would be verified again and again. */
+    private static final List<String> CLASSES =
+            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote");
 
     private static final Pattern COUNT = Pattern.compile("\\[ *(\\d+) tests (found|successful|failed|skipped) *]");
 
@@ -35,16 +45,18 @@ public final class ApplicationTestSuite {
      * Runs the suite and fails, with the list of failures, unless all its tests have passed.
      *
      * @param name name of the reports
-     * @param selection options of JUnit's console launcher that select tests
+     * @param selected which classes with {@code @QuarkusTest} belong to it. Those that do not are not loaded: Quarkus builds an application
+     *     for each test profile of the classes that it sees, which takes some seconds of work each.
      * @param profile Quarkus profiles of the tests, for example {@code test,pgtest}
      */
-    public static void run(String name, List<String> selection, String profile)
+    public static void run(String name, Predicate<Class<?>> selected, String profile)
             throws IOException, InterruptedException {
         Path folder = Files.createDirectories(target().resolve("test-suites"));
         Path log = folder.resolve(name + ".log");
         List<String> command = new ArrayList<>(List.of(PackagedTracker.java()));
         command.addAll(inherited(argument -> !argument.startsWith("-agentlib") && !argument.startsWith("-javaagent")));
         command.addAll(MEMORY);
+        command.addAll(CLASSES);
         System.getProperties().stringPropertyNames().stream()
                 .filter(property -> property.startsWith("tracker.") || property.equals("java.util.logging.manager"))
                 .forEach(property -> command.add("-D" + property + "=" + System.getProperty(property)));
@@ -52,9 +64,8 @@ public final class ApplicationTestSuite {
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of("org.junit.platform.console.ConsoleLauncher", "execute", "--disable-banner"));
         command.addAll(List.of("--details=testfeed", "--disable-ansi-colors", "--fail-if-no-tests"));
-        command.add("--scan-classpath=" + target().resolve("test-classes"));
-        command.add("--include-classname=.*Test");
-        command.addAll(selection);
+        command.add("--include-engine=junit-jupiter");
+        applicationTests().stream().filter(selected).forEach(test -> command.add("--select-class=" + test.getName()));
         command.add("--reports-dir=" + folder.resolve(name));
         Process suite = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -76,6 +87,29 @@ public final class ApplicationTestSuite {
                     .isZero();
         } finally {
             suite.destroyForcibly();
+        }
+    }
+
+    /** Classes with {@code @QuarkusTest}; named {@code *Test}, as benchmarks are not. */
+    private static List<Class<?>> applicationTests() throws IOException {
+        Path classes = target().resolve("test-classes");
+        try (Stream<Path> files = Files.walk(classes)) {
+            return files.map(file -> classes.relativize(file).toString())
+                    .filter(file -> file.endsWith("Test.class"))
+                    .map(file ->
+                            file.substring(0, file.length() - ".class".length()).replace('/', '.'))
+                    .sorted()
+                    .<Class<?>>map(ApplicationTestSuite::load)
+                    .filter(test -> test.isAnnotationPresent(QuarkusTest.class))
+                    .toList();
+        }
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name, false, ApplicationTestSuite.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
         }
     }
 

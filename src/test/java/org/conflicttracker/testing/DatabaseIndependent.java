@@ -4,13 +4,11 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.junit.jupiter.api.Tag;
 
 /**
  * A test of the application that would show the same on any database (connections, log-in, the contract): the suite for PostgreSQL leaves it
  * out.
  */
-@Tag("database-independent")
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface DatabaseIndependent {}

@@ -40,7 +40,8 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.conflicttracker.common.text.PhraseMatcher;
-import org.conflicttracker.testing.IsolatedAppProfile;
+import org.conflicttracker.event.memory.SnapshotTestProfile;
+import org.conflicttracker.testing.Polling;
 import org.conflicttracker.testing.TestScale;
 import org.conflicttracker.testing.UniqueNames;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -48,19 +49,8 @@ import org.junit.jupiter.api.Test;
 
 /** A name in every text field is in no response, table or index after it was withheld. */
 @QuarkusTest
-@TestProfile(NoTraceTest.SnapshotProfile.class)
+@TestProfile(SnapshotTestProfile.class)
 class NoTraceTest {
-
-    /** Profile that writes an index snapshot after each revision. */
-    public static class SnapshotProfile extends IsolatedAppProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
-            settings.put("tracker.index.image", "true");
-            settings.put("tracker.index.image-after", "1");
-            return settings;
-        }
-    }
 
     private static final String WITHHOLDINGS = "/api/v1/withholdings";
 
@@ -206,7 +196,7 @@ class NoTraceTest {
         return event;
     }
 
-    private long recorded(int i) {
+    private JsonPath recorded(int i) {
         return asEditor()
                 .contentType(JSON)
                 .header("Idempotency-Key", first + last + "-" + i)
@@ -215,8 +205,7 @@ class NoTraceTest {
                 .then()
                 .statusCode(201)
                 .extract()
-                .jsonPath()
-                .getLong("id");
+                .jsonPath();
     }
 
     private void corrected(long event) {
@@ -239,17 +228,22 @@ class NoTraceTest {
                 .statusCode(200);
     }
 
-    /** Corrects an actor, a source and a report, and merges two actors. */
-    private void changeRegisters() {
+    /** Corrects an actor, the source and the report of an event, and merges its two actors. */
+    private void changeRegisters(JsonPath event) {
+        int actor = event.getInt("actors[1].id");
         for (int i = 0; i < 2; i++) {
-            changed("actors/2", Map.of("country", i == 0 ? "SYR" : "TUR", "reason", about()));
-            changed("sources/1", Map.of("scale", i == 0 ? "LOCAL" : "NATIONAL", "reason", about()));
-            changed("reports/1", Map.of("language", i == 0 ? "en" : "ar", "reason", about()));
+            changed("actors/" + actor, Map.of("country", i == 0 ? "SYR" : "TUR", "reason", about()));
+            changed(
+                    "sources/" + event.getInt("reports[0].source.id"),
+                    Map.of("scale", i == 0 ? "LOCAL" : "NATIONAL", "reason", about()));
+            changed(
+                    "reports/" + event.getInt("reports[0].id"),
+                    Map.of("language", i == 0 ? "en" : "ar", "reason", about()));
         }
         asEditor()
                 .contentType(JSON)
-                .body(Map.of("into", 2, "reason", about()))
-                .post("/api/v1/actors/1/merge")
+                .body(Map.of("into", actor, "reason", about()))
+                .post("/api/v1/actors/" + event.getInt("actors[0].id") + "/merge")
                 .then()
                 .statusCode(200);
     }
@@ -264,8 +258,8 @@ class NoTraceTest {
                 .statusCode(200);
     }
 
-    /** Imports rows that become events, and a rejected one whose finding quotes it. */
-    private void importRows() {
+    /** Imports rows that become events, and a rejected one whose finding quotes it; returns the path of the import. */
+    private String importRows() {
         String csv =
                 "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,inter1,"
                         + "actor2,inter2,iso,country,admin1,admin2,location,latitude,longitude,geo_precision,source,source_scale,"
@@ -287,12 +281,13 @@ class NoTraceTest {
                 until(() -> asEditor().get(location).jsonPath(), answer -> answer.getString("finishedAt") != null);
         assertThat(ended.getInt("counts.created")).isEqualTo(1);
         assertThat(ended.getString("findings.toString()")).contains(first);
+        return "/api/v1/imports/" + ended.getLong("id");
     }
 
     private static <T> T until(Supplier<T> look, Predicate<T> good) {
         T seen = look.get();
         for (long end = System.nanoTime() + 60_000_000_000L; !good.test(seen) && System.nanoTime() < end; ) {
-            Thread.onSpinWait();
+            Polling.pause();
             seen = look.get();
         }
         assertThat(good.test(seen)).isTrue();
@@ -302,18 +297,19 @@ class NoTraceTest {
     @Test
     void aNameThatWasWithheldIsNowhere() throws Exception {
         int events = TestScale.of(6, 60);
-        List<Long> ids = new ArrayList<>();
+        List<JsonPath> recorded = new ArrayList<>();
         for (int i = 0; i < events; i++) {
-            ids.add(recorded(i));
+            recorded.add(recorded(i));
         }
+        List<Long> ids = recorded.stream().map(event -> event.getLong("id")).toList();
         for (int i = 0; i < events; i++) {
             corrected(ids.get(random.nextInt(events)));
         }
         retracted(ids.get(0));
-        changeRegisters();
-        importRows();
+        changeRegisters(recorded.get(0));
+        String imported = importRows();
         long lastRevision = asEditor().get("/api/v1/changes/latest").jsonPath().getLong("latest");
-        Set<String> paths = paths(ids, lastRevision);
+        Set<String> paths = paths(recorded, imported, lastRevision);
         assertThat(paths.stream().filter(path -> name.isIn(asAdmin().get(path).asString())))
                 .as("doors that tell the name before, seed " + seed)
                 .hasSizeGreaterThan(paths.size() / 2);
@@ -376,10 +372,13 @@ class NoTraceTest {
     }
 
     /** Request paths that do not contain the name. */
-    private Set<String> paths(List<Long> ids, long lastRevision) {
+    private Set<String> paths(List<JsonPath> events, String imported, long lastRevision) {
         Set<String> paths = new LinkedHashSet<>();
+        JsonPath event = events.get(0);
+        JsonPath next = events.get(1);
+        long firstRevision = event.getLong("revision");
         List<String> asOfs = new ArrayList<>(List.of(""));
-        random.longs(TestScale.of(1, 5), 1, lastRevision + 1).forEach(asOf -> asOfs.add("&asOf=" + asOf));
+        random.longs(TestScale.of(1, 5), firstRevision, lastRevision + 1).forEach(asOf -> asOfs.add("&asOf=" + asOf));
         asOfs.add("&asOf=" + lastRevision);
         for (String asOf : asOfs) {
             for (String status : List.of("", "&status=PUBLISHED,RETRACTED,DRAFT")) {
@@ -398,25 +397,31 @@ class NoTraceTest {
             paths.add("/api/v1/changes?limit=1000&format=" + format);
             paths.add("/api/v1/changes?limit=1000&status=PUBLISHED,RETRACTED,DRAFT&format=" + format);
         }
-        for (long id : ids) {
+        for (JsonPath one : events) {
+            long id = one.getLong("id");
             paths.add("/api/v1/events/" + id);
-            paths.add("/api/v1/events/" + id + "?asOf=" + (1 + random.nextLong(lastRevision)));
+            paths.add("/api/v1/events/" + id + "?asOf=" + random.nextLong(firstRevision, lastRevision + 1));
             paths.add("/api/v1/events/" + id + "/revisions?limit=1000");
             paths.add("/api/v1/events/" + id + "/revisions/1");
             paths.add("/api/v1/events/" + id + "/claims");
         }
-        for (String register : List.of("actors", "sources", "reports")) {
+        Map<String, List<Integer>> registers = Map.of(
+                "actors", List.of(event.getInt("actors[0].id"), event.getInt("actors[1].id")),
+                "sources", List.of(event.getInt("reports[0].source.id"), next.getInt("reports[0].source.id")),
+                "reports", List.of(event.getInt("reports[0].id"), next.getInt("reports[0].id")));
+        registers.forEach((register, entries) -> {
+            String entry = "/api/v1/" + register + "/" + entries.get(0);
             paths.add("/api/v1/" + register + "?limit=1000");
             paths.add("/api/v1/" + register + "?limit=1000&format=csv");
-            paths.add("/api/v1/" + register + "/1");
-            paths.add("/api/v1/" + register + "/1?asOf=" + (1 + random.nextLong(lastRevision)));
-            paths.add("/api/v1/" + register + "/1/revisions");
-            paths.add("/api/v1/" + register + "/2/revisions");
-        }
+            paths.add(entry);
+            paths.add(entry + "?asOf=" + random.nextLong(firstRevision, lastRevision + 1));
+            paths.add(entry + "/revisions");
+            paths.add("/api/v1/" + register + "/" + entries.get(1) + "/revisions");
+        });
         paths.add("/api/v1/imports");
-        paths.add("/api/v1/imports/1");
-        paths.add("/api/v1/imports/1/findings");
-        paths.add("/api/v1/imports/1/findings?format=csv");
+        paths.add(imported);
+        paths.add(imported + "/findings");
+        paths.add(imported + "/findings?format=csv");
         paths.add("/api/v1/events?format=ndjson&history=true");
         // similar to the name: hints suggest similar names
         String near = first.substring(0, first.length() - 1) + " " + last;

@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.conflicttracker.testing.Events;
+import org.conflicttracker.testing.Polling;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +57,7 @@ class OtherNodeTest {
         long end = System.nanoTime() + 30_000_000_000L;
         while (System.nanoTime() < end
                 && !Events.list("tag=" + word).getList("data").isEmpty()) {
-            Thread.onSpinWait();
+            Polling.pause();
         }
         assertThat(Events.list("tag=" + word).getList("data")).isEmpty();
         assertThat(given().get(labels).asString()).doesNotContain("Force " + word);

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.conflicttracker.event.command.ChangeContext;
 import org.conflicttracker.event.command.EventBodies;
 import org.conflicttracker.event.command.EventMergeRequest;
 import org.conflicttracker.event.command.EventMergeService;
@@ -97,9 +96,9 @@ class EventHistoryResource {
             content = @Content(schema = @Schema(implementation = EventView.class)))
     public Response merge(
             @BeanParam EventResource.IdParameter event, @BeanParam ChangeReasonParameters change, JsonNode body) {
-        EventMergeRequest request = bodies.parseMerge(body);
-        ChangeContext context = reasons.context(change, request.reason());
-        return responses.ok(merges.merge(event.id, request, change.optionalCondition(), context));
+        ChangeReasons.StatedChange stated = reasons.parse(change, body);
+        EventMergeRequest request = bodies.parseMerge(body, stated.faults());
+        return responses.ok(merges.merge(event.id, request, change.optionalCondition(), stated.context()));
     }
 
     @POST

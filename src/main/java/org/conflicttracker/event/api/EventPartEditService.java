@@ -3,7 +3,9 @@ package org.conflicttracker.event.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
+import org.conflicttracker.event.api.ChangeReasons.StatedChange;
 import org.conflicttracker.event.api.EventPartResource.ClaimParameters;
 import org.conflicttracker.event.api.EventPartResource.RemovedReport;
 import org.conflicttracker.event.api.EventPartResource.ReplacedReport;
@@ -12,8 +14,6 @@ import org.conflicttracker.event.command.EventBodies;
 import org.conflicttracker.event.command.EventPartCorrector;
 import org.conflicttracker.event.command.EventPartCorrector.Part;
 import org.conflicttracker.event.query.EventView;
-import org.conflicttracker.web.problem.ProblemException;
-import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 
 /** Service that parses the changes of one claim or report of an event and executes them. */
@@ -36,13 +36,13 @@ class EventPartEditService {
         Part part = new Part(claim.id, claim.no, change.condition());
         ObjectNode patch = withoutReason(body);
         JsonNode number = patch.remove("no");
-        ChangeContext context = reasons.context(change, body);
+        StatedChange stated = reasons.parse(change, body);
+        List<ValidationError> faults = new ArrayList<>(stated.faults());
         if (number != null && (!number.isInt() || number.intValue() != claim.no)) {
-            String detail = "A claim keeps its number. Leave it out.";
-            throw new ProblemException(ProblemType.RULE_VIOLATED, detail)
-                    .errors(List.of(ValidationError.pointer("/no", detail, null)));
+            faults.add(ValidationError.pointer("/no", "A claim keeps its number. Leave it out.", null));
         }
-        return corrector.correctClaim(part, known -> bodies.parseClaim(patches.patch(known, patch)), context);
+        return corrector.correctClaim(
+                part, known -> bodies.parseClaim(patches.patch(known, patch), faults), stated.context());
     }
 
     EventView removeClaim(ClaimParameters claim, ChangeReasonParameters change, String body) {

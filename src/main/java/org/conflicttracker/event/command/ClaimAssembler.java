@@ -37,7 +37,11 @@ final class ClaimAssembler {
      */
     List<Claim> assemble(List<ClaimInput> inputs, String pointer, Set<Long> mentioned) {
         List<Claim> claims = new ArrayList<>();
-        inputs.stream().map(ClaimInput::no).filter(Objects::nonNull).forEach(taken::add);
+        inputs.stream()
+                .filter(Objects::nonNull)
+                .map(ClaimInput::no)
+                .filter(Objects::nonNull)
+                .forEach(taken::add);
         for (int i = 0; i < inputs.size(); i++) {
             assembleClaim(inputs.get(i), pointer + "/" + i, mentioned).ifPresent(claims::add);
         }

@@ -5,6 +5,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import org.conflicttracker.event.command.EventReferenceRepository.Returning;
 import org.conflicttracker.ledger.DiskReserve;
 import org.conflicttracker.ledger.LedgerWriter;
@@ -78,6 +79,12 @@ class CorrectionPropagationJob {
     }
 
     private void runJob(long job) {
+        Optional<Unmerge> unmerge =
+                QuarkusTransaction.requiringNew().call(() -> jobs.findById(job).unmerge());
+        if (unmerge.isPresent()) {
+            giveBackListed(job, unmerge.get());
+            return;
+        }
         do {
             propagateListed(job);
         } while (!ledger.<Boolean>inTransaction(transaction -> propagateRest(transaction, job)));
@@ -88,10 +95,8 @@ class CorrectionPropagationJob {
      * query for each batch would make the work grow with the square of these.
      */
     private void propagateListed(long id) {
-        List<Long> listed = QuarkusTransaction.requiringNew().call(() -> {
-            ReferenceJob job = jobs.findById(id);
-            return job.unmerge().isPresent() ? List.of() : references.listOutdated(job.corrected(), MAX_LISTED);
-        });
+        List<Long> listed = QuarkusTransaction.requiringNew()
+                .call(() -> references.listOutdated(jobs.findById(id).corrected(), MAX_LISTED));
         int batch = propagator.batchSize();
         for (int from = 0; from < listed.size(); from += batch) {
             List<Long> some = listed.subList(from, Math.min(listed.size(), from + batch));
@@ -106,9 +111,6 @@ class CorrectionPropagationJob {
     /** Propagates to the events that became outdated meanwhile, if any, and returns whether the job is done. */
     private boolean propagateRest(WriteTransaction transaction, long id) {
         ReferenceJob job = jobs.findById(id);
-        if (job.unmerge().isPresent()) {
-            return giveBackBatch(transaction, job, job.unmerge().get());
-        }
         int batch = propagator.batchSize();
         job.done = propagate(transaction, job, references.listOutdated(job.corrected(), batch)) < batch;
         return job.done;
@@ -121,14 +123,33 @@ class CorrectionPropagationJob {
         return events.size();
     }
 
-    private boolean giveBackBatch(WriteTransaction transaction, ReferenceJob job, Unmerge unmerge) {
-        List<Returning> events = references.listReturning(unmerge, job.afterEvent, propagator.batchSize());
-        propagator.giveBack(transaction, events, unmerge, new ChangeContext(job.recordedBy, job.reason));
-        job.eventsDone += events.size();
-        job.done = events.size() < propagator.batchSize();
-        if (!events.isEmpty()) {
-            job.afterEvent = events.get(events.size() - 1).event();
+    /** Gives the references of an unmerged entry back to the events that had them, which one query finds, as above. */
+    private void giveBackListed(long id, Unmerge unmerge) {
+        int batch = propagator.batchSize();
+        List<Long> listed;
+        do {
+            listed = QuarkusTransaction.requiringNew()
+                    .call(() -> references.listReturning(unmerge, jobs.findById(id).afterEvent, MAX_LISTED));
+            for (int from = 0; from < listed.size(); from += batch) {
+                List<Long> some = listed.subList(from, Math.min(listed.size(), from + batch));
+                ledger.<Integer>inTransaction(transaction -> giveBack(transaction, jobs.findById(id), some));
+            }
+        } while (!listed.isEmpty());
+        ledger.<Boolean>inTransaction(transaction -> jobs.findById(id).done = true);
+    }
+
+    /** Gives the references back to a batch and returns its size; another node may have done part of it. */
+    private int giveBack(WriteTransaction transaction, ReferenceJob job, List<Long> batch) {
+        List<Long> events =
+                batch.stream().filter(event -> event > job.afterEvent).toList();
+        if (events.isEmpty()) {
+            return 0;
         }
-        return job.done;
+        Unmerge unmerge = job.unmerge().orElseThrow();
+        List<Returning> returning = references.listReturning(unmerge, events);
+        propagator.giveBack(transaction, returning, unmerge, new ChangeContext(job.recordedBy, job.reason));
+        job.eventsDone += events.size();
+        job.afterEvent = events.get(events.size() - 1);
+        return events.size();
     }
 }

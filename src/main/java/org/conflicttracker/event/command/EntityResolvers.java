@@ -1,6 +1,7 @@
 package org.conflicttracker.event.command;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -138,10 +139,13 @@ class EntityResolvers {
             return known.hasErrorIn(pointer);
         }
 
+        /** Whether every such error is in one of these members. */
+        boolean isFaultyOnlyIn(String pointer, Collection<String> members) {
+            return known.list().stream().filter(error -> error.isIn(pointer)).allMatch(error -> members.stream()
+                    .anyMatch(member -> error.isIn(pointer + "/" + member)));
+        }
+
         Optional<Long> resolveActor(ActorReference named, String pointer) {
-            if (isFaulty(pointer)) {
-                return Optional.empty();
-            }
             Actor actor = resolvers.actors.resolve(transaction, named, pointer, errors);
             if (actor != null) {
                 references.add(actor);

@@ -28,6 +28,9 @@ import org.conflicttracker.event.model.Status;
 /** Assembler of one event from its input: finds or creates the actors, reports, sources and areas that it refers to. */
 final class EventAssembler {
 
+    /** Members of an involvement that say nothing about which actor it is. */
+    private static final List<String> OF_INVOLVEMENT = List.of("role", "standing");
+
     private final ReferenceResolver resolver;
     private final String pointer;
     private List<Location> knownLocations = List.of();
@@ -127,10 +130,14 @@ final class EventAssembler {
         for (int i = 0; i < inputs.size(); i++) {
             InvolvementInput input = inputs.get(i);
             String actorPointer = pointer + "/actors/" + i;
-            if (resolver.isFaulty(actorPointer)) {
+            boolean isFaulty = resolver.isFaulty(actorPointer);
+            if (isFaulty && !resolver.isFaultyOnlyIn(actorPointer, OF_INVOLVEMENT)) {
                 continue;
             }
             resolver.resolveActor(input.toReference(), actorPointer).ifPresent(id -> {
+                if (isFaulty) {
+                    return;
+                }
                 if (!seen.add(List.of(id, input.role()))) {
                     resolver.addError(actorPointer, "This actor is already listed with this role.");
                 }

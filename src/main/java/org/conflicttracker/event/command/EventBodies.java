@@ -149,13 +149,28 @@ public class EventBodies {
         }
     }
 
-    /** Parses one claim. */
-    public ClaimInput parseClaim(JsonNode body) {
-        ClaimInput claim = bodyReader.get(body, ClaimInput.class);
-        ValidationErrors ruleViolations = new ValidationErrors();
-        new ClaimValidator(ruleViolations).checkOne(claim, "");
-        ruleViolations.throwIfAny(ProblemType.RULE_VIOLATED);
-        return claim;
+    /**
+     * Parses one claim.
+     *
+     * @param others further errors, which are not in the form
+     * @throws ProblemException 400 if it cannot be read at all
+     */
+    public ParsedClaim parseClaim(JsonNode body, List<ValidationError> others) {
+        FaultCollector faults = new FaultCollector();
+        ValidationErrors shape = new ValidationErrors();
+        RequestBodyReader.Read<ClaimInput> read = bodyReader.read(body, ClaimInput.class, shape);
+        faults.addForm(shape, "");
+        ValidationErrors rules = new ValidationErrors();
+        read.ruleViolations().forEach(rules::add);
+        if (read.value() != null) {
+            new ClaimValidator(rules).checkOne(read.value(), "");
+        }
+        rules.list().stream()
+                .filter(violation -> !shape.explains(violation) && !EventValidator.isExplained(violation, shape))
+                .forEach(violation -> faults.add(violation, ""));
+        others.forEach(error -> faults.add(error, ""));
+        faults.requireReadable(Collections.singletonList(read.value()));
+        return new ParsedClaim(read.value(), faults.toFaults());
     }
 
     /** Parses a reference to a report. */
@@ -163,9 +178,13 @@ public class EventBodies {
         return bodyReader.get(body, ReportReference.class);
     }
 
-    /** Parses the request of a merge. */
-    public EventMergeRequest parseMerge(JsonNode body) {
-        return bodyReader.get(body, EventMergeRequest.class);
+    /**
+     * Parses the request of a merge.
+     *
+     * @param others further errors, which are not in the form
+     */
+    public EventMergeRequest parseMerge(JsonNode body, List<ValidationError> others) {
+        return bodyReader.get(body, EventMergeRequest.class, others);
     }
 
     /**
@@ -219,6 +238,9 @@ public class EventBodies {
             return new ParsedEvent(input, faults.plus(others));
         }
     }
+
+    /** One claim of a body; with errors incomplete. */
+    public record ParsedClaim(ClaimInput input, Faults faults) {}
 
     /** Claims of a body; with errors incomplete. */
     public record ParsedClaims(AddedClaims added, Faults faults) {}

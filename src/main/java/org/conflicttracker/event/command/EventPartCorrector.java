@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.command.EntityResolvers.ReferenceResolver;
 import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
+import org.conflicttracker.event.command.EventBodies.ParsedClaim;
 import org.conflicttracker.event.command.EventLoader.LoadedEvent;
 import org.conflicttracker.event.command.RevisionAppender.RevisionMetadata;
 import org.conflicttracker.event.model.Change;
@@ -50,20 +51,21 @@ public class EventPartCorrector {
      * Corrects one claim, which keeps its number.
      *
      * @param correction converts the claim to the corrected input; called under the writing lock
-     * @throws ProblemException 404, also if the event has no such claim; 409; 412; 422
+     * @throws ProblemException 404, also if the event has no such claim; 409; 412; 400 or 422 for the errors of the input
      */
-    public EventView correctClaim(Part part, Function<Claim, ClaimInput> correction, ChangeContext context) {
+    public EventView correctClaim(Part part, Function<Claim, ParsedClaim> correction, ChangeContext context) {
         return change(
                 part,
                 (transaction, current) -> {
                     Claim claim = getClaim(current, part.key());
-                    ClaimInput input = correction.apply(claim).withNumber(claim.no());
-                    ValidationErrors errors = new ValidationErrors();
+                    ParsedClaim parsed = correction.apply(claim);
+                    ClaimInput input = parsed.input().withNumber(claim.no());
+                    ValidationErrors errors = parsed.faults().toErrors();
                     ReferenceResolver resolver = resolvers.resolverFor(transaction, errors, current.references());
                     Set<Long> reports = reportIds(current);
                     Optional<Claim> corrected = new ClaimAssembler(resolver, current.claimNumbering(), true)
                             .assembleOne(input, "", reports);
-                    errors.throwIfAny(ProblemType.RULE_VIOLATED);
+                    parsed.faults().throwIfAny(errors);
                     List<Claim> claims = current.content().claims().stream()
                             .map(other -> other.no() == claim.no() ? corrected.orElseThrow() : other)
                             .toList();

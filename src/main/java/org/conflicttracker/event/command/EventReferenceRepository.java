@@ -78,18 +78,32 @@ class EventReferenceRepository implements PanacheRepositoryBase<Event, Long> {
      */
     record Returning(long event, long lastRevision) {}
 
-    /** Active events that referred to the merged entry until it was merged, in ascending order. */
-    List<Returning> listReturning(Unmerge unmerge, long after, int limit) {
+    /** Ids of the active events after {@code after} that referred to the merged entry until it was merged, in ascending order. */
+    List<Long> listReturning(Unmerge unmerge, long after, int limit) {
         return getEntityManager()
                 .createQuery(
-                        "select o.eventId, max(o.revision) " + returningFrom(unmerge)
-                                + " and o.eventId > :after group by o.eventId order by o.eventId",
-                        Object[].class)
+                        "select distinct o.eventId " + returningFrom(unmerge)
+                                + " and o.eventId > :after order by o.eventId",
+                        Long.class)
                 .setParameter("counted", ACTIVE)
                 .setParameter("id", unmerge.reference().id())
                 .setParameter("merge", unmerge.mergeRevision())
                 .setParameter("after", after)
                 .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** Those of the events that are active and referred to the merged entry until it was merged, in ascending order. */
+    List<Returning> listReturning(Unmerge unmerge, Collection<Long> events) {
+        return getEntityManager()
+                .createQuery(
+                        "select o.eventId, max(o.revision) " + returningFrom(unmerge)
+                                + " and o.eventId in :events group by o.eventId order by o.eventId",
+                        Object[].class)
+                .setParameter("counted", ACTIVE)
+                .setParameter("id", unmerge.reference().id())
+                .setParameter("merge", unmerge.mergeRevision())
+                .setParameter("events", events)
                 .getResultStream()
                 .map(row -> new Returning((Long) row[0], (Long) row[1]))
                 .toList();
@@ -104,20 +118,27 @@ class EventReferenceRepository implements PanacheRepositoryBase<Event, Long> {
                 .getSingleResult();
     }
 
+    /**
+     * The revisions that referred to the merged entry. The references are looked up for each revision: H2 evaluates {@code in} with a union
+     * for each row again, which takes time with the square of the revisions.
+     */
     private static String returningFrom(Unmerge unmerge) {
         String referring =
                 switch (unmerge.reference().kind()) {
-                    case ACTOR -> "select x.id.revision from InvolvementRow x where x.actorId = :id";
+                    case ACTOR ->
+                        "exists (select 1 from InvolvementRow x where x.id.revision = o.revision and x.actorId = :id)";
                     case SOURCE ->
-                        "select x.id.revision from MentionRow x where x.sourceId = :id union"
-                                + " select v.id.revision from AttributionRow v where v.sourceId = :id";
-                    case REPORT -> "select x.id.revision from MentionRow x where x.reportId = :id";
+                        "(exists (select 1 from MentionRow x where x.id.revision = o.revision and x.sourceId = :id)"
+                                + " or exists (select 1 from AttributionRow v where v.id.revision = o.revision"
+                                + " and v.sourceId = :id))";
+                    case REPORT ->
+                        "exists (select 1 from MentionRow x where x.id.revision = o.revision and x.reportId = :id)";
                     case AREA ->
-                        "select x.id.revision from LocationRow x where x.admin1Id = :id union"
-                                + " select y.id.revision from LocationRow y where y.admin2Id = :id";
+                        "exists (select 1 from LocationRow x where x.id.revision = o.revision"
+                                + " and (x.admin1Id = :id or x.admin2Id = :id))";
                 };
         return "from Revision o join Revision r on r.eventId = o.eventId and r.supersededBy is null"
-                + " where o.supersededBy >= :merge and r.status in :counted and o.revision in (" + referring + ")";
+                + " where o.supersededBy >= :merge and r.status in :counted and " + referring;
     }
 
     /** Ids of reports that the current revision of some event mentions in an older edition. */

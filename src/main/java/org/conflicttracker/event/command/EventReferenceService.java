@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.conflicttracker.common.time.AsOf;
 import org.conflicttracker.event.command.EventReferenceRepository.Corrected;
-import org.conflicttracker.event.command.EventReferenceRepository.Returning;
 import org.conflicttracker.event.filter.ActorFilter;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.NameTerm;
@@ -165,8 +164,10 @@ class EventReferenceService implements EventReferences {
         ChangeContext context = new ChangeContext(currentUser.name(), reason);
         long returning = references.countReturning(unmerge);
         if (returning <= propagator.maxImmediate()) {
-            List<Returning> events = references.listReturning(unmerge, 0, propagator.maxImmediate());
-            propagator.giveBack(transaction, events, unmerge, context);
+            List<Long> events = references.listReturning(unmerge, 0, propagator.maxImmediate());
+            if (!events.isEmpty()) {
+                propagator.giveBack(transaction, references.listReturning(unmerge, events), unmerge, context);
+            }
             return new Correction(returning, null);
         }
         ReferenceJob job = jobs.create(transaction, unmerge.reference(), context, returning);

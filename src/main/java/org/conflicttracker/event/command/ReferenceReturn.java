@@ -2,6 +2,7 @@ package org.conflicttracker.event.command;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,26 +54,55 @@ record ReferenceReturn(Unmerge unmerge, Map<Long, Long> along) {
     }
 
     private List<ActorInEvent> actors(EventContent before, EventContent current) {
-        Set<Role> taken = rolesOf(before, returning());
-        Set<Role> kept = rolesOf(before, unmerge.from());
+        Map<Object, ActorInEvent> merged = new LinkedHashMap<>();
+        before.actors().forEach(actor -> merged.putIfAbsent(keyOfMerged(actor), actor));
+        Map<Object, ActorInEvent> now = new LinkedHashMap<>();
+        current.actors().forEach(actor -> now.put(key(actor.id(), actor.role()), actor));
+        if (List.copyOf(merged.keySet()).equals(List.copyOf(now.keySet()))) {
+            // as the merge left them: in the order of before
+            return before.actors().stream()
+                    .map(actor -> {
+                        Object key = keyOfMerged(actor);
+                        return giveBack(actor, now.get(key), merged.get(key));
+                    })
+                    .toList();
+        }
+        Map<Object, ActorInEvent> known = new HashMap<>();
+        before.actors().forEach(actor -> known.put(key(actor.id(), actor.role()), actor));
         List<ActorInEvent> actors = new ArrayList<>();
         for (ActorInEvent actor : current.actors()) {
-            boolean returns = actor.id() == unmerge.from() && taken.contains(actor.role());
-            if (!returns || kept.contains(actor.role())) {
+            ActorInEvent taken = actor.id() == unmerge.from() ? known.get(key(returning(), actor.role())) : null;
+            ActorInEvent kept = taken == null ? null : known.get(key(actor.id(), actor.role()));
+            if (taken == null) {
                 actors.add(actor);
+                continue;
             }
-            if (returns) {
-                actors.add(new ActorInEvent(returning(), actor.name(), actor.kind(), actor.role(), actor.standing()));
+            ActorInEvent whole = merged.get(key(actor.id(), actor.role()));
+            if (kept != null) {
+                actors.add(giveBack(kept, actor, whole));
             }
+            actors.add(giveBack(taken, actor, whole));
         }
         return actors;
     }
 
-    private static Set<Role> rolesOf(EventContent content, long actor) {
-        return content.actors().stream()
-                .filter(one -> one.id() == actor)
-                .map(ActorInEvent::role)
-                .collect(Collectors.toSet());
+    /**
+     * An involvement as before the merge, but as firmly stated as now if that was corrected since.
+     *
+     * @param whole what the merge made of it: of two in one role the first one
+     */
+    private static ActorInEvent giveBack(ActorInEvent before, ActorInEvent now, ActorInEvent whole) {
+        boolean corrected = now.standing() != whole.standing();
+        return new ActorInEvent(
+                before.id(), now.name(), now.kind(), before.role(), corrected ? now.standing() : before.standing());
+    }
+
+    private Object keyOfMerged(ActorInEvent actor) {
+        return key(actor.id() == returning() ? unmerge.from() : actor.id(), actor.role());
+    }
+
+    private static Object key(long actor, Role role) {
+        return List.of(actor, role);
     }
 
     /** A location is known by its name and coordinates. */

@@ -24,6 +24,8 @@ import org.conflicttracker.importer.Finding;
 import org.conflicttracker.security.Roles;
 import org.conflicttracker.web.caching.ResponseValidators;
 import org.conflicttracker.web.pagination.Page;
+import org.conflicttracker.web.pagination.PageParameters;
+import org.conflicttracker.web.problem.EnumCodes;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.conflicttracker.web.problem.ValidationErrors;
@@ -35,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** Findings of an import. For editors only: findings quote rows that are not published. */
 @Path(ImportResource.PATH + "/{id}/findings")
@@ -144,6 +147,34 @@ class FindingsResource {
             ImportService.NumberedFinding next = page.next();
             after = next.no();
             return next.finding();
+        }
+    }
+
+    /** Query parameters of the findings list. */
+    public static class FindingsParameters {
+
+        static final MediaType CSV = new MediaType("text", "csv");
+
+        @RestQuery
+        @Parameter(
+                description = "`csv` returns all import problems at once, for a spreadsheet; `json` returns one page."
+                        + " Without it, `Accept` decides.",
+                schema = @Schema(type = SchemaType.STRING))
+        public String format;
+
+        @BeanParam
+        public PageParameters page;
+
+        boolean isCsv(HttpHeaders headers, ValidationErrors errors) {
+            if (format == null) {
+                MediaType first = headers.getAcceptableMediaTypes().get(0);
+                return !first.isWildcardType() && CSV.isCompatible(first);
+            }
+            List<String> known = List.of("json", "csv");
+            if (!known.contains(format)) {
+                errors.add(EnumCodes.error("format", format, known));
+            }
+            return format.equals("csv");
         }
     }
 }

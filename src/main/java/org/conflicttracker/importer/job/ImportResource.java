@@ -13,12 +13,18 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.conflicttracker.common.text.Words;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.job.ImportSubmissionService.ImportRequest;
 import org.conflicttracker.security.Roles;
 import org.conflicttracker.web.pagination.Listing;
 import org.conflicttracker.web.pagination.PageParameters;
+import org.conflicttracker.web.problem.EnumCodes;
 import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -30,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Imports over HTTP. For editors only: file names and findings reveal content that is not published. */
@@ -163,5 +170,68 @@ public class ImportResource {
                 """;
 
         private ImportExample() {}
+    }
+
+    /** Query parameters of a submitted import. */
+    public static class ImportParameters {
+
+        private static final int MAX_LABEL_LENGTH = 200;
+
+        @RestQuery
+        @Parameter(
+                description = "Format of the file: `ucdp-ged` (UCDP's Georeferenced Event Dataset), `acled` (an ACLED"
+                        + " export), `tracker` (this tracker's own NDJSON), or `auto`: recognised by its header.",
+                example = "auto",
+                schema = @Schema(type = SchemaType.STRING, defaultValue = ImportFormats.AUTO))
+        public String format;
+
+        @RestQuery
+        @Parameter(
+                description = "`true` only checks the file and shows the result; nothing is recorded.",
+                example = "true",
+                schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+        public String dryRun;
+
+        @RestQuery
+        @Parameter(
+                description = "Release of the data set, such as `UCDP GED 25.1`. It becomes the reason of corrections made"
+                        + " by this file.",
+                example = "An example release")
+        public String label;
+
+        @RestQuery
+        @Parameter(description = "Names of the columns, in order, separated by commas, for a file without a header line.")
+        public String columns;
+
+        /** The valid options; errors are added to the collector. */
+        FileOptions parseOptions(ValidationErrors errors) {
+            if (label != null && (label.isBlank() || label.length() > MAX_LABEL_LENGTH)) {
+                errors.add(ValidationError.parameter(
+                        "label", "It must have from 1 to " + MAX_LABEL_LENGTH + " characters.", null));
+            }
+            List<String> names = columns == null
+                    ? List.of()
+                    : Arrays.stream(columns.split(",", -1)).map(String::strip).toList();
+            if (names.stream().anyMatch(name -> name.isEmpty() || name.indexOf('\n') >= 0)) {
+                errors.add(ValidationError.parameter("columns", "Every column needs a name.", null));
+            }
+            return new FileOptions(names, label == null ? null : Words.toNfc(label.strip()));
+        }
+
+        boolean dryRun(ValidationErrors errors) {
+            if (dryRun != null && !dryRun.equals("true") && !dryRun.equals("false")) {
+                errors.add(EnumCodes.error("dryRun", dryRun, List.of("true", "false")));
+            }
+            return "true".equals(dryRun);
+        }
+
+        /** The requested format code; {@code auto} by default. */
+        String format(List<String> known, ValidationErrors errors) {
+            String code = Optional.ofNullable(format).orElse(ImportFormats.AUTO);
+            if (!known.contains(code)) {
+                errors.add(EnumCodes.error("format", code, known));
+            }
+            return code;
+        }
     }
 }

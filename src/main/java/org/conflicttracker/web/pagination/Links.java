@@ -12,14 +12,14 @@ import java.util.TreeMap;
 /** Links to other pages of a list, as paths from the host's root. */
 public final class Links {
 
-    private static final Set<String> REPLACED = Set.of("asOf", "cursor");
+    private static final String CURSOR = "cursor";
 
     private Links() {}
 
     /** The link to the page after a cursor: the same query as of the cursor's revision. */
     public static String nextPage(UriInfo request, Cursor cursor) {
         String link = withAsOf(request, cursor.asOf());
-        return link + (link.contains("?") ? "&" : "?") + "cursor=" + cursor.encode();
+        return link + (link.contains("?") ? "&" : "?") + CURSOR + "=" + cursor.encode();
     }
 
     /** The link to the first page of the same query as of a revision. */
@@ -46,11 +46,13 @@ public final class Links {
                 .toString();
     }
 
+    /** Without a revision the request's own {@code asOf} stays. */
     private static String withAsOf(UriInfo request, long asOf) {
-        StringBuilder link = without(request, REPLACED);
-        return asOf == Cursor.NO_REVISION
-                ? link.substring(0, link.length() - 1)
-                : link.append("asOf=").append(asOf).toString();
+        if (asOf == Cursor.NO_REVISION) {
+            StringBuilder link = without(request, Set.of(CURSOR));
+            return link.substring(0, link.length() - 1);
+        }
+        return without(request, Set.of("asOf", CURSOR)).append("asOf=").append(asOf).toString();
     }
 
     /**

@@ -44,10 +44,21 @@ public class RequestBodyReader {
      * @throws ProblemException with every type error and every violated rule: 400 if there is a type error, else 422
      */
     public <T> T get(JsonNode body, Class<T> recordType) {
+        return get(body, recordType, List.of());
+    }
+
+    /**
+     * Reads a body in which rules are violated that its record does not know.
+     *
+     * @param others these violations; those at the place of another error are left out
+     * @throws ProblemException as above
+     */
+    public <T> T get(JsonNode body, Class<T> recordType, List<ValidationError> others) {
         ValidationErrors shape = new ValidationErrors();
         Read<T> read = read(body, recordType, shape);
         ProblemType type = shape.isEmpty() ? ProblemType.RULE_VIOLATED : ProblemType.BAD_REQUEST;
         read.ruleViolations().forEach(shape::add);
+        others.stream().filter(other -> !shape.hasErrorIn(other.pointer())).forEach(shape::add);
         shape.throwIfAny(type);
         return read.value();
     }

@@ -27,7 +27,7 @@ public record ValidationError(String parameter, String pointer, String detail, S
     }
 
     /** Whether the error is at this place in the body or within it. */
-    boolean isIn(String place) {
+    public boolean isIn(String place) {
         return pointer != null && (pointer.equals(place) || pointer.startsWith(place + "/"));
     }
 

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.conflicttracker.testing.Events;
@@ -108,6 +109,71 @@ class FaultsInOneRoundTest {
                 .body(
                         "errors.pointer",
                         containsInAnyOrder("/claims/0/outcome", "/claims/1/groups", "/claims/2/attributedTo/kind"));
+    }
+
+    @Test
+    void aCorrectedClaimIsCheckedInTheSameWay() {
+        long id = record(body(word)).getLong("id");
+        var unknownSource = Map.of("name", "Nobody " + word);
+        Events.patchPart(id, "claims/1", Map.of("outcome", "KILED", "no", 5, "best", -1, "attributedTo", unknownSource))
+                .statusCode(400)
+                .body(
+                        "errors.pointer",
+                        containsInAnyOrder("/outcome", "/best", "/no", "/reason", "/attributedTo/kind"));
+        Events.patchPart(id, "claims/1", Map.of("best", -1, "attributedTo", unknownSource, "reason", "x"))
+                .statusCode(422)
+                .body("errors.pointer", containsInAnyOrder("/best", "/attributedTo/kind"));
+    }
+
+    @Test
+    void anEntryOfARegisterIsCheckedInTheSameWay() {
+        long actor = record(body(word)).getLong("actors[0].id");
+        asEditor()
+                .contentType(JSON)
+                .header("If-Match", "*")
+                .body(Map.of("kind", "x", "country", "Korea", "name", "", "colour", "red"))
+                .patch("/api/v1/actors/" + actor)
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", containsInAnyOrder("/kind", "/country", "/name", "/colour", "/reason"));
+    }
+
+    @Test
+    void aMergeIsCheckedInTheSameWay() {
+        long id = record(body(word)).getLong("id");
+        Events.postTo(id, "merge", Map.of())
+                .statusCode(422)
+                .body("errors.pointer", containsInAnyOrder("/into", "/reason"));
+        Events.postTo(id, "merge", Map.of("into", "x"))
+                .statusCode(400)
+                .body("errors.pointer", containsInAnyOrder("/into", "/reason"));
+    }
+
+    @Test
+    void anActorWithoutARoleIsLookedUp() {
+        Events.post(with(body(word), "actors", List.of(Map.of("id", Long.MAX_VALUE), Map.of("name", "Nobody " + word))))
+                .statusCode(422)
+                .body(
+                        "errors.pointer",
+                        containsInAnyOrder("/actors/0/role", "/actors/0/id", "/actors/1/role", "/actors/1/kind"));
+    }
+
+    @Test
+    void aNullAmongTheClaimsIsAFault() {
+        List<Object> claims = new ArrayList<>();
+        claims.add(null);
+        Events.post(with(body(word), "claims", claims)).statusCode(400).body("errors.pointer", contains("/claims/0"));
+        long id = record(body(word)).getLong("id");
+        Events.patch(id, "*", Map.of("claims", claims, "reason", "x"))
+                .statusCode(400)
+                .body("errors.pointer", contains("/claims/0"));
+        asEditor()
+                .contentType(JSON)
+                .body(Map.of("claims", claims))
+                .post(Events.PATH + "/" + id + "/claims")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("/claims/0"));
     }
 
     /** @param malformed whether there are errors in the form too */

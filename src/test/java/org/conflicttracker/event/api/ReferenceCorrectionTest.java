@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.conflicttracker.testing.Events;
+import org.conflicttracker.testing.Polling;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 
@@ -200,7 +201,7 @@ class ReferenceCorrectionTest {
                 given().get(job).then().statusCode(401);
                 return answer;
             }
-            Thread.onSpinWait();
+            Polling.pause();
         }
         throw new AssertionError("The job did not end: " + given().get(job).asString());
     }

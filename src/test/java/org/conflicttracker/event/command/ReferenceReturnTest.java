@@ -85,6 +85,36 @@ class ReferenceReturnTest {
     }
 
     @Test
+    void theOrderAndTheStandingsOfBeforeReturn() {
+        ActorInEvent merged = actor(MERGED, Role.SIDE_A);
+        ActorInEvent other = actor(OTHER, Role.SIDE_B);
+        ActorInEvent target = new ActorInEvent(TARGET, "a", ActorKind.UNKNOWN, Role.SIDE_A, Standing.ALLEGED);
+
+        assertThat(apply(
+                                ReferenceKind.Kind.ACTOR,
+                                actors(merged, other, target),
+                                actors(actor(TARGET, Role.SIDE_A), other))
+                        .actors())
+                .containsExactly(merged, other, target);
+        assertThat(apply(ReferenceKind.Kind.ACTOR, actors(target, other, merged), actors(target, other))
+                        .actors())
+                .containsExactly(target, other, merged);
+    }
+
+    @Test
+    void aStandingThatWasCorrectedSinceIsKept() {
+        ActorInEvent disputed = new ActorInEvent(TARGET, "a", ActorKind.UNKNOWN, Role.SIDE_A, Standing.DISPUTED);
+        var result = apply(
+                ReferenceKind.Kind.ACTOR,
+                actors(actor(MERGED, Role.SIDE_A), actor(TARGET, Role.SIDE_A)),
+                actors(disputed, actor(OTHER, Role.SIDE_B)));
+
+        assertThat(result.actors())
+                .extracting(ActorInEvent::standing)
+                .containsExactly(Standing.DISPUTED, Standing.DISPUTED, Standing.STATED);
+    }
+
+    @Test
     void whatWasAddedSinceStaysAndWhatWasRemovedIsNotBroughtBack() {
         var result = apply(
                 ReferenceKind.Kind.ACTOR,

@@ -17,6 +17,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.conflicttracker.ledger.WithheldGeneration;
 import org.conflicttracker.testing.Events;
+import org.conflicttracker.testing.Polling;
 import org.conflicttracker.testing.RuleOne;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,7 @@ class RuleRevisionJobTest {
     private JsonPath awaitDone(long job) {
         JsonPath view;
         do {
+            Polling.pause();
             view = asEditor()
                     .get("/api/v1/jobs/" + job)
                     .then()

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.EventBuilder;
+import org.conflicttracker.testing.Polling;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,7 @@ class FollowingTest {
 
     private void awaitIndex() {
         while (indexing.state() != IndexLifecycle.State.READY) {
-            Thread.onSpinWait();
+            Polling.pause();
         }
     }
 

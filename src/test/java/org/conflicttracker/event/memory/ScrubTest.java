@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.ExpectsErrors;
+import org.conflicttracker.testing.Polling;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class ScrubTest {
 
     private void awaitIndex() {
         while (!indexing.catchUpTo(event.getLong("revision"))) {
-            Thread.onSpinWait();
+            Polling.pause();
         }
     }
 

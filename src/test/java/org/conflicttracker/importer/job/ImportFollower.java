@@ -6,6 +6,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.conflicttracker.testing.Polling;
 
 /** Polls an import until it has reached a state; fails after a minute. */
 final class ImportFollower {
@@ -31,7 +32,7 @@ final class ImportFollower {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError(status.prettify());
             }
-            Thread.onSpinWait();
+            Polling.pause();
         }
     }
 }

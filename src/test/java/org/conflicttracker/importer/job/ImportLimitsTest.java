@@ -18,31 +18,25 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.conflicttracker.importer.job.TitlesFormat.TitlesFile;
 import org.conflicttracker.testing.Basic;
-import org.conflicttracker.testing.IsolatedAppProfile;
+import org.conflicttracker.testing.DatabaseIndependent;
+import org.conflicttracker.testing.LowLimitsProfile;
+import org.conflicttracker.testing.Polling;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 
 /** Files beyond the limits. */
 @QuarkusTest
-@TestProfile(ImportLimitsTest.Narrow.class)
+@DatabaseIndependent
+@TestProfile(LowLimitsProfile.class)
 class ImportLimitsTest {
-
-    /** Test profile with low limits. */
-    public static class Narrow extends IsolatedAppProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> settings = new TreeMap<>(super.getConfigOverrides());
-            settings.put("tracker.imports.max-bytes", "1000000");
-            settings.put("tracker.imports.max-findings", "3");
-            return settings;
-        }
-    }
 
     @Inject
     TitlesFormat titles;
@@ -60,13 +54,32 @@ class ImportLimitsTest {
 
     @Test
     void aFileThatIsTooLongIsRefusedAndLeavesNothing() throws IOException, InterruptedException {
-        TitlesFile.post(new byte[1_100_000]).statusCode(413).body("detail", containsString("longer than"));
+        TitlesFile.post(new byte[LowLimitsProfile.UPLOADED_BYTES + 100_000])
+                .statusCode(413)
+                .body("detail", containsString("longer than"));
 
-        HttpResponse<String> unannounced = unannounced(imports, "text/csv", 1_010_000);
+        HttpResponse<String> unannounced = unannounced(imports, "text/csv", LowLimitsProfile.UPLOADED_BYTES + 10_000);
 
         assertThat(unannounced.statusCode()).as(unannounced.body()).isEqualTo(413);
-        assertThat(unannounced.body()).contains("1000000 bytes");
-        assertThat(settings.folder()).isEmptyDirectory();
+        assertThat(unannounced.body()).contains(LowLimitsProfile.UPLOADED_BYTES + " bytes");
+        awaitEmpty(settings.folder());
+    }
+
+    /** Uploads of tests before may still be on their way out. */
+    private static void awaitEmpty(Path folder) throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        List<Path> files = list(folder);
+        while (!files.isEmpty() && System.nanoTime() < deadline) {
+            Polling.pause();
+            files = list(folder);
+        }
+        assertThat(files).isEmpty();
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.conflicttracker.importer.job.TitlesFormat.TitlesFile;
 import org.conflicttracker.testing.Basic;
+import org.conflicttracker.testing.Polling;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +75,7 @@ class ImportWorkerTest {
             }
         });
         while (!worker.isStopping()) {
-            Thread.onSpinWait();
+            Polling.pause();
         }
         titles.letGo(1);
         stopped.join();

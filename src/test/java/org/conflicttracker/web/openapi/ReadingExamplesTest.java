@@ -11,6 +11,7 @@ import io.restassured.response.Response;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.conflicttracker.bootstrap.SampleDataTestProfile;
+import org.conflicttracker.testing.Polling;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -30,6 +31,7 @@ class ReadingExamplesTest {
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(202);
         String content;
         do {
+            Polling.pause();
             content = asEditor().get(response.header("Location")).jsonPath().getString("state");
         } while (content.equals("QUEUED") || content.equals("RUNNING"));
         assertThat(content).isEqualTo("DONE");

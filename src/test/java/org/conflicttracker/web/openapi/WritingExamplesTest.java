@@ -18,15 +18,12 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Examples of write operations: on the sample data, Execute in Swagger UI succeeds after log-in, for changes of events as soon as they have a
- * reason. No example has one, because it would go on record as the editor's.
+ * reason. No example has one, because it would go on record as the editor's. Changes the sample data, so it is the last class of its profile.
  */
 @QuarkusTest
 @DatabaseIndependent
-@TestProfile(WritingExamplesTest.WithSampleDataToChange.class)
+@TestProfile(SampleDataTestProfile.class)
 class WritingExamplesTest {
-
-    /** A separate tracker, because the test changes the sample data. */
-    public static class WithSampleDataToChange extends SampleDataTestProfile {}
 
     /** Operations of which each needs those before it; removing operations come last, and those of parts before those of the whole. */
     private static final List<String> ORDER = List.of("post", "put", "patch", "restore", "merge", "unmerge", "delete");
