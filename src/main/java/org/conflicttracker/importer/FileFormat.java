@@ -2,6 +2,7 @@ package org.conflicttracker.importer;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** Importable file format. Every bean of this type is a value of the parameter {@code format=}. */
 public interface FileFormat {
@@ -19,6 +20,24 @@ public interface FileFormat {
     /** Whether the format is restricted to administrators, because its files contain content that others may not see. */
     default boolean isAdminOnly() {
         return false;
+    }
+
+    /**
+     * Opens a file for the first pass over it.
+     *
+     * @throws UnreadableFile if the header is not that of this format
+     */
+    default FileCheck check(InputStream file, FileOptions options) throws IOException {
+        return FileCheck.of(open(file, options));
+    }
+
+    /**
+     * Why a file of no known format cannot be imported, as a sentence; empty if this format has nothing to say about it.
+     *
+     * @param beginning as for {@link #matches}
+     */
+    default Optional<String> explainRefusal(byte[] beginning, FileOptions options) {
+        return Optional.empty();
     }
 
     /**

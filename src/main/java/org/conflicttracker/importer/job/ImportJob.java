@@ -1,5 +1,7 @@
 package org.conflicttracker.importer.job;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -8,10 +10,15 @@ import java.util.Arrays;
 import java.util.List;
 import org.conflicttracker.importer.Counts;
 import org.conflicttracker.importer.FileOptions;
+import org.conflicttracker.importer.FileOptions.StatedReading;
+import org.conflicttracker.importer.FileReading;
+import org.conflicttracker.importer.FileReading.DateOrder;
 
 /** Entity of an import job. Times are in milliseconds since 1970. */
 @Entity
 class ImportJob {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     @Id
     long id;
@@ -24,6 +31,14 @@ class ImportJob {
     String formatFound;
     String label;
     String columnNames;
+    /** What the sender says of the file; null if nothing. The words are separated by line breaks. */
+    String dates;
+
+    String encoding;
+    String missingWords;
+    /** JSON of a {@link FileReading}; null until the whole file has been read once. */
+    String reading;
+
     boolean dryRun;
     String fileKey;
     String fileName;
@@ -40,6 +55,7 @@ class ImportJob {
     long unchanged;
     long flagged;
     long rejected;
+    long repeated;
     long findingsTotal;
     long findingsKept;
     /** Time spent on rows, without the time that the tracker was stopped. */
@@ -56,7 +72,7 @@ class ImportJob {
     String failure;
 
     Counts toCounts() {
-        return new Counts(created, corrected, unchanged, flagged, rejected);
+        return new Counts(created, corrected, unchanged, flagged, rejected, repeated);
     }
 
     void addCounts(Counts more) {
@@ -65,6 +81,7 @@ class ImportJob {
         unchanged += more.unchanged();
         flagged += more.flagged();
         rejected += more.rejected();
+        repeated += more.repeated();
     }
 
     void touch(long now) {
@@ -78,8 +95,42 @@ class ImportJob {
         touch(now);
     }
 
+    void setOptions(FileOptions options) {
+        label = options.label();
+        columnNames = options.columns().isEmpty() ? null : String.join("\n", options.columns());
+        StatedReading stated = options.stated();
+        dates = stated.dates() == null ? null : stated.dates().name();
+        encoding = stated.encoding();
+        missingWords = stated.missing() == null ? null : String.join("\n", stated.missing());
+    }
+
     FileOptions toOptions() {
         List<String> columns = columnNames == null ? List.of() : Arrays.asList(columnNames.split("\n"));
-        return new FileOptions(columns, label);
+        List<String> missing = null;
+        if (missingWords != null) {
+            missing = missingWords.isEmpty() ? List.of() : Arrays.asList(missingWords.split("\n"));
+        }
+        return new FileOptions(
+                columns,
+                label,
+                new StatedReading(dates == null ? null : DateOrder.valueOf(dates), encoding, missing),
+                toReading());
+    }
+
+    void setReading(FileReading settled) {
+        try {
+            reading = JSON.writeValueAsString(settled);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How the file is read; null before the first pass over it has ended. */
+    FileReading toReading() {
+        try {
+            return reading == null ? null : JSON.readValue(reading, FileReading.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.conflicttracker.importer.job;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import org.conflicttracker.importer.BatchResult.RowResult;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.web.pagination.ListingRequest;
@@ -37,8 +38,10 @@ class ImportService {
         List<Finding> first = imports.listFindings(id, 0, FIRST_FINDINGS).stream()
                 .map(FindingRow::toFinding)
                 .toList();
+        List<FindingGroup.View> groups =
+                imports.listGroups(id).stream().map(FindingGroup::toView).toList();
         ledger.awaitDurable();
-        return new ImportStatus(ImportView.of(job, first), job.updateNo);
+        return new ImportStatus(ImportView.of(job, groups, first), job.updateNo);
     }
 
     /** View without findings. @throws ProblemException 404 */
@@ -69,6 +72,16 @@ class ImportService {
         ImportJob job = imports.get(id);
         Found<NumberedFinding> found =
                 new Found<>(findings(id, request.after(), request.fetchSize()), job.findingsKept);
+        ledger.awaitDurable();
+        return found;
+    }
+
+    /** What became of the rows done so far. @throws ProblemException 404 */
+    @Transactional
+    public Found<RowResult> rows(long id, ListingRequest request) {
+        ImportJob job = imports.get(id);
+        Found<RowResult> found =
+                new Found<>(imports.listRows(id, request.after(), request.fetchSize()), job.rowsDone);
         ledger.awaitDurable();
         return found;
     }

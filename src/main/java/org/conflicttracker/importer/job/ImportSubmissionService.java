@@ -62,10 +62,7 @@ class ImportSubmissionService {
         job.formatAsked = request.format();
         job.formatFound = format.code();
         job.dryRun = request.dryRun();
-        job.label = request.options().label();
-        job.columnNames = request.options().columns().isEmpty()
-                ? null
-                : String.join("\n", request.options().columns());
+        job.setOptions(request.options());
         job.fileKey = received.upload().key();
         job.fileName = received.fileName();
         job.fileBytes = received.upload().bytes();

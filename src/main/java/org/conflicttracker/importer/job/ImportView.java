@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.conflicttracker.importer.Counts;
+import org.conflicttracker.importer.FileReading;
+import org.conflicttracker.importer.FileReading.Settled;
 import org.conflicttracker.importer.Finding;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -31,17 +33,21 @@ public record ImportView(
         boolean cancelRequested,
         String failure,
         Counts counts,
+        List<Settled> settled,
         long findingsTotal,
         long findingsKept,
         String findingsUrl,
+        String rowsUrl,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<FindingGroup.View> findingGroups,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<Finding> findings) {
 
     /** View without findings, for lists and progress streams. */
     static ImportView of(ImportJob job) {
-        return of(job, null);
+        return of(job, null, null);
     }
 
-    static ImportView of(ImportJob job, List<Finding> findings) {
+    static ImportView of(ImportJob job, List<FindingGroup.View> groups, List<Finding> findings) {
+        FileReading reading = job.toReading();
         ImportEstimate estimate = ImportEstimate.of(job);
         return new ImportView(
                 job.id,
@@ -65,9 +71,12 @@ public record ImportView(
                 job.cancelRequested,
                 job.failure,
                 job.toCounts(),
+                reading == null ? List.of() : reading.settled(),
                 job.findingsTotal,
                 job.findingsKept,
                 ImportResource.PATH + "/" + job.id + "/findings",
+                ImportResource.PATH + "/" + job.id + "/rows",
+                groups,
                 findings);
     }
 
