@@ -36,8 +36,7 @@ public record FileOptions(List<String> columns, String label, StatedReading stat
         public static final StatedReading NOTHING = new StatedReading(null, null, null);
 
         /** Words for a missing value in exports of R, pandas and spreadsheets. */
-        public static final List<String> MISSING =
-                List.of("NA", "nan", "NaN", "NULL", "None", "N/A", "#N/A", "-", ".");
+        public static final List<String> MISSING = List.of("NA", "nan", "NaN", "NULL", "None", "N/A", "#N/A", "-", ".");
 
         public List<String> missingWords() {
             return missing == null ? MISSING : missing;

@@ -66,8 +66,7 @@ public final class CsvTable implements Closeable {
      * @param alternatives other names of columns, in lower case with {@code _} between words, by the usual name; the first one counts
      * @param headerless the columns of a file without a header, by the cells of its first row; an empty list for a header
      */
-    public record ColumnNames(
-            Map<String, List<String>> alternatives, Function<List<String>, List<String>> headerless) {
+    public record ColumnNames(Map<String, List<String>> alternatives, Function<List<String>, List<String>> headerless) {
 
         public static final ColumnNames NONE = new ColumnNames(Map.of(), cells -> List.of());
     }
@@ -229,7 +228,9 @@ public final class CsvTable implements Closeable {
         private boolean undecoded;
 
         CsvCellReader(InputStreamReader text, TableLimits limits) throws IOException {
-            this.encoding = text.getEncoding() == null ? null : Charset.forName(text.getEncoding()).name();
+            this.encoding = text.getEncoding() == null
+                    ? null
+                    : Charset.forName(text.getEncoding()).name();
             this.text = new ChunkedReader(text);
             this.limits = limits;
             this.cell = new CellText(limits.maxCellLength());

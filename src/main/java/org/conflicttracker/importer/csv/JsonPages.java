@@ -82,8 +82,8 @@ final class JsonPages implements RowSource {
         if (length > limits.maxRowLength()) {
             damage = "The object is longer than " + limits.maxRowLength() + " characters.";
         } else if (!object.isEmpty()) {
-            damage = "The object has the property \"" + object.keySet().iterator().next()
-                    + "\", which the first one does not have.";
+            damage = "The object has the property \""
+                    + object.keySet().iterator().next() + "\", which the first one does not have.";
         }
         return new RawRow(cells, damage, -1);
     }

@@ -32,7 +32,6 @@ import org.conflicttracker.event.model.LocationPrecision;
 import org.conflicttracker.event.model.SubType;
 import org.conflicttracker.importer.FileCheck;
 import org.conflicttracker.importer.FileOptions;
-import org.conflicttracker.importer.format.Layout.Kind;
 import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.web.problem.EnumCodes;
 
@@ -40,43 +39,11 @@ import org.conflicttracker.web.problem.EnumCodes;
 @Singleton
 public final class AcledFormat implements RowFormat {
 
-    private static final Layout LAYOUT = new Layout()
-            .with(Kind.ID, "event_id_cnty", "event_id", "eventid", "data_id", "event_id_no_cnty")
-            .withAll(Kind.INTEGER, "data_id", "event_id_no_cnty", "timestamp")
-            .with(Kind.DATE, "event_date", "date")
-            .with(Kind.CODE, "year")
-            .with(Kind.CODE, "time_precision", "time_prec")
-            .with(Kind.CODE, "geo_precision", "geo_precis", "geo_prec")
-            .with(Kind.CODE, "inter1", "inter_1")
-            .with(Kind.CODE, "inter2", "inter_2")
-            .with(Kind.CODE, "gwno", "gw_number")
-            .withAll(Kind.CODE, "interaction", "iso")
-            .with(Kind.TEXT, "actor1", "actor_1")
-            .with(Kind.TEXT, "actor2", "actor_2")
-            .with(Kind.TEXT, "assoc_actor_1", "ally_actor_1", "assoc_actor1", "ally_actor1", "associated_actor_1")
-            .with(Kind.TEXT, "assoc_actor_2", "ally_actor_2", "assoc_actor2", "ally_actor2", "associated_actor_2")
-            .with(Kind.TEXT, "sub_event_type", "subevent_type", "sub_type")
-            .with(Kind.TEXT, "event_type", "event_types")
-            .withAll(
-                    Kind.TEXT,
-                    "disorder_type",
-                    "civilian_targeting",
-                    "region",
-                    "country",
-                    "iso3",
-                    "source",
-                    "source_scale",
-                    "notes",
-                    "tags")
-            .withAll(Kind.AREA, "admin1", "admin2", "admin3", "location")
-            .with(Kind.DEGREES, "latitude", "lat")
-            .with(Kind.DEGREES, "longitude", "lon", "long", "lng")
-            .with(Kind.PEOPLE, "fatalities", "total_fatalities", "fatality");
-
     private static final TableReaderFactory TABLE = new TableReaderFactory(
             "ACLED",
-            LAYOUT,
-            new TableReaderFactory.Decisive("event_id_cnty", "event_date", "event_type", AcledRowParser.AcledKind::isKnown),
+            Layouts.ACLED,
+            new TableReaderFactory.Decisive(
+                    "event_id_cnty", "event_date", "event_type", AcledRowParser.AcledKind::isKnown),
             Set.of("event_id_cnty", "event_date", "event_type", "fatalities"),
             first -> List.of());
 
@@ -106,9 +73,11 @@ public final class AcledFormat implements RowFormat {
                 .filter(table -> Stream.of("month", "month_year", "week", "quarter", "year")
                         .anyMatch(period -> table.hasColumns(Set.of(period))))
                 .filter(table -> !table.hasColumns(Set.of("event_date")) && !table.hasColumns(Set.of("event_id_cnty")))
-                .map(table -> "These are sums by place and month (or year), not events: a row does not say what happened,"
-                        + " where and on which day. This tracker adds events up itself. Send the export of events: from"
-                        + " ACLED the Data Export Tool's CSV (with event_id_cnty and event_date), from UCDP the GED CSV.");
+                .map(
+                        table ->
+                                "These are sums by place and month (or year), not events: a row does not say what happened,"
+                                        + " where and on which day. This tracker adds events up itself. Send the export of events: from"
+                                        + " ACLED the Data Export Tool's CSV (with event_id_cnty and event_date), from UCDP the GED CSV.");
     }
 
     @Override
@@ -154,7 +123,8 @@ public final class AcledFormat implements RowFormat {
             LocationInput location = new AcledPlace(row).parse(day);
             List<InvolvementInput> actors = new AcledActors(row).parse();
             return new EventInput(
-                    TitleGenerator.generate(kind.label(), actors, location, id == null ? "ACLED event" : "ACLED event " + id),
+                    TitleGenerator.generate(
+                            kind.label(), actors, location, id == null ? "ACLED event" : "ACLED event " + id),
                     texts.parseText("notes", MAX_DESCRIPTION_LENGTH),
                     kind.type(),
                     kind.subType(),
@@ -266,8 +236,7 @@ public final class AcledFormat implements RowFormat {
                     Map.entry("RIOTS", new AcledType(EventType.RIOT, null)),
                     Map.entry("STRATEGIC_DEVELOPMENTS", new AcledType(EventType.STRATEGIC_DEVELOPMENT, null)),
                     Map.entry("BATTLE", new AcledType(EventType.BATTLE, null)),
-                    Map.entry(
-                            "BATTLE_NO_CHANGE_OF_TERRITORY", new AcledType(EventType.BATTLE, SubType.ARMED_CLASH)),
+                    Map.entry("BATTLE_NO_CHANGE_OF_TERRITORY", new AcledType(EventType.BATTLE, SubType.ARMED_CLASH)),
                     Map.entry(
                             "BATTLE_GOVERNMENT_REGAINS_TERRITORY",
                             new AcledType(EventType.BATTLE, SubType.GOVERNMENT_REGAINS_TERRITORY)),

@@ -14,7 +14,6 @@ final class AreaNames {
 
     /** Whether the country has an area of this name. @param country code; null if unknown */
     static boolean has(String country, String name) {
-        return country != null
-                && NAMES.getOrDefault(country, Set.of()).contains(name.toLowerCase(Locale.ROOT));
+        return country != null && NAMES.getOrDefault(country, Set.of()).contains(name.toLowerCase(Locale.ROOT));
     }
 }

@@ -22,8 +22,7 @@ final class CountryColumn {
         if (country.isEmpty()) {
             row.flag(
                     COLUMN,
-                    CountryNames.explainAmbiguity(name)
-                            .orElse("No country of this name is known."),
+                    CountryNames.explainAmbiguity(name).orElse("No country of this name is known."),
                     "Imported without a country; the name is kept in the event's extra.");
         }
         return country;

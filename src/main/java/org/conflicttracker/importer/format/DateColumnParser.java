@@ -1,15 +1,9 @@
 package org.conflicttracker.importer.format;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.conflicttracker.common.time.DatePrecision;
-import org.conflicttracker.common.time.Dates;
 import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.command.DateInput;
 
@@ -83,9 +77,7 @@ final class DateColumnParser {
     /** A date in a list of dates, in the order of a column of dates; empty if it cannot be read. */
     Optional<LocalDate> parseEntry(String text, String column) {
         DateText date = DateText.parse(text);
-        return date == null
-                ? Optional.empty()
-                : date.toDate(row.dateOrder(column), null, tomorrow.getYear() + 1);
+        return date == null ? Optional.empty() : date.toDate(row.dateOrder(column), null, tomorrow.getYear() + 1);
     }
 
     /** Whether a publication date is possible: tomorrow at the latest. */

@@ -71,8 +71,9 @@ final class DateProfile {
                 Optional<LocalDate> date = text.toDate(null, year, latestYear());
                 unreadable += date.isEmpty() || date.get().isAfter(tomorrow) ? 1 : 0;
             }
-            case FIGURES -> addOrdered(row, cell, readings(text, FIGURES, year), year, changed);
-            case SERIAL -> addOrdered(row, cell, readings(text, SERIALS, year), year, changed);
+            case FIGURES ->
+                addOrdered(new Example(row, cell, null), readings(text, FIGURES, year), year, changed);
+            case SERIAL -> addOrdered(new Example(row, cell, null), readings(text, SERIALS, year), year, changed);
         }
     }
 
@@ -83,7 +84,8 @@ final class DateProfile {
     private Map<DateOrder, LocalDate> readings(DateText text, List<DateOrder> orders, Integer year) {
         Map<DateOrder, LocalDate> dates = new EnumMap<>(DateOrder.class);
         for (DateOrder order : orders) {
-            // 31-12-19 could be the year 31; without a column that says so, the year comes first only if no day is so great
+            // 31-12-19 could be the year 31; without a column that says so, the year comes first only if no day is so
+            // great
             boolean possible = order != DateOrder.YMD || year != null || text.first() > 31;
             if (possible) {
                 text.toDate(order, year, latestYear()).ifPresent(date -> dates.put(order, date));
@@ -92,8 +94,7 @@ final class DateProfile {
         return dates;
     }
 
-    private void addOrdered(
-            long row, String cell, Map<DateOrder, LocalDate> dates, Integer year, LocalDate changed) {
+    private void addOrdered(Example example, Map<DateOrder, LocalDate> dates, Integer year, LocalDate changed) {
         ordered++;
         dates.forEach((order, date) -> {
             if (!date.isAfter(tomorrow)) {
@@ -113,25 +114,26 @@ final class DateProfile {
         if (left.size() == 1) {
             DateOrder order = left.keySet().iterator().next();
             if (!proofs.containsKey(order)) {
-                proofs.put(order, new Example(row, cell, reason));
+                proofs.put(order, new Example(example.row(), example.text(), reason));
             }
         } else if (unproven == null && left.values().stream().distinct().count() > 1) {
-            unproven = new Example(row, cell, null);
+            unproven = example;
         }
     }
 
-    private static boolean isNarrowed(
-            Map<DateOrder, LocalDate> dates, Predicate<LocalDate> possible) {
+    private static boolean isNarrowed(Map<DateOrder, LocalDate> dates, Predicate<LocalDate> possible) {
         long fitting = dates.values().stream().filter(possible).count();
         return fitting > 0 && fitting < dates.size();
     }
 
-    private static Map<DateOrder, LocalDate> narrowed(
-            Map<DateOrder, LocalDate> dates, Predicate<LocalDate> possible) {
+    private static Map<DateOrder, LocalDate> narrowed(Map<DateOrder, LocalDate> dates, Predicate<LocalDate> possible) {
         return dates.entrySet().stream()
                 .filter(entry -> possible.test(entry.getValue()))
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, Map.Entry::getValue, (one, two) -> one, () -> new EnumMap<>(DateOrder.class)));
+                        Map.Entry::getKey,
+                        Map.Entry::getValue,
+                        (one, two) -> one,
+                        () -> new EnumMap<>(DateOrder.class)));
     }
 
     /** The order that rows of this column prove; empty if none does, or several do. */
@@ -164,8 +166,8 @@ final class DateProfile {
         }
         if (proofs.size() > 1) {
             List<String> each = proofs.entrySet().stream()
-                    .map(proof -> proof.getValue() + " can only be "
-                            + proof.getKey().words())
+                    .map(proof ->
+                            proof.getValue() + " can only be " + proof.getKey().words())
                     .toList();
             throw new UnreadableFile("The column " + column + " has dates in several orders: "
                     + String.join("; ", each) + ". Nothing was recorded. If one order is right, name it with "

@@ -34,8 +34,7 @@ record DateText(Form form, int first, int second, int third, boolean shortYear, 
             "(?:0?0:00(?::00(?:[.,]0+)?)?|12:00(?::00)? ?[Aa][Mm])(?: ?(?:Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?))?");
     private static final Pattern YEAR_FIRST =
             Pattern.compile("(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})" + TIME + "|(\\d{4})(\\d{2})(\\d{2})");
-    private static final Pattern FIGURES =
-            Pattern.compile("(\\d{1,2})([-/. ])(\\d{1,2})\\2(\\d{4}|\\d{2})" + TIME);
+    private static final Pattern FIGURES = Pattern.compile("(\\d{1,2})([-/. ])(\\d{1,2})\\2(\\d{4}|\\d{2})" + TIME);
     private static final Pattern WORDS =
             Pattern.compile("(\\d{1,2})[ ./-]?(\\p{Alpha}{3,9})\\.?[ ,./-]*(\\d{4}|\\d{2})" + TIME);
     private static final Pattern WORD_FIRST =
@@ -64,7 +63,8 @@ record DateText(Form form, int first, int second, int third, boolean shortYear, 
     /** Takes a stripped text apart; null if it is no date of a known form. Whether the day exists is not checked. */
     static DateText parse(String text) {
         if (isPlainIso(text)) {
-            return new DateText(Form.YEAR_FIRST, digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10), false, false);
+            return new DateText(
+                    Form.YEAR_FIRST, digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10), false, false);
         }
         if (text.length() > MAX_LENGTH) {
             return null;
@@ -73,7 +73,12 @@ record DateText(Form form, int first, int second, int third, boolean shortYear, 
         if (yearFirst.matches()) {
             return yearFirst.group(1) == null
                     ? new DateText(
-                            Form.YEAR_FIRST, number(yearFirst, 6), number(yearFirst, 7), number(yearFirst, 8), false, false)
+                            Form.YEAR_FIRST,
+                            number(yearFirst, 6),
+                            number(yearFirst, 7),
+                            number(yearFirst, 8),
+                            false,
+                            false)
                     : new DateText(
                             Form.YEAR_FIRST,
                             number(yearFirst, 1),
@@ -139,8 +144,7 @@ record DateText(Form form, int first, int second, int third, boolean shortYear, 
                 order == DateOrder.SERIAL_1900 || order == DateOrder.SERIAL_1904
                         ? Optional.of((order == DateOrder.SERIAL_1900 ? BEFORE_1900 : FIRST_OF_1904).plusDays(first))
                         : Optional.empty();
-            case FIGURES ->
-                order == null ? onlyReading(year, latestYear) : figures(order, year, latestYear);
+            case FIGURES -> order == null ? onlyReading(year, latestYear) : figures(order, year, latestYear);
         };
     }
 

@@ -217,11 +217,10 @@ final class TableCheck implements FileCheck {
             case "iso3" -> Countries.find(text);
             case "country" -> CountryNames.find(text);
             default ->
-                number(row, index, 4)
-                        .flatMap(number -> (column.equals("iso")
-                                        ? NumberedStateCodes.ISO_NUMERIC
-                                        : NumberedStateCodes.GLEDITSCH_WARD)
-                                .find(number.intValue(), LocalDate.MAX));
+                number(row, index, 4).flatMap(number -> (column.equals("iso")
+                                ? NumberedStateCodes.ISO_NUMERIC
+                                : NumberedStateCodes.GLEDITSCH_WARD)
+                        .find(number.intValue(), LocalDate.MAX));
         };
     }
 
@@ -281,9 +280,7 @@ final class TableCheck implements FileCheck {
             String one = row.cell(first).strip();
             String other = row.cell(second).strip();
             if (!one.equals(other) && !differing.containsKey(second)) {
-                differing.put(
-                        second,
-                        QuotedCell.of(one) + " and " + QuotedCell.of(other) + " in row " + row.number());
+                differing.put(second, QuotedCell.of(one) + " and " + QuotedCell.of(other) + " in row " + row.number());
             }
         });
     }
@@ -325,7 +322,8 @@ final class TableCheck implements FileCheck {
     private void describeFile(List<Settled> settled) {
         String encoding = table.encoding();
         if (options.stated().encoding() != null) {
-            settled.add(new Settled(null, "encoding " + encoding, "encoding=" + options.stated().encoding()));
+            settled.add(new Settled(
+                    null, "encoding " + encoding, "encoding=" + options.stated().encoding()));
         } else if (encoding != null && encoding.startsWith("UTF-16")) {
             settled.add(new Settled(null, "encoding " + encoding, "the byte order mark"));
         }
@@ -431,7 +429,9 @@ final class TableCheck implements FileCheck {
                         word.getValue().rows));
             }
             if (i == firstDate) {
-                unreadable += missing.get(i).values().stream().mapToLong(words -> words.rows).sum();
+                unreadable += missing.get(i).values().stream()
+                        .mapToLong(words -> words.rows)
+                        .sum();
             }
         }
     }

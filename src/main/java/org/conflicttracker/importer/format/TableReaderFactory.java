@@ -16,8 +16,8 @@ import org.conflicttracker.importer.Finding;
 import org.conflicttracker.importer.Severity;
 import org.conflicttracker.importer.UnreadableFile;
 import org.conflicttracker.importer.csv.CsvTable;
-import org.conflicttracker.importer.csv.CsvTable.TableLimits;
 import org.conflicttracker.importer.csv.CsvTable.ColumnNames;
+import org.conflicttracker.importer.csv.CsvTable.TableLimits;
 import org.conflicttracker.importer.csv.RowSources;
 import org.conflicttracker.importer.csv.TableRow;
 import org.conflicttracker.registry.report.ReportReference;
@@ -121,10 +121,9 @@ record TableReaderFactory(
 
         @Override
         public Optional<ParsedRow> next() throws IOException {
-            return table.next()
-                    .map(row ->
-                            row.damage().map(damage -> rejected(row, damage)).orElseGet(() ->
-                                    parser.parse(new RowContext(row, readings))));
+            return table.next().map(row -> row.damage()
+                    .map(damage -> rejected(row, damage))
+                    .orElseGet(() -> parser.parse(new RowContext(row, readings))));
         }
 
         private static ParsedRow rejected(TableRow row, String damage) {

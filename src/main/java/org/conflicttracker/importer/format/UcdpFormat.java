@@ -28,7 +28,6 @@ import org.conflicttracker.event.model.Role;
 import org.conflicttracker.event.model.Violence;
 import org.conflicttracker.importer.FileCheck;
 import org.conflicttracker.importer.FileOptions;
-import org.conflicttracker.importer.format.Layout.Kind;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.ReportReference;
 
@@ -49,70 +48,11 @@ public final class UcdpFormat implements RowFormat {
                     + " high low gwnoa gwnob")
             .split(" "));
 
-    private static final Layout LAYOUT = new Layout()
-            .with(Kind.NUMBER_ID, "id", "event_id")
-            .withAll(
-                    Kind.CODE,
-                    "year",
-                    "active_year",
-                    "type_of_violence",
-                    "number_of_sources",
-                    "where_prec",
-                    "event_clarity",
-                    "date_prec",
-                    "gwnob")
-            .with(Kind.CODE, "gwnoa", "gwno_a")
-            .with(Kind.CODE, "country_id", "gwno", "gwnoloc")
-            .withAll(
-                    Kind.INTEGER,
-                    "conflict_dset_id",
-                    "conflict_new_id",
-                    "conflict_id",
-                    "dyad_dset_id",
-                    "dyad_new_id",
-                    "dyad_id",
-                    "side_a_dset_id",
-                    "side_a_new_id",
-                    "side_a_id",
-                    "side_b_dset_id",
-                    "side_b_new_id",
-                    "side_b_id",
-                    "priogrid_gid")
-            .withAll(
-                    Kind.TEXT,
-                    "relid",
-                    "code_status",
-                    "conflict_name",
-                    "dyad_name",
-                    "side_a",
-                    "side_b",
-                    "source_article",
-                    "source_office",
-                    "source_date",
-                    "source_headline",
-                    "source_original",
-                    "where_description",
-                    "geom_wkt",
-                    "country",
-                    "iso3",
-                    "region")
-            .with(Kind.AREA, "where_coordinates")
-            .with(Kind.AREA, "adm_1", "admin1", "adm1")
-            .with(Kind.AREA, "adm_2", "admin2", "adm2")
-            .with(Kind.DEGREES, "latitude", "lat", "y")
-            .with(Kind.DEGREES, "longitude", "lon", "long", "lng", "x")
-            .with(Kind.DATE, "date_start", "start_date")
-            .with(Kind.DATE, "date_end", "end_date")
-            .withAll(Kind.PEOPLE, "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
-            .with(Kind.PEOPLE, "best", "best_est")
-            .with(Kind.PEOPLE, "high", "high_est")
-            .with(Kind.PEOPLE, "low", "low_est");
-
     private static final Pattern DIGITS = Pattern.compile("\\d{1,10}");
 
     private static final TableReaderFactory TABLE = new TableReaderFactory(
             "UCDP GED",
-            LAYOUT,
+            Layouts.UCDP_GED,
             new TableReaderFactory.Decisive(
                     "id",
                     "date_start",
@@ -149,8 +89,12 @@ public final class UcdpFormat implements RowFormat {
         boolean fits = first.size() == RECENT_COLUMNS.size()
                 && DIGITS.matcher(first.get(0).strip()).matches()
                 && first.get(RECENT_COLUMNS.indexOf("type_of_violence")).strip().matches("[123](?:\\.0)?")
-                && DateText.parse(first.get(RECENT_COLUMNS.indexOf("date_start")).strip()) != null
-                && DIGITS.matcher(NumberText.code(first.get(RECENT_COLUMNS.indexOf("best")).strip())).matches();
+                && DateText.parse(
+                                first.get(RECENT_COLUMNS.indexOf("date_start")).strip())
+                        != null
+                && DIGITS.matcher(NumberText.code(
+                                first.get(RECENT_COLUMNS.indexOf("best")).strip()))
+                        .matches();
         return fits ? RECENT_COLUMNS : List.of();
     }
 

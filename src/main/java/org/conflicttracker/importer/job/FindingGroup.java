@@ -62,7 +62,8 @@ class FindingGroup {
 
     /** Group of all findings that are in no other one. */
     static FindingGroup ofOthers(FindingKey id) {
-        FindingGroup group = of(id, new Finding(0, null, null, Severity.FLAGGED, "Other problems.", "See the findings."));
+        FindingGroup group =
+                of(id, new Finding(0, null, null, Severity.FLAGGED, "Other problems.", "See the findings."));
         group.kind = "";
         return group;
     }
@@ -71,7 +72,8 @@ class FindingGroup {
     static String kind(Finding finding) {
         String column = finding.column() == null ? "" : finding.column();
         return FindingRow.sanitize(
-                        finding.severity() + " " + (column.startsWith("/") ? withoutNumbers(column) : column), MAX_CELL_LENGTH)
+                        finding.severity() + " " + (column.startsWith("/") ? withoutNumbers(column) : column),
+                        MAX_CELL_LENGTH)
                 + " " + FindingRow.sanitize(withoutNumbers(finding.problem()), MAX_SENTENCE_LENGTH);
     }
 
@@ -109,19 +111,31 @@ class FindingGroup {
     /** One of the findings of a group. */
     @Schema(name = "FindingExample", description = "One of the rows with a problem")
     public record Example(
-            @Schema(description = "Number of the row, from 1, without headers; 0 for the whole file") long row,
+            @Schema(description = "Number of the row, from 1, without headers; 0 for the whole file")
+            long row,
+
             @Schema(description = "Value in the file, shortened if long; null if it concerns the whole row")
             String value) {}
 
     /** View of a group. */
     @Schema(name = "FindingGroup", description = "All import problems of one kind")
     public record View(
-            @Schema(description = "Name of the column in the file; null if it concerns whole rows") String column,
-            @Schema(description = "Whether the rows were imported") Severity severity,
-            @Schema(description = "What is wrong; `…` stands for numbers that differ from row to row") String problem,
+            @Schema(description = "Name of the column in the file; null if it concerns whole rows")
+            String column,
+
+            @Schema(description = "Whether the rows were imported")
+            Severity severity,
+
+            @Schema(description = "What is wrong; `…` stands for numbers that differ from row to row")
+            String problem,
+
             @Schema(description = "What was done about it") String done,
-            @Schema(description = "Number of rows with this problem, all of them") long count,
-            @Schema(description = "The first of these rows, at most five") List<Example> examples) {}
+
+            @Schema(description = "Number of rows with this problem, all of them")
+            long count,
+
+            @Schema(description = "The first of these rows, at most five")
+            List<Example> examples) {}
 
     View toView() {
         return new View(columnName, severity, problem, done, findings, examples());

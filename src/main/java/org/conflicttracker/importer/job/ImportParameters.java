@@ -137,7 +137,8 @@ public class ImportParameters {
                 .filter(word -> !word.isEmpty())
                 .distinct()
                 .toList();
-        if (words.size() > MAX_WORDS || words.stream().anyMatch(word -> word.length() > MAX_WORD_LENGTH || word.indexOf('\n') >= 0)) {
+        if (words.size() > MAX_WORDS
+                || words.stream().anyMatch(word -> word.length() > MAX_WORD_LENGTH || word.indexOf('\n') >= 0)) {
             errors.add(ValidationError.parameter(
                     "missing", "At most " + MAX_WORDS + " words of at most " + MAX_WORD_LENGTH + " characters.", null));
         }

@@ -111,8 +111,7 @@ class ImportRepository implements PanacheRepositoryBase<ImportJob, Long> {
     void saveRows(ImportJob job, List<RowResult> rows) {
         for (int from = 0; from < rows.size(); from += RowBatch.MAX_ROWS) {
             getEntityManager()
-                    .persist(RowBatch.of(
-                            job.id, rows.subList(from, Math.min(rows.size(), from + RowBatch.MAX_ROWS))));
+                    .persist(RowBatch.of(job.id, rows.subList(from, Math.min(rows.size(), from + RowBatch.MAX_ROWS))));
         }
     }
 

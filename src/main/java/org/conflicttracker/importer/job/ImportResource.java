@@ -137,9 +137,10 @@ public class ImportResource {
     @Path("{id}/rows")
     @Operation(
             summary = "Rows of an import",
-            description = "Tells for each row of the file, in order, what became of it: a new event, a correction, nothing"
-                    + " new, a copy of an earlier row, or not imported; with the number of the event. Before the import"
-                    + " has ended these are the rows done so far.")
+            description =
+                    "Tells for each row of the file, in order, what became of it: a new event, a correction, nothing"
+                            + " new, a copy of an earlier row, or not imported; with the number of the event. Before the import"
+                            + " has ended these are the rows done so far.")
     @APIResponse(responseCode = "200", description = "A page of rows")
     public RestResponse<Listing<RowResult>> rows(
             @RestPath @Parameter(description = "Number of the import", example = "1") long id,

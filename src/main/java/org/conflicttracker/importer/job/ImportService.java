@@ -80,8 +80,7 @@ class ImportService {
     @Transactional
     public Found<RowResult> rows(long id, ListingRequest request) {
         ImportJob job = imports.get(id);
-        Found<RowResult> found =
-                new Found<>(imports.listRows(id, request.after(), request.fetchSize()), job.rowsDone);
+        Found<RowResult> found = new Found<>(imports.listRows(id, request.after(), request.fetchSize()), job.rowsDone);
         ledger.awaitDurable();
         return found;
     }

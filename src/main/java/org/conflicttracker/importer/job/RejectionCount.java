@@ -33,9 +33,8 @@ final class RejectionCount {
 
         @Override
         public String toString() {
-            String value = first.value() == null
-                    ? ""
-                    : " \"" + FindingRow.sanitize(first.value(), MAX_VALUE_LENGTH) + "\"";
+            String value =
+                    first.value() == null ? "" : " \"" + FindingRow.sanitize(first.value(), MAX_VALUE_LENGTH) + "\"";
             return rows + " rows" + (first.column() == null ? "" : ", column " + first.column()) + ": "
                     + first.problem() + " The first one is row " + first.row() + value + ".";
         }

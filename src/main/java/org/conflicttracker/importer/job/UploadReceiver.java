@@ -67,9 +67,8 @@ class UploadReceiver implements BodySizeOverride {
     }
 
     private Received take(InputStream body, HttpHeaders headers) {
-        MediaType type = headers.getMediaType() == null
-                ? MediaType.APPLICATION_OCTET_STREAM_TYPE
-                : headers.getMediaType();
+        MediaType type =
+                headers.getMediaType() == null ? MediaType.APPLICATION_OCTET_STREAM_TYPE : headers.getMediaType();
         checkEncoding(headers.getHeaderString(HttpHeaders.CONTENT_ENCODING));
         Upload upload = uploadStore.create(length(headers));
         try {
@@ -99,7 +98,8 @@ class UploadReceiver implements BodySizeOverride {
 
     private static String read(InputStream body, MediaType type, Upload upload) throws IOException {
         FormFile form = !type.isWildcardSubtype() && type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)
-                ? FormFile.of(type, upload) : null;
+                ? FormFile.of(type, upload)
+                : null;
         byte[] buffer = new byte[BUFFER];
         for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
             ByteBuffer data = ByteBuffer.wrap(buffer, 0, read);

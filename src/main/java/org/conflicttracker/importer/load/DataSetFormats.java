@@ -133,8 +133,7 @@ class DataSetFormats {
         }
 
         private boolean addId(ValidatedRow row) {
-            return seenIds.add(
-                    row.scheme() + ' ' + row.id(), row.fingerprint().contentHash());
+            return seenIds.add(row.scheme() + ' ' + row.id(), row.fingerprint().contentHash());
         }
 
         @Override

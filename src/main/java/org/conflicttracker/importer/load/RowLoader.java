@@ -94,10 +94,11 @@ class RowLoader {
 
     /** Finds the events of the rows of earlier batches of which rows of this one are copies. */
     private void findRepeated(RowRecorder recorder) {
-        recorder.copiesOfEarlierBatches().forEach((scheme, ids) -> recorder.addEvents(
-                scheme,
-                rows.knownById(scheme, ids).entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, row -> row.getValue().eventId))));
+        recorder.copiesOfEarlierBatches()
+                .forEach((scheme, ids) -> recorder.addEvents(
+                        scheme,
+                        rows.knownById(scheme, ids).entrySet().stream()
+                                .collect(Collectors.toMap(Map.Entry::getKey, row -> row.getValue().eventId))));
     }
 
     private BatchResult recordBatch(
@@ -144,6 +145,7 @@ class RowLoader {
         private final Map<ImportedRow.RowKey, Long> events = new HashMap<>();
         /** Rows that are copies of rows of earlier batches, by their position in the results. */
         private final Map<Integer, ImportedRow.RowKey> copies = new HashMap<>();
+
         private Counts counts = Counts.ZERO;
 
         RowRecorder(DatasetEventService eventService, WriteTransaction transaction, String author) {
@@ -215,8 +217,7 @@ class RowLoader {
             copies.forEach((at, key) -> {
                 if (key.scheme().equals(scheme) && found.containsKey(key.externalId())) {
                     results.set(
-                            at,
-                            new RowResult(results.get(at).row(), RowOutcome.REPEATED, found.get(key.externalId())));
+                            at, new RowResult(results.get(at).row(), RowOutcome.REPEATED, found.get(key.externalId())));
                 }
             });
         }

@@ -177,14 +177,17 @@ class CsvTableTest {
                         Map.of("event_id", List.of(), "assoc_actor_1", List.of("ally_actor_1")), cells -> List.of()));
         assertThat(table.indexOf("event_id")).isZero();
         assertThat(table.indexOf("assoc_actor_1")).isEqualTo(1);
-        assertThat(List.of(table.key(0), table.key(1), table.key(2))).containsExactly("event_id", "assoc_actor_1", "lat");
+        assertThat(List.of(table.key(0), table.key(1), table.key(2)))
+                .containsExactly("event_id", "assoc_actor_1", "lat");
         assertThat(table.columns()).containsExactly("EVENT ID", "Ally.Actor-1", "lat");
     }
 
     @Test
     void pagesOfJsonAreRows() throws IOException {
-        List<TableRow> rows = rows(table("\uFEFF {\"total\": 3, \"links\": {\"a\": [1]}, \"Result\": [{\"id\": 1, \"name\": \"a\"},"
-                + " {\"name\": null, \"id\": 2.5}]}\n{\"data\": [{\"id\": \"3\", \"name\": [\"x\", \"y\"]}, {\"id\": 4, \"more\": 1}]}"));
+        List<TableRow> rows = rows(
+                table(
+                        "\uFEFF {\"total\": 3, \"links\": {\"a\": [1]}, \"Result\": [{\"id\": 1, \"name\": \"a\"},"
+                                + " {\"name\": null, \"id\": 2.5}]}\n{\"data\": [{\"id\": \"3\", \"name\": [\"x\", \"y\"]}, {\"id\": 4, \"more\": 1}]}"));
         assertThat(rows).extracting(row -> cell(row, "id")).containsExactly("1", "2.5", "3", "4");
         assertThat(rows).extracting(row -> cell(row, "name")).containsExactly("a", "", "x;y", "");
         assertThat(rows.get(2).damage()).isEmpty();

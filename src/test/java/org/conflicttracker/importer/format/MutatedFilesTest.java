@@ -106,9 +106,22 @@ class MutatedFilesTest {
                     UcdpRowParsers.recent(),
                     "id",
                     List.of("date_start", "date_end"),
-                    Set.of("id", "year", "type_of_violence", "where_prec", "country_id", "priogrid_gid", "event_clarity"),
+                    Set.of(
+                            "id",
+                            "year",
+                            "type_of_violence",
+                            "where_prec",
+                            "country_id",
+                            "priogrid_gid",
+                            "event_clarity"),
                     Set.of("best", "low", "high", "deaths_civilians"),
-                    Map.of("best", "best_est", "where_coordinates", "where_coor", "type_of_violence", "type.of.violence"));
+                    Map.of(
+                            "best",
+                            "best_est",
+                            "where_coordinates",
+                            "where_coor",
+                            "type_of_violence",
+                            "type.of.violence"));
         }
     }
 
@@ -159,8 +172,8 @@ class MutatedFilesTest {
 
         Result check(String what) {
             String described = what + ", " + mutations;
-            Map<String, EventInput> clean = events(ParsedFile.by(
-                    dataset.format(), toCsv().getBytes(StandardCharsets.UTF_8), ParsedFile.NOTHING));
+            Map<String, EventInput> clean = events(
+                    ParsedFile.by(dataset.format(), toCsv().getBytes(StandardCharsets.UTF_8), ParsedFile.NOTHING));
             assertThat(clean).as(described).hasSize(ROWS);
             byte[] file = mutate();
             List<ParsedRow> parsed;
@@ -174,7 +187,9 @@ class MutatedFilesTest {
             boolean told = parsed.stream().anyMatch(row -> !row.findings().isEmpty());
             for (ParsedRow row : parsed) {
                 if (row.event() != null && row.findings().isEmpty()) {
-                    assertThat(row.event()).as(described).isEqualTo(clean.get(row.key().id()));
+                    assertThat(row.event())
+                            .as(described)
+                            .isEqualTo(clean.get(row.key().id()));
                 }
             }
             assertThat(told || found.equals(clean)).as(described).isTrue();
@@ -194,7 +209,8 @@ class MutatedFilesTest {
         private byte[] mutate() {
             if (has(Mutation.DATES)) {
                 UnaryOperator<String> form = dateForm();
-                rows.forEach(row -> dataset.dates().forEach(column -> row.computeIfPresent(column, (name, day) -> form.apply(day))));
+                rows.forEach(row -> dataset.dates()
+                        .forEach(column -> row.computeIfPresent(column, (name, day) -> form.apply(day))));
             } else if (has(Mutation.MIXED_DATES)) {
                 mixDates();
             }
@@ -205,9 +221,11 @@ class MutatedFilesTest {
             }
             if (has(Mutation.THOUSANDS)) {
                 String mark = Stream.of(",", ".", " ").toList().get(random.nextInt(3));
-                change(dataset.people(), cell -> cell.length() > 3
-                        ? cell.substring(0, cell.length() - 3) + mark + cell.substring(cell.length() - 3)
-                        : cell);
+                change(
+                        dataset.people(),
+                        cell -> cell.length() > 3
+                                ? cell.substring(0, cell.length() - 3) + mark + cell.substring(cell.length() - 3)
+                                : cell);
             } else if (has(Mutation.FLOATS)) {
                 change(dataset.people(), cell -> cell + ".0");
             }
@@ -233,20 +251,23 @@ class MutatedFilesTest {
         }
 
         private UnaryOperator<String> dateForm() {
-            List<String> patterns = List.of("MM/dd/yyyy", "d/M/yyyy", "d-MMM-yy", "dd-MM-yy", "M/d/yy", "d MMMM yyyy", "yyyyMMdd");
+            List<String> patterns =
+                    List.of("MM/dd/yyyy", "d/M/yyyy", "d-MMM-yy", "dd-MM-yy", "M/d/yy", "d MMMM yyyy", "yyyyMMdd");
             int form = random.nextInt(patterns.size() + 3);
             if (form < patterns.size()) {
                 return format(patterns.get(form));
             }
             return switch (form - patterns.size()) {
                 case 0 -> day -> day + "T00:00:00Z";
-                case 1 -> day -> String.valueOf(ChronoUnit.DAYS.between(LocalDate.of(1899, 12, 30), LocalDate.parse(day)));
+                case 1 ->
+                    day -> String.valueOf(ChronoUnit.DAYS.between(LocalDate.of(1899, 12, 30), LocalDate.parse(day)));
                 default -> day -> ChronoUnit.DAYS.between(LocalDate.of(1904, 1, 1), LocalDate.parse(day)) + ".0";
             };
         }
 
         private static UnaryOperator<String> format(String pattern) {
-            DateTimeFormatter formatter = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
+            DateTimeFormatter formatter =
+                    DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
             return day -> LocalDate.parse(day).format(formatter);
         }
 
@@ -278,8 +299,12 @@ class MutatedFilesTest {
                 lines.set(row, line.substring(0, at) + "\r\n" + line.substring(at));
             }
             if (has(Mutation.OTHER_NAMES)) {
-                dataset.otherNames().forEach((name, other) -> lines.set(
-                        0, ("," + lines.get(0) + ",").replace("," + name + ",", "," + other + ",").replaceAll("^,|,$", "")));
+                dataset.otherNames()
+                        .forEach((name, other) -> lines.set(
+                                0,
+                                ("," + lines.get(0) + ",")
+                                        .replace("," + name + ",", "," + other + ",")
+                                        .replaceAll("^,|,$", "")));
             }
             if (has(Mutation.UPPER_CASE)) {
                 lines.set(0, lines.get(0).toUpperCase(Locale.ROOT));
@@ -307,14 +332,14 @@ class MutatedFilesTest {
             if (has(Mutation.UTF_16)) {
                 return ("\uFEFF" + csv).getBytes(StandardCharsets.UTF_16LE);
             }
-            return csv.getBytes(
-                    has(Mutation.WINDOWS_1252) ? Charset.forName("windows-1252") : StandardCharsets.UTF_8);
+            return csv.getBytes(has(Mutation.WINDOWS_1252) ? Charset.forName("windows-1252") : StandardCharsets.UTF_8);
         }
 
         private String toCsv() {
             return TestRows.line(columns, ",")
                     + rows.stream()
-                            .map(row -> TestRows.line(columns.stream().map(row::get).toList(), ","))
+                            .map(row ->
+                                    TestRows.line(columns.stream().map(row::get).toList(), ","))
                             .collect(Collectors.joining());
         }
     }

@@ -83,7 +83,9 @@ class OldLayoutsTest {
                 .filteredOn(actor -> actor.role() == Role.ASSOCIATED_A)
                 .extracting(InvolvementInput::name)
                 .containsExactly("Crocodile Riders");
-        assertThat(event.extra().path("acled").has("column 1")).as("number of the row").isFalse();
+        assertThat(event.extra().path("acled").has("column 1"))
+                .as("number of the row")
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -101,8 +103,9 @@ class OldLayoutsTest {
         "Riots/Protests, '', RIOT,"
     })
     void typesBefore2019AreRead(String words, String inter, EventType type, SubType subType) {
-        EventInput event =
-                ParsedFile.one(acled, version5("EVENT_TYPE", words, "INTER1", inter).csv()).event();
+        EventInput event = ParsedFile.one(
+                        acled, version5("EVENT_TYPE", words, "INTER1", inter).csv())
+                .event();
         assertThat(event.type()).isEqualTo(type);
         assertThat(event.subType()).isEqualTo(subType);
     }
@@ -136,8 +139,8 @@ class OldLayoutsTest {
     @ParameterizedTest
     @ValueSource(strings = {"Congo", "Neverland"})
     void aCountryThatIsNotFoundIsAFinding(String name) {
-        ParsedRow parsed =
-                ParsedFile.one(acled, AcledRowParsers.recent().with("iso", "", "country", name).csv());
+        ParsedRow parsed = ParsedFile.one(
+                acled, AcledRowParsers.recent().with("iso", "", "country", name).csv());
         assertThat(parsed.event().locations().get(0).country()).isNull();
         assertThat(parsed.event().extra().at("/acled/country").asText()).isEqualTo(name);
         assertThat(parsed.findings()).singleElement().satisfies(finding -> assertThat(finding.column())
@@ -149,29 +152,32 @@ class OldLayoutsTest {
         String columns = UcdpRowParsers.OF_19_1
                 .replace(",low,best,high", ",best_est,high_est,low_est")
                 .replace("conflict_new_id", "conflict_id");
-        TestRows rows = UcdpRowParsers.recent()
-                .in(columns)
-                .with("best_est", "7", "high_est", "9", "low_est", "6");
+        TestRows rows = UcdpRowParsers.recent().in(columns).with("best_est", "7", "high_est", "9", "low_est", "6");
         assertThat(ParsedFile.recognised(ucdp, rows.csv())).isTrue();
         EventInput event = ParsedFile.one(ucdp, rows.csv()).event();
         assertThat(event.claims())
                 .containsExactlyInAnyOrderElementsOf(
-                        ParsedFile.one(ucdp, UcdpRowParsers.recent().with().csv()).event().claims());
+                        ParsedFile.one(ucdp, UcdpRowParsers.recent().with().csv())
+                                .event()
+                                .claims());
     }
 
     @Test
     void pagesOfTheirApisAreRead() {
         TestRows rows = UcdpRowParsers.recent().with().with("id", "2");
-        String page = "{\"TotalCount\": 2, \"TotalPages\": 1, \"NextPageUrl\": \"\", \"Result\": [" + object(rows, 0) + ","
-                + object(rows, 1) + "]}";
+        String page = "{\"TotalCount\": 2, \"TotalPages\": 1, \"NextPageUrl\": \"\", \"Result\": [" + object(rows, 0)
+                + "," + object(rows, 1) + "]}";
         assertThat(ParsedFile.recognised(ucdp, page)).isTrue();
-        assertThat(ParsedFile.by(ucdp, page)).extracting(ParsedRow::event).isEqualTo(ParsedFile.by(ucdp, rows.csv()).stream()
-                .map(ParsedRow::event)
-                .toList());
+        assertThat(ParsedFile.by(ucdp, page))
+                .extracting(ParsedRow::event)
+                .isEqualTo(ParsedFile.by(ucdp, rows.csv()).stream()
+                        .map(ParsedRow::event)
+                        .toList());
         TestRows own = AcledRowParsers.recent().with();
         String answer = "{\"status\": 200, \"success\": true, \"count\": 1, \"data\": [" + object(own, 0) + "]}";
         assertThat(ParsedFile.recognised(acled, answer)).isTrue();
-        assertThat(ParsedFile.one(acled, answer).event()).isEqualTo(ParsedFile.one(acled, own.csv()).event());
+        assertThat(ParsedFile.one(acled, answer).event())
+                .isEqualTo(ParsedFile.one(acled, own.csv()).event());
     }
 
     private static String object(TestRows rows, int row) {
@@ -196,7 +202,10 @@ class OldLayoutsTest {
     void sumsByCountryAndMonthAreToldApart() {
         byte[] sums = "Country,Admin1,Month,Year,Events,Fatalities\nChad,Lagoon,May,2020,3,4\n"
                 .getBytes(StandardCharsets.UTF_8);
-        assertThat(acled.explainRefusal(sums, ParsedFile.NOTHING)).get().asString().contains("sums by place and month");
+        assertThat(acled.explainRefusal(sums, ParsedFile.NOTHING))
+                .get()
+                .asString()
+                .contains("sums by place and month");
         assertThat(acled.explainRefusal("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), ParsedFile.NOTHING))
                 .isEmpty();
     }

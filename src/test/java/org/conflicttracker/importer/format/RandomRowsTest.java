@@ -83,8 +83,7 @@ class RandomRowsTest {
             }
             usual.with(different);
         }
-        FileOptions dayFirst =
-                new FileOptions(List.of(), null, new StatedReading(DateOrder.DMY, null, null), null);
+        FileOptions dayFirst = new FileOptions(List.of(), null, new StatedReading(DateOrder.DMY, null, null), null);
         List<ParsedRow> parsed = ParsedFile.by(format, usual.csv().getBytes(StandardCharsets.UTF_8), dayFirst);
         assertThat(parsed).hasSize(ROWS);
         assertThat(parsed.stream().filter(parsedRow -> parsedRow.event() != null))

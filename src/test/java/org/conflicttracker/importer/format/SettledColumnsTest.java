@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.conflicttracker.event.command.EventInput;
 import org.conflicttracker.event.command.InvolvementInput;
-import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.importer.FileCheck;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.FileOptions.StatedReading;
@@ -17,6 +16,7 @@ import org.conflicttracker.importer.FileReading.DateOrder;
 import org.conflicttracker.importer.FileReading.Settled;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.importer.UnreadableFile;
+import org.conflicttracker.registry.actor.ActorKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,7 +68,8 @@ class SettledColumnsTest {
         assertThat(days(dates("03/04/2022", "03/30/2022", "05/05/2022")))
                 .containsExactly(day(2022, 3, 4), day(2022, 3, 30), day(2022, 5, 5));
         assertThat(days(dates("03/04/2022", "30/03/2022"))).containsExactly(day(2022, 4, 3), day(2022, 3, 30));
-        Settled settled = check(dates("03/04/2022", "03/30/2022")).reading().settled().get(0);
+        Settled settled =
+                check(dates("03/04/2022", "03/30/2022")).reading().settled().get(0);
         assertThat(settled.column()).isEqualTo("event_date");
         assertThat(settled.as()).isEqualTo("dates: month, day, year");
         assertThat(settled.because()).isEqualTo("\"03/30/2022\" (row 2): a number above 12");
@@ -145,7 +146,8 @@ class SettledColumnsTest {
     void datesComeInManyForms(String text, LocalDate day) {
         ParsedRow parsed = ParsedFile.one(acled, dates(text).csv());
         assertThat(parsed.event().date().start()).isEqualTo(day);
-        assertThat(parsed.event().extra().at("/acled/event_date").isMissingNode()).isTrue();
+        assertThat(parsed.event().extra().at("/acled/event_date").isMissingNode())
+                .isTrue();
     }
 
     @Test
@@ -184,7 +186,9 @@ class SettledColumnsTest {
         assertThat(event.tags()).isEmpty();
         List<Finding> findings = check(rows).findings();
         assertThat(findings).hasSize(3);
-        assertThat(findings).filteredOn(finding -> finding.column().equals("assoc_actor_1")).singleElement()
+        assertThat(findings)
+                .filteredOn(finding -> finding.column().equals("assoc_actor_1"))
+                .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.value()).isEqualTo(word);
                     assertThat(finding.rows()).isEqualTo(2);
@@ -194,13 +198,17 @@ class SettledColumnsTest {
     @Test
     void wordsForMissingAreExactAndCanBeNamed() {
         TestRows rows = AcledRowParsers.recent().with("actor1", "Na", "location", "unknown");
-        assertThat(ParsedFile.one(acled, rows.csv()).event().actors().get(0).name()).isEqualTo("Na");
+        assertThat(ParsedFile.one(acled, rows.csv()).event().actors().get(0).name())
+                .isEqualTo("Na");
         EventInput event = ParsedFile.by(acled, bytes(rows), stated(null, null, List.of("unknown", "Na")))
                 .get(0)
                 .event();
         assertThat(event.actors().get(0).name()).isEqualTo("Civilians (Neverland)");
         assertThat(event.locations().get(0).name()).isNull();
-        assertThat(ParsedFile.by(acled, bytes(AcledRowParsers.recent().with("actor1", "NA")), stated(null, null, List.of()))
+        assertThat(ParsedFile.by(
+                                acled,
+                                bytes(AcledRowParsers.recent().with("actor1", "NA")),
+                                stated(null, null, List.of()))
                         .get(0)
                         .event()
                         .actors()
@@ -211,14 +219,19 @@ class SettledColumnsTest {
 
     @Test
     void aWordThatIsAnAreaOfTheCountryOrItsCodeIsKept() {
-        TestRows rows = AcledRowParsers.recent().with("iso", "764", "country", "Thailand", "admin1", "nan", "admin2", "NaN");
+        TestRows rows =
+                AcledRowParsers.recent().with("iso", "764", "country", "Thailand", "admin1", "nan", "admin2", "NaN");
         EventInput event = ParsedFile.one(acled, rows.csv()).event();
         assertThat(event.locations().get(0).admin1()).isEqualTo("nan");
         assertThat(check(rows).findings()).isEmpty();
         TestRows namibia = AcledRowParsers.recent()
                 .in(AcledRowParsers.RECENT + ",iso2")
                 .with("iso", "516", "country", "Namibia", "iso2", "NA");
-        assertThat(ParsedFile.one(acled, namibia.csv()).event().extra().at("/acled/iso2").asText())
+        assertThat(ParsedFile.one(acled, namibia.csv())
+                        .event()
+                        .extra()
+                        .at("/acled/iso2")
+                        .asText())
                 .isEqualTo("NA");
         assertThat(check(namibia).findings()).isEmpty();
     }
@@ -227,8 +240,22 @@ class SettledColumnsTest {
     void codesThatWereWrittenAsFloatsAreIntegers() {
         TestRows floats = AcledRowParsers.recent()
                 .with(
-                        "inter1", "8.0", "inter2", "7.0", "iso", "760.0", "time_precision", "1.0", "geo_precision", "1.0", "year",
-                        "2023.0", "fatalities", "3.0", "timestamp", "1700000000.0");
+                        "inter1",
+                        "8.0",
+                        "inter2",
+                        "7.0",
+                        "iso",
+                        "760.0",
+                        "time_precision",
+                        "1.0",
+                        "geo_precision",
+                        "1.0",
+                        "year",
+                        "2023.0",
+                        "fatalities",
+                        "3.0",
+                        "timestamp",
+                        "1700000000.0");
         TestRows whole = AcledRowParsers.recent().with("inter1", "8", "inter2", "7");
         ParsedRow parsed = ParsedFile.one(acled, floats.csv());
         assertThat(parsed.event()).isEqualTo(ParsedFile.one(acled, whole.csv()).event());
@@ -236,8 +263,16 @@ class SettledColumnsTest {
         assertThat(check(floats).reading().settled())
                 .extracting(Settled::column)
                 .containsExactlyInAnyOrder(
-                        "inter1", "inter2", "iso", "time_precision", "geo_precision", "year", "fatalities", "timestamp");
-        ParsedRow release = ParsedFile.one(ucdp, UcdpRowParsers.recent().with("id", "900001.0").csv());
+                        "inter1",
+                        "inter2",
+                        "iso",
+                        "time_precision",
+                        "geo_precision",
+                        "year",
+                        "fatalities",
+                        "timestamp");
+        ParsedRow release = ParsedFile.one(
+                ucdp, UcdpRowParsers.recent().with("id", "900001.0").csv());
         assertThat(release.key().id()).isEqualTo("900001");
     }
 
@@ -257,7 +292,13 @@ class SettledColumnsTest {
 
     private Integer people(String fatalities, String longitude) {
         TestRows rows = AcledRowParsers.recent()
-                .with("fatalities", fatalities, "longitude", longitude, "latitude", longitude.length() == 2 ? "35" : longitude);
+                .with(
+                        "fatalities",
+                        fatalities,
+                        "longitude",
+                        longitude,
+                        "latitude",
+                        longitude.length() == 2 ? "35" : longitude);
         EventInput event = ParsedFile.one(acled, rows.csv()).event();
         assertThat(event.locations().get(0).longitude()).isEqualTo(longitude.length() == 2 ? 36 : 36.25);
         return event.claims().get(0).best();
@@ -265,21 +306,34 @@ class SettledColumnsTest {
 
     @Test
     void anotherEncodingIsRefusedAsAWholeUnlessItIsNamed() {
-        TestRows rows = AcledRowParsers.recent()
-                .with("location", "Côte")
-                .with("event_id_cnty", "NEV2", "location", "Reef");
+        TestRows rows =
+                AcledRowParsers.recent().with("location", "Côte").with("event_id_cnty", "NEV2", "location", "Reef");
         byte[] file = rows.csv().getBytes(Charset.forName("windows-1252"));
         assertThatThrownBy(() -> ParsedFile.check(acled, file, ParsedFile.NOTHING))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessageContaining("CSV UTF-8")
                 .hasMessageContaining("encoding=windows-1252");
         FileOptions options = stated(null, "windows-1252", null);
-        assertThat(ParsedFile.by(acled, file, options).get(0).event().locations().get(0).name())
+        assertThat(ParsedFile.by(acled, file, options)
+                        .get(0)
+                        .event()
+                        .locations()
+                        .get(0)
+                        .name())
                 .isEqualTo("Côte");
         byte[] wide = ("\uFEFF" + rows.csv()).getBytes(StandardCharsets.UTF_16LE);
-        assertThat(ParsedFile.by(acled, wide, ParsedFile.NOTHING).get(0).event().locations().get(0).name())
+        assertThat(ParsedFile.by(acled, wide, ParsedFile.NOTHING)
+                        .get(0)
+                        .event()
+                        .locations()
+                        .get(0)
+                        .name())
                 .isEqualTo("Côte");
-        assertThat(ParsedFile.check(acled, wide, ParsedFile.NOTHING).reading().settled().get(0).as())
+        assertThat(ParsedFile.check(acled, wide, ParsedFile.NOTHING)
+                        .reading()
+                        .settled()
+                        .get(0)
+                        .as())
                 .isEqualTo("encoding UTF-16LE");
     }
 
@@ -290,9 +344,13 @@ class SettledColumnsTest {
                 .with("", "1", "admin1.1", "Lagoon")
                 .with("", "5", "admin1.1", "Lagoon", "event_id_cnty", "NEV2");
         assertThat(ParsedFile.by(acled, rows.csv()).get(0).event())
-                .isEqualTo(ParsedFile.one(acled, AcledRowParsers.recent().with().csv()).event());
-        assertThat(check(rows).reading().settled()).extracting(Settled::as).containsExactlyInAnyOrder("left out", "left out");
-        TestRows different = AcledRowParsers.recent().in(AcledRowParsers.RECENT + ",ADMIN1").with("ADMIN1", "Reef");
+                .isEqualTo(ParsedFile.one(acled, AcledRowParsers.recent().with().csv())
+                        .event());
+        assertThat(check(rows).reading().settled())
+                .extracting(Settled::as)
+                .containsExactlyInAnyOrder("left out", "left out");
+        TestRows different =
+                AcledRowParsers.recent().in(AcledRowParsers.RECENT + ",ADMIN1").with("ADMIN1", "Reef");
         assertThatThrownBy(() -> check(different))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessageContaining("\"Lagoon\" and \"Reef\" in row 1");
@@ -306,7 +364,9 @@ class SettledColumnsTest {
         }
         rows.with();
         List<ParsedRow> parsed = ParsedFile.by(acled, rows.csv());
-        assertThat(parsed).extracting(row -> row.key().id()).containsExactly(null, null, null, null, null, null, null, "NEV1");
+        assertThat(parsed)
+                .extracting(row -> row.key().id())
+                .containsExactly(null, null, null, null, null, null, null, "NEV1");
         assertThat(parsed.get(0).event().externalIds()).isEmpty();
         assertThat(check(rows).findings()).singleElement().satisfies(finding -> {
             assertThat(finding.value()).isEqualTo("OTHER");
@@ -321,6 +381,7 @@ class SettledColumnsTest {
             rows.with("event_id_cnty", "NEV" + i, "event_type", i < 20 ? "Weather" : "Riots");
         }
         assertThat(check(rows).suspected()).isEqualTo(20);
-        assertThat(check(dates("2022-04-03", "soon", "2999-01-01", "")).suspected()).isEqualTo(3);
+        assertThat(check(dates("2022-04-03", "soon", "2999-01-01", "")).suspected())
+                .isEqualTo(3);
     }
 }

@@ -24,8 +24,8 @@ class ImportedFilesTest {
     private final String word = UniqueNames.word();
 
     private String row(String id, String date, String type, String actor) {
-        return id + "," + date + ",2022,1," + type + "," + actor + ",2.0,760,Syria,Lagoon " + word + ",Reef,35.5,36.25,1,Paper "
-                + word + ",3\n";
+        return id + "," + date + ",2022,1," + type + "," + actor + ",2.0,760,Syria,Lagoon " + word
+                + ",Reef,35.5,36.25,1,Paper " + word + ",3\n";
     }
 
     private static JsonPath load(String file, String query) {
@@ -49,12 +49,17 @@ class ImportedFilesTest {
     @Test
     void whatWasSettledIsToldAndEachRowCanBeFollowed() {
         String first = row(word + 1, "03/04/2022", "Battles", "Boys " + word);
-        String file = HEADER + first + row(word + 2, "03/30/2022", "Battles", "NA")
-                + first + row(word + 3, "13/13/2022", "Battles", "Boys " + word) + row(word + 1, "03/05/2022", "Riots", "-");
+        String file = HEADER
+                + first
+                + row(word + 2, "03/30/2022", "Battles", "NA")
+                + first
+                + row(word + 3, "13/13/2022", "Battles", "Boys " + word)
+                + row(word + 1, "03/05/2022", "Riots", "-");
         JsonPath ended = load(file, "");
         assertThat(ended.getString("state")).isEqualTo("DONE");
         assertThat(ended.getList("settled.as"))
-                .contains("dates: month, day, year", "whole numbers, without the decimals of zero", "\"NA\" is missing");
+                .contains(
+                        "dates: month, day, year", "whole numbers, without the decimals of zero", "\"NA\" is missing");
         assertThat(ended.getInt("counts.created")).isEqualTo(2);
         assertThat(ended.getInt("counts.repeated")).isEqualTo(1);
         assertThat(ended.getInt("counts.rejected")).isEqualTo(2);
@@ -84,7 +89,8 @@ class ImportedFilesTest {
 
     @Test
     void aFileThatNothingSettlesIsRefusedBeforeAnythingIsRecorded() {
-        String file = HEADER + row(word + 1, "03/04/2022", "Battles", "Boys " + word)
+        String file = HEADER
+                + row(word + 1, "03/04/2022", "Battles", "Boys " + word)
                 + row(word + 2, "05/06/2022", "Battles", "Boys " + word);
         JsonPath refused = load(file, "");
         assertThat(refused.getString("state")).isEqualTo("FAILED");
@@ -109,7 +115,9 @@ class ImportedFilesTest {
         assertThat(events()).isZero();
 
         JsonPath taken = load(HEADER + String.join("", rows.subList(1, 100)), "?dryRun=true");
-        assertThat(taken.getInt("counts.rejected")).as("20 of 99 are more than a fifth").isZero();
+        assertThat(taken.getInt("counts.rejected"))
+                .as("20 of 99 are more than a fifth")
+                .isZero();
         assertThat(taken.getString("state")).isEqualTo("FAILED");
         JsonPath fewer = load(HEADER + String.join("", rows.subList(2, 100)), "?dryRun=true");
         assertThat(fewer.getString("state")).isEqualTo("DONE");
@@ -119,8 +127,8 @@ class ImportedFilesTest {
 
     @Test
     void copiesAreNoReasonToRefuseAFile() {
-        List<String> rows = new ArrayList<>(
-                Collections.nCopies(60, row(word + 1, "2022-03-04", "Battles", "Boys " + word)));
+        List<String> rows =
+                new ArrayList<>(Collections.nCopies(60, row(word + 1, "2022-03-04", "Battles", "Boys " + word)));
         rows.add(row(word + 2, "2022-03-04", "Battles", "Boys " + word));
         JsonPath ended = load(HEADER + String.join("", rows), "");
         assertThat(ended.getString("state")).isEqualTo("DONE");
@@ -146,14 +154,16 @@ class ImportedFilesTest {
         for (String own : List.of("Reds ", "Blues ")) {
             asEditor()
                     .contentType("application/json")
-                    .body("{\"name\": \"" + own + word + "\", \"kind\": \"REBEL_GROUP\", \"aliases\": [\"Fighters " + word
-                            + "\"]}")
+                    .body("{\"name\": \"" + own + word + "\", \"kind\": \"REBEL_GROUP\", \"aliases\": [\"Fighters "
+                            + word + "\"]}")
                     .post("/api/v1/actors")
                     .then()
                     .statusCode(201);
         }
         JsonPath ended = load(HEADER + row(word + 1, "2022-03-04", "Battles", "Fighters " + word), "");
         assertThat(ended.getInt("counts.created")).isEqualTo(1);
-        assertThat(ended.getString("findings[0].problem")).contains("Reds " + word).contains("Blues " + word);
+        assertThat(ended.getString("findings[0].problem"))
+                .contains("Reds " + word)
+                .contains("Blues " + word);
     }
 }

@@ -36,7 +36,9 @@ class RowBatchTest {
         group.add(List.of(two, two, two, two, two));
         assertThat(group.toView().problem()).isEqualTo("The deaths of the groups add up to …, but best is ….");
         assertThat(group.toView().count()).isEqualTo(6);
-        assertThat(group.toView().examples()).extracting(FindingGroup.Example::row).containsExactly(4L, 5L, 5L, 5L, 5L);
+        assertThat(group.toView().examples())
+                .extracting(FindingGroup.Example::row)
+                .containsExactly(4L, 5L, 5L, 5L, 5L);
     }
 
     private static Finding finding(long row, String problem) {
