@@ -71,8 +71,7 @@ final class DateProfile {
                 Optional<LocalDate> date = text.toDate(null, year, latestYear());
                 unreadable += date.isEmpty() || date.get().isAfter(tomorrow) ? 1 : 0;
             }
-            case FIGURES ->
-                addOrdered(new Example(row, cell, null), readings(text, FIGURES, year), year, changed);
+            case FIGURES -> addOrdered(new Example(row, cell, null), readings(text, FIGURES, year), year, changed);
             case SERIAL -> addOrdered(new Example(row, cell, null), readings(text, SERIALS, year), year, changed);
         }
     }

@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,12 +38,6 @@ import org.conflicttracker.importer.format.Layout.Kind;
  */
 final class TableCheck implements FileCheck {
 
-    /** Different rows with one id from which on the id is none; fewer are rows that appear twice in a file. */
-    private static final int MIN_SHARING = 5;
-
-    private static final int MAX_REPEATED_IDS = 20_000;
-    private static final int MAX_SHARED_IDS = 1_000;
-    private static final int MAX_ID_LENGTH = 200;
     private static final int MAX_TYPES = 10_000;
     private static final int MAX_WORDS = 20;
 
@@ -57,8 +50,7 @@ final class TableCheck implements FileCheck {
     private final NumberProfile[] numbers;
     private final List<Map<String, Words>> missing = new ArrayList<>();
     private final Map<Integer, String> differing = new HashMap<>();
-    private final DuplicateIds ids = new DuplicateIds();
-    private final Map<String, SharedId> repeated = new HashMap<>();
+    private final SharedIds ids = new SharedIds();
     private final Map<String, Boolean> types = new HashMap<>();
     private final int id;
     private final int type;
@@ -82,13 +74,6 @@ final class TableCheck implements FileCheck {
         Words(long firstRow) {
             this.firstRow = firstRow;
         }
-    }
-
-    /** Id that several rows bear. */
-    private static final class SharedId {
-
-        private long rows = 1;
-        private final Set<Integer> contents = new HashSet<>();
     }
 
     TableCheck(CsvTable table, TableReaderFactory format, FileOptions options, Clock clock) {
@@ -230,11 +215,8 @@ final class TableCheck implements FileCheck {
         if (text.isEmpty()) {
             unreadable++;
         } else {
-            boolean again = !ids.add(text, 0);
+            boolean again = !ids.add(text, () -> contentHash(row));
             unreadable += again || readings.isMissing(id, text) ? 1 : 0;
-            if (again) {
-                addRepeated(row, text);
-            }
         }
         if (row.cell(firstDate).isBlank()) {
             unreadable++;
@@ -248,20 +230,6 @@ final class TableCheck implements FileCheck {
             }
         }
         unreadable += known ? 0 : 1;
-    }
-
-    private void addRepeated(TableRow row, String text) {
-        SharedId shared = repeated.get(text);
-        if (shared == null && repeated.size() < MAX_REPEATED_IDS) {
-            shared = new SharedId();
-            repeated.put(text, shared);
-        }
-        if (shared != null) {
-            shared.rows++;
-            if (shared.contents.size() < MIN_SHARING - 1) {
-                shared.contents.add(contentHash(row));
-            }
-        }
     }
 
     private int contentHash(TableRow row) {
@@ -302,7 +270,7 @@ final class TableCheck implements FileCheck {
         settleNumbers(columns, settled);
         List<Finding> findings = new ArrayList<>();
         describeMissing(settled, findings);
-        Set<String> shared = settleIds(settled, findings);
+        Set<String> shared = ids.settle(table.columns().get(id), settled, findings);
         for (NumberProfile profile : numbers) {
             unreadable += profile == null ? 0 : profile.unreadable();
         }
@@ -440,33 +408,6 @@ final class TableCheck implements FileCheck {
         return words.entrySet().stream()
                 .sorted(Comparator.comparing(Map.Entry::getKey))
                 .toList();
-    }
-
-    private Set<String> settleIds(List<Settled> settled, List<Finding> findings) {
-        String column = table.columns().get(id);
-        Set<String> shared = new HashSet<>();
-        repeated.entrySet().stream()
-                .filter(entry -> entry.getValue().contents.size() >= MIN_SHARING - 1
-                        && entry.getKey().length() <= MAX_ID_LENGTH)
-                .sorted(Map.Entry.comparingByKey())
-                .limit(MAX_SHARED_IDS)
-                .forEach(entry -> {
-                    shared.add(entry.getKey());
-                    settled.add(new Settled(
-                            column,
-                            QuotedCell.of(entry.getKey()) + " is no id",
-                            entry.getValue().rows + " rows have it"));
-                    findings.add(new Finding(
-                            0,
-                            column,
-                            entry.getKey(),
-                            Severity.FLAGGED,
-                            entry.getValue().rows
-                                    + " rows with different contents have this one id, so that it identifies none of them.",
-                            "The rows are imported without the id, and are known again by their contents.",
-                            entry.getValue().rows));
-                });
-        return shared;
     }
 
     @Override

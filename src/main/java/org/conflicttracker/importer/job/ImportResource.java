@@ -68,10 +68,12 @@ public class ImportResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(
             summary = "Upload a file",
-            description = "Imports a data set: a CSV of UCDP or ACLED, or this tracker's own NDJSON, as the body or as"
-                    + " the part `file` of a form, uncompressed or gzip. The answer comes as soon as the file is"
-                    + " stored; the address in `Location` shows the progress. The whole file is checked before its"
-                    + " first row is recorded. Uploading the same file again changes nothing.")
+            description = "Imports a data set: a CSV of UCDP or ACLED, a saved answer of their APIs (JSON), or this"
+                    + " tracker's own NDJSON, as the body or as the part `file` of a form, uncompressed or gzip. The"
+                    + " answer comes as soon as the file is stored; the address in `Location` shows the progress. The"
+                    + " whole file is checked before its first row is recorded: how its columns are read is told in"
+                    + " `settled`. A file that can be read in two ways, or of which most rows cannot be read, fails with"
+                    + " nothing recorded. Uploading the same file again changes nothing.")
     @RequestBody(
             required = true,
             content = {
