@@ -58,7 +58,6 @@ final class TableCheck implements FileCheck {
     private final int timestamp;
     private final int firstDate;
     private final boolean firstUnnamed;
-    private long rowNumber = Long.MIN_VALUE;
     private boolean numbered;
     private long rows;
     private long unreadable;
@@ -155,7 +154,7 @@ final class TableCheck implements FileCheck {
         }
         addDecisive(row);
         compareDuplicates(row);
-        numbered = numbered && isNextNumber(row);
+        numbered = numbered && number(row, 0, 12).isPresent();
     }
 
     private static String strip(String cell) {
@@ -253,12 +252,6 @@ final class TableCheck implements FileCheck {
         });
     }
 
-    private boolean isNextNumber(TableRow row) {
-        long before = rowNumber;
-        rowNumber = number(row, 0, 12).orElse(Long.MIN_VALUE);
-        return rowNumber > before;
-    }
-
     @Override
     public Result finish() {
         requireEncoding();
@@ -325,7 +318,7 @@ final class TableCheck implements FileCheck {
         });
         if (numbered && rows > 0 && !columns.containsKey(0)) {
             columns.put(0, ColumnReading.IGNORED);
-            settled.add(new Settled(table.columns().get(0), "left out", "it only numbers the rows"));
+            settled.add(new Settled(table.columns().get(0), "left out", "it has no name and only whole numbers, as programs number rows"));
         }
     }
 
