@@ -58,8 +58,7 @@ final class SharedIds {
     Set<String> settle(String column, List<Settled> settled, List<Finding> findings) {
         Set<String> shared = new HashSet<>();
         repeated.entrySet().stream()
-                .filter(entry ->
-                        entry.getValue().isShared() && entry.getKey().length() <= MAX_ID_LENGTH)
+                .filter(entry -> entry.getValue().isShared() && entry.getKey().length() <= MAX_ID_LENGTH)
                 .sorted(Map.Entry.comparingByKey())
                 .limit(MAX_SHARED_IDS)
                 .forEach(entry -> {
@@ -72,7 +71,8 @@ final class SharedIds {
                             column,
                             entry.getKey(),
                             Severity.FLAGGED,
-                            rows + " rows with different contents have this one id, so that it identifies none of them.",
+                            rows
+                                    + " rows with different contents have this one id, so that it identifies none of them.",
                             "The rows are imported without the id, and are known again by their contents.",
                             rows));
                 });

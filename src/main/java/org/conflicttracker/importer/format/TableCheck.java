@@ -318,7 +318,10 @@ final class TableCheck implements FileCheck {
         });
         if (numbered && rows > 0 && !columns.containsKey(0)) {
             columns.put(0, ColumnReading.IGNORED);
-            settled.add(new Settled(table.columns().get(0), "left out", "it has no name and only whole numbers, as programs number rows"));
+            settled.add(new Settled(
+                    table.columns().get(0),
+                    "left out",
+                    "it has no name and only whole numbers, as programs number rows"));
         }
     }
 
