@@ -15,9 +15,16 @@ public record Counts(
         @Schema(description = "Rows that were imported with a problem noted; also counted in one of the other numbers")
         long flagged,
 
-        @Schema(description = "Rows that were not imported") long rejected) {
+        @Schema(description = "Rows that were not imported") long rejected,
+
+        @Schema(description = "Rows that are exact copies of an earlier row of the file; they change nothing")
+        long repeated) {
 
     public static final Counts ZERO = new Counts(0, 0, 0, 0, 0);
+
+    public Counts(long created, long corrected, long unchanged, long flagged, long rejected) {
+        this(created, corrected, unchanged, flagged, rejected, 0);
+    }
 
     public Counts plus(Counts other) {
         return new Counts(
@@ -25,6 +32,7 @@ public record Counts(
                 corrected + other.corrected,
                 unchanged + other.unchanged,
                 flagged + other.flagged,
-                rejected + other.rejected);
+                rejected + other.rejected,
+                repeated + other.repeated);
     }
 }

@@ -3,6 +3,7 @@ package org.conflicttracker.importer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 /** Importable file format. Every bean of this type is a value of the parameter {@code format=}. */
 public interface FileFormat {
@@ -38,6 +39,24 @@ public interface FileFormat {
      * @param event as in the body of a request that records it
      */
     record PreviewedRow(long row, Object event) {}
+
+    /**
+     * Opens a file for the first pass over it.
+     *
+     * @throws UnreadableFile if the header is not that of this format
+     */
+    default FileCheck check(InputStream file, FileOptions options) throws IOException {
+        return FileCheck.of(open(file, options));
+    }
+
+    /**
+     * Why a file of no known format cannot be imported, as a sentence; empty if this format has nothing to say about it.
+     *
+     * @param beginning as for {@link #matches}
+     */
+    default Optional<String> explainRefusal(byte[] beginning, FileOptions options) {
+        return Optional.empty();
+    }
 
     /**
      * Opens a file for reading from its first row.

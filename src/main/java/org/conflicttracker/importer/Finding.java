@@ -8,5 +8,12 @@ package org.conflicttracker.importer;
  * @param value cell text, truncated; null for the whole row
  * @param problem what is wrong, one sentence
  * @param done how it was handled, one sentence
+ * @param rows number of rows that it is about
  */
-public record Finding(long row, String column, String value, Severity severity, String problem, String done) {}
+public record Finding(
+        long row, String column, String value, Severity severity, String problem, String done, long rows) {
+
+    public Finding(long row, String column, String value, Severity severity, String problem, String done) {
+        this(row, column, value, severity, problem, done, 1);
+    }
+}

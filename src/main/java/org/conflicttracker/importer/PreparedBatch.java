@@ -1,5 +1,6 @@
 package org.conflicttracker.importer;
 
+import java.util.List;
 import org.conflicttracker.ledger.SpeculativeBatchPlanner;
 import org.conflicttracker.ledger.WriteTransaction;
 
@@ -8,6 +9,20 @@ public interface PreparedBatch {
 
     /** Number of rows of the file in this batch. */
     int rowCount();
+
+    /**
+     * Findings of the rows that cannot be imported, whatever is stored already: the first one of each row, in row order.
+     *
+     * @see #copies
+     */
+    default List<Finding> rejections() {
+        return List.of();
+    }
+
+    /** Number of rows that are exact copies of earlier rows of the file. */
+    default int copies() {
+        return 0;
+    }
 
     /** Plans the writes of this batch while earlier batches are being stored; does nothing if planning is no gain. */
     default void prepare(SpeculativeBatchPlanner planner, String author) {}

@@ -2,6 +2,7 @@ package org.conflicttracker.registry;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,7 @@ public abstract class NamedEntityResolver<E extends NamedEntity, R extends Named
     public enum KindPolicy {
         /** Asserted kind: another kind than that of the entity is an error. */
         STRICT,
-        /** Guessed kind: used for new entities only. */
+        /** Guessed kind: used for new entities only. Of several entities with a name one is taken, because a file cannot be asked. */
         LENIENT
     }
 
@@ -97,6 +98,17 @@ public abstract class NamedEntityResolver<E extends NamedEntity, R extends Named
             errors.add(ValidationError.pointer(pointer + "/kind", detail, null));
             return null;
         }
+        if (found.size() > 1 && kindPolicy == KindPolicy.LENIENT) {
+            E chosen = found.stream()
+                    .min(Comparator.comparingLong(entity -> entity.id))
+                    .orElseThrow();
+            ambiguities(transaction)
+                    .put(
+                            NameFolding.fold(reference.name()),
+                            "Several " + noun + "s have the name \"" + reference.name() + "\": " + describe(found)
+                                    + "; " + chosen.id + " was taken.");
+            return chosen;
+        }
         if (found.size() > 1) {
             String detail = "Several " + noun + "s have this name. Give the id of one: " + describe(found) + ".";
             errors.add(ValidationError.pointer(pointer + "/name", detail, null));
@@ -105,6 +117,14 @@ public abstract class NamedEntityResolver<E extends NamedEntity, R extends Named
         return found.isEmpty()
                 ? createAndCache(transaction, reference)
                 : checkKind(found.get(0), reference, pointer, errors);
+    }
+
+    /**
+     * Names of this run that several entities have, by the folded name, each with a sentence that says which entity was taken: the oldest
+     * one. A strict resolver takes none.
+     */
+    public static Map<String, String> ambiguities(WriteTransaction transaction) {
+        return transaction.runCache(NamedEntityResolver.class);
     }
 
     /** Of several entities the one whose own name it is, else the one that has it in this spelling (rule 9). */

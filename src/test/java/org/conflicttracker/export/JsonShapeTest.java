@@ -133,7 +133,7 @@ class JsonShapeTest {
         "timeline?shape=rows&format=csv, ",
         "aggregates?shape=nested&format=ndjson, ",
         "events?shape=rows, ",
-        "events?shape=rows&format=csv, "
+        "events?shape=rows&format=csv, safe"
     })
     void whatIsNoShapeHereIsRefused(String path, String suggestion) {
         ExportFiles.get(path)

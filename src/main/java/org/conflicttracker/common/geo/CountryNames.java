@@ -28,6 +28,19 @@ public final class CountryNames {
 
     private static final String FILE = "/geo/country-names.csv";
 
+    /** @param until the last day of the state */
+    private record Succession(LocalDate until, String successor) {}
+
+    /** States that ended, and the one for which their name was used after. */
+    private static final Map<String, Succession> SUCCESSIONS = Map.of(
+            "YUG", new Succession(LocalDate.of(2003, 2, 3), "SCG"),
+            "SCG", new Succession(LocalDate.of(2006, 6, 4), "SRB"),
+            "SUN", new Succession(LocalDate.of(1991, 12, 25), "RUS"),
+            "DDR", new Succession(LocalDate.of(1990, 10, 2), "DEU"),
+            "YMD", new Succession(LocalDate.of(1990, 5, 21), "YEM"),
+            "VDR", new Succession(LocalDate.of(1976, 7, 1), "VNM"),
+            "TMP", new Succession(LocalDate.of(2002, 5, 19), "TLS"));
+
     private static final Pattern NUMBER = Pattern.compile("\\s*[0-9]{1,9}\\s*");
 
     /** Combining marks and apostrophes. */
@@ -48,6 +61,22 @@ public final class CountryNames {
         }
         List<Country> readings = readings(text);
         return readings.size() == 1 ? Optional.of(readings.get(0)) : Optional.empty();
+    }
+
+    /**
+     * The country that the text means on a day. After the end of a state its name means the state that followed it: an event of 2010 in
+     * "Yugoslavia" is one in Serbia.
+     */
+    public static Optional<Country> find(String text, LocalDate day) {
+        return find(text).map(country -> {
+            Country on = country;
+            for (Succession next = SUCCESSIONS.get(on.code());
+                    next != null && day.isAfter(next.until());
+                    next = SUCCESSIONS.get(on.code())) {
+                on = Countries.find(next.successor()).orElseThrow();
+            }
+            return on;
+        });
     }
 
     /** The code of the country that the text means, else the text unchanged; null for null. */

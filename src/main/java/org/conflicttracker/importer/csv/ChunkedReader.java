@@ -125,6 +125,15 @@ final class ChunkedReader implements Closeable {
             return text.length() == start || text.substring(start).isBlank();
         }
 
+        /** Whether the text has bytes that could not be decoded. */
+        boolean isUndecoded() {
+            return undecoded;
+        }
+
+        boolean isDamaged() {
+            return undecoded || nul;
+        }
+
         /** Reason why the text cannot be stored in a database; empty if it can. */
         Optional<String> damage() {
             if (undecoded) {
@@ -151,12 +160,14 @@ final class ChunkedReader implements Closeable {
 
         private CharsetDetector() {}
 
-        static Reader decode(InputStream file) throws IOException {
+        /** @param encoding name of the encoding of a file without byte order mark; null for UTF-8 */
+        static InputStreamReader decode(InputStream file, String encoding) throws IOException {
             PushbackInputStream bytes = new PushbackInputStream(file, 3);
             byte[] start = bytes.readNBytes(3);
-            Charset charset = StandardCharsets.UTF_8;
+            Charset charset = encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding);
             int mark = 0;
             if (startsWith(start, 0xEF, 0xBB, 0xBF)) {
+                charset = StandardCharsets.UTF_8;
                 mark = 3;
             } else if (startsWith(start, 0xFE, 0xFF)) {
                 charset = StandardCharsets.UTF_16BE;

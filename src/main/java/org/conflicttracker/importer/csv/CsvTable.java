@@ -3,41 +3,46 @@ package org.conflicttracker.importer.csv;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.conflicttracker.importer.UnreadableFile;
 import org.conflicttracker.importer.csv.ChunkedReader.CellText;
-import org.conflicttracker.importer.csv.ChunkedReader.CharsetDetector;
+import org.conflicttracker.importer.csv.RowSource.RawRow;
 import org.conflicttracker.importer.csv.TableRow.Header;
 
 /**
- * Delimited text file, read row by row in constant memory: comma, semicolon or tab as delimiter; UTF-8, or UTF-16 with a byte order mark;
- * with a header or with given column names. Empty lines and a row of HXL tags below the header are skipped.
+ * Table of a file, read row by row in constant memory: delimited text, pages of JSON; with a header or with given column names. Empty lines and a row of HXL tags below the header are skipped.
  */
 public final class CsvTable implements Closeable {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d+([.,]\\d+)?");
 
-    private final CsvCellReader rows;
+    private final RowSource rows;
     private final Header header;
+    private final boolean headerless;
     private RawRow nextRow;
     private long rowNumber;
 
-    private CsvTable(CsvCellReader rows, List<String> columns) throws IOException {
+    private CsvTable(RowSource rows, List<String> columns, ColumnNames names) throws IOException {
         this.rows = rows;
         RawRow first = rows.readRow();
         if (first == null) {
             throw new UnreadableFile("The file is empty.");
         }
-        if (columns.isEmpty()) {
-            this.header = new Header(headerNames(first));
+        List<String> usual = columns.isEmpty() ? names.headerless().apply(List.of(first.cells())) : columns;
+        this.headerless = columns.isEmpty() && !usual.isEmpty();
+        if (usual.isEmpty()) {
+            this.header = new Header(headerNames(first), names);
             this.nextRow = readRow();
         } else {
-            this.header = new Header(columns);
+            this.header = new Header(usual, names);
             this.nextRow = first.isBlank() || header.isRepeatedBy(first.cells()) ? readRow() : first;
         }
         if (nextRow != null && isHxlTagRow(nextRow)) {
@@ -52,7 +57,58 @@ public final class CsvTable implements Closeable {
      * @throws UnreadableFile if the file is empty or its header cannot be read
      */
     public static CsvTable open(InputStream file, List<String> columns, TableLimits limits) throws IOException {
-        return new CsvTable(new CsvCellReader(CharsetDetector.decode(file), limits), columns);
+        return open(RowSources.open(file, null, limits), columns, ColumnNames.NONE);
+    }
+
+    /**
+     * Names under which columns are found.
+     *
+     * @param alternatives other names of columns, in lower case with {@code _} between words, by the usual name; the first one counts
+     * @param headerless the columns of a file without a header, by the cells of its first row; an empty list for a header
+     */
+    public record ColumnNames(Map<String, List<String>> alternatives, Function<List<String>, List<String>> headerless) {
+
+        public static final ColumnNames NONE = new ColumnNames(Map.of(), cells -> List.of());
+    }
+
+    /**
+     * Opens the rows of a source and reads the header.
+     *
+     * @param columns column names for a file without a header; empty if it has one
+     * @throws UnreadableFile if the file is empty or its header cannot be read
+     */
+    public static CsvTable open(RowSource rows, List<String> columns, ColumnNames names) throws IOException {
+        return new CsvTable(rows, columns, names);
+    }
+
+    /** Encoding of the text; null if the file has no choice of one. */
+    public String encoding() {
+        return rows.encoding();
+    }
+
+    /** Whether the file has no header and its columns were known by their order. */
+    public boolean isHeaderless() {
+        return headerless;
+    }
+
+    /** Column names as written in the file. */
+    public List<String> columns() {
+        return header.names();
+    }
+
+    /** Usual name of the column at an index if it is a known one, else its name in the file. */
+    public String key(int index) {
+        return header.key(index);
+    }
+
+    /** Index of a column, from 0; -1 if the file has no column of this name (in lower case). */
+    public int indexOf(String column) {
+        return header.indexOf(column);
+    }
+
+    /** Indexes of columns that have the name of an earlier one, each with the index of that one. */
+    public Map<Integer, Integer> duplicateColumns() {
+        return header.duplicates();
     }
 
     /** Whether all of these columns exist (names in lower case). */
@@ -64,7 +120,7 @@ public final class CsvTable implements Closeable {
      * Requires columns of these names (in lower case).
      *
      * @param kind display name of the expected format, such as "UCDP GED"
-     * @throws UnreadableFile if columns are missing, two columns have the same name, or there is no header
+     * @throws UnreadableFile if columns are missing, or there is no header
      */
     public void requireColumns(Collection<String> columns, String kind) {
         List<String> missing = header.missing(columns);
@@ -76,9 +132,6 @@ public final class CsvTable implements Closeable {
             throw new UnreadableFile(
                     "This is no " + kind + " file: it lacks the column " + String.join(", ", missing) + ".");
         }
-        header.duplicate().ifPresent(name -> {
-            throw new UnreadableFile("Two columns are named " + QuotedCell.of(name) + ".");
-        });
     }
 
     /**
@@ -137,13 +190,13 @@ public final class CsvTable implements Closeable {
     }
 
     /** Cell text quoted for messages: in quotation marks, truncated, on one line. */
-    static final class QuotedCell {
+    public static final class QuotedCell {
 
         private static final int MAX_LENGTH = 60;
 
         private QuotedCell() {}
 
-        static String of(String text) {
+        public static String of(String text) {
             String line = text.replaceAll("[\\p{Cntrl}\\uFFFE]", "?");
             return '"'
                     + (line.length() > MAX_LENGTH
@@ -159,7 +212,7 @@ public final class CsvTable implements Closeable {
      * <p>Own code, because the CSV library that the exports use (FastCSV) stops reading the file at a cell that is too long, and does not
      * report where an unclosed quotation mark begins. This parser skips such a cell in constant memory, and reports that position.
      */
-    static final class CsvCellReader implements Closeable {
+    static final class CsvCellReader implements RowSource {
 
         private static final char[] QUOTE = {'"'};
 
@@ -169,18 +222,28 @@ public final class CsvTable implements Closeable {
         private final CellText cell;
 
         private final char delimiter;
+        private final String encoding;
         private int length;
         private String damage;
+        private boolean undecoded;
 
-        CsvCellReader(Reader text, TableLimits limits) throws IOException {
+        CsvCellReader(InputStreamReader text, TableLimits limits) throws IOException {
+            this.encoding = text.getEncoding() == null
+                    ? null
+                    : Charset.forName(text.getEncoding()).name();
             this.text = new ChunkedReader(text);
             this.limits = limits;
             this.cell = new CellText(limits.maxCellLength());
             this.delimiter = Delimiter.detect(this.text.peek());
         }
 
-        /** The next row that is not an empty line; null at the end. */
-        RawRow readRow() throws IOException {
+        @Override
+        public String encoding() {
+            return encoding;
+        }
+
+        @Override
+        public RawRow readRow() throws IOException {
             while (text.isLineBreakNext()) {
                 text.skip();
             }
@@ -190,13 +253,14 @@ public final class CsvTable implements Closeable {
             cells.clear();
             length = 0;
             damage = null;
+            undecoded = false;
             do {
                 if (!readCell()) {
-                    return new RawRow(cells.toArray(String[]::new), damage, cells.size());
+                    return new RawRow(cells.toArray(String[]::new), damage, cells.size(), undecoded);
                 }
                 addCell();
             } while (skipDelimiter());
-            return new RawRow(cells.toArray(String[]::new), damage, -1);
+            return new RawRow(cells.toArray(String[]::new), damage, -1, undecoded);
         }
 
         /** Reads one cell; false if the file ends within quotation marks. */
@@ -251,7 +315,10 @@ public final class CsvTable implements Closeable {
             } else {
                 cells.add(cell.toString());
             }
-            cell.damage().ifPresent(this::markDamaged);
+            if (cell.isDamaged()) {
+                undecoded |= cell.isUndecoded();
+                cell.damage().ifPresent(this::markDamaged);
+            }
         }
 
         private void markDamaged(String why) {
@@ -294,19 +361,6 @@ public final class CsvTable implements Closeable {
                 }
                 return CANDIDATES.charAt(best);
             }
-        }
-    }
-
-    /**
-     * Row of cells as read from the file, without column names.
-     *
-     * @param damage reason why the row is unusable; null if it is usable
-     * @param unclosedQuoteCell index from 0 of the cell whose quotation mark is not closed; -1 if there is none
-     */
-    record RawRow(String[] cells, String damage, int unclosedQuoteCell) {
-
-        boolean isBlank() {
-            return cells.length == 1 && cells[0].isBlank() && damage == null;
         }
     }
 

@@ -32,7 +32,7 @@ public final class Lines implements Closeable {
 
     /** @param maxLength maximum length in characters; the rest of a longer line is read but not kept */
     public static Lines open(InputStream file, int maxLength) throws IOException {
-        return new Lines(CharsetDetector.decode(file), maxLength);
+        return new Lines(CharsetDetector.decode(file, null), maxLength);
     }
 
     /** The next line that is not blank; empty at the end. */

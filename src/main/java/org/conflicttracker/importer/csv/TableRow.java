@@ -7,7 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.conflicttracker.importer.csv.CsvTable.RawRow;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.conflicttracker.importer.csv.CsvTable.ColumnNames;
+import org.conflicttracker.importer.csv.RowSource.RawRow;
 
 /** Data row with access to cells by column name. */
 public final class TableRow {
@@ -16,17 +21,24 @@ public final class TableRow {
     private final Header header;
     private final String[] cells;
     private final String damage;
+    private final boolean undecoded;
 
     TableRow(long number, Header header, RawRow raw) {
         this.number = number;
         this.header = header;
         this.cells = raw.cells();
+        this.undecoded = raw.undecoded();
         this.damage = raw.damage() != null ? raw.damage() : widthProblem(header, raw.cells());
     }
 
     /** Number of the data row, from 1. */
     public long number() {
         return number;
+    }
+
+    /** Whether the row has bytes that are not text in the encoding of the file. */
+    public boolean isUndecoded() {
+        return undecoded;
     }
 
     /** Reason why the row is unusable; empty if it is usable. */
@@ -37,6 +49,11 @@ public final class TableRow {
     /** Column names as written in the file. */
     public List<String> columns() {
         return header.names();
+    }
+
+    /** Usual name of the column at an index if it is a known one, else its name in the file. */
+    public String key(int index) {
+        return header.key(index);
     }
 
     /** Index of a column, from 0; -1 if the file has no column of this name (in lower case). */
@@ -63,27 +80,83 @@ public final class TableRow {
                 : "The row has " + size + " cells where the header has " + header.size() + ".";
     }
 
-    /** Header: column names of a file, matched regardless of case and surrounding whitespace. */
+    /**
+     * Header: column names of a file, matched regardless of case, surrounding whitespace and the mark between words. A column may be found
+     * under another of its names.
+     */
     static final class Header {
 
-        private final List<String> names = new ArrayList<>();
-        private final Map<String, Integer> indexByName = new HashMap<>();
+        private static final Pattern MARKS = Pattern.compile("[\\s.-]+");
+        /** Byte order mark of UTF-8 that was read as Windows-1252. */
+        private static final String MISREAD_MARK = "\u00ef\u00bb\u00bf";
+        /** Number that pandas adds to the second column of a name. */
+        private static final Pattern REPEATED = Pattern.compile("(.+)\\.\\d{1,2}");
 
-        private String duplicate;
+        private final List<String> names = new ArrayList<>();
+        private final List<String> keys = new ArrayList<>();
+        private final Map<String, Integer> indexByName = new HashMap<>();
+        private final Map<Integer, Integer> duplicates = new TreeMap<>();
 
         Header(List<String> given) {
+            this(given, ColumnNames.NONE);
+        }
+
+        Header(List<String> given, ColumnNames known) {
             for (String cell : given) {
+                int index = names.size();
+                String text = cell.strip();
+                String name = text.startsWith(MISREAD_MARK) ? text.substring(MISREAD_MARK.length()) : text;
                 // cells of an unnamed column are kept under its number
-                String name = cell.isBlank() ? "column " + (names.size() + 1) : cell.strip();
-                if (indexByName.putIfAbsent(toLowerCase(name), names.size()) != null && duplicate == null) {
-                    duplicate = name;
-                }
-                names.add(name);
+                names.add(name.isEmpty() ? "column " + (index + 1) : name);
+                addName(toLowerCase(names.get(index)), index);
             }
+            keys.addAll(names);
+            known.alternatives().forEach(this::addAlternatives);
+        }
+
+        private void addName(String name, int index) {
+            Integer first = indexByName.putIfAbsent(name, index);
+            Matcher repeated = REPEATED.matcher(name);
+            if (first == null && repeated.matches()) {
+                first = indexByName.get(repeated.group(1));
+            }
+            if (first != null) {
+                duplicates.put(index, first);
+            }
+        }
+
+        /** Makes a column known under its usual name if the file has it under another one. */
+        private void addAlternatives(String name, List<String> others) {
+            int index = indexOf(name);
+            if (index < 0) {
+                index = Stream.concat(Stream.of(name), others.stream())
+                        .map(this::indexOfSpelling)
+                        .filter(found -> found >= 0)
+                        .findFirst()
+                        .orElse(-1);
+            }
+            if (index >= 0) {
+                indexByName.put(name, index);
+                keys.set(index, name);
+            }
+        }
+
+        private int indexOfSpelling(String name) {
+            for (int i = 0; i < names.size(); i++) {
+                if (MARKS.matcher(toLowerCase(names.get(i))).replaceAll("_").equals(name)) {
+                    return i;
+                }
+            }
+            return -1;
         }
 
         List<String> names() {
             return names;
+        }
+
+        /** The usual name of a column that is known, else its name in the file. */
+        String key(int index) {
+            return keys.get(index);
         }
 
         int size() {
@@ -96,9 +169,9 @@ public final class TableRow {
             return index == null ? -1 : index;
         }
 
-        /** A name that two columns share. */
-        Optional<String> duplicate() {
-            return Optional.ofNullable(duplicate);
+        /** Columns with the name of an earlier one, each with the index of that one. */
+        Map<Integer, Integer> duplicates() {
+            return duplicates;
         }
 
         List<String> missing(Collection<String> required) {

@@ -11,10 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.conflicttracker.common.geo.Countries;
 import org.conflicttracker.common.geo.Country;
 import org.conflicttracker.common.geo.NumberedStateCodes;
@@ -31,9 +30,8 @@ import org.conflicttracker.event.command.LocationInput;
 import org.conflicttracker.event.model.EventType;
 import org.conflicttracker.event.model.LocationPrecision;
 import org.conflicttracker.event.model.SubType;
+import org.conflicttracker.importer.FileCheck;
 import org.conflicttracker.importer.FileOptions;
-import org.conflicttracker.importer.csv.CsvTable;
-import org.conflicttracker.importer.format.TableReaderFactory.ParsedTableRows;
 import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.web.problem.EnumCodes;
 
@@ -41,8 +39,13 @@ import org.conflicttracker.web.problem.EnumCodes;
 @Singleton
 public final class AcledFormat implements RowFormat {
 
-    private static final TableReaderFactory TABLE =
-            new TableReaderFactory("ACLED", Set.of("event_id_cnty", "event_date", "event_type", "fatalities"));
+    private static final TableReaderFactory TABLE = new TableReaderFactory(
+            "ACLED",
+            Layouts.ACLED,
+            new TableReaderFactory.Decisive(
+                    "event_id_cnty", "event_date", "event_type", AcledRowParser.AcledKind::isKnown),
+            Set.of("event_id_cnty", "event_date", "event_type", "fatalities"),
+            first -> List.of());
 
     private final Clock clock = Clock.systemUTC();
 
@@ -58,9 +61,28 @@ public final class AcledFormat implements RowFormat {
 
     @Override
     public ParsedRows open(InputStream file, FileOptions options) throws IOException {
-        CsvTable table = TABLE.open(file, options);
         ReportReference release = TABLE.releaseReport(options.label(), "ACLED export");
-        return new ParsedTableRows(table, row -> new AcledRowParser(new RowContext(row), clock).parse(release));
+        return TABLE.open(file, options, row -> new AcledRowParser(row, clock).parse(release));
+    }
+
+    /** Tables of sums by country and month, as humanitarian portals offer them, are told apart from other unknown files. */
+    @Override
+    public Optional<String> explainRefusal(byte[] beginning, FileOptions options) {
+        return TABLE.header(beginning, options)
+                .filter(table -> table.hasColumns(Set.of("events")) || table.hasColumns(Set.of("fatalities")))
+                .filter(table -> Stream.of("month", "month_year", "week", "quarter", "year")
+                        .anyMatch(period -> table.hasColumns(Set.of(period))))
+                .filter(table -> !table.hasColumns(Set.of("event_date")) && !table.hasColumns(Set.of("event_id_cnty")))
+                .map(
+                        table ->
+                                "These are sums by place and month (or year), not events: a row does not say what happened,"
+                                        + " where and on which day. This tracker adds events up itself. Send the export of events: from"
+                                        + " ACLED the Data Export Tool's CSV (with event_id_cnty and event_date), from UCDP the GED CSV.");
+    }
+
+    @Override
+    public FileCheck check(InputStream file, FileOptions options) throws IOException {
+        return TABLE.check(file, options);
     }
 
     /** Parser of one ACLED row. */
@@ -101,7 +123,8 @@ public final class AcledFormat implements RowFormat {
             LocationInput location = new AcledPlace(row).parse(day);
             List<InvolvementInput> actors = new AcledActors(row).parse();
             return new EventInput(
-                    TitleGenerator.generate(kind.label(), actors, location, "ACLED event " + id),
+                    TitleGenerator.generate(
+                            kind.label(), actors, location, id == null ? "ACLED event" : "ACLED event " + id),
                     texts.parseText("notes", MAX_DESCRIPTION_LENGTH),
                     kind.type(),
                     kind.subType(),
@@ -112,7 +135,7 @@ public final class AcledFormat implements RowFormat {
                     actors,
                     new AcledLists(row).parseReports(),
                     claims,
-                    Map.of(SCHEME, List.of(id)),
+                    id == null ? Map.of() : Map.of(SCHEME, List.of(id)),
                     new AcledLists(row).parseTags(),
                     row.unusedCells(SCHEME),
                     null,
@@ -204,29 +227,69 @@ public final class AcledFormat implements RowFormat {
 
             private static final int MAX_LABEL_LENGTH = 100;
 
-            private static final Map<String, EventType> TYPES = Map.of(
-                    "BATTLES", EventType.BATTLE,
-                    "EXPLOSIONS_REMOTE_VIOLENCE", EventType.REMOTE_VIOLENCE,
-                    "VIOLENCE_AGAINST_CIVILIANS", EventType.VIOLENCE_AGAINST_CIVILIANS,
-                    "PROTESTS", EventType.PROTEST,
-                    "RIOTS", EventType.RIOT,
-                    "STRATEGIC_DEVELOPMENTS", EventType.STRATEGIC_DEVELOPMENT);
+            /** Types by their words, those of the releases before 2019 included; a type that has become a sub-type is beside it. */
+            private static final Map<String, AcledType> TYPES = Map.ofEntries(
+                    Map.entry("BATTLES", new AcledType(EventType.BATTLE, null)),
+                    Map.entry("EXPLOSIONS_REMOTE_VIOLENCE", new AcledType(EventType.REMOTE_VIOLENCE, null)),
+                    Map.entry("VIOLENCE_AGAINST_CIVILIANS", new AcledType(EventType.VIOLENCE_AGAINST_CIVILIANS, null)),
+                    Map.entry("PROTESTS", new AcledType(EventType.PROTEST, null)),
+                    Map.entry("RIOTS", new AcledType(EventType.RIOT, null)),
+                    Map.entry("STRATEGIC_DEVELOPMENTS", new AcledType(EventType.STRATEGIC_DEVELOPMENT, null)),
+                    Map.entry("BATTLE", new AcledType(EventType.BATTLE, null)),
+                    Map.entry("BATTLE_NO_CHANGE_OF_TERRITORY", new AcledType(EventType.BATTLE, SubType.ARMED_CLASH)),
+                    Map.entry(
+                            "BATTLE_GOVERNMENT_REGAINS_TERRITORY",
+                            new AcledType(EventType.BATTLE, SubType.GOVERNMENT_REGAINS_TERRITORY)),
+                    Map.entry(
+                            "BATTLE_NON_STATE_ACTOR_OVERTAKES_TERRITORY",
+                            new AcledType(EventType.BATTLE, SubType.NON_STATE_ACTOR_OVERTAKES_TERRITORY)),
+                    Map.entry("REMOTE_VIOLENCE", new AcledType(EventType.REMOTE_VIOLENCE, null)),
+                    Map.entry("STRATEGIC_DEVELOPMENT", new AcledType(EventType.STRATEGIC_DEVELOPMENT, null)),
+                    Map.entry(
+                            "HEADQUARTERS_OR_BASE_ESTABLISHED",
+                            new AcledType(EventType.STRATEGIC_DEVELOPMENT, SubType.HEADQUARTERS_OR_BASE_ESTABLISHED)),
+                    Map.entry(
+                            "NON_VIOLENT_TRANSFER_OF_TERRITORY",
+                            new AcledType(EventType.STRATEGIC_DEVELOPMENT, SubType.NON_VIOLENT_TRANSFER_OF_TERRITORY)));
+
+            /** Protests and riots were one type before 2019; the kind of the first actor tells them apart. */
+            private static final String RIOTS_AND_PROTESTS = "RIOTS_PROTESTS";
+
+            private static final Set<String> PROTESTERS = Set.of("6", "protesters", "protester");
+
+            private record AcledType(EventType type, SubType subType) {}
 
             private static final Pattern SEPARATOR = Pattern.compile("[^A-Z]+");
 
             static AcledKind parse(RowContext row) {
                 String words = row.text("event_type");
-                EventType type = words == null ? null : TYPES.get(toCode(words));
+                AcledType type = words == null ? null : find(row, toCode(words));
                 if (type == null) {
-                    row.reject("event_type", "This is not one of ACLED's six types of event.");
+                    row.reject("event_type", "This is not one of ACLED's types of event.");
                     return new AcledKind(null, null, null);
                 }
                 row.markUsed("event_type");
                 String detail = row.text("sub_event_type");
+                SubType stated = subType(row, type.type(), detail);
                 return new AcledKind(
-                        type,
-                        subType(row, type, detail),
+                        type.type(),
+                        stated == null ? type.subType() : stated,
                         Texts.truncate(MAX_LABEL_LENGTH, detail == null ? words : detail));
+            }
+
+            /** Whether the words are a type. */
+            static boolean isKnown(String words) {
+                String code = toCode(words);
+                return TYPES.containsKey(code) || code.equals(RIOTS_AND_PROTESTS);
+            }
+
+            private static AcledType find(RowContext row, String code) {
+                if (!code.equals(RIOTS_AND_PROTESTS)) {
+                    return TYPES.get(code);
+                }
+                String first = row.text("inter1");
+                boolean protest = first != null && PROTESTERS.contains(first.toLowerCase(Locale.ROOT));
+                return new AcledType(protest ? EventType.PROTEST : EventType.RIOT, null);
             }
 
             private static SubType subType(RowContext row, EventType type, String words) {
@@ -246,7 +309,7 @@ public final class AcledFormat implements RowFormat {
             }
 
             private static String toCode(String words) {
-                return SEPARATOR.matcher(words.toUpperCase(Locale.ROOT)).replaceAll("_");
+                return SEPARATOR.matcher(words.strip().toUpperCase(Locale.ROOT)).replaceAll("_");
             }
         }
 
@@ -257,9 +320,6 @@ public final class AcledFormat implements RowFormat {
 
             private static final Map<Integer, LocationPrecision> PRECISION =
                     Map.of(1, LocationPrecision.EXACT, 2, LocationPrecision.NEAR, 3, LocationPrecision.ADMIN1);
-
-            private static final Map<String, Country> BY_NAME = Countries.all().stream()
-                    .collect(Collectors.toMap(Country::name, Function.identity(), (one, two) -> one));
 
             private final RowContext row;
             private final NumberParser numbers;
@@ -273,9 +333,11 @@ public final class AcledFormat implements RowFormat {
 
             LocationInput parse(LocalDate day) {
                 NumberParser.Coordinates coordinates = numbers.parseCoordinates();
+                Optional<Country> country = findCountry(day);
+                row.setCountry(country);
                 return new LocationInput(
                         texts.parseText("location", MAX_NAME_LENGTH),
-                        findCountry(day).map(Country::code).orElse(null),
+                        country.map(Country::code).orElse(null),
                         texts.parseArea("admin1"),
                         texts.parseArea("admin2"),
                         coordinates.latitude(),
@@ -283,10 +345,12 @@ public final class AcledFormat implements RowFormat {
                         numbers.parsePrecision("geo_precision", PRECISION));
             }
 
-            /** Country by ISO number, else by letter code, else by name (Kosovo has no number). */
+            /** Country by ISO number, else by letter code, by the number of Gleditsch and Ward, or by name (Kosovo has no ISO number). */
             private Optional<Country> findCountry(LocalDate day) {
-                Optional<Country> country =
-                        findByNumber(day).or(this::findByAlpha3).or(this::findByName);
+                Optional<Country> country = findByNumber(day)
+                        .or(this::findByAlpha3)
+                        .or(() -> findByStateNumber(day))
+                        .or(() -> CountryColumn.find(row, day));
                 country.filter(found -> found.name().equals(row.text("country")))
                         .ifPresent(found -> row.markUsed("country"));
                 return country;
@@ -314,8 +378,18 @@ public final class AcledFormat implements RowFormat {
                 return country;
             }
 
-            private Optional<Country> findByName() {
-                return Optional.ofNullable(row.text("country")).map(BY_NAME::get);
+            private Optional<Country> findByStateNumber(LocalDate day) {
+                Integer number = numbers.parseInteger("gwno");
+                if (number == null) {
+                    return Optional.empty();
+                }
+                Optional<Country> country = NumberedStateCodes.GLEDITSCH_WARD.find(number, day);
+                if (country.isPresent()) {
+                    row.markUsed("gwno");
+                } else {
+                    row.keepInExtra("gwno", "No state has this number in Gleditsch and Ward's list.");
+                }
+                return country;
             }
         }
     }

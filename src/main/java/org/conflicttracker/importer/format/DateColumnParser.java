@@ -1,15 +1,9 @@
 package org.conflicttracker.importer.format;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.conflicttracker.common.time.DatePrecision;
-import org.conflicttracker.common.time.Dates;
 import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.command.DateInput;
 
@@ -63,10 +57,27 @@ final class DateColumnParser {
 
     /** Date of a cell; the column is marked as used if the text contains nothing but the day. */
     private LocalDate parseDate(String column) {
-        String text = row.text(column);
-        Optional<LocalDate> date = DateText.find(text);
-        date.filter(day -> day.toString().equals(text)).ifPresent(day -> row.markUsed(column));
+        DateText text = DateText.parse(row.text(column));
+        if (text == null) {
+            return null;
+        }
+        Optional<LocalDate> date = text.toDate(row.dateOrder(column), parseYear(), tomorrow.getYear() + 1);
+        if (date.isPresent() && !text.timed()) {
+            row.markUsed(column);
+        }
         return date.orElse(null);
+    }
+
+    /** The year that the row states beside its dates; null if it states none. */
+    private Integer parseYear() {
+        String year = row.text("year");
+        return year != null && year.length() == 4 && NumberText.isPlain(year) ? Integer.valueOf(year) : null;
+    }
+
+    /** A date in a list of dates, in the order of a column of dates; empty if it cannot be read. */
+    Optional<LocalDate> parseEntry(String text, String column) {
+        DateText date = DateText.parse(text);
+        return date == null ? Optional.empty() : date.toDate(row.dateOrder(column), null, tomorrow.getYear() + 1);
     }
 
     /** Whether a publication date is possible: tomorrow at the latest. */
@@ -94,68 +105,5 @@ final class DateColumnParser {
             case MONTH -> Interval.MONTH.endOf(tomorrow);
             case YEAR -> Interval.YEAR.endOf(tomorrow);
         };
-    }
-
-    /** Parser of date texts: {@code 2015-05-11}, optionally followed by a time; {@code 16 May 2025}; {@code 18/04/2001}, day first. */
-    static final class DateText {
-
-        private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:[T ]\\d{1,2}:\\d{2}.*)?");
-        private static final Pattern SLASHES = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})");
-        private static final Pattern WORDS = Pattern.compile("(\\d{1,2})[ -](\\p{Alpha}{3,9})[ -](\\d{4})");
-
-        private static final List<String> MONTHS = List.of(
-                "january",
-                "february",
-                "march",
-                "april",
-                "may",
-                "june",
-                "july",
-                "august",
-                "september",
-                "october",
-                "november",
-                "december");
-
-        private DateText() {}
-
-        static Optional<LocalDate> find(String text) {
-            if (text.length() == 10 && text.charAt(4) == '-') {
-                return Dates.find(text);
-            }
-            Matcher iso = ISO.matcher(text);
-            if (iso.matches()) {
-                return date(iso.group(1), number(iso.group(2)), iso.group(3));
-            }
-            Matcher slashes = SLASHES.matcher(text);
-            if (slashes.matches()) {
-                return date(slashes.group(3), number(slashes.group(2)), slashes.group(1));
-            }
-            Matcher words = WORDS.matcher(text);
-            return words.matches() ? date(words.group(3), month(words.group(2)), words.group(1)) : Optional.empty();
-        }
-
-        private static int month(String word) {
-            String name = word.toLowerCase(Locale.ROOT);
-            for (int i = 0; i < MONTHS.size(); i++) {
-                if (MONTHS.get(i).startsWith(name)) {
-                    return i + 1;
-                }
-            }
-            return 0;
-        }
-
-        private static int number(String digits) {
-            return Integer.parseInt(digits);
-        }
-
-        private static Optional<LocalDate> date(String year, int month, String day) {
-            try {
-                return Optional.of(LocalDate.of(number(year), month, number(day)))
-                        .filter(Dates::isSupported);
-            } catch (DateTimeException e) {
-                return Optional.empty();
-            }
-        }
     }
 }

@@ -30,8 +30,8 @@ import org.conflicttracker.event.model.EventType;
 import org.conflicttracker.event.model.LocationPrecision;
 import org.conflicttracker.event.model.Role;
 import org.conflicttracker.event.model.SubType;
+import org.conflicttracker.importer.FileReading.DateOrder;
 import org.conflicttracker.importer.TableMapping;
-import org.conflicttracker.importer.TableMapping.DateOrder;
 import org.conflicttracker.importer.TableMapping.Figure;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.ReportReference;
@@ -48,11 +48,14 @@ final class MappedRowParser {
 
     private final RowContext row;
     private final TableMapping mapping;
+    private final DateOrder dates;
     private final LocalDate tomorrow;
 
-    MappedRowParser(RowContext row, TableMapping mapping, Clock clock) {
+    /** @param dates order of dates in figures; null if none was named: then only dates that have one reading are read */
+    MappedRowParser(RowContext row, TableMapping mapping, DateOrder dates, Clock clock) {
         this.row = row;
         this.mapping = mapping;
+        this.dates = dates;
         this.tomorrow = LocalDate.now(clock).plusDays(1);
     }
 
@@ -314,11 +317,8 @@ final class MappedRowParser {
         columns.forEach(column -> row.keepInExtra(column, problem));
     }
 
-    /** Parser of the dates. A date is an ISO date, or has a month in words, or stands in the order of the mapping; it is never guessed. */
+    /** Parser of the dates. A date is an ISO date, has a month in words, or stands in the order that was named; it is never guessed. */
     private final class MappedDates {
-
-        private static final Pattern NUMBERS = Pattern.compile("(\\d{1,4})[-/. ](\\d{1,2})[-/. ](\\d{1,4})(?:[T ].*)?");
-        private static final Pattern ISO = Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}(?:[T ].*)?");
 
         DateInput parse() {
             String startField = mapping.gives("dateStart") ? "dateStart" : "date";
@@ -354,7 +354,7 @@ final class MappedRowParser {
         }
 
         private String hint() {
-            return mapping.dates() == null
+            return dates == null
                     ? "; if it is no ISO date, name the order of day, month and year with dates in the mapping"
                     : "";
         }
@@ -375,28 +375,8 @@ final class MappedRowParser {
         }
 
         private Optional<LocalDate> find(String text) {
-            Matcher numbers = NUMBERS.matcher(text);
-            if (ISO.matcher(text).matches() || !numbers.matches()) {
-                return DateColumnParser.DateText.find(text);
-            }
-            if (mapping.dates() == null) {
-                return Optional.empty();
-            }
-            String day = numbers.group(mapping.dates() == DateOrder.DMY ? 1 : mapping.dates() == DateOrder.MDY ? 2 : 3);
-            String month = numbers.group(mapping.dates() == DateOrder.MDY ? 1 : 2);
-            String year = numbers.group(mapping.dates() == DateOrder.YMD ? 1 : 3);
-            return day.length() > 2 || month.length() > 2 || year.length() == 3 || year.length() == 1
-                    ? Optional.empty()
-                    : DateColumnParser.DateText.find(toYear(year) + "-" + month + "-" + day);
-        }
-
-        /** Year of two digits: the latest one that is not after next year. */
-        private String toYear(String digits) {
-            if (digits.length() == 4) {
-                return digits;
-            }
-            int year = tomorrow.getYear() / 100 * 100 + Integer.parseInt(digits);
-            return String.valueOf(year > tomorrow.getYear() + 1 ? year - 100 : year);
+            DateText date = DateText.parse(text);
+            return date == null ? Optional.empty() : date.toDate(dates, null, tomorrow.getYear() + 1);
         }
     }
 

@@ -16,7 +16,7 @@ import org.conflicttracker.registry.report.ReportReference;
  */
 public record ParsedRow(long row, DatasetRowId key, ReportReference release, EventInput event, List<Finding> findings) {
 
-    /** Id of a row in its data set: {@code ucdp}, {@code 256002}. */
+    /** Id of a row in its data set: {@code ucdp}, {@code 256002}. @param id null if the row has none and is known by its content */
     public record DatasetRowId(String scheme, String id) {}
 
     public ParsedRow {

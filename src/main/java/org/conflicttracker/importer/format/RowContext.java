@@ -5,9 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.conflicttracker.common.geo.Country;
+import org.conflicttracker.importer.FileReading.DateOrder;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.importer.Severity;
 import org.conflicttracker.importer.csv.TableRow;
+import org.conflicttracker.importer.format.Layout.Kind;
 
 /**
  * Row in parsing: gives access to its cells, and records findings and the columns in use. Cells of unused columns go to {@code extra}, so
@@ -18,23 +22,56 @@ final class RowContext {
     private static final String KEPT_MESSAGE = "Kept unchanged in the event's extra.";
 
     private final TableRow row;
+    private final CellReadings readings;
     private final List<Finding> findings = new ArrayList<>(0);
     private final boolean[] used;
     private boolean rejected;
+    private String country;
 
-    RowContext(TableRow row) {
+    RowContext(TableRow row, CellReadings readings) {
         this.row = row;
+        this.readings = readings;
         this.used = new boolean[row.columns().size()];
     }
 
-    /** Stripped text of a cell; null if the file has no such column or the cell is blank. */
+    /** Sets the country of the event, in which an area may bear a name that else stands for a missing value. */
+    void setCountry(Optional<Country> found) {
+        country = found.map(Country::code).orElse(null);
+    }
+
+    /** Stripped text of a cell, with numbers written plainly; null if the file has no such column or the cell is blank or missing. */
     String text(String column) {
         int index = row.indexOf(column);
-        if (index < 0) {
+        return index < 0 ? null : text(index);
+    }
+
+    private String text(int index) {
+        String text = row.cell(index).strip();
+        if (text.isEmpty() || readings.isIgnored(index)) {
             return null;
         }
-        String text = row.cell(index).strip();
+        if (readings.isMissing(index, text)) {
+            return readings.kind(index) == Kind.AREA && AreaNames.has(country, text) ? text : null;
+        }
+        return readings.read(index, text);
+    }
+
+    /** Stripped text of a cell as it stands in the file; null if the file has no such column or the cell is blank. */
+    String rawText(String column) {
+        int index = row.indexOf(column);
+        String text = index < 0 ? "" : row.cell(index).strip();
         return text.isEmpty() ? null : text;
+    }
+
+    /** Order of the dates of a column; null if it was not settled. */
+    DateOrder dateOrder(String column) {
+        int index = row.indexOf(column);
+        return index < 0 ? null : readings.dateOrder(index);
+    }
+
+    /** Whether so many rows have this id that it identifies none of them. */
+    boolean isSharedId(String id) {
+        return readings.isSharedId(id);
     }
 
     /** Entries of a cell with a list separated by semicolons, stripped, empty ones included; an empty list for a blank cell. */
@@ -102,12 +139,13 @@ final class RowContext {
                 : findings;
     }
 
-    /** Raw cells of all unused columns, by column name, in one object under the name of the data set; null if there are none. */
+    /** Cells of all unused columns, by the usual name of the column, numbers plain and others raw, in one object under the name of the data set; null if there are none. */
     ObjectNode unusedCells(String scheme) {
         ObjectNode cells = JsonNodeFactory.instance.objectNode();
         for (int i = 0; i < used.length; i++) {
-            if (!used[i] && !row.cell(i).isBlank()) {
-                cells.put(row.columns().get(i), row.cell(i));
+            String text = used[i] ? null : text(i);
+            if (text != null) {
+                cells.put(row.key(i), text.equals(row.cell(i).strip()) ? row.cell(i) : text);
             }
         }
         return cells.isEmpty() ? null : JsonNodeFactory.instance.objectNode().set(scheme, cells);

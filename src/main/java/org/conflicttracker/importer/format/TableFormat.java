@@ -4,12 +4,14 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.conflicttracker.importer.FileOptions;
+import org.conflicttracker.importer.FileOptions.StatedReading;
+import org.conflicttracker.importer.FileReading.DateOrder;
 import org.conflicttracker.importer.TableMapping;
-import org.conflicttracker.importer.csv.CsvTable;
 import org.conflicttracker.registry.report.ReportReference;
 
 /** Table of one's own, such as a newsroom's sheet, read with a {@link TableMapping}. */
@@ -18,6 +20,10 @@ public final class TableFormat implements RowFormat {
 
     /** Value of the parameter {@code format}. */
     public static final String CODE = "table";
+
+    /** A table of one's own has no column that it must have, but those of its mapping. */
+    private static final TableReaderFactory.Decisive NOTHING_DECISIVE =
+            new TableReaderFactory.Decisive("", "", "", type -> true);
 
     private final Clock clock = Clock.systemUTC();
 
@@ -38,10 +44,24 @@ public final class TableFormat implements RowFormat {
         Set<String> columns = mapping.columns().keySet().stream()
                 .map(column -> column.strip().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
-        TableReaderFactory reader = new TableReaderFactory(mapping.dataset(), columns);
-        CsvTable table = reader.open(file, options);
+        TableReaderFactory reader =
+                new TableReaderFactory(mapping.dataset(), new Layout(), NOTHING_DECISIVE, columns, first -> List.of());
         ReportReference sheet = reader.releaseReport(options.label(), mapping.dataset());
-        return new TableReaderFactory.ParsedTableRows(
-                table, row -> new MappedRowParser(new RowContext(row), mapping, clock).parse(sheet));
+        return reader.open(file, options.withStated(withMissingOfMapping(options.stated())), row -> new MappedRowParser(
+                        row, mapping, dateOrder(options), clock)
+                .parse(sheet));
+    }
+
+    /** The mapping says which words stand for an empty cell, so that the usual ones do not count beside them. */
+    private static StatedReading withMissingOfMapping(StatedReading stated) {
+        return stated.missing() != null ? stated : new StatedReading(stated.dates(), stated.encoding(), List.of());
+    }
+
+    /** The order that the sender states with the file, else that of the mapping; null if neither names one. */
+    private static DateOrder dateOrder(FileOptions options) {
+        TableMapping.DateOrder mapped = options.mapping().dates();
+        return options.stated().dates() != null || mapped == null
+                ? options.stated().dates()
+                : DateOrder.valueOf(mapped.name());
     }
 }

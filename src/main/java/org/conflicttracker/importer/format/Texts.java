@@ -34,8 +34,15 @@ final class Texts {
         return truncate(maxLength, text);
     }
 
-    /** Row id, null if missing; a row without a valid id is rejected, because a later import could not match it. */
+    /**
+     * Row id; null if it is missing, which rejects the row, because a later import could not match it; null as well if so many rows have it
+     * that it is none.
+     */
     String parseId(String column) {
+        String raw = row.rawText(column);
+        if (raw != null && row.isSharedId(raw)) {
+            return null;
+        }
         String text = row.text(column);
         String id = text == null ? null : Words.toNfc(text).strip();
         if (id == null) {

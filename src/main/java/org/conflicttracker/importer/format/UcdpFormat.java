@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.conflicttracker.common.geo.Countries;
 import org.conflicttracker.common.geo.Country;
 import org.conflicttracker.common.geo.NumberedStateCodes;
@@ -25,11 +26,9 @@ import org.conflicttracker.event.model.EventType;
 import org.conflicttracker.event.model.LocationPrecision;
 import org.conflicttracker.event.model.Role;
 import org.conflicttracker.event.model.Violence;
+import org.conflicttracker.importer.FileCheck;
 import org.conflicttracker.importer.FileOptions;
-import org.conflicttracker.importer.csv.CsvTable;
-import org.conflicttracker.importer.format.DateColumnParser.DateText;
 import org.conflicttracker.importer.format.Mentions.AttributionParser;
-import org.conflicttracker.importer.format.TableReaderFactory.ParsedTableRows;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.ReportReference;
 
@@ -40,8 +39,28 @@ import org.conflicttracker.registry.report.ReportReference;
 @Singleton
 public final class UcdpFormat implements RowFormat {
 
-    private static final TableReaderFactory TABLE =
-            new TableReaderFactory("UCDP GED", Set.of("id", "type_of_violence", "date_start", "side_a", "best"));
+    /** Columns of the releases since 23.1, in order; Candidate releases without a header have them too. */
+    private static final List<String> RECENT_COLUMNS = List.of(("id relid year active_year code_status type_of_violence"
+                    + " conflict_dset_id conflict_new_id conflict_name dyad_dset_id dyad_new_id dyad_name side_a_dset_id"
+                    + " side_a_new_id side_a side_b_dset_id side_b_new_id side_b number_of_sources source_article"
+                    + " source_office source_date source_headline source_original where_prec where_coordinates"
+                    + " where_description adm_1 adm_2 latitude longitude geom_wkt priogrid_gid country country_id region"
+                    + " event_clarity date_prec date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown best"
+                    + " high low gwnoa gwnob")
+            .split(" "));
+
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,10}");
+
+    private static final TableReaderFactory TABLE = new TableReaderFactory(
+            "UCDP GED",
+            Layouts.UCDP_GED,
+            new TableReaderFactory.Decisive(
+                    "id",
+                    "date_start",
+                    "type_of_violence",
+                    type -> type.equals("1") || type.equals("2") || type.equals("3")),
+            Set.of("id", "type_of_violence", "date_start", "side_a", "best"),
+            UcdpFormat::columnsWithoutHeader);
 
     private final Clock clock = Clock.systemUTC();
 
@@ -57,9 +76,27 @@ public final class UcdpFormat implements RowFormat {
 
     @Override
     public ParsedRows open(InputStream file, FileOptions options) throws IOException {
-        CsvTable table = TABLE.open(file, options);
         ReportReference release = TABLE.releaseReport(options.label(), "UCDP GED, release not named");
-        return new ParsedTableRows(table, row -> new UcdpRowParser(new RowContext(row), clock).parse(release));
+        return TABLE.open(file, options, row -> new UcdpRowParser(row, clock).parse(release));
+    }
+
+    @Override
+    public FileCheck check(InputStream file, FileOptions options) throws IOException {
+        return TABLE.check(file, options);
+    }
+
+    /** The usual columns, if a first row has as many cells and an event's values in them; one Candidate release came without a header. */
+    private static List<String> columnsWithoutHeader(List<String> first) {
+        boolean fits = first.size() == RECENT_COLUMNS.size()
+                && DIGITS.matcher(first.get(0).strip()).matches()
+                && first.get(RECENT_COLUMNS.indexOf("type_of_violence")).strip().matches("[123](?:\\.0)?")
+                && DateText.parse(
+                                first.get(RECENT_COLUMNS.indexOf("date_start")).strip())
+                        != null
+                && DIGITS.matcher(NumberText.code(
+                                first.get(RECENT_COLUMNS.indexOf("best")).strip()))
+                        .matches();
+        return fits ? RECENT_COLUMNS : List.of();
     }
 
     /** Parser of one UCDP GED row. */
@@ -113,10 +150,11 @@ public final class UcdpFormat implements RowFormat {
             DateInput date = parseDate(start);
             LocationInput location = new UcdpPlace(row).parse(start);
             List<InvolvementInput> actors = new UcdpActors(row).parse(violence, start);
-            List<ReportReference> reports = new UcdpMentions(row).parse();
+            List<ReportReference> reports = new UcdpMentions(row, dates).parse();
             Clarity clarity = numbers.parseCode("event_clarity", CLARITY);
             return new EventInput(
-                    TitleGenerator.generate(null, actors, location, "UCDP GED event " + id),
+                    TitleGenerator.generate(
+                            null, actors, location, id == null ? "UCDP GED event" : "UCDP GED event " + id),
                     null,
                     violence == Violence.ONE_SIDED ? EventType.VIOLENCE_AGAINST_CIVILIANS : EventType.BATTLE,
                     null,
@@ -127,7 +165,7 @@ public final class UcdpFormat implements RowFormat {
                     actors,
                     reports,
                     claims,
-                    Map.of(SCHEME, List.of(id)),
+                    id == null ? Map.of() : Map.of(SCHEME, List.of(id)),
                     List.of(),
                     row.unusedCells(SCHEME),
                     null,
@@ -246,12 +284,14 @@ public final class UcdpFormat implements RowFormat {
 
             LocationInput parse(LocalDate day) {
                 NumberParser.Coordinates coordinates = numbers.parseCoordinates();
+                Optional<Country> country = findCountry(day);
+                row.setCountry(country);
                 if (coordinates.matchesWkt(row.text("geom_wkt"))) {
                     row.markUsed("geom_wkt");
                 }
                 return new LocationInput(
                         texts.parseText("where_coordinates", MAX_NAME_LENGTH),
-                        findCountry(day).map(Country::code).orElse(null),
+                        country.map(Country::code).orElse(null),
                         texts.parseArea("adm_1"),
                         texts.parseArea("adm_2"),
                         coordinates.latitude(),
@@ -264,7 +304,8 @@ public final class UcdpFormat implements RowFormat {
              * {@code extra} if it differs from ours.
              */
             private Optional<Country> findCountry(LocalDate day) {
-                Optional<Country> country = findByAlpha3().or(() -> findByNumber(day));
+                Optional<Country> country =
+                        findByAlpha3().or(() -> findByNumber(day)).or(() -> CountryColumn.find(row, day));
                 country.filter(found -> found.name().equals(row.text("country")))
                         .ifPresent(found -> row.markUsed("country"));
                 return country;
@@ -303,10 +344,12 @@ public final class UcdpFormat implements RowFormat {
         static final class UcdpMentions {
 
             private final RowContext row;
+            private final DateColumnParser dateColumns;
             private final Mentions mentions = new Mentions("UCDP GED");
 
-            UcdpMentions(RowContext row) {
+            UcdpMentions(RowContext row, DateColumnParser dateColumns) {
                 this.row = row;
+                this.dateColumns = dateColumns;
             }
 
             List<ReportReference> parse() {
@@ -374,7 +417,8 @@ public final class UcdpFormat implements RowFormat {
                 if (!Texts.isName(name)) {
                     return false;
                 }
-                LocalDate day = DateText.find(date)
+                LocalDate day = dateColumns
+                        .parseEntry(date, "date_start")
                         .filter(DateColumnParser::isNotInFuture)
                         .orElse(null);
                 mentions.add(name, headline, day);

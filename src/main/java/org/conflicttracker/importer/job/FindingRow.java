@@ -33,6 +33,7 @@ class FindingRow {
 
     String problem;
     String done;
+    long rowCount;
 
     static FindingRow of(FindingKey id, Finding finding) {
         FindingRow row = new FindingRow();
@@ -43,11 +44,12 @@ class FindingRow {
         row.severity = finding.severity();
         row.problem = sanitize(finding.problem(), MAX_SENTENCE_LENGTH);
         row.done = sanitize(finding.done(), MAX_SENTENCE_LENGTH);
+        row.rowCount = finding.rows();
         return row;
     }
 
     Finding toFinding() {
-        return new Finding(rowNo, columnName, cell, severity, problem, done);
+        return new Finding(rowNo, columnName, cell, severity, problem, done, rowCount);
     }
 
     /** Replaces NUL and unpaired surrogates, which PostgreSQL rejects and cells may contain, and truncates the text. */

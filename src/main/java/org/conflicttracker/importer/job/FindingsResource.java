@@ -59,7 +59,8 @@ class FindingsResource {
             Column.of("value", Finding::value),
             Column.of("severity", Finding::severity),
             Column.of("problem", Finding::problem),
-            Column.of("done", Finding::done));
+            Column.of("done", Finding::done),
+            Column.of("rows", Finding::rows));
 
     private final ImportService imports;
     private final ImportResponses responses;

@@ -28,7 +28,7 @@ class ImportFormats {
     static final String AUTO = "auto";
 
     /** Number of bytes used for detection. */
-    private static final int BEGINNING = 1 << 14;
+    private static final int BEGINNING = 1 << 16;
 
     /** Number of rows that a dry run shows as events. */
     private static final int PREVIEWED_ROWS = 20;
@@ -81,8 +81,14 @@ class ImportFormats {
     FileFormat detect(Path file, ImportRequest request) {
         try {
             byte[] beginning = readBeginning(file);
-            FileFormat format = find(request.format(), beginning, request.options())
-                    .orElseThrow(() -> new ProblemException(ProblemType.RULE_VIOLATED, unknownFormatMessage(request)));
+            Optional<FileFormat> found = find(request.format(), beginning, request.options());
+            if (found.isEmpty() || !found.get().matches(beginning, request.options())) {
+                explainRefusal(beginning, request.options()).ifPresent(reason -> {
+                    throw new ProblemException(ProblemType.RULE_VIOLATED, reason);
+                });
+            }
+            FileFormat format = found.orElseThrow(
+                    () -> new ProblemException(ProblemType.RULE_VIOLATED, unknownFormatMessage(request)));
             if (format.isAdminOnly() && !currentUser.isAdmin()) {
                 throw new ProblemException(
                         ProblemType.FORBIDDEN, "Only an administrator can import a " + format.code() + " file.");
@@ -94,6 +100,13 @@ class ImportFormats {
         } catch (UnreadableFile e) {
             throw new ProblemException(ProblemType.RULE_VIOLATED, e.getMessage());
         }
+    }
+
+    private Optional<String> explainRefusal(byte[] beginning, FileOptions options) {
+        return sorted().stream()
+                .map(format -> format.explainRefusal(beginning, options))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private byte[] readBeginning(Path file) throws IOException {

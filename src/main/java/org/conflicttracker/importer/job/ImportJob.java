@@ -1,5 +1,7 @@
 package org.conflicttracker.importer.job;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -8,11 +10,16 @@ import java.util.Arrays;
 import java.util.List;
 import org.conflicttracker.importer.Counts;
 import org.conflicttracker.importer.FileOptions;
+import org.conflicttracker.importer.FileOptions.StatedReading;
+import org.conflicttracker.importer.FileReading;
+import org.conflicttracker.importer.FileReading.DateOrder;
 import org.conflicttracker.importer.TableMapping;
 
 /** Entity of an import job. Times are in milliseconds since 1970. */
 @Entity
 class ImportJob {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     @Id
     long id;
@@ -27,6 +34,13 @@ class ImportJob {
     String columnNames;
     /** Mapping as JSON; null unless the file is a table of one's own. */
     String mapping;
+    /** What the sender says of the file; null if nothing. The words are separated by line breaks. */
+    String dates;
+
+    String encoding;
+    String missingWords;
+    /** JSON of a {@link FileReading}; null until the whole file has been read once. */
+    String reading;
 
     boolean dryRun;
     String fileKey;
@@ -44,6 +58,7 @@ class ImportJob {
     long unchanged;
     long flagged;
     long rejected;
+    long repeated;
     long findingsTotal;
     long findingsKept;
     /** Time spent on rows, without the time that the tracker was stopped. */
@@ -60,7 +75,7 @@ class ImportJob {
     String failure;
 
     Counts toCounts() {
-        return new Counts(created, corrected, unchanged, flagged, rejected);
+        return new Counts(created, corrected, unchanged, flagged, rejected, repeated);
     }
 
     void addCounts(Counts more) {
@@ -69,6 +84,7 @@ class ImportJob {
         unchanged += more.unchanged();
         flagged += more.flagged();
         rejected += more.rejected();
+        repeated += more.repeated();
     }
 
     void touch(long now) {
@@ -82,9 +98,44 @@ class ImportJob {
         touch(now);
     }
 
+    void setOptions(FileOptions options) {
+        label = options.label();
+        columnNames = options.columns().isEmpty() ? null : String.join("\n", options.columns());
+        StatedReading stated = options.stated();
+        dates = stated.dates() == null ? null : stated.dates().name();
+        encoding = stated.encoding();
+        missingWords = stated.missing() == null ? null : String.join("\n", stated.missing());
+    }
+
     /** @param mapped the mapping of this job; null if it has none */
     FileOptions toOptions(TableMapping mapped) {
         List<String> columns = columnNames == null ? List.of() : Arrays.asList(columnNames.split("\n"));
-        return new FileOptions(columns, label, mapped);
+        List<String> missing = null;
+        if (missingWords != null) {
+            missing = missingWords.isEmpty() ? List.of() : Arrays.asList(missingWords.split("\n"));
+        }
+        return new FileOptions(
+                columns,
+                label,
+                new StatedReading(dates == null ? null : DateOrder.valueOf(dates), encoding, missing),
+                toReading(),
+                mapped);
+    }
+
+    void setReading(FileReading settled) {
+        try {
+            reading = JSON.writeValueAsString(settled);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How the file is read; null before the first pass over it has ended. */
+    FileReading toReading() {
+        try {
+            return reading == null ? null : JSON.readValue(reading, FileReading.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

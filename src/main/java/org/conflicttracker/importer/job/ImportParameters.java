@@ -1,10 +1,16 @@
 package org.conflicttracker.importer.job;
 
+import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.importer.FileOptions;
+import org.conflicttracker.importer.FileOptions.StatedReading;
+import org.conflicttracker.importer.FileReading.DateOrder;
 import org.conflicttracker.importer.format.TableFormat;
 import org.conflicttracker.web.problem.EnumCodes;
 import org.conflicttracker.web.problem.ValidationError;
@@ -19,6 +25,20 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class ImportParameters {
 
     private static final int MAX_LABEL_LENGTH = 200;
+    private static final int MAX_WORDS = 50;
+    private static final int MAX_WORD_LENGTH = 50;
+
+    private static final Map<String, DateOrder> DATE_ORDERS = dateOrders();
+
+    private static Map<String, DateOrder> dateOrders() {
+        Map<String, DateOrder> orders = new LinkedHashMap<>();
+        orders.put("dmy", DateOrder.DMY);
+        orders.put("mdy", DateOrder.MDY);
+        orders.put("ymd", DateOrder.YMD);
+        orders.put("1900", DateOrder.SERIAL_1900);
+        orders.put("1904", DateOrder.SERIAL_1904);
+        return orders;
+    }
 
     @RestQuery
     @Parameter(
@@ -68,6 +88,30 @@ public class ImportParameters {
             })
     public String mapping;
 
+    @RestQuery
+    @Parameter(
+            description = "Order of dates such as `03/04/2022`, if the file itself does not show it: `dmy` (day first),"
+                    + " `mdy` (month first) or `ymd` (year first, for years of two digits). For the serial numbers of a"
+                    + " spreadsheet: `1900` or `1904`, the year in which they begin. Rows that cannot be read so are not"
+                    + " imported.",
+            example = "mdy",
+            schema = @Schema(type = SchemaType.STRING))
+    public String dates;
+
+    @RestQuery
+    @Parameter(
+            description = "Encoding of the file, if it is not UTF-8, such as `windows-1252`. A file in UTF-16 says so"
+                    + " itself with its first bytes.",
+            example = "windows-1252")
+    public String encoding;
+
+    @RestQuery
+    @Parameter(
+            description = "Words that stand for a missing value, separated by commas, instead of the usual ones: `NA`,"
+                    + " `nan`, `NaN`, `NULL`, `None`, `N/A`, `#N/A`, `-` and a lone dot. Empty: no words.",
+            example = "NA,unknown")
+    public String missing;
+
     /** The valid options without the mapping; errors are added to the collector. */
     FileOptions parseOptions(ValidationErrors errors) {
         if (label != null && (label.isBlank() || label.length() > MAX_LABEL_LENGTH)) {
@@ -80,7 +124,50 @@ public class ImportParameters {
         if (names.stream().anyMatch(name -> name.isEmpty() || name.indexOf('\n') >= 0)) {
             errors.add(ValidationError.parameter("columns", "Every column needs a name.", null));
         }
-        return new FileOptions(names, label == null ? null : Words.toNfc(label.strip()));
+        return new FileOptions(
+                names,
+                label == null ? null : Words.toNfc(label.strip()),
+                new StatedReading(parseDates(errors), parseEncoding(errors), parseMissing(errors)),
+                null,
+                null);
+    }
+
+    private DateOrder parseDates(ValidationErrors errors) {
+        DateOrder order = DATE_ORDERS.get(dates == null ? "" : dates.strip().toLowerCase(Locale.ROOT));
+        if (dates != null && order == null) {
+            errors.add(EnumCodes.error("dates", dates, List.copyOf(DATE_ORDERS.keySet())));
+        }
+        return order;
+    }
+
+    private String parseEncoding(ValidationErrors errors) {
+        if (encoding == null) {
+            return null;
+        }
+        try {
+            return Charset.forName(encoding.strip()).name();
+        } catch (IllegalArgumentException e) {
+            errors.add(ValidationError.parameter(
+                    "encoding", "This is no encoding that is known here, such as windows-1252 or utf-8.", null));
+            return null;
+        }
+    }
+
+    private List<String> parseMissing(ValidationErrors errors) {
+        if (missing == null) {
+            return null;
+        }
+        List<String> words = Arrays.stream(missing.split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .toList();
+        if (words.size() > MAX_WORDS
+                || words.stream().anyMatch(word -> word.length() > MAX_WORD_LENGTH || word.indexOf('\n') >= 0)) {
+            errors.add(ValidationError.parameter(
+                    "missing", "At most " + MAX_WORDS + " words of at most " + MAX_WORD_LENGTH + " characters.", null));
+        }
+        return words;
     }
 
     boolean dryRun(ValidationErrors errors) {

@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.BiConsumer;
 import org.conflicttracker.importer.BatchResult;
+import org.conflicttracker.importer.FileCheck;
 import org.conflicttracker.importer.PreparedBatch;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.ledger.SpeculativeBatchPlanner;
@@ -50,11 +51,13 @@ class ImportProgress {
         update(id, (transaction, job) -> job.bytesRead = Math.min(bytesRead, job.fileBytes));
     }
 
-    /** Stores the row count found by the check. */
-    void finishCheck(long id, long rows) {
+    /** Stores what the check found: the row count, how the file is read, and findings about whole columns. */
+    void finishCheck(long id, long rows, FileCheck.Result result) {
         update(id, (transaction, job) -> {
             job.rowsTotal = rows;
             job.bytesRead = 0;
+            job.setReading(result.reading());
+            imports.saveFindings(job, result.findings(), settings.maxFindings());
         });
     }
 
@@ -127,6 +130,7 @@ class ImportProgress {
         job.workingMillis += batch.millis();
         job.addCounts(result.counts());
         imports.saveFindings(job, result.findings(), settings.maxFindings());
+        imports.saveRows(job, result.rows());
     }
 
     /** Exception that stops work on an import: it was cancelled, or another node has taken it over. */

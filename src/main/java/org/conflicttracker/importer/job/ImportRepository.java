@@ -4,8 +4,13 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.conflicttracker.importer.BatchResult.RowResult;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.problem.ProblemException;
@@ -14,6 +19,9 @@ import org.conflicttracker.web.problem.ProblemType;
 /** Repository of import jobs and their findings. */
 @ApplicationScoped
 class ImportRepository implements PanacheRepositoryBase<ImportJob, Long> {
+
+    /** Batches of rows read at once. */
+    private static final int BATCHES = 10;
 
     /** Stores a job under the next id: ids are consecutive, because the writing lock is held and jobs are never deleted. */
     void create(WriteTransaction transaction, ImportJob job) {
@@ -52,8 +60,12 @@ class ImportRepository implements PanacheRepositoryBase<ImportJob, Long> {
                 .list();
     }
 
-    /** Stores findings and counts them; those beyond {@code limit} are only counted. */
+    /** Stores findings and counts them, by their kinds too; those beyond {@code limit} are only counted. */
     void saveFindings(ImportJob job, List<Finding> findings, long limit) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        saveGroups(job, findings);
         job.findingsTotal += findings.size();
         for (Finding finding : findings) {
             if (job.findingsKept < limit) {
@@ -77,6 +89,68 @@ class ImportRepository implements PanacheRepositoryBase<ImportJob, Long> {
                 .createQuery("from PreviewRow where id.jobId = ?1 order by id.rowNo", PreviewRow.class)
                 .setParameter(1, job)
                 .getResultList();
+    }
+
+    private void saveGroups(ImportJob job, List<Finding> findings) {
+        Map<String, FindingGroup> groups = new LinkedHashMap<>();
+        listGroups(job.id).forEach(group -> groups.put(group.kind, group));
+        Map<String, List<Finding>> byKind = findings.stream()
+                .collect(Collectors.groupingBy(FindingGroup::kind, LinkedHashMap::new, Collectors.toList()));
+        byKind.forEach((kind, same) -> {
+            FindingGroup group = groups.get(kind);
+            if (group == null) {
+                FindingRow.FindingKey key = new FindingRow.FindingKey(job.id, groups.size() + 1L);
+                boolean full = groups.size() >= FindingGroup.MAX_GROUPS;
+                group = full ? groups.get("") : FindingGroup.of(key, same.get(0));
+                if (group == null) {
+                    group = FindingGroup.ofOthers(key);
+                }
+                if (groups.putIfAbsent(group.kind, group) == null) {
+                    group.add(same);
+                    getEntityManager().persist(group);
+                    return;
+                }
+            }
+            group.add(same);
+        });
+    }
+
+    /** The kinds of findings of a job, in the order in which they were found. */
+    List<FindingGroup> listGroups(long job) {
+        return getEntityManager()
+                .createQuery("from FindingGroup where id.jobId = ?1 order by id.no", FindingGroup.class)
+                .setParameter(1, job)
+                .getResultList();
+    }
+
+    /** Stores what became of rows. */
+    void saveRows(ImportJob job, List<RowResult> rows) {
+        for (int from = 0; from < rows.size(); from += RowBatch.MAX_ROWS) {
+            getEntityManager()
+                    .persist(RowBatch.of(job.id, rows.subList(from, Math.min(rows.size(), from + RowBatch.MAX_ROWS))));
+        }
+    }
+
+    /** What became of the rows after a row, at most {@code limit}, in order. */
+    List<RowResult> listRows(long job, long after, int limit) {
+        List<RowResult> rows = new ArrayList<>();
+        List<RowBatch> batches;
+        long last = after;
+        do {
+            batches = getEntityManager()
+                    .createQuery(
+                            "from RowBatch where id.jobId = ?1 and id.firstRow + rowCount > ?2 order by id.firstRow",
+                            RowBatch.class)
+                    .setParameter(1, job)
+                    .setParameter(2, last + 1)
+                    .setMaxResults(BATCHES)
+                    .getResultList();
+            for (RowBatch batch : batches) {
+                rows.addAll(batch.rowsAfter(after));
+                last = batch.id.firstRow() + batch.rowCount - 1;
+            }
+        } while (rows.size() < limit && !batches.isEmpty());
+        return rows.subList(0, Math.min(limit, rows.size()));
     }
 
     /** Findings in the order of their numbers. @param after number after which the page begins */

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
+import org.conflicttracker.importer.BatchResult.RowResult;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.TableMapping;
 import org.conflicttracker.importer.job.ImportSubmissionService.ImportRequest;
@@ -71,11 +72,13 @@ public class ImportResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(
             summary = "Upload a file",
-            description = "Imports a data set: a table of UCDP or ACLED as CSV or XLSX, a table of your own with a"
-                    + " `mapping`, or this tracker's own NDJSON, as the body or as the part `file` of a form, uncompressed or"
-                    + " gzip. What the file is shows in its bytes. The answer comes as soon as the file is"
-                    + " stored; the address in `Location` shows the progress. The whole file is checked before its"
-                    + " first row is recorded. Uploading the same file again changes nothing.")
+            description = "Imports a data set: a table of UCDP or ACLED as CSV or XLSX, a saved answer of their APIs"
+                    + " (JSON), a table of your own with a `mapping`, or this tracker's own NDJSON, as the body or as"
+                    + " the part `file` of a form, uncompressed or gzip. What the file is shows in its bytes. The"
+                    + " answer comes as soon as the file is stored; the address in `Location` shows the progress. The"
+                    + " whole file is checked before its first row is recorded: how its columns are read is told in"
+                    + " `settled`. A file that can be read in two ways, or of which most rows cannot be read, fails with"
+                    + " nothing recorded. Uploading the same file again changes nothing.")
     @RequestBody(
             required = true,
             content = {
@@ -119,8 +122,8 @@ public class ImportResource {
     @Path("{id}")
     @Operation(
             summary = "Get an import",
-            description = "Progress of an import: state, rows read, percent, speed, estimated end, results, and the"
-                    + " first 100 problems. With `Accept: text/event-stream` you get every update until it ends,"
+            description = "Progress of an import: state, rows read, percent, speed, estimated end, how the columns are"
+                    + " read, results, and the problems grouped by kind, with the first 100 of them. With `Accept: text/event-stream` you get every update until it ends,"
                     + " e.g. for a progress bar.")
     @APIResponse(
             responseCode = "200",
@@ -139,6 +142,22 @@ public class ImportResource {
     public RestResponse<ImportView> get(
             @RestPath @Parameter(description = "Number of the import", example = "1") long id) {
         return responses.ok(imports.get(id));
+    }
+
+    @GET
+    @Path("{id}/rows")
+    @Operation(
+            summary = "Rows of an import",
+            description =
+                    "Tells for each row of the file, in order, what became of it: a new event, a correction, nothing"
+                            + " new, a copy of an earlier row, or not imported; with the number of the event. Before the import"
+                            + " has ended these are the rows done so far.")
+    @APIResponse(responseCode = "200", description = "A page of rows")
+    public RestResponse<Listing<RowResult>> rows(
+            @RestPath @Parameter(description = "Number of the import", example = "1") long id,
+            @BeanParam PageParameters page,
+            @Context UriInfo uri) {
+        return responses.rows(id, page, uri);
     }
 
     @DELETE

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
+import org.conflicttracker.importer.BatchResult.RowResult;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.web.caching.ETagFactory;
 import org.conflicttracker.web.pagination.Listing;
@@ -49,6 +50,11 @@ class ImportResponses {
     RestResponse<Listing<ImportView>> list(PageParameters page, UriInfo uri) {
         ListingRequest request = paging.parseListing(uri, page, requestErrors.errors());
         return request.toResponse(imports.list(request), ImportView::id);
+    }
+
+    RestResponse<Listing<RowResult>> rows(long id, PageParameters page, UriInfo uri) {
+        ListingRequest request = paging.parseListing(uri, page, requestErrors.errors());
+        return request.toResponse(imports.rows(id, request), RowResult::row);
     }
 
     RestResponse<Listing<Finding>> findings(long id, PageParameters page, UriInfo uri) {

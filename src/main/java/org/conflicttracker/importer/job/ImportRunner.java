@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.conflicttracker.importer.BatchReader;
+import org.conflicttracker.importer.FileCheck;
 import org.conflicttracker.importer.FileFormat;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.PreparedBatch;
@@ -78,6 +79,12 @@ class ImportRunner {
         progress.finish(id, ImportState.FAILED, FindingRow.sanitize(sentence, 2000));
     }
 
+    /** Reading of the next rows, at most so many; the number of rows read, 0 at the end. */
+    private interface RowReading {
+
+        int read(int limit) throws IOException;
+    }
+
     /** Batch, or null at the end, and the bytes of the file read for it. */
     record PrefetchedBatch(PreparedBatch rows, long bytesRead) {}
 
@@ -115,26 +122,73 @@ class ImportRunner {
             return load();
         }
 
-        /** Reads the whole file once before anything is stored. */
+        /**
+         * Reads the whole file once before anything is stored.
+         *
+         * @throws UnreadableFile if most of its rows cannot be read, or if it is not clear how
+         */
         private boolean check() throws IOException {
+            FileCheck.Result result;
+            long rows;
             try (DecompressingInputStream content = DecompressingInputStream.open(file, settings);
-                    BatchReader reader = format.open(content, options)) {
-                long rows = 0;
-                long reportedAt = System.nanoTime();
-                int batch = settings.batch();
-                for (int read = reader.checkBatch(batch); read > 0; read = reader.checkBatch(batch)) {
-                    rows += read;
-                    if (executor.isStopping()) {
-                        return false;
-                    }
-                    if (System.nanoTime() - reportedAt > CHECK_REPORT_INTERVAL_NANOS) {
-                        progress.updateCheck(job.id, content.compressedBytesRead());
-                        reportedAt = System.nanoTime();
-                    }
+                    FileCheck check = format.check(content, options)) {
+                rows = read(content, check::check);
+                if (rows < 0) {
+                    return false;
                 }
-                progress.finishCheck(job.id, rows);
-                return true;
+                result = check.finish();
             }
+            if (isBad(result.suspected(), rows) && !checkRejections(rows, result)) {
+                return false;
+            }
+            progress.finishCheck(job.id, rows, result);
+            job.setReading(result.reading());
+            return true;
+        }
+
+        /** Reads to the end; the number of rows, or -1 at shutdown. */
+        private long read(DecompressingInputStream content, RowReading reading) throws IOException {
+            long rows = 0;
+            long reportedAt = System.nanoTime();
+            int batch = settings.batch();
+            for (int read = reading.read(batch); read > 0; read = reading.read(batch)) {
+                rows += read;
+                if (executor.isStopping()) {
+                    return -1;
+                }
+                if (System.nanoTime() - reportedAt > CHECK_REPORT_INTERVAL_NANOS) {
+                    progress.updateCheck(job.id, content.compressedBytesRead());
+                    reportedAt = System.nanoTime();
+                }
+            }
+            return rows;
+        }
+
+        private boolean isBad(long rejected, long rows) {
+            return rejected >= RejectionCount.MIN_ROWS && 100 * rejected > settings.maxRejectedPercent() * rows;
+        }
+
+        /** Parses all rows of a file that looks bad; false at shutdown. @throws UnreadableFile if too many cannot be read */
+        private boolean checkRejections(long rows, FileCheck.Result result) throws IOException {
+            RejectionCount count = new RejectionCount();
+            try (DecompressingInputStream content = DecompressingInputStream.open(file, settings);
+                    BatchReader reader = format.open(content, options.withReading(result.reading()))) {
+                long read = read(content, limit -> {
+                    PreparedBatch batch = reader.readBatch(limit);
+                    if (batch == null) {
+                        return 0;
+                    }
+                    count.add(batch);
+                    return batch.rowCount();
+                });
+                if (read < 0) {
+                    return false;
+                }
+            }
+            if (isBad(count.rejected(), rows - count.copies())) {
+                throw new UnreadableFile(count.describe(rows, settings.maxRejectedPercent()));
+            }
+            return true;
         }
 
         private boolean load() throws IOException {

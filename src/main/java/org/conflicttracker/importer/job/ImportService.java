@@ -3,6 +3,7 @@ package org.conflicttracker.importer.job;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import org.conflicttracker.importer.BatchResult.RowResult;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.importer.job.ImportView.PreviewedEvent;
 import org.conflicttracker.ledger.LedgerWriter;
@@ -40,9 +41,11 @@ class ImportService {
         List<Finding> first = imports.listFindings(id, 0, FIRST_FINDINGS).stream()
                 .map(FindingRow::toFinding)
                 .toList();
+        List<FindingGroup.View> groups =
+                imports.listGroups(id).stream().map(FindingGroup::toView).toList();
         List<PreviewedEvent> preview = job.dryRun && job.mapping != null ? preview(id) : null;
         ledger.awaitDurable();
-        return new ImportStatus(ImportView.of(job, first, preview), job.updateNo);
+        return new ImportStatus(ImportView.of(job, groups, first, preview), job.updateNo);
     }
 
     private List<PreviewedEvent> preview(long id) {
@@ -79,6 +82,15 @@ class ImportService {
         ImportJob job = imports.get(id);
         Found<NumberedFinding> found =
                 new Found<>(findings(id, request.after(), request.fetchSize()), job.findingsKept);
+        ledger.awaitDurable();
+        return found;
+    }
+
+    /** What became of the rows done so far. @throws ProblemException 404 */
+    @Transactional
+    public Found<RowResult> rows(long id, ListingRequest request) {
+        ImportJob job = imports.get(id);
+        Found<RowResult> found = new Found<>(imports.listRows(id, request.after(), request.fetchSize()), job.rowsDone);
         ledger.awaitDurable();
         return found;
     }

@@ -48,6 +48,10 @@ interface ImportSettings {
     @WithDefault("100000")
     long maxFindings();
 
+    /** Maximum percentage of rows that cannot be read, copies aside; a file with more, and at least 20, is refused as a whole. */
+    @WithDefault("20")
+    int maxRejectedPercent();
+
     /** Polling interval of the worker for imports submitted to other nodes. */
     @WithDefault("1s")
     Duration every();

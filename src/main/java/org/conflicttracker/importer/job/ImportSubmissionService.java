@@ -72,10 +72,7 @@ class ImportSubmissionService {
         job.formatAsked = request.format();
         job.formatFound = format.code();
         job.dryRun = request.dryRun();
-        job.label = request.options().label();
-        job.columnNames = request.options().columns().isEmpty()
-                ? null
-                : String.join("\n", request.options().columns());
+        job.setOptions(request.options());
         job.mapping = request.options().mapping() == null
                 ? null
                 : mappings.toJson(request.options().mapping());
@@ -105,8 +102,7 @@ class ImportSubmissionService {
     record ImportRequest(String format, boolean dryRun, String sheet, FileOptions options) {
 
         ImportRequest withMapping(TableMapping mapping) {
-            return new ImportRequest(
-                    format, dryRun, sheet, new FileOptions(options.columns(), options.label(), mapping));
+            return new ImportRequest(format, dryRun, sheet, options.withMapping(mapping));
         }
     }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import org.conflicttracker.importer.Counts;
+import org.conflicttracker.importer.FileReading;
+import org.conflicttracker.importer.FileReading.Settled;
 import org.conflicttracker.importer.Finding;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,9 +35,12 @@ public record ImportView(
         boolean cancelRequested,
         String failure,
         Counts counts,
+        List<Settled> settled,
         long findingsTotal,
         long findingsKept,
         String findingsUrl,
+        String rowsUrl,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<FindingGroup.View> findingGroups,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<Finding> findings,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<PreviewedEvent> preview) {
 
@@ -50,10 +55,12 @@ public record ImportView(
 
     /** View without findings, for lists and progress streams. */
     static ImportView of(ImportJob job) {
-        return of(job, null, null);
+        return of(job, null, null, null);
     }
 
-    static ImportView of(ImportJob job, List<Finding> findings, List<PreviewedEvent> preview) {
+    static ImportView of(
+            ImportJob job, List<FindingGroup.View> groups, List<Finding> findings, List<PreviewedEvent> preview) {
+        FileReading reading = job.toReading();
         ImportEstimate estimate = ImportEstimate.of(job);
         return new ImportView(
                 job.id,
@@ -77,9 +84,12 @@ public record ImportView(
                 job.cancelRequested,
                 job.failure,
                 job.toCounts(),
+                reading == null ? List.of() : reading.settled(),
                 job.findingsTotal,
                 job.findingsKept,
                 ImportResource.PATH + "/" + job.id + "/findings",
+                ImportResource.PATH + "/" + job.id + "/rows",
+                groups,
                 findings,
                 preview);
     }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -24,19 +23,6 @@ import org.jboss.resteasy.reactive.server.core.multipart.MultipartParser;
 @ApplicationScoped
 class UploadReceiver implements BodySizeOverride {
 
-    /** Content types of raw file bodies. */
-    private static final List<String> FILE_TYPES = List.of(
-            "text/csv",
-            "text/plain",
-            "text/tab-separated-values",
-            "application/csv",
-            "application/x-ndjson",
-            "application/ndjson",
-            "application/gzip",
-            "application/x-gzip",
-            "application/octet-stream");
-
-    private static final Set<String> CHARSETS = Set.of("utf-8", "utf8", "us-ascii");
     private static final int BUFFER = 1 << 16;
     /** Allowance for the multipart envelope; the file itself is limited while it is read. */
     private static final long FORM_OVERHEAD_BYTES = 1 << 16;
@@ -81,8 +67,9 @@ class UploadReceiver implements BodySizeOverride {
     }
 
     private Received take(InputStream body, HttpHeaders headers) {
-        MediaType type = headers.getMediaType() == null ? MediaType.valueOf(FILE_TYPES.get(8)) : headers.getMediaType();
-        checkType(type, headers.getHeaderString(HttpHeaders.CONTENT_ENCODING));
+        MediaType type =
+                headers.getMediaType() == null ? MediaType.APPLICATION_OCTET_STREAM_TYPE : headers.getMediaType();
+        checkEncoding(headers.getHeaderString(HttpHeaders.CONTENT_ENCODING));
         Upload upload = uploadStore.create(length(headers));
         try {
             String name = body == null ? null : read(body, type, upload);
@@ -110,7 +97,9 @@ class UploadReceiver implements BodySizeOverride {
     }
 
     private static String read(InputStream body, MediaType type, Upload upload) throws IOException {
-        FormFile form = type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE) ? FormFile.of(type, upload) : null;
+        FormFile form = !type.isWildcardSubtype() && type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)
+                ? FormFile.of(type, upload)
+                : null;
         byte[] buffer = new byte[BUFFER];
         for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
             ByteBuffer data = ByteBuffer.wrap(buffer, 0, read);
@@ -123,20 +112,8 @@ class UploadReceiver implements BodySizeOverride {
         return form == null ? null : form.finish();
     }
 
-    private static void checkType(MediaType type, String encoding) {
-        String name = (type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT);
-        if (!FILE_TYPES.contains(name) && !name.equals(MediaType.MULTIPART_FORM_DATA)) {
-            throw new ProblemException(
-                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                    "Send the file as the body, with one of the types " + String.join(", ", FILE_TYPES)
-                            + " as Content-Type, or as the part named file of a multipart/form-data.");
-        }
-        String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
-        boolean text = type.getType().equalsIgnoreCase("text");
-        if (text && charset != null && !CHARSETS.contains(charset.toLowerCase(Locale.ROOT))) {
-            throw new ProblemException(
-                    ProblemType.UNSUPPORTED_MEDIA_TYPE, "Files must be text in " + StandardCharsets.UTF_8 + ".");
-        }
+    /** What the file is shows in its bytes, whatever its Content-Type says; only an encoding that cannot be undone is refused. */
+    private static void checkEncoding(String encoding) {
         // Compression is detected from the content; only encodings that cannot be decoded are rejected here.
         if (encoding != null && !Set.of("gzip", "x-gzip", "identity").contains(encoding.toLowerCase(Locale.ROOT))) {
             throw new ProblemException(

@@ -5,20 +5,19 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.CRC32C;
 import org.conflicttracker.importer.BatchReader;
 import org.conflicttracker.importer.BatchResult;
+import org.conflicttracker.importer.FileCheck;
 import org.conflicttracker.importer.FileFormat;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.importer.PreparedBatch;
 import org.conflicttracker.importer.Severity;
 import org.conflicttracker.importer.format.AcledFormat;
+import org.conflicttracker.importer.format.DuplicateIds;
 import org.conflicttracker.importer.format.ParsedRow;
 import org.conflicttracker.importer.format.ParsedRows;
 import org.conflicttracker.importer.format.RowFormat;
@@ -100,6 +99,16 @@ class DataSetFormats {
         }
 
         @Override
+        public Optional<String> explainRefusal(byte[] beginning, FileOptions options) {
+            return rowFormat.explainRefusal(beginning, options);
+        }
+
+        @Override
+        public FileCheck check(InputStream file, FileOptions options) throws IOException {
+            return rowFormat.check(file, options);
+        }
+
+        @Override
         public BatchReader open(InputStream file, FileOptions options) throws IOException {
             return new RowBatchReader(rowFormat.open(file, options), loader);
         }
@@ -110,7 +119,7 @@ class DataSetFormats {
 
         private final ParsedRows parsedRows;
         private final RowLoader loader;
-        private final DuplicateIdDetector seenIds = new DuplicateIdDetector();
+        private final DuplicateIds seenIds = new DuplicateIds();
 
         RowBatchReader(ParsedRows parsedRows, RowLoader loader) {
             this.parsedRows = parsedRows;
@@ -132,21 +141,28 @@ class DataSetFormats {
 
         private ValidatedRow validate(ParsedRow parsed) {
             if (parsed.event() == null) {
-                return ValidatedRow.rejected(parsed.findings());
+                return ValidatedRow.rejected(parsed.row(), parsed.findings());
             }
-            ParsedRow.DatasetRowId key = parsed.key();
-            if (!seenIds.add(key.scheme() + ' ' + key.id())) {
-                List<Finding> findings = new ArrayList<>(parsed.findings());
-                findings.add(new Finding(
-                        parsed.row(),
-                        null,
-                        key.id(),
-                        Severity.REJECTED,
-                        "An earlier row of this file has the same id.",
-                        "The row was not imported; the earlier one was kept."));
-                return ValidatedRow.rejected(findings);
+            ValidatedRow row = loader.validate(parsed);
+            if (row.isRejected() || addId(row)) {
+                return row;
             }
-            return loader.validate(parsed);
+            if (seenIds.isCopy()) {
+                return row.asCopy();
+            }
+            List<Finding> findings = new ArrayList<>(parsed.findings());
+            findings.add(new Finding(
+                    parsed.row(),
+                    null,
+                    row.id(),
+                    Severity.REJECTED,
+                    "An earlier row of this file has the same id.",
+                    "The row was not imported; the earlier one was kept."));
+            return ValidatedRow.rejected(parsed.row(), findings);
+        }
+
+        private boolean addId(ValidatedRow row) {
+            return seenIds.add(row.scheme() + ' ' + row.id(), row.fingerprint().contentHash());
         }
 
         @Override
@@ -158,7 +174,7 @@ class DataSetFormats {
         @Override
         public void skip(long rows) throws IOException {
             for (long left = rows; left > 0; left--) {
-                parsedRows.next().map(ParsedRow::key).ifPresent(key -> seenIds.add(key.scheme() + ' ' + key.id()));
+                parsedRows.next().ifPresent(this::validate);
             }
         }
 
@@ -184,6 +200,22 @@ class DataSetFormats {
             @Override
             public int rowCount() {
                 return rows.size();
+            }
+
+            @Override
+            public List<Finding> rejections() {
+                return rows.stream()
+                        .filter(ValidatedRow::isRejected)
+                        .map(row -> row.findings().stream()
+                                .filter(finding -> finding.severity() == Severity.REJECTED)
+                                .findFirst()
+                                .orElseThrow())
+                        .toList();
+            }
+
+            @Override
+            public int copies() {
+                return (int) rows.stream().filter(ValidatedRow::isCopy).count();
             }
 
             /** Plans the batch only if all its rows are new: existing events are corrected under the writing lock. */
@@ -219,66 +251,6 @@ class DataSetFormats {
             @Override
             public BatchResult dryRun() {
                 return loader.dryRun(rows);
-            }
-        }
-
-        /**
-         * Duplicate detection for the ids of one file, at most 16 bytes an id: two rows with the same id would correct each other with
-         * every import. Ids are compared by 64-bit hashes; the probability of a collision among ten million ids is one in 300,000.
-         */
-        static final class DuplicateIdDetector {
-
-            private static final int INITIAL_CAPACITY = 1 << 12;
-            private static final long MIX_ONE = 0x9E3779B97F4A7C15L;
-            private static final long MIX_TWO = 0xBF58476D1CE4E5B9L;
-
-            private long[] table = new long[INITIAL_CAPACITY];
-            private int size;
-
-            /** Adds an id; true if it is new. */
-            boolean add(String id) {
-                long hash = hash(id);
-                if (!put(table, hash)) {
-                    return false;
-                }
-                if (++size * 2 > table.length) {
-                    grow();
-                }
-                return true;
-            }
-
-            private void grow() {
-                long[] larger = new long[table.length * 2];
-                Arrays.stream(table).filter(hash -> hash != 0).forEach(hash -> put(larger, hash));
-                table = larger;
-            }
-
-            private static boolean put(long[] into, long hash) {
-                int mask = into.length - 1;
-                for (int at = (int) hash & mask; ; at = at + 1 & mask) {
-                    if (into[at] == hash) {
-                        return false;
-                    }
-                    if (into[at] == 0) {
-                        into[at] = hash;
-                        return true;
-                    }
-                }
-            }
-
-            /** 64-bit hash, never zero. */
-            private static long hash(String id) {
-                byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
-                CRC32C crc = new CRC32C();
-                crc.update(bytes);
-                long hash = crc.getValue();
-                for (byte one : bytes) {
-                    hash = (hash ^ one) * MIX_ONE;
-                    hash ^= hash >>> 29;
-                }
-                hash *= MIX_TWO;
-                hash ^= hash >>> 32;
-                return hash == 0 ? 1 : hash;
             }
         }
     }

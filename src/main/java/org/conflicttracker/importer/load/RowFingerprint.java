@@ -52,6 +52,17 @@ record RowFingerprint(String text) {
         };
     }
 
+    /** Id of a row that has none in its data set: the same for rows of equal content. */
+    String toId() {
+        byte[] hash = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+        return "=" + Base64.getEncoder().encodeToString(Arrays.copyOf(hash, 18));
+    }
+
+    /** Hash of the content. */
+    int contentHash() {
+        return text.hashCode();
+    }
+
     private static String hash(MessageDigest digest, String content) {
         byte[] hash = digest.digest(content.getBytes(StandardCharsets.UTF_8));
         return Base64.getEncoder().encodeToString(Arrays.copyOf(hash, BYTES));

@@ -6,9 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.event.command.ChangeContext;
 import org.conflicttracker.event.command.DatasetEventService;
 import org.conflicttracker.event.command.DatasetEventService.DatasetUpdate;
@@ -16,15 +19,21 @@ import org.conflicttracker.event.command.DatasetEventService.MergeResult;
 import org.conflicttracker.event.command.EventBodies;
 import org.conflicttracker.event.command.EventInput;
 import org.conflicttracker.event.command.EventSection;
+import org.conflicttracker.event.command.InvolvementInput;
 import org.conflicttracker.event.model.Location;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.importer.BatchResult;
+import org.conflicttracker.importer.BatchResult.RowOutcome;
+import org.conflicttracker.importer.BatchResult.RowResult;
 import org.conflicttracker.importer.Counts;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.importer.Severity;
 import org.conflicttracker.importer.format.ParsedRow;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.registry.NamedEntityResolver;
+import org.conflicttracker.registry.report.ReportReference;
+import org.conflicttracker.registry.report.SourceReference;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.UnavailableDatabase;
@@ -58,8 +67,8 @@ class RowLoader {
         List<ValidationError> violations = eventBodies.validate(event);
         violations.stream().map(error -> toFinding(parsed.row(), error)).forEach(findings::add);
         return violations.isEmpty()
-                ? new ValidatedRow(parsed, event, RowFingerprint.of(parsed.event()), findings)
-                : ValidatedRow.rejected(findings);
+                ? ValidatedRow.of(parsed, event, findings)
+                : ValidatedRow.rejected(parsed.row(), findings);
     }
 
     static Finding toFinding(long row, ValidationError error) {
@@ -79,9 +88,20 @@ class RowLoader {
     Optional<BatchResult> prepare(WriteTransaction transaction, List<ValidatedRow> batch, String author) {
         List<ImportedRows> known = loadKnown(batch);
         return known.stream().allMatch(rows -> rows.imported().isEmpty())
-                ? Optional.of(
-                        recordBatch(batch, known, new RowRecorder(eventService, transaction, author), transaction))
+                ? Optional.of(recordBatch(
+                                batch, known, new RowRecorder(eventService, transaction, author), transaction))
+                        .filter(result -> result.rows().stream()
+                                .allMatch(row -> row.outcome() != RowOutcome.REPEATED || row.event() != null))
                 : Optional.empty();
+    }
+
+    /** Finds the events of the rows of earlier batches of which rows of this one are copies. */
+    private void findRepeated(RowRecorder recorder) {
+        recorder.copiesOfEarlierBatches()
+                .forEach((scheme, ids) -> recorder.addEvents(
+                        scheme,
+                        rows.knownById(scheme, ids).entrySet().stream()
+                                .collect(Collectors.toMap(Map.Entry::getKey, row -> row.getValue().eventId))));
     }
 
     private BatchResult recordBatch(
@@ -94,13 +114,14 @@ class RowLoader {
                         .map(ValidatedRow::event)
                         .toList());
         batch.forEach(recorder::importRow);
+        findRepeated(recorder);
         transaction.beforeCommit(writing -> rows.insertAll(recorder.imported()));
         return recorder.result();
     }
 
     private List<ImportedRows> loadKnown(List<ValidatedRow> batch) {
         Map<String, List<ValidatedRow>> bySchemes =
-                batch.stream().filter(row -> !row.isRejected()).collect(Collectors.groupingBy(ValidatedRow::scheme));
+                batch.stream().filter(ValidatedRow::isImported).collect(Collectors.groupingBy(ValidatedRow::scheme));
         return bySchemes.entrySet().stream()
                 .map(ready -> loadKnown(ready.getKey(), ready.getValue()))
                 .toList();
@@ -122,6 +143,12 @@ class RowLoader {
         private final Map<String, ImportedRows> known = new HashMap<>();
         private final List<ImportedRow> imported = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
+        private final List<RowResult> results = new ArrayList<>();
+        /** Events of the rows of this batch. */
+        private final Map<ImportedRow.RowKey, Long> events = new HashMap<>();
+        /** Rows that are copies of rows of earlier batches, by their position in the results. */
+        private final Map<Integer, ImportedRow.RowKey> copies = new HashMap<>();
+
         private Counts counts = Counts.ZERO;
 
         RowRecorder(DatasetEventService eventService, WriteTransaction transaction, String author) {
@@ -136,7 +163,7 @@ class RowLoader {
 
         /** Whether the row has content that may have to be stored. */
         boolean hasChanges(ValidatedRow row) {
-            if (row.isRejected() || known.get(row.scheme()).byHand().containsKey(row.id())) {
+            if (!row.isImported() || known.get(row.scheme()).byHand().containsKey(row.id())) {
                 return false;
             }
             ImportedRow before = previous(row);
@@ -151,29 +178,73 @@ class RowLoader {
         void importRow(ValidatedRow row) {
             int found = findings.size();
             findings.addAll(row.findings());
-            Counts count = row.isRejected() ? REJECTED : hasChanges(row) ? apply(row) : keepUnchanged(row);
-            boolean flagged = findings.size() > found && count.rejected() == 0;
-            counts = counts.plus(count).plus(flagged ? FLAGGED : Counts.ZERO);
+            Result result = row.isCopy()
+                    ? repeat(row)
+                    : row.isRejected() ? Result.REJECTED : hasChanges(row) ? apply(row) : keepUnchanged(row);
+            boolean flagged = findings.size() > found && result.outcome() != RowOutcome.REJECTED;
+            counts = counts.plus(COUNTS.get(result.outcome())).plus(flagged ? FLAGGED : Counts.ZERO);
+            results.add(new RowResult(row.row(), result.outcome(), result.event()));
         }
 
-        private static final Counts CREATED = new Counts(1, 0, 0, 0, 0);
-        private static final Counts CORRECTED = new Counts(0, 1, 0, 0, 0);
-        private static final Counts UNCHANGED = new Counts(0, 0, 1, 0, 0);
-        private static final Counts FLAGGED = new Counts(0, 0, 0, 1, 0);
-        private static final Counts REJECTED = new Counts(0, 0, 0, 0, 1);
+        private record Result(RowOutcome outcome, Long event) {
 
-        private Counts keepUnchanged(ValidatedRow row) {
+            private static final Result REJECTED = new Result(RowOutcome.REJECTED, null);
+        }
+
+        private static final Map<RowOutcome, Counts> COUNTS = Map.of(
+                RowOutcome.CREATED, new Counts(1, 0, 0, 0, 0),
+                RowOutcome.CORRECTED, new Counts(0, 1, 0, 0, 0),
+                RowOutcome.UNCHANGED, new Counts(0, 0, 1, 0, 0),
+                RowOutcome.REJECTED, new Counts(0, 0, 0, 0, 1),
+                RowOutcome.REPEATED, new Counts(0, 0, 0, 0, 0, 1));
+        private static final Counts FLAGGED = new Counts(0, 0, 0, 1, 0);
+
+        /** A copy of an earlier row: its event is that of the earlier row, which may be of an earlier batch. */
+        private Result repeat(ValidatedRow row) {
+            Long event = events.get(new ImportedRow.RowKey(row.scheme(), row.id()));
+            if (event == null) {
+                copies.put(results.size(), new ImportedRow.RowKey(row.scheme(), row.id()));
+            }
+            return new Result(RowOutcome.REPEATED, event);
+        }
+
+        /** Ids of rows of earlier batches that are repeated in this one, by scheme. */
+        Map<String, List<String>> copiesOfEarlierBatches() {
+            return copies.values().stream()
+                    .collect(Collectors.groupingBy(
+                            ImportedRow.RowKey::scheme,
+                            Collectors.mapping(ImportedRow.RowKey::externalId, Collectors.toList())));
+        }
+
+        void addEvents(String scheme, Map<String, Long> found) {
+            copies.forEach((at, key) -> {
+                if (key.scheme().equals(scheme) && found.containsKey(key.externalId())) {
+                    results.set(
+                            at, new RowResult(results.get(at).row(), RowOutcome.REPEATED, found.get(key.externalId())));
+                }
+            });
+        }
+
+        private Result keepUnchanged(ValidatedRow row) {
             Long byHand = known.get(row.scheme()).byHand().get(row.id());
             if (byHand != null) {
                 flag(row, "Event " + byHand + " has this id and was recorded by hand.", "The event was not changed.");
+                return done(row, RowOutcome.UNCHANGED, byHand);
             }
-            return UNCHANGED;
+            return done(row, RowOutcome.UNCHANGED, previous(row).eventId);
         }
 
-        private Counts apply(ValidatedRow row) {
+        private Result done(ValidatedRow row, RowOutcome outcome, long event) {
+            events.put(new ImportedRow.RowKey(row.scheme(), row.id()), event);
+            return new Result(outcome, event);
+        }
+
+        private Result apply(ValidatedRow row) {
             try {
                 ImportedRow before = previous(row);
-                return before == null ? createEvent(row) : mergeEvent(row, before);
+                Result result = before == null ? createEvent(row) : mergeEvent(row, before);
+                flagAmbiguities(row);
+                return result;
             } catch (ProblemException problem) {
                 if (UnavailableDatabase.isCauseOf(problem)) {
                     // not the row's fault: the import is interrupted and resumed
@@ -183,7 +254,26 @@ class RowLoader {
             }
         }
 
-        private Counts createEvent(ValidatedRow row) {
+        /** Flags names that several actors or sources have. */
+        private void flagAmbiguities(ValidatedRow row) {
+            Map<String, String> ambiguities = NamedEntityResolver.ambiguities(transaction);
+            if (ambiguities.isEmpty()) {
+                return;
+            }
+            Stream.concat(
+                            row.event().actors().stream().map(InvolvementInput::name),
+                            row.event().reports().stream()
+                                    .map(ReportReference::source)
+                                    .filter(Objects::nonNull)
+                                    .map(SourceReference::name))
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .map(name -> ambiguities.get(NameFolding.fold(name)))
+                    .filter(Objects::nonNull)
+                    .forEach(problem -> flag(row, problem, "Imported with that one; merge them if they are one."));
+        }
+
+        private Result createEvent(ValidatedRow row) {
             EventView event = eventService.create(transaction, row.event(), new ChangeContext(author, null));
             ImportedRow.RowKey key = new ImportedRow.RowKey(row.scheme(), row.id());
             imported.add(ImportedRow.of(key, event.id(), event.revision(), row.fingerprint()));
@@ -196,15 +286,15 @@ class RowLoader {
                             "The row names no province, and not exactly one district of the country is called "
                                     + Quote.of(district) + ".",
                             "The name of the district was kept as it is."));
-            return CREATED;
+            return done(row, RowOutcome.CREATED, event.id());
         }
 
-        private Counts mergeEvent(ValidatedRow row, ImportedRow before) {
+        private Result mergeEvent(ValidatedRow row, ImportedRow before) {
             Set<EventSection> changed = before.fingerprint().changedSections(row.fingerprint());
             boolean released = row.parsedRow().release() != null;
             if (!eventService.isActive(before.eventId)) {
                 flag(row, "Event " + before.eventId + " was retracted or merged.", "It was not changed.");
-                return UNCHANGED;
+                return done(row, RowOutcome.UNCHANGED, before.eventId);
             }
             MergeResult merged = eventService.merge(
                     transaction,
@@ -232,10 +322,10 @@ class RowLoader {
                                 + parts + ".",
                         "The editor's correction was kept.");
             }
-            return merged.recorded() ? CORRECTED : UNCHANGED;
+            return done(row, merged.recorded() ? RowOutcome.CORRECTED : RowOutcome.UNCHANGED, before.eventId);
         }
 
-        private Counts rejected(ValidatedRow row, ProblemException problem) {
+        private Result rejected(ValidatedRow row, ProblemException problem) {
             List<ValidationError> errors = problem.errors();
             if (errors.isEmpty()) {
                 errors = List.of(ValidationError.pointer("", problem.getMessage(), null));
@@ -243,7 +333,7 @@ class RowLoader {
             errors.stream()
                     .map(error -> RowLoader.toFinding(row.parsedRow().row(), error))
                     .forEach(findings::add);
-            return REJECTED;
+            return Result.REJECTED;
         }
 
         private void flag(ValidatedRow row, String problem, String done) {
@@ -256,7 +346,7 @@ class RowLoader {
         }
 
         BatchResult result() {
-            return new BatchResult(counts, findings);
+            return new BatchResult(counts, findings, results);
         }
     }
 
@@ -271,22 +361,54 @@ class RowLoader {
     /**
      * Validated row.
      *
+     * @param row its number in the file
      * @param parsedRow null if the row is rejected
      * @param event the event including the data set's own report; null if the row is rejected
      * @param fingerprint null if the row is rejected
+     * @param isCopy whether an earlier row of the file is the same
      */
-    record ValidatedRow(ParsedRow parsedRow, EventInput event, RowFingerprint fingerprint, List<Finding> findings) {
+    record ValidatedRow(
+            long row,
+            ParsedRow parsedRow,
+            EventInput event,
+            RowFingerprint fingerprint,
+            List<Finding> findings,
+            boolean isCopy) {
 
         ValidatedRow {
             findings = List.copyOf(findings);
         }
 
-        static ValidatedRow rejected(List<Finding> findings) {
-            return new ValidatedRow(null, null, null, findings);
+        /** A row without violations; one without an id is known by its content. */
+        static ValidatedRow of(ParsedRow parsed, EventInput event, List<Finding> findings) {
+            RowFingerprint fingerprint = RowFingerprint.of(parsed.event());
+            ParsedRow row = parsed.key().id() != null
+                    ? parsed
+                    : new ParsedRow(
+                            parsed.row(),
+                            new ParsedRow.DatasetRowId(parsed.key().scheme(), fingerprint.toId()),
+                            parsed.release(),
+                            parsed.event(),
+                            parsed.findings());
+            return new ValidatedRow(parsed.row(), row, event, fingerprint, findings, false);
+        }
+
+        static ValidatedRow rejected(long row, List<Finding> findings) {
+            return new ValidatedRow(row, null, null, null, findings, false);
+        }
+
+        /** The same row as a copy of an earlier one. */
+        ValidatedRow asCopy() {
+            return new ValidatedRow(row, parsedRow, event, fingerprint, List.of(), true);
         }
 
         boolean isRejected() {
             return parsedRow == null;
+        }
+
+        /** Whether the row is to be stored. */
+        boolean isImported() {
+            return !isRejected() && !isCopy;
         }
 
         String scheme() {

@@ -114,14 +114,7 @@ class FieldSelectionTest {
     }
 
     @Test
-    void otherFormatsAndCopiesHaveNoFields() {
-        for (String format : List.of("csv", "geojson")) {
-            given().get(PATH + "?fields=title&format=" + format)
-                    .then()
-                    .statusCode(400)
-                    .body("errors[0].parameter", is("fields"))
-                    .body("errors[0].detail", containsString("format=ndjson"));
-        }
+    void copiesAndTimelinesHaveNoFields() {
         given().get(PATH + "?format=ndjson&history=true&fields=title")
                 .then()
                 .statusCode(400)

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.conflicttracker.importer.UnreadableFile;
@@ -161,11 +162,46 @@ class CsvTableTest {
     }
 
     @Test
-    void twoColumnsOfOneNameAreUnreadable() throws IOException {
-        CsvTable table = table("id,Name,name\n");
-        assertThatThrownBy(() -> table.requireColumns(Set.of("id"), "UCDP GED"))
+    void columnsOfOneNameAreTold() throws IOException {
+        assertThat(table("id,Name,name\n1,a,b\n").duplicateColumns()).containsExactly(Map.entry(2, 1));
+        assertThat(table("id,x,id.1,y.1\n1,a,1,c\n").duplicateColumns()).containsExactly(Map.entry(2, 0));
+    }
+
+    @Test
+    void columnsAreFoundUnderTheirOtherNames() throws IOException {
+        byte[] text = "EVENT ID,Ally.Actor-1,lat\n1,x,y\n".getBytes(StandardCharsets.UTF_8);
+        CsvTable table = CsvTable.open(
+                RowSources.open(new ByteArrayInputStream(text), null, SMALL),
+                List.of(),
+                new CsvTable.ColumnNames(
+                        Map.of("event_id", List.of(), "assoc_actor_1", List.of("ally_actor_1")), cells -> List.of()));
+        assertThat(table.indexOf("event_id")).isZero();
+        assertThat(table.indexOf("assoc_actor_1")).isEqualTo(1);
+        assertThat(List.of(table.key(0), table.key(1), table.key(2)))
+                .containsExactly("event_id", "assoc_actor_1", "lat");
+        assertThat(table.columns()).containsExactly("EVENT ID", "Ally.Actor-1", "lat");
+    }
+
+    @Test
+    void pagesOfJsonAreRows() throws IOException {
+        List<TableRow> rows = rows(
+                table(
+                        "\uFEFF {\"total\": 3, \"links\": {\"a\": [1]}, \"Result\": [{\"id\": 1, \"name\": \"a\"},"
+                                + " {\"name\": null, \"id\": 2.5}]}\n{\"data\": [{\"id\": \"3\", \"name\": [\"x\", \"y\"]}, {\"id\": 4, \"more\": 1}]}"));
+        assertThat(rows).extracting(row -> cell(row, "id")).containsExactly("1", "2.5", "3", "4");
+        assertThat(rows).extracting(row -> cell(row, "name")).containsExactly("a", "", "x;y", "");
+        assertThat(rows.get(2).damage()).isEmpty();
+        assertThat(rows.get(3).damage()).get().asString().contains("more");
+    }
+
+    @Test
+    void damagedJsonIsUnreadable() {
+        assertThatThrownBy(() -> rows(table("{\"data\": [{\"id\": 1}, {\"id\"")))
                 .isInstanceOf(UnreadableFile.class)
-                .hasMessage("Two columns are named \"name\".");
+                .hasMessageContaining("damaged or incomplete");
+        assertThatThrownBy(() -> table("{\"error\": \"no access\"}"))
+                .isInstanceOf(UnreadableFile.class)
+                .hasMessageContaining("no list of objects");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.conflicttracker.event.command.EventValidators;
+import org.conflicttracker.importer.FileCheck;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.Severity;
 
@@ -32,7 +33,8 @@ final class ParsedFile {
 
     static List<ParsedRow> by(RowFormat format, byte[] file, FileOptions options) {
         List<ParsedRow> parsed = new ArrayList<>();
-        try (ParsedRows parsedRows = format.open(new ByteArrayInputStream(file), options)) {
+        FileOptions settled = options.withReading(check(format, file, options).reading());
+        try (ParsedRows parsedRows = format.open(new ByteArrayInputStream(file), settled)) {
             for (Optional<ParsedRow> next = parsedRows.next(); next.isPresent(); next = parsedRows.next()) {
                 parsed.add(checked(next.get()));
             }
@@ -40,6 +42,19 @@ final class ParsedFile {
             throw new AssertionError(e);
         }
         return parsed;
+    }
+
+    /** The result of the first pass over a file. */
+    static FileCheck.Result check(RowFormat format, byte[] file, FileOptions options) {
+        try (FileCheck check = format.check(new ByteArrayInputStream(file), options)) {
+            int read = check.check(7);
+            while (read > 0) {
+                read = check.check(7);
+            }
+            return check.finish();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     static boolean recognised(RowFormat format, String file) {

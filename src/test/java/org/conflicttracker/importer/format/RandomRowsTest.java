@@ -2,9 +2,13 @@ package org.conflicttracker.importer.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.conflicttracker.importer.FileOptions;
+import org.conflicttracker.importer.FileOptions.StatedReading;
+import org.conflicttracker.importer.FileReading.DateOrder;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +83,9 @@ class RandomRowsTest {
             }
             usual.with(different);
         }
-        List<ParsedRow> parsed = ParsedFile.by(format, usual.csv());
+        FileOptions dayFirst =
+                new FileOptions(List.of(), null, new StatedReading(DateOrder.DMY, null, null), null, null);
+        List<ParsedRow> parsed = ParsedFile.by(format, usual.csv().getBytes(StandardCharsets.UTF_8), dayFirst);
         assertThat(parsed).hasSize(ROWS);
         assertThat(parsed.stream().filter(parsedRow -> parsedRow.event() != null))
                 .hasSizeGreaterThan(ROWS / 3);

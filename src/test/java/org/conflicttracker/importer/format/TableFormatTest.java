@@ -75,7 +75,7 @@ class TableFormatTest {
         try (ParsedRows parsed = new TableFormat()
                 .open(
                         new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8)),
-                        new FileOptions(List.of(), null, mapping))) {
+                        new FileOptions(List.of(), null).withMapping(mapping))) {
             for (Optional<ParsedRow> row = parsed.next(); row.isPresent(); row = parsed.next()) {
                 rows.add(row.get());
             }
@@ -191,14 +191,7 @@ class TableFormatTest {
     @ParameterizedTest
     @CsvSource(
             nullValues = "null",
-            value = {
-                "null, 03/04/2024",
-                "DMY, 03/30/2024",
-                "MDY, 30/03/2024",
-                "null, soon",
-                "DMY, 2024/3/4",
-                "DMY, 1.1.2999"
-            })
+            value = {"null, 03/04/2024", "DMY, 03/30/2024", "MDY, 30/03/2024", "null, soon", "DMY, 1.1.2999"})
     void aDateIsNeverGuessed(DateOrder order, String text) throws IOException {
         ParsedRow row = parse(mapping(order), HEADER + "8," + text + ",,,,,,,,,,,,,,,,\n");
         assertThat(row.event()).isNull();

@@ -40,6 +40,11 @@ final class TestRows {
         return columns;
     }
 
+    /** Cells of a row, in the order of the columns. */
+    List<String> cells(int row) {
+        return rows.get(row);
+    }
+
     String csv() {
         return csv(",");
     }

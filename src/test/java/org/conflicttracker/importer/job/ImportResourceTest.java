@@ -3,6 +3,7 @@ package org.conflicttracker.importer.job;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.conflicttracker.testing.TestAccounts.asEditor;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
@@ -12,6 +13,7 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.conflicttracker.importer.job.TitlesFormat.TitlesFile;
 import org.conflicttracker.testing.ExpectsErrors;
 import org.conflicttracker.testing.UniqueNames;
@@ -80,6 +82,20 @@ class ImportResourceTest {
     }
 
     @Test
+    void whatAFileIsShowsInItsBytesNotInItsContentType() {
+        for (String type : List.of("application/vnd.ms-excel", "application/json", "text/csv; charset=windows-1252")) {
+            JsonPath ended = ImportFollower.untilEnded(asEditor()
+                    .contentType(type)
+                    .body(TitlesFile.of(word + type))
+                    .post(TitlesFile.PATH + "?dates=mdy&encoding=utf-8&missing=NA,unknown")
+                    .then()
+                    .statusCode(202));
+            assertThat(ended.getString("state")).as(type).isEqualTo("DONE");
+            assertThat(ended.getList("settled")).isEmpty();
+        }
+    }
+
+    @Test
     void onlyEditorsSendAndRead() {
         given().contentType(TitlesFile.CSV)
                 .body(TitlesFile.of(word))
@@ -107,13 +123,10 @@ class ImportResourceTest {
                 .body("{}")
                 .post(TitlesFile.PATH)
                 .then()
-                .statusCode(415);
-        asEditor()
-                .contentType("text/csv; charset=windows-1252")
-                .body(TitlesFile.of(word))
-                .post(TitlesFile.PATH)
-                .then()
-                .statusCode(415);
+                .statusCode(422);
+        TitlesFile.post(TitlesFile.of(word), "?dates=sometimes&encoding=rot13")
+                .statusCode(400)
+                .body("errors.parameter", containsInAnyOrder("dates", "encoding"));
         asEditor()
                 .multiPart("other", "a.csv", TitlesFile.of(word))
                 .post(TitlesFile.PATH)

@@ -165,7 +165,7 @@ class ImportWorkerTest {
         assertThat(csv.split("\r\n"))
                 .hasSize(152)
                 .endsWith("151,\"titles\",\"REJECT=HYPERLINK(\"\"x\"\"), " + word
-                        + "\",\"REJECTED\",\"The title is odd.\",\"left out\"");
+                        + "\",\"REJECTED\",\"The title is odd.\",\"left out\",1");
         assertThat(asEditor().accept("text/csv").get(url).asString()).isEqualTo(csv);
         asEditor().get(url + "?format=cvs").then().statusCode(400).body("errors[0].parameter", equalTo("format"));
     }
