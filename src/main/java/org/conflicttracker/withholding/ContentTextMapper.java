@@ -133,7 +133,8 @@ record ContentTextMapper(UnaryOperator<String> text, UnaryOperator<String> addre
         return mapped;
     }
 
-    private JsonNode json(JsonNode node) {
+    /** Maps every text of a JSON value, names of members included; null for null. */
+    JsonNode json(JsonNode node) {
         if (node == null) {
             return null;
         }

@@ -1,5 +1,8 @@
 package org.conflicttracker.withholding;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -40,6 +43,8 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
                     List.of(
                             new Text("label", 600),
                             new Text("column_names", 50_000),
+                            new Text("missing_words", 5000),
+                            Text.ofJson("reading", 1_048_576),
                             new Text("mapping", 60_000),
                             new Text("file_name", 800),
                             new Text("failure", 6000))),
@@ -50,10 +55,45 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
                             new Text("column_name", 1500),
                             new Text("cell", 1500),
                             new Text("problem", 3000),
-                            new Text("done", 3000))));
+                            new Text("done", 3000))),
+            new Table(
+                    "import_finding_group",
+                    List.of("job_id", "no"),
+                    List.of(
+                            new Text("column_name", 1500),
+                            new Text("problem", 3000),
+                            new Text("done", 3000),
+                            new Text("kind", 6000),
+                            Text.ofJson("examples", 20_000))));
 
-    /** Text column and its width. */
-    private record Text(String column, int maxLength) {}
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Text column and its width; in JSON every text is replaced for itself, as it may contain escapes. */
+    private record Text(String column, int maxLength, boolean isJson) {
+
+        Text(String column, int maxLength) {
+            this(column, maxLength, false);
+        }
+
+        static Text ofJson(String column, int maxLength) {
+            return new Text(column, maxLength, true);
+        }
+
+        /** The text with replacements; a JSON text that no longer fits becomes an empty array. Null for null. */
+        String mask(String before, UnaryOperator<String> mask) {
+            if (before == null || !isJson) {
+                return ContentTextMapper.truncate(before == null ? null : mask.apply(before), maxLength);
+            }
+            try {
+                JsonNode tree = JSON.readTree(before);
+                JsonNode masked = new ContentTextMapper(mask, mask).json(tree);
+                String after = masked.equals(tree) ? before : JSON.writeValueAsString(masked);
+                return after.length() <= maxLength ? after : "[]";
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
 
     /** Table whose texts are replaced in place. */
     private record Table(String name, List<String> keys, List<Text> texts) {
@@ -154,7 +194,7 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
         boolean differs = false;
         for (Text text : table.texts()) {
             String before = row.getString(text.column());
-            String after = ContentTextMapper.truncate(before == null ? null : mask.apply(before), text.maxLength());
+            String after = text.mask(before, mask);
             differs |= before != null && !before.equals(after);
             texts.add(after);
         }

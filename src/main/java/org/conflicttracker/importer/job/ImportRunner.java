@@ -95,10 +95,10 @@ class ImportRunner {
                 Duration.ofSeconds(1).toNanos();
 
         private final ImportJob job;
-        private final FileOptions options;
         private final FileFormat format;
         private final Path file;
         private final ImportExecutor executor;
+        private FileOptions options;
 
         ImportRun(ImportJob job, FileFormat format, ImportExecutor executor) {
             this.job = job;
@@ -142,7 +142,7 @@ class ImportRunner {
                 return false;
             }
             progress.finishCheck(job.id, rows, result);
-            job.setReading(result.reading());
+            options = options.withReading(result.reading());
             return true;
         }
 

@@ -15,10 +15,7 @@ public class AreaFileParameters {
     private static final int MAX_REASON_LENGTH = 2000;
 
     @RestQuery
-    @Parameter(
-            description = "Reason for what the file changes: where it is from.",
-            required = true,
-            example = "Common Operational Dataset of 2025")
+    @Parameter(description = "Reason for what the file changes: where it is from.", required = true)
     public String reason;
 
     @RestQuery

@@ -20,9 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         name = "AreaInput",
         description = "A province or a district to record, or the corrected details of one.",
-        example =
-                "{\"country\": \"SYR\", \"level\": 1, \"name\": \"Latakia\", \"aliases\": [\"Lattakia\", \"اللاذقية\"],"
-                        + " \"code\": \"SY06\", \"latitude\": 35.6, \"longitude\": 36.0, \"reason\": \"Code of the UN\"}")
+        example = "{\"country\": \"SYR\", \"level\": 1, \"name\": \"Homs\", \"aliases\": [\"Hims\", \"حمص\"],"
+                + " \"code\": \"SY04\", \"latitude\": 34.7, \"longitude\": 37.7, \"reason\": \"Code of the UN\"}")
 public record AreaInput(
         @KnownCountry
         @Schema(

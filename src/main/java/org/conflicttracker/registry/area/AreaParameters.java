@@ -39,9 +39,7 @@ public class AreaParameters {
     public List<String> parent;
 
     @RestQuery
-    @Parameter(
-            description = "Only the area with this code, such as SY06 or SY-LA; repeat the parameter for several.",
-            example = "[\"SY06\"]")
+    @Parameter(description = "Only the area with this code, such as SY06 or SY-LA; repeat the parameter for several.")
     public List<String> code;
 
     @BeanParam
