@@ -20,6 +20,7 @@ import org.conflicttracker.event.persistence.RevisionHeader;
 import org.conflicttracker.testing.ExpectsErrors;
 import org.conflicttracker.testing.SharedIsolatedAppProfile;
 import org.conflicttracker.testing.UniqueNames;
+import org.conflicttracker.testing.Workbooks;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -16,6 +16,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import org.conflicttracker.testing.UniqueNames;
+import org.conflicttracker.testing.Workbooks;
 import org.junit.jupiter.api.Test;
 
 /** Tests of files for spreadsheets and of selected columns. */

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.conflicttracker.testing.TestScale;
+import org.conflicttracker.testing.Workbooks;
 import org.junit.jupiter.api.Test;
 
 class XlsxRowsTest {

@@ -1,4 +1,4 @@
-package org.conflicttracker.export;
+package org.conflicttracker.testing;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,12 +10,12 @@ import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 
 /** Workbooks as a spreadsheet reads them. */
-final class Workbooks {
+public final class Workbooks {
 
     private Workbooks() {}
 
     /** Rows of the first sheet: numbers, truth values, text; cells with a date format as date and time; null where empty. */
-    static List<List<Object>> rows(byte[] file) throws IOException {
+    public static List<List<Object>> rows(byte[] file) throws IOException {
         try (ReadableWorkbook workbook =
                 new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(true, true))) {
             return workbook.getFirstSheet().read().stream()
