@@ -21,6 +21,9 @@ public final class UnavailableDatabase {
     private static final Set<String> TRANSIENT_STATES =
             Set.of("08", "53", "57014", "57P", "55P03", "HYT", "40001", "40P01", "90067", "90098", "90121", "90135");
 
+    /** Parts of messages of the connection pool: of a wait that took too long, and of one that was interrupted. */
+    private static final Set<String> POOL_MESSAGES = Set.of("acquisition timeout", "interrupted while acquiring");
+
     private UnavailableDatabase() {}
 
     /** Whether this exception or one of its causes is transient. */
@@ -57,7 +60,7 @@ public final class UnavailableDatabase {
         return failure instanceof SQLTransientException
                 || failure instanceof SQLNonTransientConnectionException
                 || state != null && TRANSIENT_STATES.stream().anyMatch(state::startsWith)
-                // The connection pool throws a plain exception without an SQL state.
-                || message != null && message.toLowerCase(Locale.ROOT).contains("acquisition timeout");
+                // The connection pool throws plain exceptions without an SQL state.
+                || message != null && POOL_MESSAGES.stream().anyMatch(message.toLowerCase(Locale.ROOT)::contains);
     }
 }
