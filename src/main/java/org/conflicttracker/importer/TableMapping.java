@@ -50,10 +50,6 @@ public record TableMapping(
         YMD
     }
 
-    /** Words for a missing value in exports of R, pandas and spreadsheets. */
-    private static final List<String> USUAL_MISSING =
-            List.of("NA", "nan", "NaN", "NULL", "None", "N/A", "#N/A", "-", ".");
-
     private static final List<String> ACTORS = List.of("sideA", "sideB", "target", "associatedA", "associatedB");
 
     /** Fields that several columns may hold. */
@@ -86,7 +82,7 @@ public record TableMapping(
         columns = copy(columns);
         constants = copy(constants);
         values = copy(values);
-        missing = missing == null ? USUAL_MISSING : List.copyOf(missing);
+        missing = missing == null ? FileOptions.StatedReading.MISSING : List.copyOf(missing);
     }
 
     private static <T> Map<String, T> copy(Map<String, T> map) {

@@ -85,7 +85,8 @@ final class DateColumnParser {
         return !day.isAfter(LocalDate.now(Clock.systemUTC()).plusDays(1));
     }
 
-    private static DatePrecision inferPrecision(LocalDate start, LocalDate end) {
+    /** The precision of a range for which none is stated: by its length. */
+    static DatePrecision inferPrecision(LocalDate start, LocalDate end) {
         if (end.equals(start)) {
             return DatePrecision.DAY;
         }

@@ -337,20 +337,8 @@ final class MappedRowParser {
                 end = start;
             }
             DatePrecision precision = code("datePrecision", DatePrecision.class);
-            return new DateInput(start, end, precision != null ? precision : precision(start, end));
-        }
-
-        private static DatePrecision precision(LocalDate start, LocalDate end) {
-            if (end.equals(start)) {
-                return DatePrecision.DAY;
-            }
-            if (end.isBefore(start.plusDays(6))) {
-                return DatePrecision.DAYS;
-            }
-            if (end.isBefore(start.plusDays(7))) {
-                return DatePrecision.WEEK;
-            }
-            return end.isBefore(start.plusMonths(1)) ? DatePrecision.MONTH : DatePrecision.YEAR;
+            return new DateInput(
+                    start, end, precision != null ? precision : DateColumnParser.inferPrecision(start, end));
         }
 
         private String hint() {

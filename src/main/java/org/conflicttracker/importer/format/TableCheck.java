@@ -380,14 +380,14 @@ final class TableCheck implements FileCheck {
                         column,
                         QuotedCell.of(word.getKey()) + " is missing",
                         options.stated().missing() == null
-                                ? "a usual word for a missing value, in " + word.getValue().rows + " rows"
+                                ? "a usual word for a missing value; rows: " + word.getValue().rows
                                 : "missing="));
                 findings.add(new Finding(
                         0,
                         column,
                         word.getKey(),
                         Severity.FLAGGED,
-                        "The word stands for a missing value in " + word.getValue().rows + " rows, the first one row "
+                        "The word stands for a missing value. Rows: " + word.getValue().rows + ", the first one row "
                                 + word.getValue().firstRow + ".",
                         "Read as missing. If it is a value, send the file with missing= and other words.",
                         word.getValue().rows));
