@@ -55,6 +55,9 @@ class IndexSnapshotTest {
         });
         List<byte[]> snapshotFiles = new ArrayList<>();
         while (!taking.isDone()) {
+            if (index.published().revision() == 0) {
+                continue; // nothing appended yet: nothing to compare
+            }
             snapshotFiles.add(written(index.snapshot()));
             rows.incrementAndGet();
         }
@@ -167,8 +170,8 @@ class IndexSnapshotTest {
     private void assertAlike(ColumnIndex one, ColumnIndex other) {
         assertThat(one.published().revision()).isEqualTo(other.published().revision());
         assertThat(one.published().size()).isEqualTo(other.published().size());
-        for (int i = 0; i < 15; i++) {
-            int now = one.published().revision();
+        int now = one.published().revision();
+        for (int i = 0; i < 15 && now > 0; i++) {
             Search search = search(random.nextBoolean() ? now : 1 + random.nextInt(now));
             assertThat(description(one.published(), search))
                     .as("seed " + seed)
