@@ -26,9 +26,6 @@ import org.conflicttracker.web.problem.ProblemType;
 @ApplicationScoped
 class AccountLogin implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
 
-    /** Verified for unknown accounts, so that the response takes the same time. */
-    private static final String DUMMY_HASH = Passwords.hash(Passwords.generate());
-
     private static final int RETRY_SECONDS = 1;
 
     private final AccountRepository accounts;
@@ -160,6 +157,7 @@ class AccountLogin implements IdentityProvider<UsernamePasswordAuthenticationReq
                 .map(BuiltInAccount::userName)
                 .orElse("");
         var stored = accounts.findPasswordHash(account);
-        return Passwords.matches(attempt.password(), stored.orElse(DUMMY_HASH)) && stored.isPresent();
+        // an unknown account is answered after the same time
+        return Passwords.matches(attempt.password(), stored.orElse(Passwords.NO_ACCOUNT_HASH)) && stored.isPresent();
     }
 }

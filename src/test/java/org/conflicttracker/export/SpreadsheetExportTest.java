@@ -15,12 +15,14 @@ import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import org.conflicttracker.testing.DatabaseIndependent;
 import org.conflicttracker.testing.UniqueNames;
 import org.conflicttracker.testing.Workbooks;
 import org.junit.jupiter.api.Test;
 
 /** Tests of files for spreadsheets and of selected columns. */
 @QuarkusTest
+@DatabaseIndependent
 class SpreadsheetExportTest {
 
     private final String word = UniqueNames.word();
