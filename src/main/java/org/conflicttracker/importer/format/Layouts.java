@@ -44,15 +44,13 @@ final class Layouts {
                     "side_a",
                     "side_b",
                     "source_article",
-                    "source_office",
-                    "source_date",
-                    "source_headline",
                     "source_original",
                     "where_description",
                     "geom_wkt",
                     "country",
                     "iso3",
                     "region")
+            .withAll(Kind.LIST, "source_office", "source_date", "source_headline")
             .with(Kind.AREA, "where_coordinates")
             .with(Kind.AREA, "adm_1", "admin1", "adm1")
             .with(Kind.AREA, "adm_2", "admin2", "adm2")
@@ -79,8 +77,8 @@ final class Layouts {
             .withAll(Kind.CODE, "interaction", "iso")
             .with(Kind.TEXT, "actor1", "actor_1")
             .with(Kind.TEXT, "actor2", "actor_2")
-            .with(Kind.TEXT, "assoc_actor_1", "ally_actor_1", "assoc_actor1", "ally_actor1", "associated_actor_1")
-            .with(Kind.TEXT, "assoc_actor_2", "ally_actor_2", "assoc_actor2", "ally_actor2", "associated_actor_2")
+            .with(Kind.LIST, "assoc_actor_1", "ally_actor_1", "assoc_actor1", "ally_actor1", "associated_actor_1")
+            .with(Kind.LIST, "assoc_actor_2", "ally_actor_2", "assoc_actor2", "ally_actor2", "associated_actor_2")
             .with(Kind.TEXT, "sub_event_type", "subevent_type", "sub_type")
             .with(Kind.TEXT, "event_type", "event_types")
             .withAll(
@@ -90,10 +88,9 @@ final class Layouts {
                     "region",
                     "country",
                     "iso3",
-                    "source",
                     "source_scale",
-                    "notes",
-                    "tags")
+                    "notes")
+            .withAll(Kind.LIST, "source", "tags")
             .withAll(Kind.AREA, "admin1", "admin2", "admin3", "location")
             .with(Kind.DEGREES, "latitude", "lat")
             .with(Kind.DEGREES, "longitude", "lon", "long", "lng")

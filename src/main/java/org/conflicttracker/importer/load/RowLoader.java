@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.event.command.ChangeContext;
+import org.conflicttracker.event.command.ClaimInput;
 import org.conflicttracker.event.command.DatasetEventService;
 import org.conflicttracker.event.command.DatasetEventService.DatasetUpdate;
 import org.conflicttracker.event.command.DatasetEventService.MergeResult;
@@ -31,7 +31,8 @@ import org.conflicttracker.importer.Severity;
 import org.conflicttracker.importer.format.ParsedRow;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.ledger.WriteTransaction;
-import org.conflicttracker.registry.NamedEntityResolver;
+import org.conflicttracker.registry.NameChoice;
+import org.conflicttracker.registry.ReferenceKind;
 import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.registry.report.SourceReference;
 import org.conflicttracker.web.problem.ProblemException;
@@ -107,6 +108,8 @@ class RowLoader {
     private BatchResult recordBatch(
             List<ValidatedRow> batch, List<ImportedRows> known, RowRecorder recorder, WriteTransaction transaction) {
         known.forEach(recorder::addKnown);
+        NameChoice.useDataSets(
+                transaction, known.stream().map(ImportedRows::scheme).toList());
         eventService.prefetch(
                 transaction,
                 batch.stream()
@@ -254,22 +257,29 @@ class RowLoader {
             }
         }
 
-        /** Flags names that several actors or sources have. */
+        /** Flags names that several actors, sources or areas have. */
         private void flagAmbiguities(ValidatedRow row) {
-            Map<String, String> ambiguities = NamedEntityResolver.ambiguities(transaction);
-            if (ambiguities.isEmpty()) {
-                return;
-            }
-            Stream.concat(
-                            row.event().actors().stream().map(InvolvementInput::name),
-                            row.event().reports().stream()
-                                    .map(ReportReference::source)
-                                    .filter(Objects::nonNull)
-                                    .map(SourceReference::name))
-                    .filter(Objects::nonNull)
+            EventInput event = row.event();
+            flagAmbiguities(
+                    row, ReferenceKind.Kind.ACTOR, event.actors().stream().map(InvolvementInput::name));
+            flagAmbiguities(
+                    row,
+                    ReferenceKind.Kind.SOURCE,
+                    Stream.concat(
+                                    event.reports().stream().map(ReportReference::source),
+                                    event.claims().stream().map(ClaimInput::attributedTo))
+                            .filter(Objects::nonNull)
+                            .map(SourceReference::name));
+            flagAmbiguities(
+                    row,
+                    ReferenceKind.Kind.AREA,
+                    event.locations().stream().flatMap(place -> Stream.of(place.admin1(), place.admin2())));
+        }
+
+        private void flagAmbiguities(ValidatedRow row, ReferenceKind.Kind kind, Stream<String> names) {
+            names.filter(Objects::nonNull)
                     .distinct()
-                    .map(name -> ambiguities.get(NameFolding.fold(name)))
-                    .filter(Objects::nonNull)
+                    .flatMap(name -> NameChoice.findAmbiguity(transaction, kind, name).stream())
                     .forEach(problem -> flag(row, problem, "Imported with that one; merge them if they are one."));
         }
 

@@ -132,7 +132,7 @@ public class ReportService extends RegistryService<ReportState, ReportInput, Rep
      * @throws ProblemException 404, 409, 422
      */
     CorrectionResult<ReportView> merge(long id, MergeInput input) {
-        String reason = requireReason(input.reason());
+        String reason = input.reason().strip();
         return change(transaction -> {
             requireUnmerged(id);
             requireTarget(id, input.into());
@@ -154,8 +154,8 @@ public class ReportService extends RegistryService<ReportState, ReportInput, Rep
      * @return the report
      * @throws ProblemException 404, 409 if it is not merged, 422
      */
-    CorrectionResult<ReportView> unmerge(long id, String why) {
-        String reason = requireReason(why);
+    CorrectionResult<ReportView> unmerge(long id, MergeInput.UnmergeInput input) {
+        String reason = input.reason().strip();
         return change(transaction -> {
             ReportState merged = requireMerged(id);
             ReportState target = requireMergeTarget(merged);
