@@ -68,25 +68,43 @@ class BackupFormat implements FileFormat {
         private final BackupInput in;
         private final BackupRestorer restorer;
         private final BackupRestorer.Run run = new BackupRestorer.Run();
+        /** Line that was read to see where the previous batch ends; null for none. */
+        private BackupLine following;
 
         BackupBatchReader(BackupInput in, BackupRestorer restorer) {
             this.in = in;
             this.restorer = restorer;
         }
 
+        /** Revisions of one transaction are restored by one, so a batch may have more lines than the limit (rule 7). */
         @Override
         public PreparedBatch readBatch(int limit) throws IOException {
             List<BackupLine> lines = new ArrayList<>();
             long bytes = 0;
-            while (lines.size() < limit && bytes < MAX_BATCH_BYTES) {
-                Optional<BackupLine> next = in.next();
-                if (next.isEmpty()) {
-                    break;
-                }
-                lines.add(prepareLine(next.get()));
-                bytes += next.get().size();
+            BackupLine last = null;
+            for (BackupLine next = nextLine();
+                    next != null && (lines.size() < limit && bytes < MAX_BATCH_BYTES || isOneTransaction(last, next));
+                    next = nextLine()) {
+                lines.add(prepareLine(next));
+                bytes += next.size();
+                last = next;
+                following = null;
             }
             return lines.isEmpty() ? null : restorer.prepare(lines, run);
+        }
+
+        /** The line after the last one that a batch took; null at the end of the file. */
+        private BackupLine nextLine() throws IOException {
+            if (following == null) {
+                following = in.next().orElse(null);
+            }
+            return following;
+        }
+
+        private static boolean isOneTransaction(BackupLine last, BackupLine next) {
+            return last.value() instanceof RevisionBackup before
+                    && next.value() instanceof RevisionBackup after
+                    && before.recordedAt().equals(after.recordedAt());
         }
 
         private BackupLine prepareLine(BackupLine line) {

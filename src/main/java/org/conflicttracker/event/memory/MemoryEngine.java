@@ -2,10 +2,13 @@ package org.conflicttracker.event.memory;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.conflicttracker.columnstore.CodeSet;
 import org.conflicttracker.columnstore.Search;
 import org.conflicttracker.columnstore.Snapshot;
@@ -22,6 +25,7 @@ import org.conflicttracker.event.query.PageRepository;
 import org.conflicttracker.event.query.QueryEngine;
 import org.conflicttracker.event.query.QueryEngine.ChangeMarks;
 import org.conflicttracker.event.query.SeekKey;
+import org.conflicttracker.ledger.Readership;
 
 /** Memory engine: answers queries from the column index. */
 @ApplicationScoped
@@ -143,8 +147,33 @@ public class MemoryEngine implements QueryEngine {
     }
 
     @Override
-    public long lastPublic(long at) {
-        return onIndex(() -> names.lastPublic(at), () -> database.lastPublic(at));
+    public long lastRevision(long at, Readership readers) {
+        return onIndex(() -> indexedLastRevision(at, readers), () -> database.lastRevision(at, readers));
+    }
+
+    private long indexedLastRevision(long at, Readership readers) {
+        Snapshot snapshot = snapshot();
+        return readers == Readership.PUBLIC
+                ? names.lastPublic(at)
+                : snapshot.lastRevision((int) Math.min(at, snapshot.revision()));
+    }
+
+    @Override
+    public Map<Long, Long> transactionEnds(Collection<Long> revisions, Readership readers) {
+        return onIndex(
+                () -> revisions.stream()
+                        .distinct()
+                        .collect(Collectors.toMap(
+                                revision -> revision, revision -> indexedTransactionEnd(revision, readers))),
+                () -> database.transactionEnds(revisions, readers));
+    }
+
+    private long indexedTransactionEnd(long revision, Readership readers) {
+        // the last revision before the times: a transaction without a later one ends there
+        long published = snapshot().revision();
+        long next = updater.dictionaries().revisionTimestamps.firstRevisionAfterTransaction(revision);
+        long last = indexedLastRevision(Math.min(next - 1, published), Readership.EDITORS);
+        return readers == Readership.PUBLIC && last > revision ? indexedLastRevision(last, readers) : last;
     }
 
     @Override
