@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.casualty.GroupSet;
@@ -61,6 +62,19 @@ public class DatasetEventService {
                 .orElse(null);
         errors.throwIfAny(ProblemType.RULE_VIOLATED);
         return appender.appendFirst(transaction, assembled, new RevisionMetadata(Change.CREATED, context));
+    }
+
+    /**
+     * The event that the input alone would become, as answers show it; it is not recorded, but new actors, sources, reports and areas are.
+     *
+     * @throws ProblemException as {@link #create}
+     */
+    public EventContent assemble(WriteTransaction transaction, EventInput input) {
+        ValidationErrors errors = new ValidationErrors();
+        Optional<AssembledEvent> assembled = new EventAssembler(resolvers.resolverFor(transaction, errors), "")
+                .assemble(input, ClaimNumbering.NONE);
+        errors.throwIfAny(ProblemType.RULE_VIOLATED);
+        return assembled.orElseThrow().content().withFigureOrigin();
     }
 
     /** Whether the event can be corrected: it is neither retracted nor merged. */

@@ -2,10 +2,13 @@ package org.conflicttracker.importer.job;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.conflicttracker.importer.BatchResult;
+import org.conflicttracker.importer.DryRunResult;
 import org.conflicttracker.importer.FileCheck;
 import org.conflicttracker.importer.PreparedBatch;
+import org.conflicttracker.importer.job.NewNameRow.NewNameKey;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.ledger.SpeculativeBatchPlanner;
 import org.conflicttracker.ledger.WriteTransaction;
@@ -19,11 +22,20 @@ class ImportProgress {
 
     private final LedgerWriter ledger;
     private final ImportRepository imports;
+    private final DryRunNames names;
+    private final MappingService mappings;
     private final ImportSettings settings;
 
-    ImportProgress(LedgerWriter ledger, ImportRepository imports, ImportSettings settings) {
+    ImportProgress(
+            LedgerWriter ledger,
+            ImportRepository imports,
+            DryRunNames names,
+            MappingService mappings,
+            ImportSettings settings) {
         this.ledger = ledger;
         this.imports = imports;
+        this.names = names;
+        this.mappings = mappings;
         this.settings = settings;
     }
 
@@ -47,14 +59,18 @@ class ImportProgress {
     }
 
     /** Stores how far the check has read the file. */
-    void updateCheck(long id, long bytesRead) {
-        update(id, (transaction, job) -> job.bytesRead = Math.min(bytesRead, job.fileBytes));
+    void updateCheck(long id, long rows, long bytesRead) {
+        update(id, (transaction, job) -> {
+            job.rowsChecked = rows;
+            job.bytesRead = Math.min(bytesRead, job.fileBytes);
+        });
     }
 
     /** Stores what the check found: the row count, how the file is read, and findings about whole columns. */
     void finishCheck(long id, long rows, FileCheck.Result result) {
         update(id, (transaction, job) -> {
             job.rowsTotal = rows;
+            job.rowsChecked = rows;
             job.bytesRead = 0;
             job.setReading(result.reading());
             imports.saveFindings(job, result.findings(), settings.maxFindings());
@@ -76,8 +92,14 @@ class ImportProgress {
 
     /** Counts a batch without storing its rows. */
     void dryRunBatch(long id, PositionedBatch batch) {
-        BatchResult result = batch.rows().dryRun();
-        update(id, (transaction, job) -> addResult(id, batch, result));
+        int shown = QuarkusTransaction.requiringNew().call(() -> imports.countPreview(id));
+        DryRunResult result = batch.rows().dryRun(Math.max(0, settings.previewRows() - shown));
+        Map<NewNameKey, DryRunNames.Comparison> compared = names.compare(id, result.newNames());
+        update(id, (transaction, job) -> {
+            addResult(id, batch, result.result());
+            result.events().forEach(row -> imports.savePreview(job, row.row(), mappings.toJson(row.event())));
+            imports.saveNewNames(compared);
+        });
     }
 
     /** @param failure sentence for the sender of the file; null if the import succeeded */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.conflicttracker.importer.BatchReader;
 import org.conflicttracker.importer.BatchResult;
+import org.conflicttracker.importer.DryRunResult;
 import org.conflicttracker.importer.FileCheck;
 import org.conflicttracker.importer.FileFormat;
 import org.conflicttracker.importer.FileOptions;
@@ -74,28 +75,6 @@ class DataSetFormats {
         @Override
         public boolean matches(byte[] beginning, FileOptions options) {
             return rowFormat.matches(beginning, options);
-        }
-
-        @Override
-        public List<PreviewedRow> preview(InputStream file, FileOptions options, int limit) throws IOException {
-            List<PreviewedRow> previewed = new ArrayList<>();
-            if (options.mapping() != null) {
-                try (ParsedRows rows = rowFormat.open(file, options)) {
-                    Optional<ParsedRow> next = rows.next();
-                    for (int i = 0; i < limit && next.isPresent(); i++) {
-                        ParsedRow row = next.get();
-                        if (row.event() != null) {
-                            previewed.add(new PreviewedRow(
-                                    row.row(),
-                                    row.release() == null
-                                            ? row.event()
-                                            : row.event().withDatasetReport(row.release())));
-                        }
-                        next = rows.next();
-                    }
-                }
-            }
-            return previewed;
         }
 
         @Override
@@ -249,8 +228,8 @@ class DataSetFormats {
             }
 
             @Override
-            public BatchResult dryRun() {
-                return loader.dryRun(rows);
+            public DryRunResult dryRun(int events) {
+                return loader.dryRun(rows, events);
             }
         }
     }
