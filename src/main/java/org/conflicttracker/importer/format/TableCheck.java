@@ -285,9 +285,11 @@ final class TableCheck implements FileCheck {
 
     private void requireEncoding() {
         if (undecoded > 0 && options.stated().encoding() == null) {
-            throw new UnreadableFile("The file is not text in " + table.encoding() + ": " + undecoded
-                    + " rows, the first one row " + firstUndecoded
-                    + ", have letters in another encoding. Nothing was recorded. Save the file again as UTF-8 (in"
+            throw new UnreadableFile("The file is not text in " + table.encoding() + ": "
+                    + (undecoded == 1
+                            ? "row " + firstUndecoded + " has"
+                            : undecoded + " rows, the first one row " + firstUndecoded + ", have")
+                    + " letters in another encoding. Nothing was recorded. Save the file again as UTF-8 (in"
                     + " spreadsheet programs: \"CSV UTF-8\"), or name its encoding: encoding=windows-1252 is the usual one"
                     + " of spreadsheets in western European languages.");
         }
