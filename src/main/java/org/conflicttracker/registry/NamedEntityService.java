@@ -191,8 +191,7 @@ public abstract class NamedEntityService<
     /** Known aliases that the given list lacks and that are not to be removed. */
     private List<String> missingAliases(S before, I input, ChangeRequest change) {
         boolean valid = input.name() != null
-                && input.aliases() != null
-                && input.aliases().stream().allMatch(Objects::nonNull);
+                && (input.aliases() == null || input.aliases().stream().allMatch(Objects::nonNull));
         if (!change.mustKeep(ALIASES) || !valid) {
             return List.of();
         }

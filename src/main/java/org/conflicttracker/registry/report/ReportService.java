@@ -56,6 +56,7 @@ public class ReportService extends RegistryService<ReportState, ReportInput, Rep
         Report.ReportDetails details = input.toDetails();
         return change(transaction -> {
             ValidationErrors errors = new ValidationErrors();
+            details.checkDates("", errors);
             Source source = sources.resolve(transaction, input.source(), "/source", errors);
             errors.throwIfAny(ProblemType.RULE_VIOLATED);
             requireUrlAvailable(details, 0);
@@ -84,6 +85,9 @@ public class ReportService extends RegistryService<ReportState, ReportInput, Rep
             ReportInput input = parse(before, change, rules);
             Source source =
                     input.source() == null ? null : sources.resolve(transaction, input.source(), "/source", rules);
+            if (!input.toDetails().hasDatesOf(before.details())) {
+                input.toDetails().checkDates("", rules);
+            }
             rules.throwIfAny(ProblemType.RULE_VIOLATED);
             // a new source has to be stored before an existing report refers to it
             transaction.storeRecorded();
