@@ -73,12 +73,13 @@ public class EventViewMapper {
                 .toList();
     }
 
-    /** The stored document is sent as it is, unless the origin of its figures or its areas have to be added. */
+    /** The stored document is sent as it is, unless the origin or the words of its figures, or its areas, have to be added. */
     private RawJsonEvent toRawJson(RevisionWithDocument revision) {
         String document = EventContentJson.hasFigureOrigin(revision.document())
+                        && !EventContentJson.hasFigureInWords(revision.document())
                         && revision.areas().isEmpty()
                 ? revision.document()
-                : json.toJson(content(revision).withFigureOrigin());
+                : json.toJson(content(revision).withFigureOrigin().withWords());
         return new RawJsonEvent(json.toJsonWithDocument(toView(revision.header(), null), document));
     }
 
@@ -140,6 +141,6 @@ public class EventViewMapper {
                 header.reason(),
                 header.status(),
                 header.mergedInto(),
-                content == null ? null : content.withFigureOrigin());
+                content == null ? null : content.withFigureOrigin().withWords());
     }
 }
