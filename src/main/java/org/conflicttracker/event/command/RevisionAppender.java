@@ -9,6 +9,7 @@ import java.util.Set;
 import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.event.casualty.Verification;
 import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
+import org.conflicttracker.event.command.EventLoader.LoadedEvent;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Clarity;
 import org.conflicttracker.event.model.EventContent;
@@ -109,6 +110,18 @@ class RevisionAppender {
                         content,
                         RevisionRows.of(next.revision, assembled.content(), assembled.references())));
         return EventViewMapper.toView(next, assembled.content());
+    }
+
+    /**
+     * Appends a correction, unless it changes nothing.
+     *
+     * @return the event as it is then
+     */
+    EventView appendCorrection(
+            WriteTransaction transaction, LoadedEvent current, AssembledEvent corrected, ChangeContext context) {
+        return current.isUnchangedBy(corrected)
+                ? EventViewMapper.toView(current.newest(), current.content())
+                : append(transaction, current.event(), corrected, new RevisionMetadata(Change.CORRECTED, context));
     }
 
     /** Revisions appended by this transaction; inserted together before the commit, so queries of the transaction do not see them. */
