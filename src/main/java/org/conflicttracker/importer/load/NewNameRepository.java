@@ -46,12 +46,8 @@ class NewNameRepository implements PanacheRepositoryBase<ImportedRow, RowKey> {
                         before.area())
                 .stream()
                 .map(row -> new NewArea(
-                        (Long) row[0],
-                        (String) row[1],
-                        (String) row[2],
-                        (Integer) row[3],
-                        (String) row[4],
-                        (String) row[5]))
+                        (Long) row[0], (String) row[1], (String) row[2], (Integer) row[3], (String) row[4], (String)
+                                row[5]))
                 .toList();
     }
 
