@@ -48,7 +48,8 @@ public record DryRunResult(BatchResult result, List<PreviewedRow> events, List<N
      * @param area null unless it is an area
      * @param rows rows of the batch that name it
      */
-    public record NewName(Register register, String name, String kind, String country, AreaPosition area, NamedRows rows) {
+    public record NewName(
+            Register register, String name, String kind, String country, AreaPosition area, NamedRows rows) {
 
         /** Text that equal names of several batches have in common. */
         public String key() {

@@ -80,7 +80,9 @@ class SpreadsheetExportTest {
         assertThat(tag).startsWith("W/\"");
         assertThat(ExportFiles.get(path).header("ETag")).isEqualTo(tag);
         assertThat(workbook(path)).isEqualTo(Workbooks.rows(answer.asByteArray()));
-        assertThat(given().urlEncodingEnabled(false).head(ExportFiles.API + path).header("ETag"))
+        assertThat(given().urlEncodingEnabled(false)
+                        .head(ExportFiles.API + path)
+                        .header("ETag"))
                 .isEqualTo(tag);
         for (String sent : List.of(tag, tag.substring(2), "\"other\", " + tag)) {
             given().urlEncodingEnabled(false)

@@ -71,8 +71,8 @@ public class DatasetEventService {
      */
     public EventContent assemble(WriteTransaction transaction, EventInput input) {
         ValidationErrors errors = new ValidationErrors();
-        Optional<AssembledEvent> assembled = new EventAssembler(resolvers.resolverFor(transaction, errors), "")
-                .assemble(input, ClaimNumbering.NONE);
+        Optional<AssembledEvent> assembled =
+                new EventAssembler(resolvers.resolverFor(transaction, errors), "").assemble(input, ClaimNumbering.NONE);
         errors.throwIfAny(ProblemType.RULE_VIOLATED);
         return assembled.orElseThrow().content().withFigureOrigin();
     }

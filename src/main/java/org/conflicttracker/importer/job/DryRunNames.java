@@ -57,7 +57,8 @@ class DryRunNames {
         Map<NewNameKey, Comparison> comparisons = new LinkedHashMap<>();
         byKey.forEach((key, name) -> {
             boolean isCompared = !found.containsKey(key) && left.merge(name.register(), -1L, Long::sum) >= 0;
-            comparisons.put(key, new Comparison(name, isCompared ? findNear(job, name).orElse(null) : null));
+            comparisons.put(
+                    key, new Comparison(name, isCompared ? findNear(job, name).orElse(null) : null));
         });
         return comparisons;
     }

@@ -118,8 +118,7 @@ class ImportRepository implements PanacheRepositoryBase<ImportJob, Long> {
                                 "from NewNameRow where id.jobId = :job and id.keyHash in (:hashes)", NewNameRow.class)
                         .setParameter("job", keys.iterator().next().jobId())
                         .setParameter(
-                                "hashes",
-                                keys.stream().map(NewNameKey::keyHash).toList())
+                                "hashes", keys.stream().map(NewNameKey::keyHash).toList())
                         .getResultStream()
                         .collect(Collectors.toMap(row -> row.id, row -> row));
     }

@@ -62,14 +62,12 @@ class ImportService {
 
     private List<PreviewedEvent> preview(long id) {
         return imports.listPreview(id).stream()
-                .map(row ->
-                        new PreviewedEvent(row.id.rowNo(), row.outcome, row.eventId, mappings.toTree(row.event)))
+                .map(row -> new PreviewedEvent(row.id.rowNo(), row.outcome, row.eventId, mappings.toTree(row.event)))
                 .toList();
     }
 
     private NewNames newNames(long id) {
-        return new NewNames(
-                newNames(id, Register.ACTOR), newNames(id, Register.SOURCE), newNames(id, Register.AREA));
+        return new NewNames(newNames(id, Register.ACTOR), newNames(id, Register.SOURCE), newNames(id, Register.AREA));
     }
 
     private NameList newNames(long id, Register register) {

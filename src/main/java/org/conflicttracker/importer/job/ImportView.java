@@ -62,8 +62,9 @@ public record ImportView(
 
             @Schema(
                     type = SchemaType.OBJECT,
-                    description = "The event that the row alone would become, as in lists of events, without its number and"
-                            + " version; numbers of new reports, actors, sources and areas in it will be others")
+                    description =
+                            "The event that the row alone would become, as in lists of events, without its number and"
+                                    + " version; numbers of new reports, actors, sources and areas in it will be others")
             JsonNode event) {}
 
     /**

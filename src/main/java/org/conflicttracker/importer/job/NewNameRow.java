@@ -27,12 +27,13 @@ class NewNameRow {
      * @param keyHash hash of {@link NewName#key}
      */
     @Embeddable
-    record NewNameKey(long jobId, @Enumerated(EnumType.STRING) Register register, String keyHash) {
+    record NewNameKey(
+            long jobId, @Enumerated(EnumType.STRING) Register register, String keyHash) {
 
         static NewNameKey of(long job, NewName name) {
             try {
-                byte[] hash = MessageDigest.getInstance("SHA-256")
-                        .digest(name.key().getBytes(StandardCharsets.UTF_8));
+                byte[] hash =
+                        MessageDigest.getInstance("SHA-256").digest(name.key().getBytes(StandardCharsets.UTF_8));
                 return new NewNameKey(job, name.register(), Base64.getEncoder().encodeToString(hash));
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException(e);
@@ -100,7 +101,8 @@ class NewNameRow {
             @Schema(description = "Number of the first row that names it")
             long row,
 
-            @Schema(description = "Number of rows that name it") long rows,
+            @Schema(description = "Number of rows that name it")
+            long rows,
 
             @Schema(description = "A known one with a name so near that they may be the same; null if there is none")
             NearName near) {}
@@ -120,7 +122,8 @@ class NewNameRow {
     /** New names of one register. */
     @Schema(name = "NewNameList", description = "Actors, sources or areas that an import would add")
     record NameList(
-            @Schema(description = "How many there are in all") long total,
+            @Schema(description = "How many there are in all")
+            long total,
 
             @Schema(description = "Those with a near known name first, then those that most rows name")
             List<View> names) {}
@@ -130,5 +133,7 @@ class NewNameRow {
     record NewNames(
             @Schema(description = "The new actors") NameList actors,
             @Schema(description = "The new sources") NameList sources,
-            @Schema(description = "The new provinces and districts") NameList areas) {}
+
+            @Schema(description = "The new provinces and districts")
+            NameList areas) {}
 }

@@ -41,17 +41,13 @@ class NewNameRepository implements PanacheRepositoryBase<ImportedRow, RowKey> {
 
     List<NewArea> listAreas(Sequences before) {
         return list(
-                        "select e.id, s.name, s.country, s.level, p.state.name, e.scope from Area e join e.state s"
-                                + " left join Area p on p.id = s.parentId",
+                        "select e.id, s.name, s.country, s.level, q.name, e.scope from Area e join e.state s"
+                                + " left join Area p on p.id = s.parentId left join p.state q",
                         before.area())
                 .stream()
                 .map(row -> new NewArea(
-                        (Long) row[0],
-                        (String) row[1],
-                        (String) row[2],
-                        (Integer) row[3],
-                        (String) row[4],
-                        (String) row[5]))
+                        (Long) row[0], (String) row[1], (String) row[2], (Integer) row[3], (String) row[4], (String)
+                                row[5]))
                 .toList();
     }
 

@@ -18,9 +18,9 @@ import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.casualty.SourceName;
 import org.conflicttracker.event.command.ChangeContext;
 import org.conflicttracker.event.command.ClaimInput;
+import org.conflicttracker.event.command.DatasetEventService;
 import org.conflicttracker.event.command.DatasetEventService.DatasetUpdate;
 import org.conflicttracker.event.command.DatasetEventService.MergeResult;
-import org.conflicttracker.event.command.DatasetEventService;
 import org.conflicttracker.event.command.EventBodies;
 import org.conflicttracker.event.command.EventInput;
 import org.conflicttracker.event.command.EventSection;
@@ -30,16 +30,16 @@ import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.Location;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.query.EventView;
+import org.conflicttracker.importer.BatchResult;
 import org.conflicttracker.importer.BatchResult.RowOutcome;
 import org.conflicttracker.importer.BatchResult.RowResult;
-import org.conflicttracker.importer.BatchResult;
 import org.conflicttracker.importer.Counts;
+import org.conflicttracker.importer.DryRunResult;
 import org.conflicttracker.importer.DryRunResult.AreaPosition;
 import org.conflicttracker.importer.DryRunResult.NamedRows;
 import org.conflicttracker.importer.DryRunResult.NewName;
 import org.conflicttracker.importer.DryRunResult.PreviewedRow;
 import org.conflicttracker.importer.DryRunResult.Register;
-import org.conflicttracker.importer.DryRunResult;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.importer.Severity;
 import org.conflicttracker.importer.format.ParsedRow;
@@ -100,7 +100,8 @@ class RowLoader {
         return ledger.dryRun(transaction -> {
             Sequences before = transaction.sequences();
             RowRecorder recorder = new RowRecorder(eventService, transaction, "rehearsal");
-            List<RowResult> results = recordBatch(batch, loadKnown(batch), recorder, transaction).rows();
+            List<RowResult> results =
+                    recordBatch(batch, loadKnown(batch), recorder, transaction).rows();
             transaction.storeRecorded();
             return new DryRun(recorder, before, newNames).toResult(batch, results, events);
         });
@@ -380,10 +381,20 @@ class RowLoader {
             findings.add(new Finding(row.parsedRow().row(), null, row.id(), Severity.FLAGGED, problem, done));
         }
 
-        /** The event that a row of this batch alone would become; it must not be rejected. */
-        EventContent content(ValidatedRow row) {
+        /** The event that a row of this batch alone would become; empty if it alone cannot become one. The row must not be rejected. */
+        Optional<EventContent> findContent(ValidatedRow row) {
             EventContent content = created.get(row.row());
-            return content == null ? eventService.assemble(transaction, row.event()) : content;
+            if (content != null) {
+                return Optional.of(content);
+            }
+            try {
+                return Optional.of(eventService.assemble(transaction, row.event()));
+            } catch (ProblemException problem) {
+                if (UnavailableDatabase.isCauseOf(problem)) {
+                    throw problem;
+                }
+                return Optional.empty();
+            }
         }
 
         /** Rows that created events. */
@@ -399,8 +410,7 @@ class RowLoader {
     /** Report of a batch that was loaded only to see what becomes of it. */
     private static final class DryRun {
 
-        private static final Set<RowOutcome> IMPORTED =
-                EnumSet.of(RowOutcome.CREATED, RowOutcome.CORRECTED, RowOutcome.UNCHANGED);
+        private static final Set<RowOutcome> RECORDED = EnumSet.of(RowOutcome.CREATED, RowOutcome.CORRECTED);
 
         private final RowRecorder recorder;
         private final Sequences before;
@@ -415,26 +425,38 @@ class RowLoader {
         }
 
         /** Event as answers show it, without what belongs to a revision. */
-        private record PreviewedEvent(Status status, @JsonUnwrapped EventContent content) {}
+        private record PreviewedEvent(
+                Status status, @JsonUnwrapped EventContent content) {}
 
         DryRunResult toResult(List<ValidatedRow> batch, List<RowResult> results, int limit) {
             List<RowResult> stored = results.stream().map(this::withoutNewEvent).toList();
-            List<PreviewedRow> shown = new ArrayList<>();
             for (int i = 0; i < batch.size(); i++) {
                 ValidatedRow row = batch.get(i);
-                if (IMPORTED.contains(stored.get(i).outcome())) {
-                    if (shown.size() < limit) {
-                        shown.add(new PreviewedRow(
-                                stored.get(i),
-                                new PreviewedEvent(row.event().status(), recorder.content(row))));
-                    }
-                    if (stored.get(i).outcome() != RowOutcome.UNCHANGED) {
-                        countNames(row.row(), recorder.content(row));
-                    }
+                if (RECORDED.contains(stored.get(i).outcome())) {
+                    recorder.findContent(row).ifPresent(content -> countNames(row.row(), content));
                 }
             }
+            List<NewName> newNames = listNewNames();
             BatchResult result = recorder.result();
-            return new DryRunResult(new BatchResult(result.counts(), result.findings(), stored), shown, listNewNames());
+            return new DryRunResult(
+                    new BatchResult(result.counts(), result.findings(), stored),
+                    listFirst(batch, stored, limit),
+                    newNames);
+        }
+
+        /** The first rows as events. Called last: rows that change nothing may name actors that an import would not add. */
+        private List<PreviewedRow> listFirst(List<ValidatedRow> batch, List<RowResult> results, int limit) {
+            List<PreviewedRow> shown = new ArrayList<>();
+            for (int i = 0; i < batch.size() && shown.size() < limit; i++) {
+                ValidatedRow row = batch.get(i);
+                RowResult result = results.get(i);
+                if (RECORDED.contains(result.outcome()) || result.outcome() == RowOutcome.UNCHANGED) {
+                    recorder.findContent(row)
+                            .map(content -> new PreviewedEvent(row.event().status(), content))
+                            .ifPresent(event -> shown.add(new PreviewedRow(result, event)));
+                }
+            }
+            return shown;
         }
 
         private RowResult withoutNewEvent(RowResult row) {
@@ -461,8 +483,9 @@ class RowLoader {
 
         private void count(long row, Register register, Stream<Long> ids) {
             Map<Long, NamedRows> counted = rows.computeIfAbsent(register, first -> new HashMap<>());
-            ids.distinct().forEach(id ->
-                    counted.merge(id, new NamedRows(row, 1), (all, one) -> new NamedRows(all.first(), all.count() + 1)));
+            ids.distinct()
+                    .forEach(id -> counted.merge(
+                            id, new NamedRows(row, 1), (all, one) -> new NamedRows(all.first(), all.count() + 1)));
         }
 
         private List<NewName> listNewNames() {

@@ -22,8 +22,8 @@ final class ContentEncoding {
      * bytes contain the time at which it was written, but workbooks with one tag have the same cells.
      */
     static String toETagHeader(String tag, HttpServerRequest request) {
-        String header =
-                quote(isGzip(RequestHeaderValues.joined(request, HttpHeaders.ACCEPT_ENCODING)) ? tag + "-" + GZIP : tag);
+        String header = quote(
+                isGzip(RequestHeaderValues.joined(request, HttpHeaders.ACCEPT_ENCODING)) ? tag + "-" + GZIP : tag);
         return SPREADSHEET.equals(request.getHeader(HttpHeaders.ACCEPT)) ? IfNoneMatch.WEAK + header : header;
     }
 

@@ -353,7 +353,8 @@ class MutatedFilesTest {
         private String toCsv(String delimiter) {
             return TestRows.line(columns, delimiter)
                     + rows.stream()
-                            .map(row -> TestRows.line(columns.stream().map(row::get).toList(), delimiter))
+                            .map(row ->
+                                    TestRows.line(columns.stream().map(row::get).toList(), delimiter))
                             .collect(Collectors.joining());
         }
     }

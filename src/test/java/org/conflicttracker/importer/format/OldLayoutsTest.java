@@ -178,12 +178,24 @@ class OldLayoutsTest {
     void theShapefileOfRelease5OfGedIsTheSame() {
         TestRows rows = UcdpRowParsers.recent()
                 .in(GED_5)
-                .with("best_est", "7", "high_est", "9", "low_est", "6", "conflict_dset_id", "1-2", "conflict_name", "A: B");
+                .with(
+                        "best_est",
+                        "7",
+                        "high_est",
+                        "9",
+                        "low_est",
+                        "6",
+                        "conflict_dset_id",
+                        "1-2",
+                        "conflict_name",
+                        "A: B");
         String cut = Stream.of(GED_5.split(","))
-                .map(name -> name.equals("conflict_name") ? "conflict_1" : name.substring(0, Math.min(10, name.length())))
+                .map(name ->
+                        name.equals("conflict_name") ? "conflict_1" : name.substring(0, Math.min(10, name.length())))
                 .collect(Collectors.joining(","));
         String file = rows.csv();
-        assertThat(ParsedFile.one(ucdp, cut + file.substring(file.indexOf("\r\n"))).event())
+        assertThat(ParsedFile.one(ucdp, cut + file.substring(file.indexOf("\r\n")))
+                        .event())
                 .isEqualTo(ParsedFile.one(ucdp, file).event());
     }
 

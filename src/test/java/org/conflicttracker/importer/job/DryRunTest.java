@@ -27,8 +27,8 @@ class DryRunTest {
     private final String word = UniqueNames.word();
 
     private String row(int no, String actor, String province, String source) {
-        return word + no + ",2022-03-04,2022,1,Battles," + actor + ",2,760,Syria," + province
-                + ",,Reef,35.5,36.25,1," + source + ",3\n";
+        return word + no + ",2022-03-04,2022,1,Battles," + actor + ",2,760,Syria," + province + ",,Reef,35.5,36.25,1,"
+                + source + ",3\n";
     }
 
     private static JsonPath load(String rows, String query) {
@@ -48,7 +48,7 @@ class DryRunTest {
     @Test
     void rowsAreShownAsEventsAndNewNamesWithKnownOnesNear() {
         register("actors", Map.of("name", "Lagoon Front " + word, "kind", "REBEL_GROUP"));
-        register("areas", Map.of("name", "Idlib " + word, "country", "SYR", "level", "1"));
+        register("areas", Map.of("name", "Idlib " + word, "country", "SYR"));
         String rows = row(1, "Lagon Front " + word, "Idleb " + word, "Paper " + word)
                 + row(2, "Lagon Front " + word, "Idlib " + word, "Paper " + word)
                 + row(3, "Boys " + word, "Idleb " + word, "Gazette " + word);
@@ -66,8 +66,7 @@ class DryRunTest {
         assertThat(ended.getMap("preview[0].event")).doesNotContainKeys("id", "revision", "version");
 
         assertThat(ended.getInt("newNames.actors.total")).isEqualTo(2);
-        assertThat(ended.getList("newNames.actors.names.name"))
-                .containsExactly("Lagon Front " + word, "Boys " + word);
+        assertThat(ended.getList("newNames.actors.names.name")).containsExactly("Lagon Front " + word, "Boys " + word);
         assertThat(ended.getString("newNames.actors.names[0].near.name")).isEqualTo("Lagoon Front " + word);
         assertThat(ended.getInt("newNames.actors.names[0].rows")).isEqualTo(2);
         assertThat(ended.getString("newNames.actors.names[0].kind")).isEqualTo("REBEL_GROUP");
@@ -93,9 +92,10 @@ class DryRunTest {
         JsonPath ended = load(known + row(1, "Girls " + word, "", "").replace(word + "1", word + "2"), "?dryRun=true");
 
         long event = ended.getLong("preview[0].eventId");
-        Map<String, Object> recorded =
-                new HashMap<>(asEditor().get(Events.PATH + "/" + event).jsonPath().getMap(""));
-        List.of("id", "revision", "version", "recordedAt", "recordedBy", "change").forEach(recorded::remove);
+        Map<String, Object> recorded = new HashMap<>(
+                asEditor().get(Events.PATH + "/" + event).jsonPath().getMap(""));
+        List.of("id", "revision", "version", "recordedAt", "recordedBy", "change")
+                .forEach(recorded::remove);
         assertThat(ended.getList("preview.outcome")).containsExactly("UNCHANGED", "CREATED");
         assertThat(ended.<String, Object>getMap("preview[0].event")).isEqualTo(recorded);
         assertThat(ended.getList("newNames.actors.names.name")).containsExactly("Girls " + word);
