@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import org.conflicttracker.event.memory.ScrubSchedule.IndexScrub;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.ExpectsErrors;
 import org.conflicttracker.testing.Polling;
