@@ -19,8 +19,8 @@ import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.event.query.EngineSelector;
 import org.conflicttracker.event.query.IncrementalCountCache;
-import org.conflicttracker.event.query.QueryEngine.Totals;
 import org.conflicttracker.event.query.QueryEngine;
+import org.conflicttracker.event.query.QueryEngine.Totals;
 import org.conflicttracker.event.query.SelectionStatistics;
 import org.conflicttracker.ledger.WithheldGeneration;
 

@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.conflicttracker.columnstore.Snapshot;
 import org.conflicttracker.event.memory.Dictionaries.RevisionAttributes;
-import org.conflicttracker.event.memory.ScrubSchedule.IndexScrub.Report;
 import org.conflicttracker.event.memory.RevisionTimestampRepository.Compared;
 import org.conflicttracker.event.memory.RevisionTimestampRepository.Facts;
+import org.conflicttracker.event.memory.ScrubSchedule.IndexScrub.Report;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.ledger.WithheldGeneration;
 
