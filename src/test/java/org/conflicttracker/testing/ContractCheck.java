@@ -55,7 +55,9 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
         if (exchange != null && context.getTestStatus().isTestFailed()) {
             Logger.getLogger("last-response")
                     .info(context.getTestMethod().getName() + ": " + exchange + "\n"
-                            + (exchange.hasBody() ? new String(exchange.body(), StandardCharsets.UTF_8) : "(not read)"));
+                            + (exchange.hasBody()
+                                    ? new String(exchange.body(), StandardCharsets.UTF_8)
+                                    : "(not read)"));
         }
     }
 

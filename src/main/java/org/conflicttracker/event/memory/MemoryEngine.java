@@ -10,8 +10,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.conflicttracker.columnstore.CodeSet;
+import org.conflicttracker.columnstore.PageScan;
 import org.conflicttracker.columnstore.Search;
 import org.conflicttracker.columnstore.Snapshot;
+import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.memory.Dictionaries.RevisionAttributes;
@@ -25,6 +27,7 @@ import org.conflicttracker.event.query.PageRepository;
 import org.conflicttracker.event.query.QueryEngine;
 import org.conflicttracker.event.query.QueryEngine.ChangeMarks;
 import org.conflicttracker.event.query.SeekKey;
+import org.conflicttracker.event.query.Sort;
 import org.conflicttracker.ledger.Readership;
 
 /** Memory engine: answers queries from the column index. */
@@ -223,5 +226,68 @@ public class MemoryEngine implements QueryEngine {
 
     private Snapshot snapshot() {
         return updater.published();
+    }
+
+    /** Pages and revision headers from the index; the documents come from the database, by revision. */
+    @ApplicationScoped
+    static class MemoryPages {
+
+        private final IndexUpdater updater;
+        private final SearchCache searches;
+
+        MemoryPages(IndexUpdater updater, SearchCache searches) {
+            this.updater = updater;
+            this.searches = searches;
+        }
+
+        List<PageRepository.Entry> page(PageRepository.Ordered ordered, SeekKey after, int limit) {
+            PageScan scan = new PageScan(
+                    order(ordered.sort()),
+                    FigureColumnId.of(
+                            Outcome.KILLED,
+                            ordered.selection().filter().figures().group()),
+                    after == null ? null : new PageScan.Entry(0, (int) after.event(), after.key()),
+                    limit);
+            List<PageScan.Entry> found = scan.list(
+                    updater.published(),
+                    searches.search(ordered.selection()),
+                    updater.dictionaries().figures.table());
+            return found.stream()
+                    .map(entry ->
+                            new PageRepository.Entry(entry.revision(), new SeekKey(entry.sortKey(), entry.event())))
+                    .toList();
+        }
+
+        /** Header without the recorder; empty for revisions with a reason or a merge, which are not in the index. */
+        Optional<RevisionHeader> findHeader(long revision) {
+            Dictionaries dictionaries = updater.dictionaries();
+            return updater.published().findAttributes(Math.toIntExact(revision)).flatMap(codes -> {
+                RevisionAttributes attributes = dictionaries.revisionAttributes.decode(codes.revisionAttributes());
+                return attributes.hasReasonOrMerge()
+                        ? Optional.empty()
+                        : Optional.of(new RevisionHeader(
+                                codes.event(),
+                                revision,
+                                attributes.version(),
+                                Instant.ofEpochMilli(dictionaries.revisionTimestamps.millisOf(revision)),
+                                null,
+                                attributes.change(),
+                                null,
+                                dictionaries
+                                        .eventAttributes
+                                        .decode(codes.eventAttributes())
+                                        .status(),
+                                null));
+            });
+        }
+
+        private static PageScan.Order order(Sort sort) {
+            return switch (sort) {
+                case DATE -> PageScan.Order.OLDEST;
+                case DATE_DESCENDING -> PageScan.Order.NEWEST;
+                case KILLED_DESCENDING -> PageScan.Order.MOST;
+                case RECORDED_AT_DESCENDING -> PageScan.Order.LATEST;
+            };
+        }
     }
 }
