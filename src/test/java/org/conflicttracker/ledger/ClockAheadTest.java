@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.conflicttracker.testing.DatabaseIndependent;
 import org.conflicttracker.testing.LowLimitsProfile;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tests of a system clock that was ahead when something was recorded, and was then set right. */
 @QuarkusTest
+@DatabaseIndependent
 @TestProfile(LowLimitsProfile.class)
 class ClockAheadTest {
 
