@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
+import org.conflicttracker.export.TableFile.XlsxRows;
 import org.conflicttracker.importer.csv.WorkbookSheet;
 import org.conflicttracker.importer.csv.WorkbookSheet.WorkbookLimits;
 import org.conflicttracker.testing.PackagedTracker;
