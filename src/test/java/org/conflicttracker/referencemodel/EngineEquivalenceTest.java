@@ -49,6 +49,7 @@ import org.conflicttracker.event.query.QueryEngine;
 import org.conflicttracker.event.query.RevisionRepository;
 import org.conflicttracker.event.query.SeekKey;
 import org.conflicttracker.event.query.Sort;
+import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.ledger.WithheldGeneration;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.RuleOne;
@@ -178,6 +179,19 @@ class EngineEquivalenceTest {
             long revision = random.nextInt((int) last + 1);
             Instant time = database.recordedAt(revision);
             assertThat(memory.recordedAt(revision)).as("time of " + revision).isEqualTo(time);
+            for (Readership readers : Readership.values()) {
+                long visible = database.lastRevision(revision, readers);
+                assertThat(memory.lastRevision(revision, readers))
+                        .as("last for " + readers + " up to " + revision + ", seed " + seed)
+                        .isEqualTo(visible);
+                long end = database.transactionEnd(revision, readers);
+                assertThat(memory.transactionEnd(revision, readers))
+                        .as("end for " + readers + " of " + revision + ", seed " + seed)
+                        .isEqualTo(end);
+                assertThat(end).isGreaterThanOrEqualTo(visible);
+                assertThat(database.recordedAt(end)).isEqualTo(database.recordedAt(visible));
+                assertThat(database.transactionEnd(end, readers)).isEqualTo(end);
+            }
             long millis = (time == null ? 0 : time.toEpochMilli()) + random.nextInt(3) - 1;
             assertThat(memory.lastRevisionAt(millis))
                     .as("last by " + millis)

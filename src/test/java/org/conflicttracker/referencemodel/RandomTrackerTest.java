@@ -52,6 +52,7 @@ class RandomTrackerTest {
     private RandomFilters filters;
     private long last;
     private boolean summed;
+    private List<Long> withinTransactions;
     private final List<Map<String, List<String>>> followed = new ArrayList<>();
 
     @Test
@@ -63,6 +64,9 @@ class RandomTrackerTest {
             checkChanges(RandomFilters.query(parameters));
         }
         checkHoldings();
+        for (int i = 0; i < TestScale.of(5, 50); i++) {
+            checkTransaction();
+        }
         int refused = 0;
         int selecting = 0;
         for (int i = 0; i < TestScale.of(30, 500); i++) {
@@ -74,11 +78,43 @@ class RandomTrackerTest {
                 i--;
                 continue;
             }
-            long at = random.nextInt(3) == 0 ? 1 + random.nextInt((int) last) : last;
-            selecting += check(parameters, at) ? 1 : 0;
+            selecting += check(parameters, asOf()) ? 1 : 0;
         }
         assertThat(refused).as("filters refused, seed " + seed).isLessThan(TestScale.of(30, 500));
         assertThat(selecting).as("filters that select something, seed " + seed).isGreaterThan(TestScale.of(7, 125));
+    }
+
+    /** Now, any revision, or one within a transaction. */
+    private long asOf() {
+        return switch (random.nextInt(3)) {
+            case 0 -> 1 + random.nextInt((int) last);
+            case 1 -> withinTransactions.get(random.nextInt(withinTransactions.size()));
+            default -> last;
+        };
+    }
+
+    /** Every revision of a transaction has the same answer, with the same number. */
+    private void checkTransaction() throws IOException, InterruptedException {
+        long within = withinTransactions.get(random.nextInt(withinTransactions.size()));
+        long end = reference.transactionEnd(within);
+        for (String path : List.of("/api/v1/events?limit=5&", "/api/v1/aggregates?by=type&", "/api/v1/stats?")) {
+            String expected = withoutLinks(editor.get(path + "asOf=" + end).text());
+            for (long revision = within; revision < end; revision++) {
+                assertThat(withoutLinks(editor.get(path + "asOf=" + revision).text()))
+                        .as(path + " as of " + revision + " and " + end + ", seed " + seed)
+                        .isEqualTo(expected);
+            }
+        }
+        JsonNode page = editor.json("/api/v1/changes?" + RandomTracker.EVERY_STATUS + "&limit="
+                + (1 + random.nextInt(5)) + "&after=" + (within - random.nextInt(3)));
+        assertThat(reference.transactionEnd(page.get("next").longValue()))
+                .as("next of " + page + ", seed " + seed)
+                .isEqualTo(page.get("next").longValue());
+    }
+
+    /** Without addresses, which keep the parameters, and cursors. */
+    private static String withoutLinks(String answer) {
+        return answer.replaceAll("\"/api/[^\"]*\"", "");
     }
 
     private void makeUp() throws IOException, InterruptedException {
@@ -90,6 +126,7 @@ class RandomTrackerTest {
         int most = TestScale.of(150, 600);
         for (int events = 25; events <= most; events += 25) {
             tracker.record(events);
+            tracker.importRows();
             for (Map<String, List<String>> parameters : followed) {
                 editor.json("/api/v1/events?limit=1&" + RandomFilters.query(parameters));
                 editor.json("/api/v1/changes?limit=1&" + RandomFilters.query(parameters));
@@ -99,6 +136,7 @@ class RandomTrackerTest {
         last = tracker.lastRevision();
         summed = editor.get("/api/v1/aggregates").status() == 200;
         reference = NaiveTracker.read(editor, tracker.ids(), cast);
+        withinTransactions = reference.revisionsWithinTransactions();
         List<String> times = new ArrayList<>(List.of("2025-01-01"));
         reference.states().forEach(state -> times.add(state.recordedAt().toString()));
         filters = new RandomFilters(random, cast, times);
