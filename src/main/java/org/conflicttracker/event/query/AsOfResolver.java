@@ -136,10 +136,12 @@ public class AsOfResolver {
             return AsOfView.BEFORE_ALL;
         }
         long last = statistics.lastModifiedRevision(selection);
-        return toView(
-                last == 0 || last == selection.asOf()
-                        ? last
-                        : engines.forRevision(selection.asOf()).transactionEnd(last, audience.readership()));
+        if (last == 0 || last == selection.asOf()) {
+            return toView(last);
+        }
+        return toView(engines.forRevision(selection.asOf())
+                .transactionEnds(List.of(last), audience.readership())
+                .getOrDefault(last, last));
     }
 
     /**
