@@ -18,6 +18,7 @@ import org.conflicttracker.event.persistence.RevisionBackup;
 import org.conflicttracker.event.persistence.RevisionBackupRepository;
 import org.conflicttracker.importer.BatchResult;
 import org.conflicttracker.importer.Counts;
+import org.conflicttracker.importer.ImportOrigin;
 import org.conflicttracker.importer.PreparedBatch;
 import org.conflicttracker.importer.UnreadableFile;
 import org.conflicttracker.importer.load.BackupRows;
@@ -216,11 +217,11 @@ class BackupRestorer {
         }
 
         @Override
-        public BatchResult load(WriteTransaction transaction, String author) {
+        public BatchResult load(WriteTransaction transaction, ImportOrigin origin) {
             boolean begins = transaction.findRestoreState().isEmpty();
             int restored = 0;
             if (restorer.beginOrResume(transaction, run.header())) {
-                restored = restorer.restore(transaction, this, author)
+                restored = restorer.restore(transaction, this, origin.author())
                         + (hasFirstLine() && begins ? 1 : 0)
                         + (hasLastLine() ? 1 : 0);
             }
@@ -228,7 +229,7 @@ class BackupRestorer {
         }
 
         @Override
-        public BatchResult dryRun() {
+        public BatchResult dryRun(ImportOrigin origin) {
             return new BatchResult(new Counts(rowCount(), 0, 0, 0, 0), List.of());
         }
 

@@ -64,6 +64,10 @@ record DatabaseTables(DataSource database) {
             while (result.next()) {
                 List<String> row = new ArrayList<>();
                 for (int i = 1; i <= columns; i++) {
+                    if (result.getMetaData().getColumnName(i).equalsIgnoreCase("import_id")) {
+                        // the imports themselves are not in a backup
+                        continue;
+                    }
                     row.add(result.getMetaData().getColumnName(i) + "=" + result.getString(i));
                 }
                 rows.add(row.toString());

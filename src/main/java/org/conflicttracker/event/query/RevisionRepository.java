@@ -4,10 +4,12 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.TypedQuery;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.QueryEngine.Totals;
@@ -58,6 +60,14 @@ public class RevisionRepository implements PanacheRepositoryBase<Revision, Long>
                         currentRows(selection),
                         Long.class)
                 .getResultList();
+    }
+
+    /** Those of the revisions that a filter selects. */
+    public Set<Long> findSelected(EventFilter filter, Collection<Long> revisions) {
+        HqlBuilder clause = new HqlBuilder();
+        clause.andIn("r.revision", revisions);
+        new RevisionPredicates(filter, "r", clause).addPredicates();
+        return Set.copyOf(query("select r.revision from Revision r", clause, Long.class).getResultList());
     }
 
     private static HqlBuilder currentRows(Selection selection) {

@@ -71,12 +71,12 @@ class ImportProgress {
     record PositionedBatch(PreparedBatch rows, long rowsBefore, long bytesRead, long millis) {}
 
     void loadBatch(long id, PositionedBatch batch) {
-        update(id, (transaction, job) -> addResult(id, batch, batch.rows().load(transaction, job.recordedBy)));
+        update(id, (transaction, job) -> addResult(id, batch, batch.rows().load(transaction, job.origin())));
     }
 
     /** Counts a batch without storing its rows. */
     void dryRunBatch(long id, PositionedBatch batch) {
-        BatchResult result = batch.rows().dryRun();
+        BatchResult result = batch.rows().dryRun(getJob(id).origin());
         update(id, (transaction, job) -> addResult(id, batch, result));
     }
 

@@ -270,7 +270,7 @@ class ImportRunner {
             private PrefetchedBatch read() throws IOException {
                 PreparedBatch rows = reader.readBatch(settings.batch());
                 if (rows != null && !job.dryRun) {
-                    rows.prepare(planner, job.recordedBy);
+                    rows.prepare(planner, job.origin());
                 }
                 return new PrefetchedBatch(rows, content.compressedBytesRead());
             }

@@ -23,6 +23,7 @@ import org.conflicttracker.importer.Counts;
 import org.conflicttracker.importer.FileFormat;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.Finding;
+import org.conflicttracker.importer.ImportOrigin;
 import org.conflicttracker.importer.PreparedBatch;
 import org.conflicttracker.importer.Severity;
 import org.conflicttracker.importer.UnreadableFile;
@@ -142,9 +143,9 @@ class TitlesFormat implements FileFormat {
         }
 
         @Override
-        public BatchResult load(WriteTransaction transaction, String author) {
+        public BatchResult load(WriteTransaction transaction, ImportOrigin origin) {
             titles.stream().filter(title -> !title.startsWith("REJECT")).forEach(this::store);
-            return dryRun();
+            return dryRun(origin);
         }
 
         private void store(String title) {
@@ -157,7 +158,7 @@ class TitlesFormat implements FileFormat {
         }
 
         @Override
-        public BatchResult dryRun() {
+        public BatchResult dryRun(ImportOrigin origin) {
             List<Finding> findings = new ArrayList<>();
             long rejected = 0;
             for (int i = 0; i < titles.size(); i++) {

@@ -29,6 +29,7 @@ import org.conflicttracker.event.model.Role;
 import org.conflicttracker.importer.BatchResult;
 import org.conflicttracker.importer.Counts;
 import org.conflicttracker.importer.Finding;
+import org.conflicttracker.importer.ImportOrigin;
 import org.conflicttracker.importer.format.ParsedRow;
 import org.conflicttracker.importer.load.RowLoader.ValidatedRow;
 import org.conflicttracker.ledger.LedgerWriter;
@@ -47,6 +48,8 @@ class RowLoaderTest {
     private static final Counts CORRECTED = new Counts(0, 1, 0, 0, 0);
     private static final Counts UNCHANGED = new Counts(0, 0, 1, 0, 0);
     private static final Counts LEFT = new Counts(0, 0, 1, 1, 0);
+
+    private static final ImportOrigin ORIGIN = new ImportOrigin(1, "editor", "set");
 
     private final String id = UUID.randomUUID().toString();
 
@@ -164,7 +167,7 @@ class RowLoaderTest {
     @Test
     void aDryRunHasTheSameResultAndStoresNothing() {
         ValidatedRow row = loader.validate(statement("24.1", "Clash", 3));
-        assertThat(loader.dryRun(List.of(row)).counts()).isEqualTo(CREATED);
+        assertThat(loader.dryRun(List.of(row), ORIGIN).counts()).isEqualTo(CREATED);
         assertThat(asEditor()
                         .get("/api/v1/events?externalId=set:" + id)
                         .jsonPath()
@@ -178,7 +181,7 @@ class RowLoaderTest {
         ValidatedRow broken = loader.validate(statement("24.1", " ", 3));
         ValidatedRow sound = loader.validate(statement("24.1", "Clash", 3));
         BatchResult loaded =
-                ledger.inTransaction(transaction -> loader.load(transaction, List.of(broken, sound), "editor"));
+                ledger.inTransaction(transaction -> loader.load(transaction, List.of(broken, sound), ORIGIN));
         assertThat(loaded.counts()).isEqualTo(new Counts(1, 0, 0, 0, 1));
         assertThat(loaded.findings()).extracting(Finding::column).containsExactly("/title");
     }
@@ -199,7 +202,7 @@ class RowLoaderTest {
                 parsed.withDatasetReport(plain.release()).withClaims(List.of(quoting)),
                 List.of());
         assertThat(ledger.inTransaction(
-                                transaction -> loader.load(transaction, List.of(loader.validate(both)), "editor"))
+                                transaction -> loader.load(transaction, List.of(loader.validate(both)), ORIGIN))
                         .counts())
                 .isEqualTo(CREATED);
     }
@@ -210,7 +213,7 @@ class RowLoaderTest {
 
     private BatchResult load(String release, String title, int killed) {
         ValidatedRow row = loader.validate(statement(release, title, killed));
-        return ledger.inTransaction(transaction -> loader.load(transaction, List.of(row), "editor"));
+        return ledger.inTransaction(transaction -> loader.load(transaction, List.of(row), ORIGIN));
     }
 
     private JsonPath event() {
