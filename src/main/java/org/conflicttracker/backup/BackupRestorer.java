@@ -22,6 +22,7 @@ import org.conflicttracker.importer.ImportOrigin;
 import org.conflicttracker.importer.PreparedBatch;
 import org.conflicttracker.importer.UnreadableFile;
 import org.conflicttracker.importer.load.BackupRows;
+import org.conflicttracker.importer.load.DatasetRepository;
 import org.conflicttracker.ledger.RestoreState;
 import org.conflicttracker.ledger.RestoreStatus;
 import org.conflicttracker.ledger.Sequences;
@@ -51,6 +52,7 @@ class BackupRestorer {
     private final ReportBackupRepository reportRepository;
     private final RevisionBackupRepository revisionBackups;
     private final BackupRows importedRows;
+    private final DatasetRepository datasets;
     private final WithholdingRepository withholdings;
     private final CorrectionJobs jobs;
 
@@ -64,6 +66,7 @@ class BackupRestorer {
             ReportBackupRepository reportRepository,
             RevisionBackupRepository revisionBackups,
             BackupRows importedRows,
+            DatasetRepository datasets,
             WithholdingRepository withholdings,
             CorrectionJobs jobs) {
         this.restoreStatus = restoreStatus;
@@ -75,6 +78,7 @@ class BackupRestorer {
         this.reportRepository = reportRepository;
         this.revisionBackups = revisionBackups;
         this.importedRows = importedRows;
+        this.datasets = datasets;
         this.withholdings = withholdings;
         this.jobs = jobs;
     }
@@ -152,6 +156,7 @@ class BackupRestorer {
         jobs.restore(corrections);
         int withheld = withholdings.restore(lines.valuesOf(LineKind.WITHHOLDING));
         int rows = importedRows.restore(lines.valuesOf(LineKind.ROW));
+        int restoredDatasets = datasets.restore(lines.valuesOf(LineKind.DATASET));
         if (lines.hasLastLine()) {
             transaction.completeRestore();
             jobs.openMissingJobs(transaction, author);
@@ -167,7 +172,8 @@ class BackupRestorer {
                 + states.size()
                 + corrections.size()
                 + withheld
-                + rows;
+                + rows
+                + restoredDatasets;
     }
 
     /** Whether the last revision has the same recording time as in the backup. */

@@ -86,7 +86,8 @@ class BackupClient {
                 rows += prepared.rowCount();
                 if (recording) {
                     counts = counts.plus(ledger.inTransaction(
-                            transaction -> prepared.load(transaction, new ImportOrigin(1, "admin", null)).counts()));
+                            transaction -> prepared.load(transaction, new ImportOrigin(1, "admin", null))
+                                    .counts()));
                 }
             }
         }

@@ -16,6 +16,7 @@ record DatabaseTables(DataSource database) {
     /** In an order that keeps foreign keys valid when the tables are cleared. */
     private static final List<String> RECORDED = List.of(
             "imported_row",
+            "dataset",
             "revision_content",
             "revision_place",
             "revision_involvement",

@@ -79,6 +79,8 @@ class RandomTrackerTest {
         int most = TestScale.of(150, 600);
         for (int events = 25; events <= most; events += 25) {
             tracker.record(events);
+            tracker.importOne();
+            tracker.importOne();
             for (Map<String, List<String>> parameters : followed) {
                 editor.json("/api/v1/events?limit=1&" + RandomFilters.query(parameters));
                 editor.json("/api/v1/changes?limit=1&" + RandomFilters.query(parameters));

@@ -30,7 +30,7 @@ class EventPatch {
     private static final List<String> PROTECTED_LISTS = List.of(CLAIMS, "reports", EXTERNAL_IDS);
 
     /** Members of a view that are not input. */
-    private static final Set<String> READ_ONLY = Set.of("reason", "recordedBy", "moved");
+    private static final Set<String> READ_ONLY = Set.of("reason", "recordedBy", "moved", "dataset");
 
     private final ObjectMapper mapper;
 

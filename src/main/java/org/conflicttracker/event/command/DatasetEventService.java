@@ -105,8 +105,7 @@ public class DatasetEventService {
         EventContent old = eventLoader.loadContent(before.get().revision, references);
         EventContent edited = eventLoader.loadContent(edit.revision, references);
         return Stream.of(EventSection.values())
-                .anyMatch(section ->
-                        !SectionDiff.isSame(section, references.applyTo(old), references.applyTo(edited)));
+                .anyMatch(section -> !SectionDiff.isSame(section, references.applyTo(old), references.applyTo(edited)));
     }
 
     /** What a complete release does with an event that it does not have (rule 15). */
@@ -226,8 +225,7 @@ public class DatasetEventService {
         }
         appender.requireMaxEntries(
                 Math.max(content.claims().size(), content.reports().size()));
-        AssembledEvent merged =
-                new AssembledEvent(
+        AssembledEvent merged = new AssembledEvent(
                 content, merging.references(), merging.status(current.newest()), null, merging.lastClaimNo());
         long revision = appender.append(
                         transaction,

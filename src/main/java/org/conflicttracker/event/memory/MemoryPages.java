@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.conflicttracker.columnstore.PageScan;
 import org.conflicttracker.event.casualty.Outcome;
+import org.conflicttracker.event.memory.Dictionaries.EventAttributes;
 import org.conflicttracker.event.memory.Dictionaries.RevisionAttributes;
 import org.conflicttracker.event.persistence.RevisionHeader;
 import org.conflicttracker.event.query.PageRepository;
@@ -45,6 +46,7 @@ class MemoryPages {
         Dictionaries dictionaries = updater.dictionaries();
         return updater.published().findAttributes(Math.toIntExact(revision)).flatMap(codes -> {
             RevisionAttributes attributes = dictionaries.revisionAttributes.decode(codes.revisionAttributes());
+            EventAttributes attributesOfEvent = dictionaries.eventAttributes.decode(codes.eventAttributes());
             return attributes.hasReasonOrMerge()
                     ? Optional.empty()
                     : Optional.of(new RevisionHeader(
@@ -55,10 +57,8 @@ class MemoryPages {
                             null,
                             attributes.change(),
                             null,
-                            dictionaries
-                                    .eventAttributes
-                                    .decode(codes.eventAttributes())
-                                    .status(),
+                            attributesOfEvent.status(),
+                            attributesOfEvent.dataset(),
                             null));
         });
     }

@@ -19,7 +19,7 @@ record SnapshotHeader(Origin origin, long revision, long withheld, LogFingerprin
     private static final long MAGIC = 0x7472_6163_6b65_7201L;
 
     /** Version of the format; to be raised with every change of content or meaning. */
-    private static final long FORMAT = 5;
+    private static final long FORMAT = 6;
 
     /**
      * Origin of a snapshot.

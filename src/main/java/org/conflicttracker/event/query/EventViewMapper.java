@@ -140,6 +140,7 @@ public class EventViewMapper {
                 header.reason(),
                 header.status(),
                 header.mergedInto(),
+                header.dataset(),
                 content == null ? null : content.withFigureOrigin());
     }
 }

@@ -67,7 +67,8 @@ public class RevisionRepository implements PanacheRepositoryBase<Revision, Long>
         HqlBuilder clause = new HqlBuilder();
         clause.andIn("r.revision", revisions);
         new RevisionPredicates(filter, "r", clause).addPredicates();
-        return Set.copyOf(query("select r.revision from Revision r", clause, Long.class).getResultList());
+        return Set.copyOf(
+                query("select r.revision from Revision r", clause, Long.class).getResultList());
     }
 
     private static HqlBuilder currentRows(Selection selection) {

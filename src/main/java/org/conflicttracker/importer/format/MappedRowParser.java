@@ -85,8 +85,7 @@ final class MappedRowParser {
         DateInput date = new MappedDates().parse();
         List<ClaimInput> claims = new MappedFigures().parse();
         if (row.isRejected()) {
-            return ParsedRow.rejected(
-                    row.number(), new ParsedRow.DatasetRowId(mapping.dataset(), id), row.findings());
+            return ParsedRow.rejected(row.number(), new ParsedRow.DatasetRowId(mapping.dataset(), id), row.findings());
         }
         LocationInput location = parseLocation();
         List<InvolvementInput> actors = parseActors();

@@ -26,8 +26,7 @@ public final class RowVersion {
             return Optional.empty();
         }
         long month = number.group(3) == null ? 0 : Long.parseLong(number.group(3));
-        return Optional.of(
-                Long.parseLong(number.group(1)) * 10_000 + Long.parseLong(number.group(2)) * 100 + month);
+        return Optional.of(Long.parseLong(number.group(1)) * 10_000 + Long.parseLong(number.group(2)) * 100 + month);
     }
 
     /** Time of change that ACLED states. @param cell null if there is none */

@@ -197,8 +197,7 @@ public final class TrackerFormat implements RowFormat {
             return rejected(line, null, errors);
         }
 
-        private static ParsedRow rejected(
-                Lines.Line line, ParsedRow.DatasetRowId key, List<ValidationError> errors) {
+        private static ParsedRow rejected(Lines.Line line, ParsedRow.DatasetRowId key, List<ValidationError> errors) {
             return ParsedRow.rejected(
                     line.number(),
                     key,

@@ -76,8 +76,8 @@ public final class UcdpFormat implements RowFormat {
     /** GED and its monthly Candidate releases are two data sets: a Candidate event need not be in GED later. */
     @Override
     public Dataset dataset(FileOptions options) {
-        boolean candidate =
-                options.label() != null && options.label().toLowerCase(Locale.ROOT).contains("candidate");
+        boolean candidate = options.label() != null
+                && options.label().toLowerCase(Locale.ROOT).contains("candidate");
         return candidate
                 ? new Dataset(
                         "ucdp-candidate",

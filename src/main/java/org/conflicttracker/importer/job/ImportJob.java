@@ -101,7 +101,7 @@ class ImportJob {
     String failure;
 
     Counts toCounts() {
-        return new Counts(created, corrected, unchanged, flagged, rejected, repeated);
+        return new Counts(created, corrected, unchanged, flagged, rejected, repeated, missing, retracted);
     }
 
     void addCounts(Counts more) {

@@ -52,6 +52,10 @@ interface ImportSettings {
     @WithDefault("20")
     int maxRejectedPercent();
 
+    /** Maximum percentage of the events in its scope that a complete release may lack, unless its sender says another one. */
+    @WithDefault("5")
+    int maxMissingPercent();
+
     /** Polling interval of the worker for imports submitted to other nodes. */
     @WithDefault("1s")
     Duration every();

@@ -76,9 +76,8 @@ class ImportedRowRepository implements PanacheRepositoryBase<ImportedRow, RowKey
 
     /** Rows of a data set in the key order of this database, at most {@code limit}. @param after null for the beginning */
     List<RecordedRow> listRecorded(String dataset, RowKey after, int limit) {
-        String position = after == null
-                ? ""
-                : " and i.id.externalId >= :id and (i.id.externalId > :id or i.id.scheme > :scheme)";
+        String position =
+                after == null ? "" : " and i.id.externalId >= :id and (i.id.externalId > :id or i.id.scheme > :scheme)";
         TypedQuery<Object[]> query = getEntityManager()
                 .createQuery(
                         "select i.id.scheme, i.id.externalId, i.eventId, i.revision, r.dateStart, l.country, n.status"

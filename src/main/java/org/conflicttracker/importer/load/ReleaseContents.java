@@ -19,7 +19,8 @@ public final class ReleaseContents {
         for (RowIdentity row : rows) {
             ids.add(key(row.scheme(), row.id()), 0);
             if (row.start() != null) {
-                daysByCountry.merge(countryKey(row.country()), new Days(row.start(), row.start()), ReleaseContents::span);
+                daysByCountry.merge(
+                        countryKey(row.country()), new Days(row.start(), row.start()), ReleaseContents::span);
             }
         }
     }

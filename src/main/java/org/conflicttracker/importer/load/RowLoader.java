@@ -120,7 +120,8 @@ class RowLoader {
                         .toList());
         batch.forEach(recorder::importRow);
         findRepeated(recorder);
-        recorder.confirmed().forEach((confirmation, ids) -> rows.raiseVersion(confirmation.scheme(), ids, confirmation.version()));
+        recorder.confirmed()
+                .forEach((confirmation, ids) -> rows.raiseVersion(confirmation.scheme(), ids, confirmation.version()));
         transaction.beforeCommit(writing -> rows.insertAll(recorder.imported()));
         return recorder.result();
     }
@@ -346,7 +347,9 @@ class RowLoader {
             before.revision = merged.revision();
             before.in(
                     origin.dataset() == null ? before.dataset : origin.dataset(),
-                    row.parsedRow().version() == null ? before.rowVersion : row.parsedRow().version());
+                    row.parsedRow().version() == null
+                            ? before.rowVersion
+                            : row.parsedRow().version());
             before.image = before.fingerprint()
                     .merge(row.fingerprint(), merged.lockedSections(), merged.conflicts())
                     .text();
@@ -366,9 +369,7 @@ class RowLoader {
 
         private ChangeContext context(String reason) {
             return new ChangeContext(
-                    origin.author(),
-                    reason,
-                    new ImportChange(origin.importId(), ImportAction.ROW, origin.dataset()));
+                    origin.author(), reason, new ImportChange(origin.importId(), ImportAction.ROW, origin.dataset()));
         }
 
         private boolean isOlder(ValidatedRow row, ImportedRow before) {

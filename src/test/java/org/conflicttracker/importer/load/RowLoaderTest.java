@@ -201,8 +201,7 @@ class RowLoaderTest {
                 plain.release(),
                 parsed.withDatasetReport(plain.release()).withClaims(List.of(quoting)),
                 List.of());
-        assertThat(ledger.inTransaction(
-                                transaction -> loader.load(transaction, List.of(loader.validate(both)), ORIGIN))
+        assertThat(ledger.inTransaction(transaction -> loader.load(transaction, List.of(loader.validate(both)), ORIGIN))
                         .counts())
                 .isEqualTo(CREATED);
     }
