@@ -83,6 +83,7 @@ public class DatasetEventService {
 
     private boolean isRetractedByImport(Revision newest) {
         return newest.status == Status.RETRACTED
+                && !eventLoader.loadRecorded(newest.revision).isWithheld()
                 && events.findLastRetraction(newest.eventId)
                         .filter(retraction -> retraction.importAction != null)
                         .isPresent();

@@ -107,6 +107,7 @@ class ImportProgress {
         update(id, (transaction, job) -> {
             List<MissingEvent> missing = imports.listMissing(id, job.lastMissing, settings.batch());
             if (missing.isEmpty()) {
+                imports.deleteMissing(id);
                 return;
             }
             any.set(true);

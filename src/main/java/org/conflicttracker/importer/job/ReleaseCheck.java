@@ -87,6 +87,7 @@ class ReleaseCheck {
         int bound = job.maxMissing == null ? settings.maxMissingPercent() : job.maxMissing;
         boolean tooMany = job.complete && 100 * coverage.missing() > bound * coverage.events();
         if (tooMany && !job.dryRun) {
+            progress.deleteMissing(job.id);
             throw new UnreadableFile(describe(job, coverage, bound));
         }
         return new Missing(

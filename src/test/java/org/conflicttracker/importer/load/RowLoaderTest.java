@@ -84,7 +84,12 @@ class RowLoaderTest {
         assertThat(event.getInt("version")).isEqualTo(2);
         assertThat(event.getInt("casualties.killed.best")).isEqualTo(5);
         assertThat(event.getList("claims.no")).containsExactly(1, 2);
-        assertThat(event.getList("reports.title")).containsExactly(dataSet() + " 25.1");
+        assertThat(event.getList("reports.title")).containsExactly(dataSet() + " 25.1", dataSet() + " 24.1");
+        long earlier = event.getLong("reports[1].id");
+        assertThat(event.getLong("claims.find { it.no == 2 }.report"))
+                .as("the claim that both releases make keeps the age of the first")
+                .isEqualTo(earlier);
+        assertThat(event.getLong("claims.find { it.no == 1 }.report")).isNotEqualTo(earlier);
         assertThat(load("25.1", "Clash", 5).counts()).isEqualTo(UNCHANGED);
     }
 
@@ -131,7 +136,7 @@ class RowLoaderTest {
         assertThat(event.getInt("casualties.killed.best")).isEqualTo(5);
         assertThat(event.getInt("casualties.injured.best")).isEqualTo(9);
         assertThat(event.getList("claims.no")).containsExactly(1, 2, 3);
-        assertThat(event.getList("reports.title")).containsExactly(dataSet() + " 25.1", "Nine hurt");
+        assertThat(event.getList("reports.title")).containsExactly(dataSet() + " 25.1", dataSet() + " 24.1", "Nine hurt");
     }
 
     @Test
