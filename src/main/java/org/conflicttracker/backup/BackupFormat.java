@@ -275,7 +275,10 @@ class BackupFormat implements FileFormat {
                 long before = line.kind() == kind ? sequenceNumber : 0;
                 kind = line.kind();
                 sequenceNumber = sequenceNumber(line.value());
-                return kind == LineKind.ROW || kind == LineKind.DATASET || hasEnded() || sequenceNumber > before && sequenceNumber <= maxNumber()
+                return kind == LineKind.ROW
+                                || kind == LineKind.DATASET
+                                || hasEnded()
+                                || sequenceNumber > before && sequenceNumber <= maxNumber()
                         ? Optional.empty()
                         : Optional.of("its number is " + sequenceNumber + ", after " + before + " and with "
                                 + maxNumber() + " as the last.");

@@ -166,9 +166,7 @@ class BackupService implements HistoryExport {
     }
 
     private List<DatasetState> datasets(BackupSnapshot.Pin pin) {
-        return pin.audience().canSeeAll()
-                ? QuarkusTransaction.requiringNew().call(datasets::listStates)
-                : List.of();
+        return pin.audience().canSeeAll() ? QuarkusTransaction.requiringNew().call(datasets::listStates) : List.of();
     }
 
     /** Imported rows also refer to drafts, so they are included only for users who may see everything. */

@@ -74,8 +74,8 @@ record ThreeWayMerge(SectionDiff diff, EventContent datasetContent) {
         if (repeated) {
             // the data set is the source of the first report
             current().reports().stream()
-                    .filter(report -> claimed.contains(report.id())
-                            && report.source().id() == diff.datasetSource())
+                    .filter(report ->
+                            claimed.contains(report.id()) && report.source().id() == diff.datasetSource())
                     .forEach(report -> reports.put(report.id(), report));
         }
         datasetContent.reports().stream()

@@ -11,14 +11,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The data sets in the order of their keys. */
 @Schema(name = "DatasetList", description = "The data sets that were imported")
 public record DatasetList(
-        @Schema(description = "The data sets, sorted by key") List<DatasetView> data, AsOfView asOf) {
+        @Schema(description = "The data sets, sorted by key")
+        List<DatasetView> data,
+
+        AsOfView asOf) {
 
     public DatasetList {
         data = List.copyOf(data);
     }
 
     /** View of a data set. */
-    @Schema(name = "Dataset", description = "A data set that was imported, with its last release and its number of events")
+    @Schema(
+            name = "Dataset",
+            description = "A data set that was imported, with its last release and its number of events")
     public record DatasetView(
             @Schema(description = "Key of the data set, such as ucdp-ged; `dataset=` in the filter takes it")
             String key,
@@ -43,14 +48,17 @@ public record DatasetList(
             @Schema(description = "Link to these events (a path on this server)")
             String eventsUrl,
 
-            @Schema(description = "When the last import ended; null if none has ended yet, or that was before data sets were"
-                    + " noted")
+            @Schema(
+                    description =
+                            "When the last import ended; null if none has ended yet, or that was before data sets were"
+                                    + " noted")
             Instant loadedAt,
 
             @Schema(
-                    description = "Number of events of the data set that the last import should have had, judging by its"
-                            + " countries and days or the scope that its sender gave, but did not have, and that are still"
-                            + " here")
+                    description =
+                            "Number of events of the data set that the last import should have had, judging by its"
+                                    + " countries and days or the scope that its sender gave, but did not have, and that are still"
+                                    + " here")
             long missing) {
 
         private static final FilterLinks UNFILTERED_LINKS = FilterLinks.of(Map.of());

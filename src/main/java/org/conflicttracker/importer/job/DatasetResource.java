@@ -23,8 +23,9 @@ class DatasetResource {
     @GET
     @Operation(
             summary = "List data sets",
-            description = "Lists the data sets that events were imported from, each with its last release, its terms of use,"
-                    + " how it wants to be cited, and a link to its events.")
+            description =
+                    "Lists the data sets that events were imported from, each with its last release, its terms of use,"
+                            + " how it wants to be cited, and a link to its events.")
     @APIResponse(responseCode = "200", description = "The data sets")
     public DatasetList list() {
         return datasets.list();

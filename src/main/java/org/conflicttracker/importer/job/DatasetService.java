@@ -60,7 +60,9 @@ class DatasetService {
             return engines.forRevision(asOf).aggregate(byDataset, meter).cells().stream()
                     .filter(cell -> cell.keys().get(0).value() != null)
                     .collect(Collectors.toMap(
-                            cell -> (String) cell.keys().get(0).value(), cell -> cell.sum().events(), Long::sum));
+                            cell -> (String) cell.keys().get(0).value(),
+                            cell -> cell.sum().events(),
+                            Long::sum));
         }
     }
 }

@@ -63,11 +63,23 @@ public class ReleaseParameters {
     public String maxMissing;
 
     @RestQuery
-    @Parameter(description = "Terms of use of the data set, such as `CC BY 4.0`.", example = "CC BY 4.0")
+    @Parameter(
+            description = "Terms of use of the data set. Without it: those known of UCDP and ACLED, or what an earlier import"
+                    + " said.",
+            examples = {
+                @ExampleObject(name = "none", summary = "As known"),
+                @ExampleObject(name = "one", summary = "A Creative Commons licence", value = "CC BY 4.0")
+            })
     public String licence;
 
     @RestQuery
-    @Parameter(description = "How the data set wants to be cited.", example = "Example Monitor (2025): Events.")
+    @Parameter(
+            description = "How the data set wants to be cited. Without it: as known of UCDP and ACLED, or as an earlier import"
+                    + " said.",
+            examples = {
+                @ExampleObject(name = "none", summary = "As known"),
+                @ExampleObject(name = "one", summary = "A monitor's list", value = "Example Monitor (2025): Events.")
+            })
     public String citation;
 
     @BeanParam

@@ -31,8 +31,8 @@ class ReleaseTest {
     /** Row of the n-th event, on the n-th day of the year. */
     private String row(int number, int killed) {
         String day = LocalDate.ofYearDay(2021, number).toString();
-        return id(number) + ",2021,1,Army " + word + ",Front " + word + ",1,Syria,652,1," + day + "," + day + ",1,0,0,0,"
-                + killed + "," + killed + "," + killed + "," + killed + "\n";
+        return id(number) + ",2021,1,Army " + word + ",Front " + word + ",1,Syria,652,1," + day + "," + day
+                + ",1,0,0,0," + killed + "," + killed + "," + killed + "," + killed + "\n";
     }
 
     private String id(int number) {
@@ -135,8 +135,10 @@ class ReleaseTest {
         assertThat(changes.getList("data.findAll { it.match == 'LEFT' }.eventId"))
                 .hasSize(7)
                 .contains((int) event(2), (int) event(9));
-        assertThat(changes.getList("data.findAll { it.match == 'LEFT' }.change")).containsOnly("RETRACTED");
-        assertThat(changes.getList("data.findAll { it.match == 'LEFT' }.reason")).containsOnly("Not in UCDP GED 25.1");
+        assertThat(changes.getList("data.findAll { it.match == 'LEFT' }.change"))
+                .containsOnly("RETRACTED");
+        assertThat(changes.getList("data.findAll { it.match == 'LEFT' }.reason"))
+                .containsOnly("Not in UCDP GED 25.1");
         assertThat(asEditor()
                         .get("/api/v1/aggregates?by=dataset&dataset=" + dataset + "&asOf=" + before)
                         .jsonPath()

@@ -136,7 +136,8 @@ class RowLoaderTest {
         assertThat(event.getInt("casualties.killed.best")).isEqualTo(5);
         assertThat(event.getInt("casualties.injured.best")).isEqualTo(9);
         assertThat(event.getList("claims.no")).containsExactly(1, 2, 3);
-        assertThat(event.getList("reports.title")).containsExactly(dataSet() + " 25.1", dataSet() + " 24.1", "Nine hurt");
+        assertThat(event.getList("reports.title"))
+                .containsExactly(dataSet() + " 25.1", dataSet() + " 24.1", "Nine hurt");
     }
 
     @Test
