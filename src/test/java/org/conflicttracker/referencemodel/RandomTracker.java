@@ -88,7 +88,7 @@ public final class RandomTracker {
         Map<String, Object> row = events.event();
         row.keySet().retainAll(List.of("title", "description", "type", "subType", "date", "locations", "tags"));
         row.put("id", 1 + random.nextInt(6));
-        row.put("reports", List.of(Map.of("title", "List", "source", Map.of("name", "Lists", "kind", "DATASET"))));
+        row.put("reports", List.of(Map.of("title", "List", "source", Map.of("name", cast.sourceName()))));
         String dataset = DATASETS.get(random.nextInt(DATASETS.size()));
         String path = IMPORTS + "/"
                 + editor.post(IMPORTS + "?format=tracker&dataset=" + dataset, row)
