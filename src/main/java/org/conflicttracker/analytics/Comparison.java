@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.conflicttracker.common.text.Words;
 import org.conflicttracker.common.time.Dates;
 import org.conflicttracker.common.time.Days;
 import org.conflicttracker.common.time.Interval;
@@ -57,7 +58,8 @@ record Comparison(Kind kind, Days period) {
             long own = interval.count(days.from(), days.to());
             long other = interval.count(period.from(), period.to());
             if (other > own) {
-                String detail = "It has " + other + " intervals, but the period from from to to has " + own + ".";
+                String detail = "It has " + Words.count(other, "interval") + ", but the period from from to to has "
+                        + own + ".";
                 errors.add(ValidationError.parameter(PARAMETER, detail, null));
             }
         }

@@ -15,12 +15,12 @@ import org.conflicttracker.common.time.AsOf;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.query.AsOfResolver;
+import org.conflicttracker.event.query.AsOfView;
 import org.conflicttracker.event.query.CellLimit;
 import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
 import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.EngineSelector;
-import org.conflicttracker.event.query.SelectionStatistics;
 import org.conflicttracker.web.pagination.Cursor;
 import org.conflicttracker.web.pagination.Links;
 import org.conflicttracker.web.pagination.Page;
@@ -31,19 +31,17 @@ import org.conflicttracker.web.pagination.PageRequest;
 class CountryService {
 
     private final EngineSelector engines;
-    private final SelectionStatistics statistics;
     private final AsOfResolver asOfResolver;
     private final CellLimit limit;
 
-    CountryService(EngineSelector engines, SelectionStatistics statistics, AsOfResolver asOfResolver, CellLimit limit) {
+    CountryService(EngineSelector engines, AsOfResolver asOfResolver, CellLimit limit) {
         this.engines = engines;
         this.limit = limit;
-        this.statistics = statistics;
         this.asOfResolver = asOfResolver;
     }
 
     CountryView toView(Country country, Optional<AsOf> asOf) {
-        long revision = lastModifiedRevision(asOfResolver.toRevision(asOf));
+        long revision = lastModified(asOf).revision();
         return CountryView.of(country, eventsByCountry(revision).getOrDefault(country.code(), 0L), revision);
     }
 
@@ -56,7 +54,8 @@ class CountryService {
         cursor.ifPresent(given -> given.requireFingerprint(fingerprint));
         Optional<AsOf> asOf = cursor.<AsOf>map(given -> new AsOf.AtRevision(given.requireAsOf()))
                 .or(query::asOf);
-        long revision = lastModifiedRevision(asOfResolver.toRevision(asOf));
+        AsOfView lastModified = lastModified(asOf);
+        long revision = lastModified.revision();
         Map<String, Long> events = eventsByCountry(revision);
         List<Country> matching = Countries.all().stream()
                 .filter(country -> query.includeAll() || events.containsKey(country.code()))
@@ -75,12 +74,12 @@ class CountryService {
                 : Links.nextPage(
                         request, new Cursor(List.of(data.get(data.size() - 1).code()), revision, fingerprint));
         Page page = Page.of(data.size(), matching.size(), next, query.page().maximum());
-        return new CountryList(data, page, asOfResolver.toView(revision));
+        return new CountryList(data, page, lastModified);
     }
 
     /** The last-modified revision of the published events, as of which the answer is the same. */
-    private long lastModifiedRevision(long asOf) {
-        return statistics.lastModifiedRevision(new Selection(EventFilter.DEFAULT, asOf));
+    private AsOfView lastModified(Optional<AsOf> asOf) {
+        return asOfResolver.lastModified(new Selection(EventFilter.DEFAULT, asOfResolver.toRevision(asOf)));
     }
 
     private Map<String, Long> eventsByCountry(long asOf) {

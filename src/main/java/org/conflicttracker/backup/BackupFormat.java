@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.conflicttracker.backup.LineJson.BackupLine;
 import org.conflicttracker.backup.LineJson.LineKind;
 import org.conflicttracker.event.command.CorrectionJobs.CorrectionJobBackup;
@@ -62,9 +63,6 @@ class BackupFormat implements FileFormat {
     /** Batch reader of a backup. */
     static final class BackupBatchReader implements BatchReader {
 
-        /** Size at which a batch ends early, because documents may be long. */
-        private static final long MAX_BATCH_BYTES = 8 << 20;
-
         private final BackupInput in;
         private final BackupRestorer restorer;
         private final BackupRestorer.Run run = new BackupRestorer.Run();
@@ -76,16 +74,7 @@ class BackupFormat implements FileFormat {
 
         @Override
         public PreparedBatch readBatch(int limit) throws IOException {
-            List<BackupLine> lines = new ArrayList<>();
-            long bytes = 0;
-            while (lines.size() < limit && bytes < MAX_BATCH_BYTES) {
-                Optional<BackupLine> next = in.next();
-                if (next.isEmpty()) {
-                    break;
-                }
-                lines.add(prepareLine(next.get()));
-                bytes += next.get().size();
-            }
+            List<BackupLine> lines = in.nextBatch(limit, this::prepareLine);
             return lines.isEmpty() ? null : restorer.prepare(lines, run);
         }
 
@@ -120,14 +109,53 @@ class BackupFormat implements FileFormat {
     /** Backup reader, line by line. A file that is not a complete and unaltered backup causes {@link UnreadableFile}. */
     static final class BackupInput implements Closeable {
 
+        /** Size at which a batch ends early, because documents may be long. */
+        private static final long MAX_BATCH_BYTES = 8 << 20;
+
         private final LineInput in;
         private final LineJson json;
         private final LineSequenceValidator sequence = new LineSequenceValidator();
         private final ManifestBuilder manifest = new ManifestBuilder();
+        /** Line after the last batch, read to see where that ends; null for none. */
+        private BackupLine following;
 
         BackupInput(InputStream in, LineJson json) {
             this.in = new LineInput(in);
             this.json = json;
+        }
+
+        /**
+         * The next lines; empty after the last. Revisions of one transaction are restored by one (rule 7), so a batch may
+         * have more lines than the limit, at most one transaction more.
+         *
+         * @param prepare applied to each line as it is read
+         */
+        List<BackupLine> nextBatch(int limit, UnaryOperator<BackupLine> prepare) throws IOException {
+            List<BackupLine> lines = new ArrayList<>();
+            BackupLine last = null;
+            long bytes = 0;
+            for (BackupLine line = peek();
+                    line != null && (lines.size() < limit && bytes < MAX_BATCH_BYTES || isOneTransaction(last, line));
+                    line = peek()) {
+                lines.add(prepare.apply(line));
+                bytes += line.size();
+                last = line;
+                following = null;
+            }
+            return lines;
+        }
+
+        private BackupLine peek() throws IOException {
+            if (following == null) {
+                following = next().orElse(null);
+            }
+            return following;
+        }
+
+        private static boolean isOneTransaction(BackupLine last, BackupLine next) {
+            return last.value() instanceof RevisionBackup before
+                    && next.value() instanceof RevisionBackup after
+                    && before.recordedAt().equals(after.recordedAt());
         }
 
         /** The next line; empty after the last. */

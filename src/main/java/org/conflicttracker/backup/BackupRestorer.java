@@ -18,6 +18,7 @@ import org.conflicttracker.event.persistence.RevisionBackup;
 import org.conflicttracker.event.persistence.RevisionBackupRepository;
 import org.conflicttracker.importer.BatchResult;
 import org.conflicttracker.importer.Counts;
+import org.conflicttracker.importer.DryRunResult;
 import org.conflicttracker.importer.ImportOrigin;
 import org.conflicttracker.importer.PreparedBatch;
 import org.conflicttracker.importer.UnreadableFile;
@@ -235,8 +236,8 @@ class BackupRestorer {
         }
 
         @Override
-        public BatchResult dryRun(ImportOrigin origin) {
-            return new BatchResult(new Counts(rowCount(), 0, 0, 0, 0), List.of());
+        public DryRunResult dryRun(ImportOrigin origin, int events) {
+            return DryRunResult.of(new BatchResult(new Counts(rowCount(), 0, 0, 0, 0), List.of()));
         }
 
         /** Values of the lines of one kind. */

@@ -6,7 +6,7 @@ import org.conflicttracker.event.query.Hint;
 import org.conflicttracker.web.pagination.Page;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Page of changes in their order, with the last revision examined. */
+/** Page of changes in their order, with the last revision examined, which is the end of a transaction. */
 @Schema(name = "ChangeList", description = "A page of changes")
 public record ChangeList(
         @Schema(description = "The changes, oldest first") List<ChangeView> data,
@@ -16,7 +16,9 @@ public record ChangeList(
                         "Number of changes after `after`, as far as they were checked, and the link to the next page")
         Page page,
 
-        @Schema(description = "All changes up to this number were checked: continue with after= and this number")
+        @Schema(
+                description = "All changes up to this number were checked: continue with after= and this number. It is"
+                        + " never between changes that were recorded together")
         long next,
 
         @Schema(description = "Number of the latest change in the tracker")

@@ -5,7 +5,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.conflicttracker.changefeed.AfterParameter.FeedStart;
+import org.conflicttracker.changefeed.ChangeNotifier.FeedPosition;
 import org.conflicttracker.changefeed.ChangeQueryParser.ChangeQuery;
+import org.conflicttracker.changefeed.ChangeQueryParser.StreamQuery;
+import org.conflicttracker.changefeed.ChangeQueryService.FoundChanges;
 import org.conflicttracker.event.filter.FilterRequest;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.event.query.EventQueryService;
@@ -18,8 +21,8 @@ import org.conflicttracker.web.pagination.Page;
 import org.conflicttracker.web.problem.ProblemException;
 
 /**
- * Service that lists the changes of a selection, never beyond the durable horizon: a change in an answer is never lost
- * (rule 7).
+ * Service that lists the changes of a selection, never beyond the durable horizon: a change in an answer is never lost.
+ * A page ends with a transaction (rule 7).
  */
 @ApplicationScoped
 public class ChangeListService {
@@ -60,16 +63,15 @@ public class ChangeListService {
         if (query.limit() == 0) {
             return Uni.createFrom().item(count(span, query));
         }
-        ChangeBatch batch = permit.read(
-                query.limit(),
-                () -> changeQueries.queryChanges(query.filterRequest().filter(), span, query.readers(), query.limit()));
+        FoundChanges found = changeQueries.find(query.position(span.after()), span.upTo(), query.pageLimit());
+        ChangeBatch batch = permit.read(found.changes().size(), () -> changeQueries.read(found, query.readers()));
         if (!batch.isEmpty() || query.timeout().isZero()) {
             return Uni.createFrom().item(toPage(batch, query));
         }
         List<Hint> hints = eventQueries.hints(query.filterRequest());
         HeldRequests.HeldRequest heldRequest =
                 heldRequests.hold(query.filterRequest().filter());
-        return notifier.awaitChanges(query.position(batch.examinedUpTo()), query.limit(), query.timeout())
+        return notifier.awaitChanges(query.position(batch.examinedUpTo()), query.pageLimit(), query.timeout())
                 .map(delayedBatch -> toDelayedPage(delayedBatch, query, hints))
                 .onTermination()
                 .invoke(heldRequest::close);
@@ -88,6 +90,16 @@ public class ChangeListService {
         long upTo = eventQueries.toRevision(filterRequest);
         start.requireReached(upTo);
         return new Span(start.revision(), upTo);
+    }
+
+    /**
+     * The position at the start of a stream.
+     *
+     * @throws ProblemException 400 for a start after the latest revision
+     */
+    FeedPosition start(StreamQuery query) {
+        return changeQueries.toPosition(
+                query.filterRequest().filter(), span(query.filterRequest(), query.start()), query.readers());
     }
 
     /** The number of changes alone. */

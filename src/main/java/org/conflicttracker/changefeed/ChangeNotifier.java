@@ -42,9 +42,9 @@ class ChangeNotifier {
     /**
      * The first changes after a position as soon as there are any; an empty batch at the timeout.
      *
-     * @param limit maximum number of changes
+     * @param limit maximum size of the batch
      */
-    Uni<ChangeBatch> awaitChanges(FeedPosition from, int limit, Duration timeout) {
+    Uni<ChangeBatch> awaitChanges(FeedPosition from, ChangeBatch.Limit limit, Duration timeout) {
         return Uni.createFrom().emitter(answer -> subscribe(new Subscription(from, limit, answer), answer, timeout));
     }
 
@@ -117,9 +117,9 @@ class ChangeNotifier {
             return;
         }
         try {
-            ChangeBatch batch = changeQueries.queryChanges(position, group.maxChanges());
+            ChangeBatch batch = changeQueries.queryChanges(position, group.limit());
             if (batch.isEmpty()) {
-                addToGroup(position.withRevision(batch.examinedUpTo()), group.subscriptions());
+                addToGroup(position.after(batch), group.subscriptions());
             } else {
                 group.subscriptions().forEach(subscription -> subscription.deliver(batch));
             }
@@ -165,12 +165,15 @@ class ChangeNotifier {
             return subscriptions.size();
         }
 
-        /** The greatest limit of its subscriptions. */
-        int maxChanges() {
+        /** A limit that is enough for each of its subscriptions. */
+        ChangeBatch.Limit limit() {
             return subscriptions.stream()
-                    .mapToInt(Subscription::maxChanges)
-                    .max()
-                    .orElse(1);
+                    .map(Subscription::limit)
+                    .reduce(
+                            new ChangeBatch.Limit(1, false),
+                            (one, other) -> new ChangeBatch.Limit(
+                                    Math.max(one.changes(), other.changes()),
+                                    one.wholeTransactions() || other.wholeTransactions()));
         }
 
         /** Claims the query of the group; true if no query was scheduled yet. */
@@ -184,21 +187,21 @@ class ChangeNotifier {
     /** Subscription for changes after a position, answered once. */
     static final class Subscription {
 
-        private final int maxChanges;
+        private final ChangeBatch.Limit limit;
         private final UniEmitter<? super ChangeBatch> answer;
         private final AtomicBoolean ended = new AtomicBoolean();
         private volatile FeedPosition position;
         private volatile Future<?> timeout;
 
-        /** @param limit maximum number of changes in the answer */
-        Subscription(FeedPosition position, int limit, UniEmitter<? super ChangeBatch> answer) {
+        /** @param limit maximum size of the answer */
+        Subscription(FeedPosition position, ChangeBatch.Limit limit, UniEmitter<? super ChangeBatch> answer) {
             this.position = position;
-            this.maxChanges = limit;
+            this.limit = limit;
             this.answer = answer;
         }
 
-        int maxChanges() {
-            return maxChanges;
+        ChangeBatch.Limit limit() {
+            return limit;
         }
 
         FeedPosition position() {
@@ -237,7 +240,7 @@ class ChangeNotifier {
 
         /** Completes the answer; only for the thread that ended the subscription. */
         void answer(ChangeBatch batch) {
-            answer.complete(batch.limitedTo(maxChanges));
+            answer.complete(batch.limitedTo(limit));
         }
 
         void fail(Throwable failure) {
@@ -247,11 +250,15 @@ class ChangeNotifier {
         }
     }
 
-    /** Position in the change feed of a selection: the last revision examined, among those that the readers may see. */
-    record FeedPosition(EventFilter filter, long after, Readership readers) {
+    /**
+     * Position in the change feed of a selection: the last revision examined, among those that the readers may see.
+     *
+     * @param withinTransaction whether a later revision of the same transaction is still to be examined
+     */
+    record FeedPosition(EventFilter filter, long after, Readership readers, boolean withinTransaction) {
 
-        FeedPosition withRevision(long revision) {
-            return new FeedPosition(filter, revision, readers);
+        FeedPosition after(ChangeBatch batch) {
+            return new FeedPosition(filter, batch.examinedUpTo(), readers, batch.withinTransaction());
         }
 
         /** Whether there are later revisions. */

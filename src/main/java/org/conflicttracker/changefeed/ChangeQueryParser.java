@@ -88,9 +88,14 @@ class ChangeQueryParser {
             return maximum.value();
         }
 
-        /** The position after a revision that has been examined. */
+        /** The limit of a page, which ends with a transaction. */
+        ChangeBatch.Limit pageLimit() {
+            return new ChangeBatch.Limit(limit(), true);
+        }
+
+        /** The position after a revision that has been examined; a list tells where it ends, not where it started. */
         FeedPosition position(long after) {
-            return new FeedPosition(filterRequest.filter(), after, readers);
+            return new FeedPosition(filterRequest.filter(), after, readers, false);
         }
     }
 }

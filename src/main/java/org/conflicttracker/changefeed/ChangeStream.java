@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.util.ArrayList;
 import java.util.List;
 import org.conflicttracker.changefeed.AfterParameter.FeedStart;
 import org.conflicttracker.changefeed.ChangeBatch.SerializedChange;
@@ -61,39 +62,42 @@ class ChangeStream {
             @Context Sse sse,
             @Context HttpServerRequest request) {
         ChangeQueryParser.StreamQuery query = parser.parseStream(events, resume);
-        long after = changeLists.span(query.filterRequest(), query.start()).after();
+        FeedPosition start = changeLists.start(query);
         if (request.method() == HttpMethod.HEAD) {
             return Multi.createFrom().empty();
         }
         HeldRequests.HeldRequest heldRequest =
                 heldRequests.hold(query.filterRequest().filter());
-        Multi<OutboundSseEvent> sseEvents = streams.stream(
-                        new FeedPosition(query.filterRequest().filter(), after, query.readers()))
-                .onItem()
-                .transformToIterable(batch -> toEvents(batch, sse));
+        Multi<OutboundSseEvent> sseEvents =
+                streams.stream(start).onItem().transformToIterable(batch -> toEvents(batch, sse));
         return streams.withStallDetection(sseEvents, request).onTermination().invoke(heldRequest::close);
     }
 
     /**
-     * Maps a batch to events. An empty batch becomes a comment with the last revision examined, so that a reconnecting
-     * client need not repeat the search.
+     * Maps a batch to events. Only the last change of a transaction has an id, so that a client never reconnects within
+     * one. An empty batch becomes a comment with the last revision examined, so that a reconnecting client need not
+     * repeat the search.
      */
     private List<OutboundSseEvent> toEvents(ChangeBatch batch, Sse sse) {
         if (batch.isEmpty()) {
-            return List.of(sse.newEventBuilder()
-                    .comment(" looked up to revision " + batch.examinedUpTo())
-                    .id(Long.toString(batch.examinedUpTo()))
-                    .build());
+            OutboundSseEvent.Builder comment =
+                    sse.newEventBuilder().comment(" looked up to revision " + batch.examinedUpTo());
+            return List.of(
+                    batch.withinTransaction()
+                            ? comment.build()
+                            : comment.id(Long.toString(batch.examinedUpTo())).build());
         }
-        return batch.entries().stream().map(change -> toEvent(change, sse)).toList();
-    }
-
-    private OutboundSseEvent toEvent(SerializedChange change, Sse sse) {
-        return sse.newEventBuilder()
-                .id(Long.toString(change.change().revision()))
-                .name("change")
-                .data(String.class, change.json(mapper))
-                .build();
+        List<OutboundSseEvent> events = new ArrayList<>();
+        for (int i = 0; i < batch.entries().size(); i++) {
+            SerializedChange change = batch.entries().get(i);
+            OutboundSseEvent.Builder event =
+                    sse.newEventBuilder().name("change").data(String.class, change.json(mapper));
+            events.add(
+                    batch.endsTransaction(i)
+                            ? event.id(Long.toString(change.transactionEnd())).build()
+                            : event.build());
+        }
+        return events;
     }
 
     /** Query parameters of the start of a stream: {@code Last-Event-ID} after a lost connection, else {@code after}. */

@@ -42,8 +42,8 @@ class EventStreams {
         AtomicReference<FeedPosition> position = new AtomicReference<>(from);
         Multi<ChangeBatch> batches = Multi.createBy()
                 .repeating()
-                .uni(() -> notifier.awaitChanges(position.get(), batchSize(), settings.heartbeat())
-                        .invoke(batch -> position.set(from.withRevision(batch.examinedUpTo()))))
+                .uni(() -> notifier.awaitChanges(position.get(), batchLimit(), settings.heartbeat())
+                        .invoke(batch -> position.set(from.after(batch))))
                 .indefinitely();
         return Multi.createBy()
                 .concatenating()
@@ -52,9 +52,13 @@ class EventStreams {
                 .recoverWithCompletion();
     }
 
-    /** Batch size. A batch stays on the heap until its client reads it, so the total over all streams is limited. */
-    private int batchSize() {
-        return Math.max(1, Math.min(settings.batch(), settings.mostFetched() / Math.max(1, openStreams.size())));
+    /**
+     * Size of a batch. A batch stays on the heap until its client reads it, so the total over all streams is limited, and
+     * a batch may end within a transaction.
+     */
+    private ChangeBatch.Limit batchLimit() {
+        int changes = Math.min(settings.batch(), settings.mostFetched() / Math.max(1, openStreams.size()));
+        return new ChangeBatch.Limit(Math.max(1, changes), false);
     }
 
     /** The stream, closed when its client stops reading. */

@@ -65,7 +65,9 @@ final class EventColumns {
             "killedBest",
             "killedHigh",
             "killedOpenEnded",
-            "injuredBest");
+            "killedWords",
+            "injuredBest",
+            "injuredWords");
 
     private EventColumns() {}
 
@@ -246,6 +248,7 @@ final class EventColumns {
                 columns.add(total(outcome, "High", OutcomeFigure::high));
                 columns.add(total(outcome, "OpenEnded", OutcomeFigure::openEnded));
                 columns.add(total(outcome, "Basis", OutcomeFigure::basis));
+                columns.add(total(outcome, "Words", FigureColumns::words));
                 if (outcome == Outcome.KILLED) {
                     for (String group : List.of("Civilians", "SideA", "SideB", "Unknown")) {
                         columns.add(Column.of("killed" + group, event -> killedBest(event, GROUPS.get(group))));
@@ -260,6 +263,15 @@ final class EventColumns {
             return new Column<>(name, HXL_TAGS.getOrDefault(name, ""), event -> figure(event, outcome)
                     .map(value)
                     .orElse(null));
+        }
+
+        /** The words of those figures, of everybody or of a group, that are words alone. */
+        private static List<String> words(OutcomeFigure figure) {
+            return Stream.concat(Stream.of(figure.total()), figure.byGroup().stream())
+                    .map(Figure::words)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
         }
 
         private static Optional<OutcomeFigure> figure(EventView event, Outcome outcome) {

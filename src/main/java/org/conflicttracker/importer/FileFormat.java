@@ -2,7 +2,6 @@ package org.conflicttracker.importer;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Optional;
 
 /** Importable file format. Every bean of this type is a value of the parameter {@code format=}. */
@@ -27,23 +26,6 @@ public interface FileFormat {
     default boolean isAdminOnly() {
         return false;
     }
-
-    /**
-     * The first rows of a table of one's own as events, so that its sender sees whether the mapping is right; none for other formats.
-     *
-     * @param limit maximum number of rows
-     */
-    default List<PreviewedRow> preview(InputStream file, FileOptions options, int limit) throws IOException {
-        return List.of();
-    }
-
-    /**
-     * Row and the event that it would become.
-     *
-     * @param row number of the data row, from 1
-     * @param event as in the body of a request that records it
-     */
-    record PreviewedRow(long row, Object event) {}
 
     /**
      * Opens a file for the first pass over it.

@@ -38,6 +38,8 @@ public interface PreparedBatch {
     /**
      * Result that loading would have, without storing anything. Called outside of transactions; the implementation opens its own if it
      * needs one.
+     *
+     * @param events maximum number of rows to show as events
      */
-    BatchResult dryRun(ImportOrigin origin);
+    DryRunResult dryRun(ImportOrigin origin, int events);
 }

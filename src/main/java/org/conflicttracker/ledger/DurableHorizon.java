@@ -2,11 +2,12 @@ package org.conflicttracker.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.OptionalLong;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Durable horizon: the limit of what may be read. */
+/** Durable horizon: the limit of what may be read. It is the end of a transaction, never within one. */
 @ApplicationScoped
 public class DurableHorizon {
 
@@ -100,15 +101,24 @@ public class DurableHorizon {
         return reach.clock();
     }
 
-    /** Whether the revision exists and these readers may see it; returns when it is durable. */
-    public boolean awaitRevision(long revision, Readership readers) {
-        if (revision <= revision(readers)) {
-            return true;
+    /**
+     * Waits until a revision is durable, and with it the whole transaction that recorded it.
+     *
+     * @return a horizon of these readers, at or after the revision; empty if the revision does not exist or they may not
+     *     see it
+     */
+    public OptionalLong awaitRevision(long revision, Readership readers) {
+        long reached = revision(readers);
+        if (revision <= reached) {
+            return OptionalLong.of(reached);
         }
-        if (revision > store.readLatest().of(readers).revision()) {
-            return false;
+        LatestRevision.State stored = store.readLatest();
+        long latest = stored.of(readers).revision();
+        if (revision > latest) {
+            return OptionalLong.empty();
         }
-        durability.await(revision);
-        return true;
+        // the revision itself, or the last one of these readers, may be within a transaction
+        durability.await(stored.all().revision());
+        return OptionalLong.of(latest);
     }
 }

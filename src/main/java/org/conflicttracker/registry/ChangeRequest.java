@@ -22,8 +22,8 @@ public record ChangeRequest(long id, IfMatch condition, String reason, Set<Strin
         return body.has(field);
     }
 
-    /** Whether a list that the body gives must contain every known entry. */
+    /** Whether a list that the body gives, null being an empty one, must contain every known entry. */
     boolean mustKeep(String list) {
-        return body.hasNonNull(list) && !removeMissing.contains(list);
+        return body.has(list) && !removeMissing.contains(list);
     }
 }

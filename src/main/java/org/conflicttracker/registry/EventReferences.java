@@ -1,6 +1,7 @@
 package org.conflicttracker.registry;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.conflicttracker.common.time.AsOf;
@@ -31,6 +32,13 @@ public interface EventReferences {
 
     /** Lets the events refer to an entry again whose merge was taken back. Called in the transaction that does so. */
     Correction giveBack(WriteTransaction transaction, Unmerge unmerge, String reason);
+
+    /**
+     * Those of the entries that events of data sets refer to, or did before, that which they referred to last first.
+     *
+     * @param schemes of the external ids of these events; empty for none
+     */
+    List<Long> listNamedBy(ReferenceKind.Kind kind, Collection<Long> ids, Collection<String> schemes);
 
     /** Job that is not done yet and propagates a change of the entry. */
     Optional<Long> findOpenJob(ReferenceKind reference);

@@ -1,5 +1,6 @@
 package org.conflicttracker.registry;
 
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -13,8 +14,10 @@ public record MergeInput(
         @NotNull @Schema(description = "Number of the entry that stays")
         Long into,
 
-        @Size(max = 2000) @Schema(description = "Reason; required")
+        @NotBlank(message = GIVE_REASON) @Size(max = 2000) @Schema(description = "Reason")
         String reason) {
+
+    private static final String GIVE_REASON = "Give the reason.";
 
     /** Request body that takes a merge back. */
     @Schema(
@@ -22,6 +25,6 @@ public record MergeInput(
             description = "Why the merge is taken back",
             example = "{\"reason\": \"They are two after all\"}")
     public record UnmergeInput(
-            @Size(max = 2000) @Schema(description = "Reason; required")
+            @NotBlank(message = GIVE_REASON) @Size(max = 2000) @Schema(description = "Reason")
             String reason) {}
 }

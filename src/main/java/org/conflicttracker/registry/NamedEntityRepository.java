@@ -1,6 +1,7 @@
 package org.conflicttracker.registry;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -40,9 +41,42 @@ public abstract class NamedEntityRepository<E extends NamedEntity> implements Pa
                 folded);
     }
 
-    /** Entity with this name; aliases do not count. */
-    public Optional<E> findByName(String name) {
-        return find("folded", NameFolding.fold(name)).firstResultOptional();
+    /**
+     * Entities that the folded names mean, by name, in the order of ids: those that have it as name or alias, and those into
+     * which one was merged that only drafts had known by it, which therefore did not get it as an alias (rule 13).
+     */
+    Map<String, List<E>> findByNames(Collection<String> folded) {
+        Map<String, List<E>> found = new HashMap<>();
+        listByNames(folded).forEach(entity -> add(entity, entity.currentVersion(), folded, found));
+        list(
+                        "select distinct b from " + entityName
+                                + " b join fetch b.state s join fetch s.names where s.mergedInto is not null"
+                                + " and s.openSince is null and s.id in (select t.id from " + entityName
+                                + "Version t join t.names n where n.folded in ?1 and t.mergedInto is not null) order by b.id",
+                        folded)
+                .forEach(hidden -> findUnmerged(hidden.id)
+                        .ifPresent(entity -> add(entity, hidden.currentVersion(), folded, found)));
+        return found;
+    }
+
+    private static <E> void add(
+            E entity, NamedEntityVersion named, Collection<String> folded, Map<String, List<E>> found) {
+        for (NameVariant name : named.variants()) {
+            if (folded.contains(name.folded())) {
+                List<E> entities = found.computeIfAbsent(name.folded(), first -> new ArrayList<>());
+                if (!entities.contains(entity)) {
+                    entities.add(entity);
+                }
+            }
+        }
+    }
+
+    /**
+     * Other entities than {@code except} with this name, the oldest first; aliases do not count. There are several only if they
+     * were recorded before hyphens were compared as spaces.
+     */
+    List<E> listByName(String name, long except) {
+        return list("folded = ?1 and id <> ?2 order by id", NameFolding.fold(name), except);
     }
 
     /** Up to {@code limit} entities with a greater id, in the order of ids. */

@@ -191,8 +191,7 @@ public abstract class NamedEntityService<
     /** Known aliases that the given list lacks and that are not to be removed. */
     private List<String> missingAliases(S before, I input, ChangeRequest change) {
         boolean valid = input.name() != null
-                && input.aliases() != null
-                && input.aliases().stream().allMatch(Objects::nonNull);
+                && (input.aliases() == null || input.aliases().stream().allMatch(Objects::nonNull));
         if (!change.mustKeep(ALIASES) || !valid) {
             return List.of();
         }
@@ -205,7 +204,9 @@ public abstract class NamedEntityService<
     private Names namesOf(S before, I input, ChangeRequest change) {
         List<String> aliases =
                 change.states(ALIASES) ? input.aliases() : before.names().aliases();
-        return new Names(input.name(), aliases).withFormerName(before.names());
+        Names names = new Names(input.name(), aliases);
+        // a name that only drafts had known must not become public with the entity (rule 13)
+        return before.isOpen() ? names.withFormerName(before.names()) : names;
     }
 
     /** Change of an entity, and its reason. */
@@ -222,13 +223,14 @@ public abstract class NamedEntityService<
     }
 
     /**
-     * Merges an entity into another one, which gets its names; the events then refer to the other one.
+     * Merges an entity into another one, which gets its names, but for those that only drafts have known (rule 13); the events
+     * then refer to the other one.
      *
      * @return the other one
      * @throws ProblemException 404, 409, 422
      */
     public CorrectionResult<V> merge(long id, MergeInput input) {
-        String reason = requireReason(input.reason());
+        String reason = input.reason().strip();
         return change(transaction -> {
             S before = requireUnmerged(id);
             S target = requireTarget(id, input.into());
@@ -248,7 +250,10 @@ public abstract class NamedEntityService<
         return events.propagateAll(transaction, kind, ids.toList(), reason);
     }
 
-    /** Merges an entity into another one, without what depends on them, and returns the new version of the other one. */
+    /**
+     * Merges an entity into another one, without what depends on them, and returns the current version of the other one. That
+     * has the same names as before if the merged entity is not public; they stay with the merged one, and are found there.
+     */
     protected S mergeNames(WriteTransaction transaction, S before, S target, String reason) {
         if (before.isOpen()) {
             entities.open(transaction, entities.findById(target.entryId()));
@@ -256,6 +261,9 @@ public abstract class NamedEntityService<
         S merged = copyOf(transaction.nextVersionId(), before.names(), before);
         merged.mergedInto = target.entryId();
         saveNext(transaction, before, merged, new Edit(RegisterChange.MERGED, reason));
+        if (!before.isOpen()) {
+            return target;
+        }
         S widened = copyOf(transaction.nextVersionId(), target.names().with(before.names()), target);
         saveNext(transaction, target, widened, new Edit(RegisterChange.MERGED, reason));
         return widened;
@@ -267,8 +275,8 @@ public abstract class NamedEntityService<
      * @return the entity
      * @throws ProblemException 404, 409 if it is not merged or its name is taken meanwhile, 422
      */
-    public CorrectionResult<V> unmerge(long id, String why) {
-        String reason = requireReason(why);
+    public CorrectionResult<V> unmerge(long id, MergeInput.UnmergeInput input) {
+        String reason = input.reason().strip();
         return change(transaction -> {
             S merged = requireMerged(id);
             S target = requireMergeTarget(merged);
@@ -297,7 +305,22 @@ public abstract class NamedEntityService<
 
     /** @throws ProblemException 409 if the name of the merged entity is taken meanwhile */
     protected void requireSeparable(S merged, S target) {
-        requireNamesAvailable(copyOf(0, new Names(merged.name, List.of()), merged), Set.of(), merged.entryId());
+        S candidate = copyOf(0, merged.names(), merged);
+        boolean hadSameName = hadSameName(merged, target);
+        listOthers(merged.name, candidate, merged.entryId()).stream()
+                .filter(other -> other.id != target.entryId() || !hadSameName)
+                .findFirst()
+                .ifPresent(other -> {
+                    throw nameConflict(merged.name, candidate, other);
+                });
+    }
+
+    /** Whether the names of both were equal, in their folded form, before one was merged into the other. */
+    protected boolean hadSameName(S merged, S target) {
+        String own = NameVariant.of(merged.name).folded();
+        return versions.findBefore(target.entryId(), merged.id)
+                .filter(before -> NameVariant.of(before.name).folded().equals(own))
+                .isPresent();
     }
 
     /** Takes a merge back, without what depends on the two, and returns the new version of the merged entity. */
@@ -305,6 +328,9 @@ public abstract class NamedEntityService<
         S restored = copyOf(transaction.nextVersionId(), merged.names(), merged);
         saveNext(transaction, merged, restored, new Edit(RegisterChange.UNMERGED, reason));
         Names left = target.names().without(broughtNames(merged, target));
+        if (left.equals(target.names())) {
+            return restored;
+        }
         S narrowed = copyOf(transaction.nextVersionId(), left, target);
         saveNext(transaction, target, narrowed, new Edit(RegisterChange.UNMERGED, reason));
         return restored;
@@ -355,21 +381,25 @@ public abstract class NamedEntityService<
         return found;
     }
 
-    /** Checks that no other entity has the name or a new alias as its own name. */
+    /**
+     * Checks that no other entity has the name or a new alias as its own name. A name that stays the entity's own is not
+     * checked: it may have been that of another one before hyphens were compared as spaces.
+     */
     private void requireNamesAvailable(S candidate, Set<String> known, long self) {
+        String own = self == 0 ? null : entities.findById(self).folded;
         for (String name : candidate.names().all()) {
-            if (name.equals(candidate.name)
-                    || !known.contains(NameVariant.of(name).folded())) {
-                findOther(name, candidate, self).ifPresent(other -> {
+            String folded = NameVariant.of(name).folded();
+            if (name.equals(candidate.name) && !folded.equals(own) || !known.contains(folded)) {
+                listOthers(name, candidate, self).stream().findFirst().ifPresent(other -> {
                     throw nameConflict(name, candidate, other);
                 });
             }
         }
     }
 
-    /** Another entity than {@code self} that has the name, and with which no candidate may share it. */
-    protected Optional<E> findOther(String name, S candidate, long self) {
-        return entities.findByName(name).filter(other -> other.id != self);
+    /** Other entities than {@code self} that have the name, and with which no candidate may share it. */
+    protected List<E> listOthers(String name, S candidate, long self) {
+        return entities.listByName(name, self);
     }
 
     /** Conflict of a candidate with another entity that has one of its names. */

@@ -14,7 +14,8 @@ public class RegisterAsOfParameter {
     @RestQuery
     @Parameter(
             description = "As it was at this point: a change number (`345`), a date (`2025-03-11`: the end of that"
-                    + " day, UTC) or a time with its offset from UTC. Leave it out for now.")
+                    + " day, UTC) or a time with its offset from UTC. Changes recorded together are shown together. Leave"
+                    + " it out for now.")
     public String asOf;
 
     /** The moment; an error is added to the collector. */

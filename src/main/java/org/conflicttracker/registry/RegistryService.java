@@ -316,14 +316,6 @@ public abstract class RegistryService<S extends RegisterVersion, I, V, H> {
         return read.value();
     }
 
-    /** @throws ProblemException 422 without a reason */
-    protected static String requireReason(String reason) {
-        if (reason == null || reason.isBlank()) {
-            throw violation("/reason", "Give the reason.");
-        }
-        return reason.strip();
-    }
-
     protected static ProblemException violation(String pointer, String detail) {
         return new ProblemException(ProblemType.RULE_VIOLATED, detail)
                 .errors(List.of(ValidationError.pointer(pointer, detail, null)));

@@ -1,5 +1,10 @@
 package org.conflicttracker.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
@@ -11,13 +16,23 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.conflicttracker.security.PasswordHashing.Priority;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.Quote;
 
 /**
  * Identity provider: verifies user name and password of the {@link BuiltInAccount} accounts against stored hashes, within the
@@ -25,9 +40,6 @@ import org.conflicttracker.web.problem.ProblemType;
  */
 @ApplicationScoped
 class AccountLogin implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
-
-    /** Verified for unknown accounts, so that the response takes the same time. */
-    private static final String DUMMY_HASH = Passwords.hash(Passwords.generate());
 
     private static final int RETRY_SECONDS = 1;
 
@@ -160,6 +172,153 @@ class AccountLogin implements IdentityProvider<UsernamePasswordAuthenticationReq
                 .map(BuiltInAccount::userName)
                 .orElse("");
         var stored = accounts.findPasswordHash(account);
-        return Passwords.matches(attempt.password(), stored.orElse(DUMMY_HASH)) && stored.isPresent();
+        // an unknown account is answered after the same time
+        return Passwords.matches(attempt.password(), stored.orElse(Passwords.NO_ACCOUNT_HASH)) && stored.isPresent();
+    }
+
+    /** Log of failed log-ins: one line each, with a maximum number of lines per minute. */
+    @ApplicationScoped
+    static class FailedLoginLog {
+
+        private final Bucket lines;
+        private final AtomicLong suppressed = new AtomicLong();
+
+        FailedLoginLog(SecuritySettings settings) {
+            lines = Bucket.builder()
+                    .addLimit(limit -> limit.capacity(settings.logLinesPerMinute())
+                            .refillGreedy(settings.logLinesPerMinute(), Duration.ofMinutes(1)))
+                    .build();
+        }
+
+        /** Logs a wrong password or an unknown account. */
+        void failed(LoginAttempt attempt) {
+            write("Log-in failed for account", attempt);
+        }
+
+        /** Logs a log-in that was refused by a rate limit without checking the password. */
+        void refused(LoginAttempt attempt) {
+            write("Log-in refused after too many failures for account", attempt);
+        }
+
+        private void write(String event, LoginAttempt attempt) {
+            if (!lines.tryConsume(1)) {
+                suppressed.incrementAndGet();
+                return;
+            }
+            long suppressedBefore = suppressed.getAndSet(0);
+            Log.warnf(
+                    "%s %s from %s%s",
+                    event,
+                    quoted(attempt.account()),
+                    attempt.clientNetwork(),
+                    suppressedBefore == 0
+                            ? ""
+                            : "; " + suppressedBefore + " more since the line before were not logged");
+        }
+
+        /**
+         * The quoted user name, which clients choose: truncated, with control characters escaped so that it cannot start a line or
+         * control a terminal.
+         */
+        static String quoted(String account) {
+            var text = new StringBuilder();
+            Quote.of(account).codePoints().forEach(c -> {
+                if (isPlain(c)) {
+                    text.appendCodePoint(c);
+                } else {
+                    text.append(String.format(java.util.Locale.ROOT, "\\u%04x", c));
+                }
+            });
+            return text.toString();
+        }
+
+        private static boolean isPlain(int c) {
+            return switch (Character.getType(c)) {
+                case Character.CONTROL,
+                        Character.FORMAT,
+                        Character.SURROGATE,
+                        Character.LINE_SEPARATOR,
+                        Character.PARAGRAPH_SEPARATOR,
+                        Character.UNASSIGNED,
+                        Character.PRIVATE_USE -> false;
+                default -> true;
+            };
+        }
+    }
+
+    /**
+     * Cache of verified credentials and their addresses, so that not every request pays for hashing and failed log-ins of others do
+     * not lock them out. Contains HMACs, never passwords.
+     */
+    @ApplicationScoped
+    static class VerifiedCredentials {
+
+        private static final String ALGORITHM = "HmacSHA256";
+        private static final int MAX_SIZE = 10_000;
+
+        /** Random and never stored: the cached values are meaningless to anyone else. */
+        private final SecretKeySpec key;
+
+        /** Time of the last verification, in nanoseconds of the clock, by HMAC. */
+        private final Cache<String, Long> cache;
+
+        private final long verifiedFor;
+        private final TimeMeter clock;
+
+        @Inject
+        VerifiedCredentials(SecuritySettings settings) {
+            this(settings, TimeMeter.SYSTEM_NANOTIME);
+        }
+
+        VerifiedCredentials(SecuritySettings settings, TimeMeter clock) {
+            var bytes = new byte[32];
+            new SecureRandom().nextBytes(bytes);
+            this.key = new SecretKeySpec(bytes, ALGORITHM);
+            this.verifiedFor = settings.verifiedFor().toNanos();
+            this.clock = clock;
+            this.cache = Caffeine.newBuilder()
+                    .maximumSize(MAX_SIZE)
+                    .expireAfterAccess(settings.trustedFor())
+                    .ticker(clock::currentTimeNanos)
+                    .build();
+        }
+
+        /** Whether the credentials were verified so recently that they need not be checked again. */
+        boolean areCurrent(LoginAttempt attempt) {
+            Long last = cache.getIfPresent(hmac(attempt));
+            return last != null && clock.currentTimeNanos() - last < verifiedFor;
+        }
+
+        /** Whether the credentials were verified before. */
+        boolean areTrusted(LoginAttempt attempt) {
+            return cache.getIfPresent(hmac(attempt)) != null;
+        }
+
+        void remember(LoginAttempt attempt) {
+            cache.put(hmac(attempt), clock.currentTimeNanos());
+        }
+
+        void forget(LoginAttempt attempt) {
+            cache.invalidate(hmac(attempt));
+        }
+
+        void forgetAll() {
+            cache.invalidateAll();
+        }
+
+        /** The HMAC of address, account and password. */
+        String hmac(LoginAttempt attempt) {
+            try {
+                var mac = Mac.getInstance(ALGORITHM);
+                mac.init(key);
+                mac.update(attempt.clientNetwork().getBytes(StandardCharsets.UTF_8));
+                mac.update((byte) 0); // separator that no address contains
+                mac.update(attempt.account().getBytes(StandardCharsets.UTF_8));
+                mac.update((byte) ':'); // separator that no user name contains (RFC 7617)
+                return HexFormat.of().formatHex(mac.doFinal(attempt.password().getBytes(StandardCharsets.UTF_8)));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(ALGORITHM + " is part of every JDK", e);
+            }
+        }
     }
 }

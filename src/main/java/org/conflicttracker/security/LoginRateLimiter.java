@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.conflicttracker.common.text.Words;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
@@ -127,7 +128,8 @@ class LoginRateLimiter {
         if (nanos > 0) {
             var seconds = Duration.ofNanos(nanos).plusMillis(999).toSeconds();
             throw new ProblemException(
-                            ProblemType.TOO_MANY_REQUESTS, "Too many failed log-ins. Wait " + seconds + " seconds.")
+                            ProblemType.TOO_MANY_REQUESTS,
+                            "Too many failed log-ins. Wait " + Words.count(seconds, "second") + ".")
                     .withHeader("Retry-After", seconds);
         }
     }

@@ -166,10 +166,12 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
         return names.size();
     }
 
-    /** Deletes what dry runs have shown: as JSON, with escapes in it, the text might not be found. */
+    /** Deletes what dry runs have shown: as JSON, with escapes in it, the text might not be found; and near names would tell of it. */
     private static void deletePreviews(Connection connection) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("delete from import_preview")) {
-            delete.executeUpdate();
+        for (String table : List.of("import_preview", "import_new_name")) {
+            try (PreparedStatement delete = connection.prepareStatement("delete from " + table)) {
+                delete.executeUpdate();
+            }
         }
     }
 

@@ -104,6 +104,19 @@ class BackupInputTest {
                 .hasMessageContaining("format 2");
     }
 
+    @Test
+    void aBatchEndsWithATransaction() throws IOException {
+        List<Integer> sizes = new ArrayList<>();
+        try (BackupInput input = new BackupInput(new ByteArrayInputStream(backup), JSON)) {
+            for (List<BackupLine> batch = input.nextBatch(2, line -> line);
+                    !batch.isEmpty();
+                    batch = input.nextBatch(2, line -> line)) {
+                sizes.add(batch.size());
+            }
+        }
+        assertThat(sizes).as("tracker and actor; actor and two revisions of one time; end").containsExactly(2, 3, 1);
+    }
+
     private static byte[] bytes(List<String> lines) {
         return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
     }

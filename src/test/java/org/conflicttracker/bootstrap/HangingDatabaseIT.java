@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.PackagedTracker;
+import org.conflicttracker.testing.Polling;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +97,7 @@ class HangingDatabaseIT {
         int last = 0;
         while (last != status && System.nanoTime() < deadline) {
             last = ask(tracker, "/q/health/ready").get(10, TimeUnit.SECONDS).statusCode();
+            Polling.pause();
         }
         assertThat(last).as(tracker.output()).isEqualTo(status);
     }

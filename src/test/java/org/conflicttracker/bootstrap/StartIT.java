@@ -31,6 +31,7 @@ class StartIT {
         return Map.of("TRACKER_DATA_DIR", data().toString());
     }
 
+    /** The second start finds the files as earlier versions left them: it restricts them, and accounts stay. */
     @Test
     void aFirstStartListensToThisMachineOnlyKeepsPasswordsInAFileAndASignalClosesTheDatabase() throws Exception {
         Path passwords = data().resolve("passwords.txt");
@@ -55,22 +56,13 @@ class StartIT {
                             "database-password rw-------");
         }
         String before = passwordOf("editor");
+        asEarlierVersionsLeftIt();
         try (var second = PackagedTracker.start("quarkus-app", here()).awaitReady()) {
             assertThat(second.output()).doesNotContain("passwords.txt");
             assertThat(status(second, "editor", before)).isEqualTo(200);
-        }
-    }
-
-    @Test
-    void aDatabaseOfAnEarlierVersionIsRestrictedAndKeepsItsAccounts() throws Exception {
-        PackagedTracker.start("quarkus-app", here()).awaitReady().stop();
-        String editor = passwordOf("editor");
-        asEarlierVersionsLeftIt();
-        try (var tracker = PackagedTracker.start("quarkus-app", here()).awaitReady()) {
-            assertThat(status(tracker, "editor", editor)).isEqualTo(200);
             assertThat(modes()).contains("data rwx------", "tracker.mv.db rw-------", "database-password rw-------");
-            assertThat(tracker.stop()).isEqualTo(128 + 15);
-            assertThat(tracker.output()).doesNotContain("ERROR", "could not be closed");
+            assertThat(second.stop()).isEqualTo(128 + 15);
+            assertThat(second.output()).doesNotContain("ERROR", "could not be closed");
         }
         assertThatThrownBy(() -> DriverManager.getConnection("jdbc:h2:file:" + data().resolve("tracker"), "", ""))
                 .isInstanceOf(SQLException.class);
@@ -90,12 +82,23 @@ class StartIT {
     }
 
     @Test
-    void anEncryptedDatabaseNeedsItsPassword() throws Exception {
+    void passwordsComeFromFilesThatOfTheEncryptedDatabaseToo() throws Exception {
         Path cipher = Files.writeString(folder.resolve("cipher"), "secret-of-the-file\n");
         var encrypted = with("TRACKER_DATABASE_CIPHER_PASSWORD_FILE", cipher.toString());
-        PackagedTracker.start("quarkus-app", encrypted).awaitReady().stop();
+        Path secret = Files.writeString(folder.resolve("secret"), "from-a-file-für-editor\n");
+        var first = new HashMap<>(encrypted);
+        first.put("TRACKER_EDITOR_PASSWORD_FILE", secret.toString());
+        first.put("QUARKUS_HTTP_HOST", "0.0.0.0");
+        try (var tracker = PackagedTracker.start("quarkus-app", first).awaitReady()) {
+            tracker.awaitOutput("Listening on: http://0.0.0.0:");
+            assertThat(status(tracker, "editor", "from-a-file-für-editor")).isEqualTo(200);
+            assertThat(Files.readString(data().resolve("passwords.txt")))
+                    .contains("admin ")
+                    .doesNotContain("editor");
+            tracker.stop();
+        }
         try (var again = PackagedTracker.start("quarkus-app", encrypted).awaitReady()) {
-            assertThat(status(again, "editor", passwordOf("editor"))).isEqualTo(200);
+            assertThat(status(again, "admin", passwordOf("admin"))).isEqualTo(200);
             again.stop();
         }
         try (var without = PackagedTracker.start("quarkus-app", here())) {
@@ -104,20 +107,6 @@ class StartIT {
         Files.writeString(cipher, "another-secret\n");
         try (var wrong = PackagedTracker.start("quarkus-app", encrypted)) {
             assertOneLine(wrong, "tracker.database.cipher-password-file");
-        }
-    }
-
-    @Test
-    void passwordsComeFromFilesAndTheAddressToListenToFromItsVariable() throws Exception {
-        Path secret = Files.writeString(folder.resolve("secret"), "from-a-file-für-editor\n");
-        Map<String, String> settings = with("TRACKER_EDITOR_PASSWORD_FILE", secret.toString());
-        settings.put("QUARKUS_HTTP_HOST", "0.0.0.0");
-        try (var tracker = PackagedTracker.start("quarkus-app", settings).awaitReady()) {
-            tracker.awaitOutput("Listening on: http://0.0.0.0:");
-            assertThat(status(tracker, "editor", "from-a-file-für-editor")).isEqualTo(200);
-            assertThat(Files.readString(data().resolve("passwords.txt")))
-                    .contains("admin ")
-                    .doesNotContain("editor");
         }
     }
 
@@ -168,32 +157,19 @@ class StartIT {
                 .status();
     }
 
-    /** A hanging thread is not waited for; acknowledged writes are there after the next start. */
+    /**
+     * A stop does not wait for a hanging thread, and what was acknowledged before is there after the next start; a database that lost
+     * everything is refused, and gets no sample data.
+     */
     @Test
-    void aStopThatTakesTooLongIsCutOff() throws Exception {
-        Map<String, String> hasty = Map.of(
-                "TRACKER_DATA_DIR",
-                data().toString(),
-                "TRACKER_SAMPLE_DATA",
-                "true",
-                "TRACKER_SHUTDOWN_TIMEOUT",
-                "1ms");
-        try (var first = PackagedTracker.start("quarkus-app", hasty).awaitReady()) {
-            assertThat(first.stop()).isEqualTo(1);
-        }
-        try (var second = PackagedTracker.start("quarkus-app", here()).awaitReady()) {
-            assertThat(events(second)).isEqualTo(3);
-        }
-    }
-
-    /** A database that lost everything is refused, and gets no sample data. */
-    @Test
-    void aDatabaseThatLacksWhatWasAcknowledgedIsRefused() throws Exception {
+    void aStopThatTakesTooLongIsCutOffAndADatabaseThatLacksWhatWasAcknowledgedIsRefused() throws Exception {
         Map<String, String> sample = Map.of("TRACKER_DATA_DIR", data().toString(), "TRACKER_SAMPLE_DATA", "true");
+        Map<String, String> hasty = new HashMap<>(sample);
+        hasty.put("TRACKER_SHUTDOWN_TIMEOUT", "1ms");
         var database = data().resolve("tracker.mv.db");
         var mark = data().resolve("tracker.high-water-mark");
-        try (var first = PackagedTracker.start("quarkus-app", sample).awaitReady()) {
-            first.stop();
+        try (var first = PackagedTracker.start("quarkus-app", hasty).awaitReady()) {
+            assertThat(first.stop()).isEqualTo(1);
         }
         Files.move(database, folder.resolve("kept"));
         for (int start = 0; start < 2; start++) {

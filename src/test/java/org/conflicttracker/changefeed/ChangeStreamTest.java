@@ -84,7 +84,26 @@ class ChangeStreamTest {
             Events.post(java.util.Collections.nCopies(40, body(word))).statusCode(201);
         }
 
-        assertThat(revisions(stream(""), 120)).hasSize(120).isSorted().doesNotHaveDuplicates();
+        var stream = stream("");
+        var revisions = revisions(stream, 120);
+        assertThat(revisions).hasSize(120).isSorted().doesNotHaveDuplicates();
+        stream.until(it -> it.lastId() >= revisions.get(119));
+        assertThat(stream.all("id"))
+                .as("only the last change of a transaction has an id")
+                .startsWith("0", "" + revisions.get(39), "" + revisions.get(79), "" + revisions.get(119));
+    }
+
+    @Test
+    void aTransactionThatBrokeOffIsSentAgainFromItsBeginning() {
+        var before = record(body(word)).getLong("revision");
+        Events.post(List.of(body(word), body(word), body(UniqueNames.word()))).statusCode(201);
+
+        var stream = stream("&after=" + before).until(it -> it.data().size() == 2 && it.lastId() > before);
+        assertThat(stream.lastId()).isEqualTo(stream.data().get(1).getLong("revision") + 1);
+        assertThat(revisions(stream("", "Last-Event-ID: " + before), 2)).hasSize(2);
+        long within = stream.data().get(0).getLong("revision");
+        var rest = stream("&after=" + within).until(it -> it.data().size() == 1 && it.lastId() > within);
+        assertThat(rest.all("id")).as("no position within the transaction").doesNotContain("" + within);
     }
 
     @Test

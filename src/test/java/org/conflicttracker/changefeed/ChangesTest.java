@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.conflicttracker.testing.Events.body;
 import static org.conflicttracker.testing.Events.patch;
 import static org.conflicttracker.testing.Events.read;
+import static org.conflicttracker.testing.Events.readAsEditor;
 import static org.conflicttracker.testing.Events.record;
 import static org.conflicttracker.testing.Events.with;
 import static org.hamcrest.Matchers.contains;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
@@ -151,8 +153,9 @@ class ChangesTest {
 
     @Test
     void pagesTellEveryChangeOnceAndInOrder() {
-        Events.post(List.of(body(word), body(word), body(word), body(word), body(word)))
-                .statusCode(201);
+        for (int i = 0; i < 5; i++) {
+            record(body(word));
+        }
         var revisions = new ArrayList<Long>();
         var totals = new ArrayList<Long>();
         var last = CHANGES;
@@ -173,6 +176,110 @@ class ChangesTest {
         assertThat(first.headers().getValues("Link"))
                 .anyMatch(link -> link.contains("after=" + revisions.get(1)) && link.contains("rel=\"next\""))
                 .anyMatch(link -> link.contains("after=0") && link.contains("rel=\"first\""));
+    }
+
+    /** Rule 7: a page stops before a transaction that does not fit, or goes on to the end of its first one. */
+    @Test
+    void aPageEndsWithATransaction() {
+        record(body(word));
+        var three = recordTogether(word, word, word);
+        var mixed = recordTogether(word, UniqueNames.word(), word, UniqueNames.word());
+        var last = record(body(word)).getLong("revision");
+
+        var sizes = new ArrayList<Integer>();
+        var positions = new ArrayList<Long>();
+        for (var next = CHANGES + "?limit=2&tag=" + word; next != null; ) {
+            var page = read(next);
+            sizes.add(page.getList("data").size());
+            positions.add(page.getLong("next"));
+            next = page.getString("page.next");
+        }
+        assertThat(sizes).containsExactly(1, 3, 2, 1);
+        assertThat(positions.get(0)).isEqualTo(three.get(0) - 1);
+        assertThat(positions.subList(1, 3)).containsExactly(three.get(2), mixed.get(3));
+        assertThat(positions.get(3)).isGreaterThanOrEqualTo(last);
+        assertThat(read(CHANGES + "?limit=4&tag=" + word).getList("data")).hasSize(4);
+        assertThat(read(CHANGES + "?limit=5&tag=" + word).getList("data")).hasSize(4);
+        assertThat(read(CHANGES + "?limit=5&tag=" + word).getLong("page.total")).isEqualTo(7);
+        // a position of before this rule may be within a transaction; what is left of it comes
+        assertThat(changes("&limit=1&after=" + three.get(0)).getList("data.revision", Long.class))
+                .containsExactly(three.get(1), three.get(2));
+    }
+
+    /** Rule 7: a revision within a transaction stands for its last. */
+    @Test
+    void asOfWithinATransactionIsItsEnd() {
+        var revisions = recordTogether(word, word, UniqueNames.word());
+        long end = revisions.get(2);
+
+        for (long revision : revisions) {
+            var list = read(Events.PATH + "?tag=" + word + "&asOf=" + revision);
+            assertThat(list.getList("data")).hasSize(2);
+            assertThat(list.getLong("asOf.revision")).isEqualTo(end);
+            assertThat(read("/api/v1/aggregates?tag=" + word + "&asOf=" + revision)
+                            .getLong("total.events"))
+                    .isEqualTo(2);
+            assertThat(read("/api/v1/timeline?interval=year&tag=" + word + "&asOf=" + revision)
+                            .getLong("asOf.revision"))
+                    .isEqualTo(end);
+            assertThat(read("/api/v1/stats?asOf=" + revision).getLong("latestRevision"))
+                    .isEqualTo(end);
+            assertThat(read("/api/v1/countries?asOf=" + revision).getLong("asOf.revision"))
+                    .isEqualTo(end);
+            assertThat(read("/api/v1/sources?q=" + word + "&asOf=" + revision).getList("data.events", Long.class))
+                    .containsExactly(2L);
+            var told = changes("&asOf=" + revision);
+            assertThat(told.getList("data")).hasSize(2);
+            assertThat(told.getLong("next")).isEqualTo(end);
+            var file = given().get(Events.PATH + "?format=csv&tag=" + word + "&asOf=" + revision);
+            assertThat(file.asString().lines()).hasSize(3);
+            assertThat(file.header("Content-Disposition")).contains("" + end);
+        }
+        assertThat(read(Events.PATH + "?tag=" + word).getLong("asOf.revision")).isEqualTo(end);
+        assertThat(read(Events.PATH + "?tag=" + word + "&asOf=" + (revisions.get(0) - 1))
+                        .getList("data"))
+                .isEmpty();
+    }
+
+    /** Rules 7 and 13: with what a draft was recorded is not to be learned from a revision that it may have. */
+    @Test
+    void aDraftRecordedWithPublicEventsStandsForThePublicOneBefore() {
+        record(body(UniqueNames.word()));
+        long before = read(CHANGES + "/latest").getLong("latest");
+        var draft = with(body(word), "status", "DRAFT");
+        long first = Events.post(List.of(draft, body(word), draft, body(word), draft))
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getLong("[0].revision");
+        long lastPublic = first + 3;
+        assertThat(read(CHANGES + "/latest").getLong("latest")).isEqualTo(lastPublic);
+        record(body(UniqueNames.word()));
+
+        assertThat(read("/api/v1/stats?asOf=" + first).getLong("latestRevision"))
+                .isBetween(before, first - 1);
+        for (long revision = first + 1; revision <= first + 4; revision++) {
+            assertThat(read("/api/v1/stats?asOf=" + revision).getLong("latestRevision"))
+                    .isEqualTo(lastPublic);
+            assertThat(readAsEditor("/api/v1/stats?asOf=" + revision).getLong("latestRevision"))
+                    .isEqualTo(first + 4);
+        }
+        assertThat(read(Events.PATH + "?tag=" + word).getLong("asOf.revision")).isEqualTo(lastPublic);
+        assertThat(readAsEditor(Events.PATH + "?tag=" + word).getLong("asOf.revision"))
+                .isEqualTo(first + 4);
+        assertThat(changes("&limit=1").getLong("next")).isEqualTo(lastPublic);
+        assertThat(readAsEditor(CHANGES + "?limit=1&status=DRAFT,PUBLISHED&tag=" + word)
+                        .getList("data"))
+                .hasSize(5);
+    }
+
+    /** Records an event with each word in one transaction. */
+    private static List<Long> recordTogether(String... words) {
+        return Events.post(Stream.of(words).map(Events::body).toList())
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getList("revision", Long.class);
     }
 
     @Test

@@ -12,13 +12,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 
 /** An index read from its snapshot equals the one written. */
 class IndexSnapshotTest {
+
+    /** Snapshots that are written during appends. */
+    private static final int SNAPSHOTS = 8;
 
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
     private final Random random = new Random(seed);
@@ -41,28 +45,30 @@ class IndexSnapshotTest {
     }
 
     @Test
-    void anImageIsOfItsRevisionWhileMoreIsTakenIn() throws IOException {
+    void aSnapshotIsOfItsRevisionWhileMoreIsAppended() throws IOException {
         List<IndexRow> all = more(TestScale.of(40_000, 400_000));
-        AtomicInteger rows = new AtomicInteger();
+        int step = all.size() / SNAPSHOTS;
+        Semaphore wanted = new Semaphore(0);
+        Semaphore written = new Semaphore(0);
         CompletableFuture<Void> taking = CompletableFuture.runAsync(() -> {
             for (int from = 0; from < all.size(); from += 50) {
                 index.append(all.subList(from, from + 50), from + 50);
-                if (from % 5000 == 0) {
+                if (from % step == 0) {
+                    if (from > 0) {
+                        await(written); // else all rows might be appended before the second snapshot starts
+                    }
+                    wanted.release();
                     index.compact();
-                    awaitMore(rows);
                 }
             }
         });
         List<byte[]> snapshotFiles = new ArrayList<>();
-        while (!taking.isDone()) {
-            if (index.published().revision() == 0) {
-                continue; // nothing appended yet: nothing to compare
-            }
+        for (int i = 0; i < SNAPSHOTS; i++) {
+            await(wanted);
             snapshotFiles.add(written(index.snapshot()));
-            rows.incrementAndGet();
+            written.release();
         }
         taking.join();
-        assertThat(snapshotFiles.size()).isGreaterThan(2);
         for (byte[] snapshotFile :
                 List.of(snapshotFiles.get(snapshotFiles.size() / 3), snapshotFiles.get(snapshotFiles.size() / 2))) {
             ColumnIndex read = read(snapshotFile);
@@ -74,11 +80,12 @@ class IndexSnapshotTest {
         }
     }
 
-    /** Otherwise all rows might be appended before the second snapshot starts. */
-    private static void awaitMore(AtomicInteger rows) {
-        int before = rows.get();
-        for (long end = System.nanoTime() + 10_000_000_000L; rows.get() == before && System.nanoTime() < end; ) {
-            Thread.yield();
+    private static void await(Semaphore permit) {
+        try {
+            assertThat(permit.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

@@ -33,7 +33,7 @@ class LargeIndexTest {
         int size = TestScale.of(100_000, 500_000);
         while (reference.states().size() < size || compactions == 0) {
             grow(rows);
-            compare(comparison, TestScale.of(3, 20));
+            compare(comparison, TestScale.of(2, 20));
         }
         assertThat(index.published().segments()).as("seed " + seed).anyMatch(one -> one.size >= LARGE_SEGMENT_ROWS);
     }
@@ -61,7 +61,7 @@ class LargeIndexTest {
         assertThat(limit)
                 .as("most sinks of one query")
                 .isEqualTo(Runtime.getRuntime().availableProcessors());
-        compare(new EngineComparison(seed, random, rows.numbers()), TestScale.of(5, 60));
+        compare(new EngineComparison(seed, random, rows.numbers()), TestScale.of(3, 60));
     }
 
     /** Continues until so many queries had matches. */

@@ -3,8 +3,10 @@ package org.conflicttracker.copying;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -108,12 +110,18 @@ final class ReplicaClient {
                 throw new AssertionError(exchange.header("content-type"));
             }
             long leaving = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(random.nextInt(500));
+            List<JsonNode> transaction = new ArrayList<>();
+            String lastId = "";
             for (SseClient.Message message = stream.next(); message != null; message = stream.next()) {
                 if (message.type().equals("change") && message.data() != null) {
-                    copy.apply(JSON.readTree(message.data()));
+                    transaction.add(JSON.readTree(message.data()));
                 }
-                if (!message.lastId().isEmpty()) {
-                    copy.advanceTo(Long.parseLong(message.lastId()));
+                // changes without an id belong to the transaction that the next id ends
+                if (!message.lastId().equals(lastId)) {
+                    lastId = message.lastId();
+                    transaction.forEach(copy::apply);
+                    transaction.clear();
+                    copy.advanceTo(Long.parseLong(lastId));
                 }
                 if (System.nanoTime() > leaving) {
                     throw new ConnectionCut("left the stream");

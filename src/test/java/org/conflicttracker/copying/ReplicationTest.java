@@ -48,7 +48,7 @@ class ReplicationTest {
     @Test
     void everyReplicaEqualsItsSelection() throws Exception {
         FollowerStatistics followed = new FollowerStatistics();
-        int runs = TestScale.of(2, 200);
+        int runs = TestScale.of(1, 200);
         for (int run = 0; run < runs || run < MOST_RUNS && !sawEverything(followed); run++) {
             try {
                 run(new Random(seed + run), "" + run, followed);

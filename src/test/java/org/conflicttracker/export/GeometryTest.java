@@ -13,7 +13,8 @@ import org.conflicttracker.event.model.Location.Division;
 import org.conflicttracker.event.model.LocationPrecision;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.query.EventView;
-import org.conflicttracker.export.GeoJsonFeatures.Geometry;
+import org.conflicttracker.export.EventExportService.GeoJsonFeatures;
+import org.conflicttracker.export.EventExportService.GeoJsonFeatures.Geometry;
 import org.junit.jupiter.api.Test;
 
 class GeometryTest {

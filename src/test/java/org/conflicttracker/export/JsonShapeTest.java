@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.conflicttracker.testing.DatabaseIndependent;
 import org.conflicttracker.testing.EventBuilder;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests of timelines and aggregates as flat arrays. */
 @QuarkusTest
+@DatabaseIndependent
 class JsonShapeTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -1,5 +1,6 @@
 package org.conflicttracker.export;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.conflicttracker.testing.Events.body;
 import static org.conflicttracker.testing.Events.record;
@@ -15,12 +16,14 @@ import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import org.conflicttracker.testing.DatabaseIndependent;
 import org.conflicttracker.testing.UniqueNames;
 import org.conflicttracker.testing.Workbooks;
 import org.junit.jupiter.api.Test;
 
 /** Tests of files for spreadsheets and of selected columns. */
 @QuarkusTest
+@DatabaseIndependent
 class SpreadsheetExportTest {
 
     private final String word = UniqueNames.word();
@@ -65,6 +68,39 @@ class SpreadsheetExportTest {
         var claims = workbook("events?format=xlsx&rows=claims&hxl=true&fields=id,best&tag=" + word);
         assertThat(claims.get(1)).first().isEqualTo("#event+id");
         assertThat(claims.get(2).get(1)).isEqualTo(new BigDecimal(5));
+    }
+
+    /** The bytes have the time of their creation; the tag is weak, and answers are the same by it. */
+    @Test
+    void aWorkbookIsKnownAgainByItsWeakTag() throws IOException {
+        record(body(word));
+        String path = "events?format=xlsx&tag=" + word;
+        var answer = ExportFiles.get(path);
+        String tag = answer.header("ETag");
+        assertThat(tag).startsWith("W/\"");
+        assertThat(ExportFiles.get(path).header("ETag")).isEqualTo(tag);
+        assertThat(workbook(path)).isEqualTo(Workbooks.rows(answer.asByteArray()));
+        assertThat(given().urlEncodingEnabled(false)
+                        .head(ExportFiles.API + path)
+                        .header("ETag"))
+                .isEqualTo(tag);
+        for (String sent : List.of(tag, tag.substring(2), "\"other\", " + tag)) {
+            given().urlEncodingEnabled(false)
+                    .header("If-None-Match", sent)
+                    .get(ExportFiles.API + path)
+                    .then()
+                    .statusCode(304)
+                    .header("ETag", tag);
+        }
+        assertThat(ExportFiles.get("events?format=csv&tag=" + word).header("ETag"))
+                .startsWith("\"");
+
+        record(body(word));
+        given().urlEncodingEnabled(false)
+                .header("If-None-Match", tag)
+                .get(ExportFiles.API + path)
+                .then()
+                .statusCode(200);
     }
 
     @Test

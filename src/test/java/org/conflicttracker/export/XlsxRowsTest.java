@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.conflicttracker.export.TableFile.XlsxRows;
 import org.conflicttracker.testing.TestScale;
 import org.conflicttracker.testing.Workbooks;
 import org.junit.jupiter.api.Test;

@@ -61,7 +61,7 @@ final class ConcurrentWriters {
             own.add(post("Storm " + random.nextInt(1000)));
         } else if (what < 9) {
             int which = random.nextInt(own.size());
-            own.set(which, change("PATCH", own.get(which), Map.of("title", "Storm corrected " + random.nextInt(1000))));
+            own.set(which, change("PATCH", own.get(which), Map.of("title", "Storm corrected " + random.nextLong())));
         } else {
             change("DELETE", own.remove(random.nextInt(own.size())), null);
         }

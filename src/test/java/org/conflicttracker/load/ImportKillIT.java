@@ -103,6 +103,7 @@ class ImportKillIT {
             assertThat(job.get("state").asText()).as(job.toString()).isIn("QUEUED", "RUNNING", "DONE");
             visible = job.get("rowsRead").longValue();
             assertThat(visible).isGreaterThanOrEqualTo(before);
+            Polling.pause();
         }
         tracker.kill();
         return visible;

@@ -30,7 +30,7 @@ class StormTest {
 
     private static final int WRITERS = 16;
     private static final int FOLLOWERS = 4;
-    private static final int SECONDS = TestScale.of(5, 60);
+    private static final int SECONDS = TestScale.of(3, 60);
 
     @TestHTTPResource("/")
     URI root;

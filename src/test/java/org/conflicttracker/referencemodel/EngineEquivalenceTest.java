@@ -49,6 +49,7 @@ import org.conflicttracker.event.query.QueryEngine;
 import org.conflicttracker.event.query.RevisionRepository;
 import org.conflicttracker.event.query.SeekKey;
 import org.conflicttracker.event.query.Sort;
+import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.ledger.WithheldGeneration;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.RuleOne;
@@ -101,7 +102,7 @@ class EngineEquivalenceTest {
         cast.invent(12);
         RandomTracker tracker = new RandomTracker(random, editor, cast);
         RandomFilters generator = new RandomFilters(random, cast, List.of("2025-01-01"));
-        int rounds = TestScale.of(4, 30);
+        int rounds = TestScale.of(3, 30);
         for (int round = 1; round <= rounds; round++) {
             tracker.record(tracker.ids().size() + 20);
             tracker.importOne();
@@ -112,7 +113,7 @@ class EngineEquivalenceTest {
             checkMoments(last);
             checkHeadings(last);
             checkNames();
-            for (int i = 0; i < TestScale.of(30, 100); i++) {
+            for (int i = 0; i < TestScale.of(15, 100); i++) {
                 Map<String, List<String>> parameters = areas.withAreas(generator.filter());
                 long at = random.nextInt(3) == 0 ? 1 + random.nextInt((int) last) : last;
                 Optional<EventFilter> filter = filters.read(parameters);
@@ -120,7 +121,7 @@ class EngineEquivalenceTest {
             }
         }
         checkEarlierRule(editor, tracker, generator);
-        assertThat(selecting).as("queries with matches, seed " + seed).isGreaterThan(rounds * 5);
+        assertThat(selecting).as("queries with matches, seed " + seed).isGreaterThan(TestScale.of(3, 150));
     }
 
     /** Some revisions are stored as rule 1 of figures made them; then the rule job works out what is derived from them. */
@@ -151,7 +152,7 @@ class EngineEquivalenceTest {
         while (!memory.isAvailableAt(now)) {
             Thread.sleep(20);
         }
-        for (int i = 0; i < TestScale.of(40, 100); i++) {
+        for (int i = 0; i < TestScale.of(15, 100); i++) {
             Map<String, List<String>> parameters = generator.filter();
             long at = random.nextBoolean() ? 1 + random.nextInt((int) last) : now;
             filters.read(parameters)
@@ -180,6 +181,19 @@ class EngineEquivalenceTest {
             long revision = random.nextInt((int) last + 1);
             Instant time = database.recordedAt(revision);
             assertThat(memory.recordedAt(revision)).as("time of " + revision).isEqualTo(time);
+            for (Readership readers : Readership.values()) {
+                long visible = database.lastRevision(revision, readers);
+                assertThat(memory.lastRevision(revision, readers))
+                        .as("last for " + readers + " up to " + revision + ", seed " + seed)
+                        .isEqualTo(visible);
+                long end = database.transactionEnd(revision, readers);
+                assertThat(memory.transactionEnd(revision, readers))
+                        .as("end for " + readers + " of " + revision + ", seed " + seed)
+                        .isEqualTo(end);
+                assertThat(end).isGreaterThanOrEqualTo(visible);
+                assertThat(database.recordedAt(end)).isEqualTo(database.recordedAt(visible));
+                assertThat(database.transactionEnd(end, readers)).isEqualTo(end);
+            }
             long millis = (time == null ? 0 : time.toEpochMilli()) + random.nextInt(3) - 1;
             assertThat(memory.lastRevisionAt(millis))
                     .as("last by " + millis)

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.conflicttracker.testing.Api;
 
 /** Reference tracker: a list of all revisions as read from the API, all of which each query evaluates. */
@@ -37,14 +39,43 @@ final class NaiveTracker {
         return revisions;
     }
 
-    List<NaiveRevision> selected(NaiveFilter filter, long at) {
+    /** The last revision with the same time as a revision, or the last one before it (rule 7). */
+    long transactionEnd(long at) {
+        Instant time = null;
+        long end = 0;
+        for (NaiveRevision revision : revisions) {
+            if (revision.revision() <= at && (time == null || revision.recordedAt().isAfter(time))) {
+                time = revision.recordedAt();
+            }
+        }
+        for (NaiveRevision revision : revisions) {
+            if (revision.recordedAt().equals(time)) {
+                end = Math.max(end, revision.revision());
+            }
+        }
+        return Math.max(end, at);
+    }
+
+    /** The revisions that are not the last of their transaction. */
+    List<Long> revisionsWithinTransactions() {
+        Map<Instant, Long> ends = new HashMap<>();
+        revisions.forEach(revision -> ends.merge(revision.recordedAt(), revision.revision(), Math::max));
+        return revisions.stream()
+                .filter(revision -> revision.revision() < ends.get(revision.recordedAt()))
+                .map(NaiveRevision::revision)
+                .toList();
+    }
+
+    List<NaiveRevision> selected(NaiveFilter filter, long asOf) {
+        long at = transactionEnd(asOf);
         return revisions.stream()
                 .filter(revision -> revision.validAt(at) && filter.matches(revision))
                 .toList();
     }
 
-    /** The last-modified revision of a selection. */
-    long lastModifiedRevision(NaiveFilter filter, long at) {
+    /** The last revision of the transaction that last modified a selection; 0 for none. */
+    long lastModifiedRevision(NaiveFilter filter, long asOf) {
+        long at = transactionEnd(asOf);
         long last = 0;
         for (NaiveRevision revision : revisions) {
             if (revision.revision() <= at && filter.matches(revision)) {
@@ -52,7 +83,7 @@ final class NaiveTracker {
                 last = Math.max(last, superseded ? revision.supersededBy() : revision.revision());
             }
         }
-        return last;
+        return last == 0 ? 0 : transactionEnd(last);
     }
 
     static Comparator<NaiveRevision> order(String sort, String group) {

@@ -3,6 +3,8 @@ package org.conflicttracker.referencemodel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +25,8 @@ public final class RandomTracker {
 
     private static final String EVENTS = "/api/v1/events";
     private static final String IMPORTS = "/api/v1/imports";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Random random;
     private final Api editor;
@@ -70,7 +74,10 @@ public final class RandomTracker {
     /** Records one to three events, changes up to two, and now and then corrects actors or sources. */
     public void write() throws IOException, InterruptedException {
         if (random.nextInt(4) == 0) {
-            List<Object> batch = List.of(events.event(), events.event(), events.event());
+            List<Object> batch = new ArrayList<>();
+            for (int many = 2 + random.nextInt(4); many > 0; many--) {
+                batch.add(events.event());
+            }
             editor.post(EVENTS + "/batch", batch).expect(201).json().forEach(this::keep);
         } else {
             keep(editor.post(EVENTS, events.event()).expect(201).json());
@@ -105,6 +112,33 @@ public final class RandomTracker {
                 ids.add(done.get("event").longValue());
             }
         }
+    }
+
+    /** Imports new events, a few rows in one transaction; nobody else may write meanwhile. */
+    void importRows() throws IOException, InterruptedException {
+        long before = lastRevision();
+        StringBuilder rows = new StringBuilder();
+        for (int row = 2 + random.nextInt(5); row > 0; row--) {
+            Map<String, Object> event = events.event();
+            event.remove("externalIds");
+            event.put("id", 1_000_000 + before + row);
+            rows.append(JSON.writeValueAsString(event)).append('\n');
+        }
+        String job = "/api/v1/imports/"
+                + editor.send(
+                                "POST",
+                                "/api/v1/imports?format=tracker",
+                                new RawValue(rows.toString()),
+                                Map.of("Content-Type", "application/x-ndjson"))
+                        .expect(202)
+                        .json()
+                        .get("id");
+        while (editor.json(job).get("finishedAt").isNull()) {
+            Polling.pause();
+        }
+        editor.json("/api/v1/changes?limit=1000&change=CREATED&" + EVERY_STATUS + "&after=" + before)
+                .get("data")
+                .forEach(change -> keep(change.get("event")));
     }
 
     private void keep(JsonNode event) {

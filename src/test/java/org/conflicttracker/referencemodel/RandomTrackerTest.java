@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -15,15 +16,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.StreamSupport;
+import javax.sql.DataSource;
+import org.conflicttracker.backup.BackupClient;
+import org.conflicttracker.backup.DatabaseTables;
 import org.conflicttracker.testing.Api;
-import org.conflicttracker.testing.IsolatedAppProfile;
+import org.conflicttracker.testing.EmptiedAppProfile;
 import org.conflicttracker.testing.TestAccounts;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 
 /** A random tracker gives the answers of the reference tracker to every filter, now and as of any revision. */
 @QuarkusTest
-@TestProfile(IsolatedAppProfile.class)
+@TestProfile(EmptiedAppProfile.class)
 class RandomTrackerTest {
 
     private static final List<String> SORTS = List.of("-date", "date", "-killed", "-recordedAt");
@@ -36,22 +40,33 @@ class RandomTrackerTest {
     @TestHTTPResource("/")
     URI root;
 
+    @Inject
+    DataSource database;
+
+    @Inject
+    BackupClient backups;
+
     private Api editor;
     private RandomCast cast;
     private NaiveTracker reference;
     private RandomFilters filters;
     private long last;
     private boolean summed;
+    private List<Long> withinTransactions;
     private final List<Map<String, List<String>>> followed = new ArrayList<>();
 
     @Test
-    void everyFilterSelectsWhatTheTwinSelects() throws IOException, InterruptedException {
+    void everyFilterSelectsWhatTheTwinSelects() throws Exception {
+        backups.empty(new DatabaseTables(database));
         makeUp();
         for (Map<String, List<String>> parameters : followed) {
             check(parameters, last);
             checkChanges(RandomFilters.query(parameters));
         }
         checkHoldings();
+        for (int i = 0; i < TestScale.of(5, 50); i++) {
+            checkTransaction();
+        }
         int refused = 0;
         int selecting = 0;
         for (int i = 0; i < TestScale.of(30, 500); i++) {
@@ -63,11 +78,43 @@ class RandomTrackerTest {
                 i--;
                 continue;
             }
-            long at = random.nextInt(3) == 0 ? 1 + random.nextInt((int) last) : last;
-            selecting += check(parameters, at) ? 1 : 0;
+            selecting += check(parameters, asOf()) ? 1 : 0;
         }
         assertThat(refused).as("filters refused, seed " + seed).isLessThan(TestScale.of(30, 500));
         assertThat(selecting).as("filters that select something, seed " + seed).isGreaterThan(TestScale.of(7, 125));
+    }
+
+    /** Now, any revision, or one within a transaction. */
+    private long asOf() {
+        return switch (random.nextInt(3)) {
+            case 0 -> 1 + random.nextInt((int) last);
+            case 1 -> withinTransactions.get(random.nextInt(withinTransactions.size()));
+            default -> last;
+        };
+    }
+
+    /** Every revision of a transaction has the same answer, with the same number. */
+    private void checkTransaction() throws IOException, InterruptedException {
+        long within = withinTransactions.get(random.nextInt(withinTransactions.size()));
+        long end = reference.transactionEnd(within);
+        for (String path : List.of("/api/v1/events?limit=5&", "/api/v1/aggregates?by=type&", "/api/v1/stats?")) {
+            String expected = withoutLinks(editor.get(path + "asOf=" + end).text());
+            for (long revision = within; revision < end; revision++) {
+                assertThat(withoutLinks(editor.get(path + "asOf=" + revision).text()))
+                        .as(path + " as of " + revision + " and " + end + ", seed " + seed)
+                        .isEqualTo(expected);
+            }
+        }
+        JsonNode page = editor.json("/api/v1/changes?" + RandomTracker.EVERY_STATUS + "&limit="
+                + (1 + random.nextInt(5)) + "&after=" + (within - random.nextInt(3)));
+        assertThat(reference.transactionEnd(page.get("next").longValue()))
+                .as("next of " + page + ", seed " + seed)
+                .isEqualTo(page.get("next").longValue());
+    }
+
+    /** Without addresses, which keep the parameters, and cursors. */
+    private static String withoutLinks(String answer) {
+        return answer.replaceAll("\"/api/[^\"]*\"", "");
     }
 
     private void makeUp() throws IOException, InterruptedException {
@@ -81,6 +128,7 @@ class RandomTrackerTest {
             tracker.record(events);
             tracker.importOne();
             tracker.importOne();
+            tracker.importRows();
             for (Map<String, List<String>> parameters : followed) {
                 editor.json("/api/v1/events?limit=1&" + RandomFilters.query(parameters));
                 editor.json("/api/v1/changes?limit=1&" + RandomFilters.query(parameters));
@@ -90,6 +138,7 @@ class RandomTrackerTest {
         last = tracker.lastRevision();
         summed = editor.get("/api/v1/aggregates").status() == 200;
         reference = NaiveTracker.read(editor, tracker.ids(), cast);
+        withinTransactions = reference.revisionsWithinTransactions();
         List<String> times = new ArrayList<>(List.of("2025-01-01"));
         reference.states().forEach(state -> times.add(state.recordedAt().toString()));
         filters = new RandomFilters(random, cast, times);

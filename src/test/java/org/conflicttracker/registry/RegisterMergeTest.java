@@ -122,6 +122,13 @@ class RegisterMergeTest {
     }
 
     @Test
+    void whatAMergeLacksIsToldAtOnce() {
+        post(actor(second) + "/merge", Map.of())
+                .statusCode(422)
+                .body("errors.pointer", containsInAnyOrder("/into", "/reason"));
+    }
+
+    @Test
     void theIdOfAMergedEntryLeadsToTheOther() {
         for (List<String> pair : List.of(
                 List.of(actor(second), actor(first)),

@@ -19,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.util.List;
+import org.conflicttracker.testing.DatabaseIndependent;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests of web pages of other origins. */
 @QuarkusTest
+@DatabaseIndependent
 class CorsFilterTest {
 
     private static final String ELSEWHERE = "https://dashboard.example.org";

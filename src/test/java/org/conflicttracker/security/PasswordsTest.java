@@ -15,6 +15,17 @@ class PasswordsTest {
         assertThat(Passwords.matches("", hash)).isFalse();
     }
 
+    /** Otherwise the time of an answer would tell whether there is such an account. */
+    @Test
+    void theHashOfNoAccountHasTheParametersOfAllAndMatchesNothing() {
+        var hash = Passwords.hash("any");
+
+        assertThat(Passwords.NO_ACCOUNT_HASH)
+                .startsWith(hash.substring(0, hash.lastIndexOf('$', hash.lastIndexOf('$') - 1) + 1))
+                .hasSameSizeAs(hash);
+        assertThat(Passwords.matches("", Passwords.NO_ACCOUNT_HASH)).isFalse();
+    }
+
     @Test
     void twoHashesOfOnePasswordDiffer() {
         assertThat(Passwords.hash("same")).isNotEqualTo(Passwords.hash("same"));

@@ -3,6 +3,7 @@ package org.conflicttracker.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.conflicttracker.security.AccountLogin.VerifiedCredentials;
 import org.junit.jupiter.api.Test;
 
 class VerifiedCredentialsTest {

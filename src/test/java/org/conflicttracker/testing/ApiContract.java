@@ -39,6 +39,8 @@ public final class ApiContract {
 
     private static final Path DOCUMENT = Path.of("openapi", "openapi.yaml");
 
+    private static final String DOCUMENT_AS_JSON = "test.openapi-document";
+
     private static final String BASE = "/api/v1/";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -120,9 +122,22 @@ public final class ApiContract {
         ((ObjectNode) partialSchemas.path("Event")).remove("required");
     }
 
+    /**
+     * Reads the document: as YAML once in this JVM, which takes long, then as JSON from a system property. A static field would not do,
+     * because Quarkus loads test classes for each application.
+     */
     private static ApiContract read(Path file) {
         try {
-            return new ApiContract(new ObjectMapper(new YAMLFactory()).readTree(Files.readString(file)));
+            synchronized (System.getProperties()) {
+                if (System.getProperty(DOCUMENT_AS_JSON) == null) {
+                    System.setProperty(
+                            DOCUMENT_AS_JSON,
+                            new ObjectMapper(new YAMLFactory())
+                                    .readTree(Files.readString(file))
+                                    .toString());
+                }
+                return new ApiContract(JSON.readTree(System.getProperty(DOCUMENT_AS_JSON)));
+            }
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

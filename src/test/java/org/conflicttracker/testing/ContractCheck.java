@@ -1,6 +1,7 @@
 package org.conflicttracker.testing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.callback.QuarkusTestAfterEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 import io.restassured.RestAssured;
@@ -13,21 +14,26 @@ import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.logging.Logger;
 import org.conflicttracker.testing.ApiContract.Exchange;
 
 /**
  * Check of every REST Assured response of every Quarkus test against the {@link ApiContract}. A test that speaks broken HTTP on purpose
- * says {@code given().noFiltersOfType(ContractCheck.class)}.
+ * says {@code given().noFiltersOfType(ContractCheck.class)}. After a test that failed, the last response is logged.
  */
-public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallback {
+public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallback, QuarkusTestAfterEachCallback {
 
     private static final ObjectMapper BODIES = new ObjectMapper().findAndRegisterModules();
 
     private static RestAssuredConfig configured;
 
+    private static volatile Exchange last;
+
     /**
      * Installs the filter again after each start of the application, which may have new classes. What REST Assured does for each request by
-     * default took a tenth of the time of the tests: it indents all bodies, in case that it has to log them, and looks for modules of Jackson.
+     * default took a tenth of the time of the tests: it looks for modules of Jackson, and prints all requests and responses, indented, in case
+     * that one has to be logged ({@code quarkus.test.rest-assured.enable-logging-on-failure} is off for that reason).
      */
     @Override
     public void beforeEach(QuarkusTestMethodContext context) {
@@ -36,10 +42,22 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
         }
         RestAssuredConfig config = RestAssured.config();
         if (config != configured) {
-            configured = config.logConfig(config.getLogConfig().enablePrettyPrinting(false))
-                    .objectMapperConfig(
-                            config.getObjectMapperConfig().jackson2ObjectMapperFactory((type, charset) -> BODIES));
+            configured = config.objectMapperConfig(
+                    config.getObjectMapperConfig().jackson2ObjectMapperFactory((type, charset) -> BODIES));
             RestAssured.config = configured;
+        }
+        last = null;
+    }
+
+    @Override
+    public void afterEach(QuarkusTestMethodContext context) {
+        Exchange exchange = last;
+        if (exchange != null && context.getTestStatus().isTestFailed()) {
+            Logger.getLogger("last-response")
+                    .info(context.getTestMethod().getName() + ": " + exchange + "\n"
+                            + (exchange.hasBody()
+                                    ? new String(exchange.body(), StandardCharsets.UTF_8)
+                                    : "(not read)"));
         }
     }
 
@@ -51,12 +69,14 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
         boolean isRead = type != null && type.contains("json") && !type.contains("ndjson") && !type.contains("geo");
         byte[] body = isRead ? response.asByteArray() : null;
         URI uri = URI.create(request.getURI());
-        ApiContract.check(new Exchange(
+        Exchange exchange = new Exchange(
                 request.getMethod(),
                 uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()),
                 response.statusCode(),
                 type == null || type.isEmpty() ? null : type,
-                body));
+                body);
+        last = exchange;
+        ApiContract.check(exchange);
         return isRead ? readable(response, body) : response;
     }
 

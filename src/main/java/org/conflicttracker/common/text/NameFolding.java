@@ -8,33 +8,35 @@ import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 /** Case and diacritic folding of texts, for comparison. */
 public final class NameFolding {
 
-    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}-]+");
 
-    private static final String MARKS = ".,:;-()/&";
+    private static final String MARKS = ".,:;()/&";
 
     private NameFolding() {}
 
     /**
      * The folded text: without case, diacritics (stroke letters and the marks of Arabic and Hebrew included), width and other
-     * variants of letters, after Unicode's (draft) technical report 30; apostrophes removed, white space collapsed and trimmed.
-     * {@code Śląsk} and {@code SLASK} are equal then, and so are {@code Sanaʿa}, {@code Sana'a} and {@code Sanaa}. Empty for a
-     * text of only space, marks and apostrophes.
+     * variants of letters, after Unicode's (draft) technical report 30; apostrophes removed; hyphens and dashes of any kind are
+     * spaces (rule 9); white space collapsed and trimmed. {@code Śląsk} and {@code SLASK} are equal then, and so are {@code
+     * Sanaʿa}, {@code Sana'a} and {@code Sanaa}, and {@code Al-Shabaab} and {@code al Shabaab}. Empty for a text of only space,
+     * hyphens, marks and apostrophes. Stored names are compared by it: another result needs a migration, as V17 was one.
      */
     public static String fold(String text) {
-        return isPlain(text) ? text.toLowerCase(Locale.ROOT) : foldWithTables(text);
+        return isPlain(text) ? text.toLowerCase(Locale.ROOT).replace('-', ' ') : foldWithTables(text);
     }
 
-    /** Whether only lower-casing is needed, without tables: the case of most names. */
+    /** Whether neither tables are needed nor spaces are removed: the case of most names. */
     private static boolean isPlain(String text) {
-        char before = ' ';
+        boolean afterSpace = true;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == ' ' ? before == ' ' : !isPlain(c)) {
+            boolean space = c == ' ' || c == '-';
+            if (space ? afterSpace : !isPlain(c)) {
                 return false;
             }
-            before = c;
+            afterSpace = space;
         }
-        return text.isEmpty() || before != ' ';
+        return text.isEmpty() || !afterSpace;
     }
 
     private static boolean isPlain(char c) {

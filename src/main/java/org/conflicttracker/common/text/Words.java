@@ -34,6 +34,11 @@ public final class Words {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
+    /** A number with its noun, such as "1 row" and "2 rows". @param noun in the singular, of which the plural ends in s */
+    public static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
     /** Whether every database stores the text unchanged: no NUL, no unpaired surrogate. */
     public static boolean isWellFormed(String text) {
         return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);

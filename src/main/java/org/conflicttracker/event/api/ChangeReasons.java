@@ -38,7 +38,7 @@ class ChangeReasons {
     }
 
     /** The same for a body with other members besides the reason; null if the request has none. */
-    ChangeContext context(ChangeReasonParameters change, JsonNode body) {
+    private ChangeContext context(ChangeReasonParameters change, JsonNode body) {
         return context(change, ReasonParser.parse(body));
     }
 
@@ -49,6 +49,11 @@ class ChangeReasons {
         } catch (ProblemException e) {
             return new StatedChange(new ChangeContext(currentUser.name(), null), e.errors());
         }
+    }
+
+    /** Context of a change whose reason is known. */
+    ChangeContext contextOf(String reason) {
+        return new ChangeContext(currentUser.name(), reason);
     }
 
     /** Context of a change; with faults it has no reason, and nothing may be recorded. */

@@ -94,7 +94,7 @@ class EventBatchResource {
         List<EventView> events = recorder.create(batch, key, context);
         return Response.status(Response.Status.CREATED)
                 .entity(IntStream.range(0, events.size())
-                        .mapToObj(i -> RecordedEvent.of(events.get(i), found.get(i)))
+                        .mapToObj(i -> RecordedEvent.of(events.get(i), found.get(i), batch.pointer(i)))
                         .toList())
                 .build();
     }

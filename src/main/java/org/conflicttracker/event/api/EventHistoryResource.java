@@ -9,6 +9,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.conflicttracker.event.api.EventEditService.EditWarnings;
 import org.conflicttracker.event.command.EventBodies;
 import org.conflicttracker.event.command.EventMergeRequest;
 import org.conflicttracker.event.command.EventMergeService;
@@ -35,6 +37,7 @@ class EventHistoryResource {
     private final ChangeReasons reasons;
     private final EventMergeService merges;
     private final EventVersionRestorer restorer;
+    private final EditWarnings warnings;
     private final EventResponses responses;
 
     EventHistoryResource(
@@ -42,11 +45,13 @@ class EventHistoryResource {
             ChangeReasons reasons,
             EventMergeService merges,
             EventVersionRestorer restorer,
+            EditWarnings warnings,
             EventResponses responses) {
         this.bodies = bodies;
         this.reasons = reasons;
         this.merges = merges;
         this.restorer = restorer;
+        this.warnings = warnings;
         this.responses = responses;
     }
 
@@ -66,12 +71,13 @@ class EventHistoryResource {
                             examples = @ExampleObject(name = "reason", value = EventExamples.REASON)))
     @APIResponse(
             responseCode = "200",
-            description = "The restored event",
-            content = @Content(schema = @Schema(implementation = EventView.class)))
+            description = "The restored event, with warnings of what may be a mistake",
+            content = @Content(schema = @Schema(implementation = RecordedEvent.class)))
     public Response restore(
             @BeanParam VersionParameters version, @BeanParam ChangeReasonParameters change, String body) {
-        return responses.ok(restorer.restore(
-                version.id, version.version, change.optionalCondition(), reasons.contextOfText(change, body)));
+        EventView restored = restorer.restore(
+                version.id, version.version, change.optionalCondition(), reasons.contextOfText(change, body));
+        return responses.ok(RecordedEvent.of(restored, List.of()));
     }
 
     @POST
@@ -92,13 +98,14 @@ class EventHistoryResource {
                             examples = @ExampleObject(name = "merge", value = EventExamples.MERGE)))
     @APIResponse(
             responseCode = "200",
-            description = "The merged event",
-            content = @Content(schema = @Schema(implementation = EventView.class)))
+            description = "The merged event, with warnings of what may be a mistake",
+            content = @Content(schema = @Schema(implementation = RecordedEvent.class)))
     public Response merge(
             @BeanParam EventResource.IdParameter event, @BeanParam ChangeReasonParameters change, JsonNode body) {
         ChangeReasons.StatedChange stated = reasons.parse(change, body);
         EventMergeRequest request = bodies.parseMerge(body, stated.faults());
-        return responses.ok(merges.merge(event.id, request, change.optionalCondition(), stated.context()));
+        EventView merged = merges.merge(event.id, request, change.optionalCondition(), stated.context());
+        return responses.ok(warnings.complete(merged, List.of()));
     }
 
     @POST
@@ -117,11 +124,12 @@ class EventHistoryResource {
                             examples = @ExampleObject(name = "reason", value = EventExamples.REASON)))
     @APIResponse(
             responseCode = "200",
-            description = "The event that was merged",
-            content = @Content(schema = @Schema(implementation = EventView.class)))
+            description = "The event that was merged, with warnings of what may be a mistake",
+            content = @Content(schema = @Schema(implementation = RecordedEvent.class)))
     public Response unmerge(
             @BeanParam EventResource.IdParameter event, @BeanParam ChangeReasonParameters change, String body) {
-        return responses.ok(merges.unmerge(event.id, change.optionalCondition(), reasons.contextOfText(change, body)));
+        EventView separate = merges.unmerge(event.id, change.optionalCondition(), reasons.contextOfText(change, body));
+        return responses.ok(RecordedEvent.of(separate, List.of()));
     }
 
     /** Path parameters of a version of an event. */

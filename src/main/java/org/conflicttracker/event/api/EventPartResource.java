@@ -10,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.security.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -57,8 +56,8 @@ class EventPartResource {
                             examples = @ExampleObject(name = "number", value = EventExamples.CLAIM_CORRECTION)))
     @APIResponse(
             responseCode = "200",
-            description = "The event with the corrected claim",
-            content = @Content(schema = @Schema(implementation = EventView.class)))
+            description = "The event with the corrected claim, with warnings of what may be a mistake",
+            content = @Content(schema = @Schema(implementation = RecordedEvent.class)))
     public Response patchClaim(
             @BeanParam ClaimParameters claim, @BeanParam ChangeReasonParameters change, JsonNode body) {
         return responses.ok(editService.patchClaim(claim, change, body));
@@ -74,8 +73,8 @@ class EventPartResource {
                     + " again. Needs If-Match and a reason.")
     @APIResponse(
             responseCode = "200",
-            description = "The event without the claim",
-            content = @Content(schema = @Schema(implementation = EventView.class)))
+            description = "The event without the claim, with warnings of what may be a mistake",
+            content = @Content(schema = @Schema(implementation = RecordedEvent.class)))
     public Response deleteClaim(
             @BeanParam ClaimParameters claim,
             @BeanParam ChangeReasonParameters change,
@@ -101,8 +100,8 @@ class EventPartResource {
                             examples = @ExampleObject(name = "report", value = EventExamples.OTHER_REPORT)))
     @APIResponse(
             responseCode = "200",
-            description = "The event with the other report",
-            content = @Content(schema = @Schema(implementation = EventView.class)))
+            description = "The event with the other report, with warnings of what may be a mistake",
+            content = @Content(schema = @Schema(implementation = RecordedEvent.class)))
     public Response patchReport(
             @BeanParam ReplacedReport report, @BeanParam ChangeReasonParameters change, JsonNode body) {
         return responses.ok(editService.replaceReport(report, change, body));
@@ -120,8 +119,8 @@ class EventPartResource {
                             + " reason.")
     @APIResponse(
             responseCode = "200",
-            description = "The event without the report",
-            content = @Content(schema = @Schema(implementation = EventView.class)))
+            description = "The event without the report, with warnings of what may be a mistake",
+            content = @Content(schema = @Schema(implementation = RecordedEvent.class)))
     public Response deleteReport(
             @BeanParam RemovedReport report,
             @BeanParam RemoveMissingParameter removeMissing,

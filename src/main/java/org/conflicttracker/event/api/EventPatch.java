@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,9 +24,6 @@ class EventPatch {
 
     private static final String CLAIMS = "claims";
     private static final String EXTERNAL_IDS = "externalIds";
-
-    /** Lists of which no entry is lost by leaving it out. */
-    private static final List<String> PROTECTED_LISTS = List.of(CLAIMS, "reports", EXTERNAL_IDS);
 
     /** Members of a view that are not input. */
     private static final Set<String> READ_ONLY = Set.of("reason", "recordedBy", "moved", "dataset");
@@ -70,23 +66,6 @@ class EventPatch {
             set(target, field.getKey(), merge(target.get(field.getKey()), value));
         }
         return target;
-    }
-
-    /** JSON pointers of the lists that the body empties explicitly, with null. */
-    static Set<String> emptiedLists(JsonNode body) {
-        Set<String> emptied = new HashSet<>();
-        for (String list : PROTECTED_LISTS) {
-            if (body.has(list) && body.get(list).isNull()) {
-                emptied.add("/" + list);
-            }
-        }
-        for (Map.Entry<String, JsonNode> scheme : body.path(EXTERNAL_IDS).properties()) {
-            if (scheme.getValue().isNull()) {
-                emptied.add("/" + EXTERNAL_IDS + "/"
-                        + scheme.getKey().replace("~", "~0").replace("/", "~1"));
-            }
-        }
-        return emptied;
     }
 
     /** The event as a body. A status other than MERGED removes {@code mergedInto}. */

@@ -18,16 +18,11 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.conflicttracker.common.time.AsOf;
 import org.conflicttracker.event.command.AddedClaims;
-import org.conflicttracker.event.command.ChangeContext;
-import org.conflicttracker.event.command.EventBodies;
-import org.conflicttracker.event.command.EventBodies.ParsedClaims;
-import org.conflicttracker.event.command.EventCorrector;
 import org.conflicttracker.event.command.EventInput;
 import org.conflicttracker.event.filter.AsOfParameter;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.EventView;
-import org.conflicttracker.security.CurrentUser;
 import org.conflicttracker.security.Roles;
 import org.conflicttracker.web.pagination.Listing;
 import org.conflicttracker.web.pagination.ListingRequest;
@@ -53,31 +48,22 @@ import org.jboss.resteasy.reactive.RestResponse;
 class EventResource {
 
     private final EventReader eventReader;
-    private final EventBodies bodies;
     private final EventEditService editService;
-    private final EventCorrector corrector;
     private final EventResponses responses;
     private final Paging paging;
     private final RequestErrors requestErrors;
-    private final CurrentUser currentUser;
 
     EventResource(
             EventReader eventReader,
-            EventBodies bodies,
             EventEditService editService,
-            EventCorrector corrector,
             EventResponses responses,
             Paging paging,
-            RequestErrors requestErrors,
-            CurrentUser currentUser) {
+            RequestErrors requestErrors) {
         this.eventReader = eventReader;
-        this.bodies = bodies;
         this.editService = editService;
-        this.corrector = corrector;
         this.responses = responses;
         this.paging = paging;
         this.requestErrors = requestErrors;
-        this.currentUser = currentUser;
     }
 
     @PUT
@@ -99,7 +85,8 @@ class EventResource {
                             examples = @ExampleObject(name = "event 1", value = EventExamples.CORRECTED_EVENT)))
     @APIResponse(
             responseCode = "200",
-            description = "The corrected event, with warnings of what may be a mistake",
+            description = "The corrected event, with warnings of what may be a mistake; the event as it is if the body"
+                    + " changes nothing",
             content = @Content(schema = @Schema(implementation = RecordedEvent.class)))
     public Response put(
             @BeanParam IdParameter event,
@@ -126,7 +113,8 @@ class EventResource {
                             examples = @ExampleObject(name = "correction", value = EventExamples.CORRECTION)))
     @APIResponse(
             responseCode = "200",
-            description = "The corrected event, with warnings of what may be a mistake",
+            description = "The corrected event, with warnings of what may be a mistake; the event as it is if the body"
+                    + " changes nothing",
             content = @Content(schema = @Schema(implementation = RecordedEvent.class)))
     public Response patch(
             @BeanParam IdParameter event,
@@ -211,7 +199,9 @@ class EventResource {
     @RolesAllowed(Roles.EDITOR)
     @Operation(
             summary = "Add claims to an event",
-            description = "Adds claims from further reports, without sending the rest of the event again.")
+            description =
+                    "Adds claims from further reports, without sending the rest of the event again. A claim that the"
+                            + " event has already is not added again.")
     @RequestBody(
             required = true,
             content =
@@ -220,13 +210,10 @@ class EventResource {
                             examples = @ExampleObject(name = "claims", value = EventExamples.CLAIMS)))
     @APIResponse(
             responseCode = "201",
-            description = "The event with the new claims",
-            content = @Content(schema = @Schema(implementation = EventView.class)))
+            description = "The event with the new claims, with warnings of what may be a mistake",
+            content = @Content(schema = @Schema(implementation = RecordedEvent.class)))
     public Response addClaims(@BeanParam IdParameter event, JsonNode body) {
-        ParsedClaims added = bodies.parseClaims(body);
-        ChangeContext context =
-                new ChangeContext(currentUser.name(), added.added().reasonOrDefault());
-        return responses.created(corrector.addClaims(event.id, added, context));
+        return responses.created(editService.addClaims(event.id, body));
     }
 
     @GET

@@ -3,7 +3,9 @@ package org.conflicttracker.event.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import java.util.stream.Stream;
 import org.conflicttracker.event.command.Warning;
+import org.conflicttracker.event.command.WarningService;
 import org.conflicttracker.event.query.EventView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -16,11 +18,22 @@ record RecordedEvent(
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<Warning> warnings) {
 
-    /** @param found what was found before the write; an event is not warned of itself, as when a request is repeated */
+    /**
+     * With the warnings that were found before the write, and those about the claims as recorded. An event is not warned of itself, as when a
+     * request is repeated.
+     */
     static RecordedEvent of(EventView event, List<Warning> found) {
+        return of(event, found, "");
+    }
+
+    /** @param pointer JSON pointer of the event in the answer */
+    static RecordedEvent of(EventView event, List<Warning> found, String pointer) {
         String self = EventReader.uri(event.id()).toString();
         return new RecordedEvent(
                 event,
-                found.stream().filter(warning -> !self.equals(warning.link())).toList());
+                Stream.concat(
+                                found.stream().filter(warning -> !self.equals(warning.link())),
+                                WarningService.findInRecorded(event.content(), pointer).stream())
+                        .toList());
     }
 }

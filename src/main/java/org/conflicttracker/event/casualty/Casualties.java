@@ -1,5 +1,8 @@
 package org.conflicttracker.event.casualty;
 
+import java.util.Collection;
+import java.util.function.BiFunction;
+
 /** Figures of an event, one for each outcome; null where no claim states a number. */
 public record Casualties(
         OutcomeFigure killed,
@@ -19,5 +22,26 @@ public record Casualties(
             case DISPLACED -> displaced;
             case RELEASED -> released;
         };
+    }
+
+    /** Copy with the words of the figures that are words alone (rule 2). @param claims all claims of the event */
+    public Casualties withWordsOf(Collection<Claim> claims) {
+        return map((outcome, figure) -> figure.withWordsOf(claims));
+    }
+
+    /** Copy with each figure that there is replaced by another one. */
+    Casualties map(BiFunction<Outcome, OutcomeFigure, OutcomeFigure> mapping) {
+        return new Casualties(
+                map(Outcome.KILLED, mapping),
+                map(Outcome.INJURED, mapping),
+                map(Outcome.ABDUCTED, mapping),
+                map(Outcome.MISSING, mapping),
+                map(Outcome.DISPLACED, mapping),
+                map(Outcome.RELEASED, mapping));
+    }
+
+    private OutcomeFigure map(Outcome outcome, BiFunction<Outcome, OutcomeFigure, OutcomeFigure> mapping) {
+        OutcomeFigure figure = of(outcome);
+        return figure == null ? null : mapping.apply(outcome, figure);
     }
 }

@@ -111,7 +111,10 @@ public record Claim(
                 countedUntil);
     }
 
-    /** Whether another claim states the same: by the same report and claimant, the same numbers for the same outcome and groups. */
+    /**
+     * Whether another claim states the same: by the same report and claimant, the same numbers, or the same words where it has none, for the same
+     * outcome and groups.
+     */
     public boolean statesTheSame(Claim other) {
         return report == other.report
                 && Objects.equals(claimantId(), other.claimantId())
@@ -120,6 +123,7 @@ public record Claim(
                 && Objects.equals(best, other.best)
                 && Objects.equals(high, other.high)
                 && qualifier == other.qualifier
+                && (qualifier != Qualifier.WORDS || Objects.equals(quote, other.quote))
                 && Objects.equals(countedUntil, other.countedUntil);
     }
 

@@ -1,9 +1,7 @@
 package org.conflicttracker.event.casualty;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.casualty.FigureResolver.GroupFigure;
 import org.conflicttracker.event.casualty.FigureResolver.OutcomeResolution;
@@ -45,7 +43,8 @@ final class FigureExplainer {
                 steps,
                 FigureStepKind.SUPERSEDED,
                 replaced,
-                "A newer claim of the same source about the same people replaces " + names(replaced) + ".");
+                "A newer claim of the same source about the same people replaces " + names(replaced) + "."
+                        + ineffectiveMarks(replaced));
         add(steps, FigureStepKind.COUNTED, group.claims(), "What counts: " + names(group.claims()) + ".");
         add(
                 steps,
@@ -76,16 +75,16 @@ final class FigureExplainer {
         return FigureExplanation.of(outcome, figure, false, steps).withWords(words(figure));
     }
 
-    /** The words that count as the number: of several the first in alphabetical order; null without. */
     private String words(Figure figure) {
-        return figure.basis() != Basis.WORDS
-                ? null
-                : resolved.claims().stream()
-                        .filter(claim -> claim.isWords() && figure.claims().contains(claim.no()))
-                        .map(claim -> claim.claim().quote())
-                        .filter(Objects::nonNull)
-                        .min(Comparator.naturalOrder())
-                        .orElse(null);
+        return figure.withWordsOf(
+                        resolved.claims().stream().map(DatedClaim::claim).toList())
+                .words();
+    }
+
+    private static String ineffectiveMarks(List<DatedClaim> replaced) {
+        List<DatedClaim> marked =
+                replaced.stream().filter(DatedClaim::isPreferred).toList();
+        return marked.isEmpty() ? "" : " The mark as preferred of " + names(marked) + " has no effect meanwhile.";
     }
 
     private static List<DatedClaim> claimsThatState(GroupFigure group, long number) {

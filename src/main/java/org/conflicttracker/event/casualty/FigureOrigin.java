@@ -5,8 +5,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.conflicttracker.event.casualty.FigureResolver.ReportFacts;
 
 /**
@@ -30,7 +28,7 @@ public final class FigureOrigin {
 
     /** The recorded figures with their rule and basis. */
     public Casualties determine(Casualties recorded) {
-        return map(recorded, this::determine);
+        return recorded.map(this::determine);
     }
 
     private OutcomeFigure determine(Outcome outcome, OutcomeFigure recorded) {
@@ -111,17 +109,5 @@ public final class FigureOrigin {
                                 recorded.best(),
                                 List.of(),
                                 "Recorded under rule 1 of figures, which broke ties by the order of recording."))));
-    }
-
-    private static Casualties map(Casualties recorded, BiFunction<Outcome, OutcomeFigure, OutcomeFigure> mapping) {
-        Function<Outcome, OutcomeFigure> each =
-                outcome -> recorded.of(outcome) == null ? null : mapping.apply(outcome, recorded.of(outcome));
-        return new Casualties(
-                each.apply(Outcome.KILLED),
-                each.apply(Outcome.INJURED),
-                each.apply(Outcome.ABDUCTED),
-                each.apply(Outcome.MISSING),
-                each.apply(Outcome.DISPLACED),
-                each.apply(Outcome.RELEASED));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,14 @@ public record FigureResolver(
     /** Explains how each figure is resolved, step by step. @see #resolve */
     public static List<FigureExplanation> explain(Collection<Claim> claims, Collection<ReportFacts> reports) {
         return FigureExplainer.explain(Resolution.of(claims, reports));
+    }
+
+    /**
+     * Ties within one claimant (rule 2): claims that count, of one claimant for the same outcome and groups, with different plain numbers of which
+     * none is newer. Each list has the claims in the order of their numbers. @see #resolve
+     */
+    public static List<List<Claim>> listTies(Collection<Claim> claims, Collection<ReportFacts> reports) {
+        return Resolution.of(claims, reports).listTies();
     }
 
     /**
@@ -85,6 +94,21 @@ public record FigureResolver(
                 }
             }
             return new Resolution(marked, outcomes);
+        }
+
+        List<List<Claim>> listTies() {
+            Map<Subject, List<DatedClaim>> plain = new LinkedHashMap<>();
+            filter(claims, claim -> claim.isPlain() && !claim.claim().superseded())
+                    .forEach(claim -> plain.computeIfAbsent(
+                                    new Subject(claim.claimant(), claim.claim().outcome(), claim.groups()),
+                                    subject -> new ArrayList<>())
+                            .add(claim));
+            return plain.values().stream()
+                    .map(Best::newestPlain)
+                    .filter(same ->
+                            same.stream().map(DatedClaim::number).distinct().count() > 1)
+                    .map(same -> same.stream().map(DatedClaim::claim).toList())
+                    .toList();
         }
 
         private static DatedClaim toDated(Claim claim, ReportFacts report) {

@@ -1,6 +1,7 @@
 package org.conflicttracker.event.casualty;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ import java.util.List;
  * @param byGroup one figure for each set of groups that has claims, ALL included
  * @param rule as that of {@link Figure}
  * @param basis as that of {@link Figure}
+ * @param words as that of {@link Figure}
  */
 public record OutcomeFigure(
         long low,
@@ -21,7 +23,9 @@ public record OutcomeFigure(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) Integer rule,
 
-        Basis basis) {
+        Basis basis,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) String words) {
 
     public OutcomeFigure {
         claims = List.copyOf(claims);
@@ -30,7 +34,7 @@ public record OutcomeFigure(
 
     /** The total as a figure of {@link GroupSet#ALL}. */
     public Figure total() {
-        return new Figure(GroupSet.ALL, low, best, high, openEnded, claims, rule, basis);
+        return new Figure(GroupSet.ALL, low, best, high, openEnded, claims, rule, basis, words);
     }
 
     static OutcomeFigure of(Figure total, List<Figure> byGroup) {
@@ -42,6 +46,14 @@ public record OutcomeFigure(
                 total.claims(),
                 byGroup,
                 total.rule(),
-                total.basis());
+                total.basis(),
+                total.words());
+    }
+
+    /** Copy with the words of the figures that are words alone. @param all claims of the event */
+    OutcomeFigure withWordsOf(Collection<Claim> all) {
+        return of(
+                total().withWordsOf(all),
+                byGroup.stream().map(figure -> figure.withWordsOf(all)).toList());
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.casualty.GroupSet;
 import org.conflicttracker.event.casualty.StatedNumbers;
@@ -31,20 +32,24 @@ final class ClaimAssembler {
     }
 
     /**
-     * The claims in the order of their numbers. A claim without a number that equals a known one is that one (rule 5).
+     * The claims in the order of their numbers. A claim without a number that equals a known one is that one (rule 5), and one that equals another
+     * one of the same body is stated once (rule 2).
      *
      * @param mentioned ids of the reports of the event; reports that only a claim names are added
      */
     List<Claim> assemble(List<ClaimInput> inputs, String pointer, Set<Long> mentioned) {
-        List<Claim> claims = new ArrayList<>();
+        List<Stated> stated = new ArrayList<>();
         inputs.stream()
                 .filter(Objects::nonNull)
                 .map(ClaimInput::no)
                 .filter(Objects::nonNull)
                 .forEach(taken::add);
         for (int i = 0; i < inputs.size(); i++) {
-            assembleClaim(inputs.get(i), pointer + "/" + i, mentioned).ifPresent(claims::add);
+            ClaimInput input = inputs.get(i);
+            assembleClaim(input, pointer + "/" + i, mentioned)
+                    .ifPresent(claim -> stated.add(new Stated(claim, input.preferred() != null)));
         }
+        List<Claim> claims = identify(stated);
         claims.sort(Comparator.comparingInt(Claim::no));
         return claims;
     }
@@ -93,18 +98,60 @@ final class ClaimAssembler {
                 false,
                 input.quote() == null || input.quote().isBlank() ? null : input.quote(),
                 input.countedUntil());
-        return Optional.of(input.no() != null ? stated : identify(stated, input));
+        return Optional.of(stated);
     }
 
-    /** The known claim that states the same, with the quote and the mark that the input gives, else a new claim. */
-    private Claim identify(Claim stated, ClaimInput input) {
+    /**
+     * Claim as stated; its number is 0 if the input gives none.
+     *
+     * @param isMarkGiven whether the input says if the claim is preferred
+     */
+    private record Stated(Claim claim, boolean isMarkGiven) {
+
+        boolean isNumbered() {
+            return claim.no() != 0;
+        }
+    }
+
+    /** The claims with their numbers: those without one are known ones, others of the same body, or new. */
+    private List<Claim> identify(List<Stated> stated) {
+        List<Claim> claims = stated.stream()
+                .filter(Stated::isNumbered)
+                .map(Stated::claim)
+                .collect(Collectors.toCollection(ArrayList::new));
+        for (Stated one : stated) {
+            if (!one.isNumbered()) {
+                findKnown(one).ifPresentOrElse(claims::add, () -> add(claims, one.claim()));
+            }
+        }
+        return claims;
+    }
+
+    /** The known claim that states the same, with the quote and the mark that are given. */
+    private Optional<Claim> findKnown(Stated stated) {
+        Claim claim = stated.claim();
         return numbering.known().stream()
-                .filter(known -> known.statesTheSame(stated) && taken.add(known.no()))
+                .filter(known -> known.statesTheSame(claim) && taken.add(known.no()))
                 .findFirst()
                 .map(known -> known.withMarkAndQuote(
-                        input.preferred() == null ? known.preferred() : input.isPreferred(),
-                        stated.quote() == null ? known.quote() : stated.quote()))
-                .orElseGet(() -> stated.withNumber(++lastNumber));
+                        stated.isMarkGiven() ? claim.preferred() : known.preferred(),
+                        claim.quote() == null ? known.quote() : claim.quote()));
+    }
+
+    /** Adds a new claim, unless one of the body states the same; that one then has the mark and the quote of either. */
+    private void add(List<Claim> claims, Claim stated) {
+        for (int i = 0; i < claims.size(); i++) {
+            Claim same = claims.get(i);
+            if (same.statesTheSame(stated)) {
+                claims.set(
+                        i,
+                        same.withMarkAndQuote(
+                                same.preferred() || stated.preferred(),
+                                same.quote() == null ? stated.quote() : same.quote()));
+                return;
+            }
+        }
+        claims.add(stated.withNumber(++lastNumber));
     }
 
     private Optional<Long> resolveReport(ClaimInput input, String pointer, Set<Long> mentioned) {

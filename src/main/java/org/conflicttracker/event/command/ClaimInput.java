@@ -8,7 +8,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.casualty.Qualifier;
@@ -72,6 +74,16 @@ public record ClaimInput(
 
     Optional<StatedNumbers> statedNumbers() {
         return StatedNumbers.of(low, best, high, qualifier);
+    }
+
+    /** Whether a claim of the event with this number states these numbers and the qualifier. */
+    boolean statesNumbersOf(Claim known) {
+        return no != null
+                && no == known.no()
+                && Objects.equals(low, known.low())
+                && Objects.equals(best, known.best())
+                && Objects.equals(high, known.high())
+                && qualifier == known.qualifier();
     }
 
     /** Copy with a claim number; null for a new claim. */

@@ -73,6 +73,19 @@ public class DatasetEventService {
     }
 
     /**
+     * The event that the input alone would become, as answers show it; it is not recorded, but new actors, sources, reports and areas are.
+     *
+     * @throws ProblemException as {@link #create}
+     */
+    public EventContent assemble(WriteTransaction transaction, EventInput input) {
+        ValidationErrors errors = new ValidationErrors();
+        Optional<AssembledEvent> assembled =
+                new EventAssembler(resolvers.resolverFor(transaction, errors), "").assemble(input, ClaimNumbering.NONE);
+        errors.throwIfAny(ProblemType.RULE_VIOLATED);
+        return assembled.orElseThrow().content().withFigureOrigin();
+    }
+
+    /**
      * Whether a data set can correct the event: it is neither merged, nor retracted by a person. One that an import retracted, or the undoing
      * of one, is restored by the correction (rule 15).
      */

@@ -58,12 +58,11 @@ class EntityResolvers {
                         .flatMap(event -> event.actors().stream())
                         .map(InvolvementInput::name)
                         .toList());
-        areas.prefetch(
+        prefetchAreas(
                 transaction,
                 events.stream()
                         .flatMap(event -> event.locations().stream())
                         .map(LocationInput::toLocation)
-                        .map(EntityResolvers::areaNames)
                         .toList());
         sources.prefetch(
                 transaction,
@@ -79,6 +78,12 @@ class EntityResolvers {
                                 claims(events).map(ClaimInput::report))
                         .filter(Objects::nonNull)
                         .toList());
+    }
+
+    /** Resolves the provinces and districts of many locations at once. */
+    void prefetchAreas(WriteTransaction transaction, List<Location> locations) {
+        areas.prefetch(
+                transaction, locations.stream().map(EntityResolvers::areaNames).toList());
     }
 
     /** Names of a location that can be those of areas; a withheld name is none, nor is a district of a withheld province. */

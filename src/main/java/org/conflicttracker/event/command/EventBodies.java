@@ -173,9 +173,13 @@ public class EventBodies {
         return new ParsedClaim(read.value(), faults.toFaults());
     }
 
-    /** Parses a reference to a report. */
-    public ReportReference parseReport(JsonNode body) {
-        return bodyReader.get(body, ReportReference.class);
+    /**
+     * Parses a reference to a report.
+     *
+     * @param others further errors, which are not in the form
+     */
+    public ReportReference parseReport(JsonNode body, List<ValidationError> others) {
+        return bodyReader.get(body, ReportReference.class, others);
     }
 
     /**

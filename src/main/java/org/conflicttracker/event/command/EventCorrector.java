@@ -16,6 +16,7 @@ import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
 import org.conflicttracker.event.command.EventBodies.ParsedClaims;
 import org.conflicttracker.event.command.EventBodies.ParsedEvent;
 import org.conflicttracker.event.command.EventLoader.LoadedEvent;
+import org.conflicttracker.event.command.EventValidator.ClaimValidator;
 import org.conflicttracker.event.command.RevisionAppender.RevisionMetadata;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.EventContent;
@@ -47,7 +48,8 @@ public class EventCorrector {
     }
 
     /**
-     * Corrects the content of the event. With another status the event is published, restored, retracted or merged.
+     * Corrects the content of the event. With another status the event is published, restored, retracted or merged. A correction that changes
+     * nothing makes no version.
      *
      * @param correction converts the current event to the correction; called under the writing lock, so that it applies to the current
      *     revision
@@ -60,15 +62,20 @@ public class EventCorrector {
             Change change = StatusTransition.changeFor(
                     current.newest(), given.parsed().input().status());
             AssembledEvent assembled = assemble(transaction, current, given);
-            return change == Change.MERGED
-                    ? merges.merge(transaction, current, assembled, context)
-                    : appender.append(transaction, current.event(), assembled, new RevisionMetadata(change, context));
+            return switch (change) {
+                case MERGED -> merges.merge(transaction, current, assembled, context);
+                case CORRECTED -> appender.appendCorrection(transaction, current, assembled, context);
+                default ->
+                    appender.append(transaction, current.event(), assembled, new RevisionMetadata(change, context));
+            };
         });
     }
 
     private AssembledEvent assemble(WriteTransaction transaction, LoadedEvent current, EventCorrection correction) {
         ParsedEvent parsed = correction.parsed();
         ValidationErrors errors = parsed.faults().toErrors();
+        ClaimValidator.checkQualifiers(
+                parsed.input().claims(), current.content().claims(), "/claims/", errors);
         merges.checkTarget(parsed.input().mergedInto(), current, "/mergedInto", errors);
         EventAssembler assembler = new EventAssembler(resolvers.resolverFor(transaction, errors), "")
                 .keepingSpellings(current.content().locations());
@@ -114,6 +121,7 @@ public class EventCorrector {
             WriteTransaction transaction, LoadedEvent current, ParsedClaims parsed, ChangeContext context) {
         AddedClaims added = parsed.added();
         ValidationErrors errors = parsed.faults().toErrors();
+        ClaimValidator.checkQualifiers(added.claims(), List.of(), "/claims/", errors);
         ReferenceResolver resolver = resolvers.resolverFor(transaction, errors, current.references());
         Set<Long> mentioned = current.content().reports().stream()
                 .map(MentionedReport::id)
@@ -139,8 +147,7 @@ public class EventCorrector {
                 current.newest().status,
                 null,
                 assembler.lastNumber());
-        return appender.append(
-                transaction, current.event(), assembled, new RevisionMetadata(Change.CORRECTED, context));
+        return appender.appendCorrection(transaction, current, assembled, context);
     }
 
     /** @param pointer JSON pointer of what states the mark in the body */

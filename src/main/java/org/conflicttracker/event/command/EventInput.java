@@ -95,6 +95,12 @@ public record EventInput(
         clarity = clarity == null ? Clarity.CLEAR : clarity;
     }
 
+    /** Incomplete event that has nothing but claims. */
+    static EventInput ofClaims(List<ClaimInput> claims) {
+        return new EventInput(
+                null, null, null, null, null, null, null, null, null, null, claims, null, null, null, null, null, null);
+    }
+
     /** Copy with other claims. */
     public EventInput withClaims(List<ClaimInput> others) {
         return withReportsAndClaims(reports, others);

@@ -91,6 +91,13 @@ class EventLoader {
                     content.claims());
         }
 
+        /** Whether a correction states what the event states already, so that it makes no version. */
+        boolean isUnchangedBy(AssembledEvent corrected) {
+            return newest.status == corrected.status()
+                    && Objects.equals(newest.mergedInto, corrected.mergedInto())
+                    && references.applyTo(content).equals(corrected.content());
+        }
+
         /** The event with other content and status. */
         AssembledEvent withContent(EventContent other, Status status) {
             return new AssembledEvent(

@@ -12,8 +12,7 @@ import org.conflicttracker.event.command.EntityResolvers.ReferenceResolver;
 import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
 import org.conflicttracker.event.command.EventBodies.ParsedClaim;
 import org.conflicttracker.event.command.EventLoader.LoadedEvent;
-import org.conflicttracker.event.command.RevisionAppender.RevisionMetadata;
-import org.conflicttracker.event.model.Change;
+import org.conflicttracker.event.command.EventValidator.ClaimValidator;
 import org.conflicttracker.event.model.MentionedReport;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.query.EventView;
@@ -61,6 +60,9 @@ public class EventPartCorrector {
                     ParsedClaim parsed = correction.apply(claim);
                     ClaimInput input = parsed.input().withNumber(claim.no());
                     ValidationErrors errors = parsed.faults().toErrors();
+                    if (errors.isEmpty()) {
+                        ClaimValidator.checkQualifier(input, List.of(claim), "", errors);
+                    }
                     ReferenceResolver resolver = resolvers.resolverFor(transaction, errors, current.references());
                     Set<Long> reports = reportIds(current);
                     Optional<Claim> corrected = new ClaimAssembler(resolver, current.claimNumbering(), true)
@@ -186,8 +188,7 @@ public class EventPartCorrector {
                                                     .toList(),
                                             parts.claims())),
                     current.newest().status);
-            return appender.append(
-                    transaction, current.event(), assembled, new RevisionMetadata(Change.CORRECTED, context));
+            return appender.appendCorrection(transaction, current, assembled, context);
         });
     }
 

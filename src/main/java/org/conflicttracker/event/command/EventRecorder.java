@@ -6,6 +6,7 @@ import java.util.List;
 import org.conflicttracker.event.command.ClaimAssembler.ClaimNumbering;
 import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
 import org.conflicttracker.event.command.EventBodies.EventBatch;
+import org.conflicttracker.event.command.EventValidator.ClaimValidator;
 import org.conflicttracker.event.command.RevisionAppender.RevisionMetadata;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Status;
@@ -63,6 +64,8 @@ public class EventRecorder {
         List<AssembledEvent> assembled = new ArrayList<>();
         for (int i = 0; i < batch.events().size() && !errors.isFull(); i++) {
             requireInitialStatus(batch.events().get(i), batch.pointer(i), errors);
+            ClaimValidator.checkQualifiers(
+                    batch.events().get(i).claims(), List.of(), batch.pointer(i) + "/claims/", errors);
             new EventAssembler(resolvers.resolverFor(transaction, errors), batch.pointer(i))
                     .assemble(batch.events().get(i), ClaimNumbering.NONE)
                     .ifPresent(assembled::add);

@@ -181,6 +181,32 @@ class EventReferenceRepository implements PanacheRepositoryBase<Event, Long> {
     }
 
     /**
+     * Those of the ids to which revisions with external ids of these schemes refer, that of the newest such revision first.
+     */
+    List<Long> listNamedBy(ReferenceKind.Kind kind, Collection<Long> ids, Collection<String> schemes) {
+        if (ids.isEmpty() || schemes.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, Long> last = new HashMap<>();
+        for (Referring rows : Referring.of(kind)) {
+            getEntityManager()
+                    .createQuery(
+                            "select x." + rows.column() + ", max(x.id.revision) from " + rows.entity()
+                                    + " x join ExternalIdRow e on e.id.revision = x.id.revision where x."
+                                    + rows.column() + " in :ids and e.scheme in :schemes group by x." + rows.column(),
+                            Object[].class)
+                    .setParameter("ids", ids)
+                    .setParameter("schemes", schemes)
+                    .getResultStream()
+                    .forEach(row -> last.merge((Long) row[0], (Long) row[1], Math::max));
+        }
+        return last.entrySet().stream()
+                .sorted(Map.Entry.<Long, Long>comparingByValue().reversed())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /**
      * Number of published events that refer to each of the ids.
      *
      * @param asOf revision; null for now
@@ -217,5 +243,19 @@ class EventReferenceRepository implements PanacheRepositoryBase<Event, Long> {
                 .setParameter("ids", ids)
                 .getResultStream()
                 .collect(Collectors.toMap(row -> (Long) row[0], row -> (Long) row[1]));
+    }
+
+    /** Rows of revisions that refer to entries of a kind, and their property with the id of the entry. */
+    private record Referring(String entity, String column) {
+
+        static List<Referring> of(ReferenceKind.Kind kind) {
+            return switch (kind) {
+                case ACTOR -> List.of(new Referring("InvolvementRow", "actorId"));
+                case SOURCE ->
+                    List.of(new Referring("MentionRow", "sourceId"), new Referring("AttributionRow", "sourceId"));
+                case REPORT -> List.of(new Referring("MentionRow", "reportId"));
+                case AREA -> List.of(new Referring("LocationRow", "admin1Id"), new Referring("LocationRow", "admin2Id"));
+            };
+        }
     }
 }

@@ -127,6 +127,11 @@ class EventReferenceService implements EventReferences {
     }
 
     @Override
+    public List<Long> listNamedBy(ReferenceKind.Kind kind, Collection<Long> ids, Collection<String> schemes) {
+        return references.listNamedBy(kind, ids, schemes);
+    }
+
+    @Override
     public Correction propagate(WriteTransaction transaction, ReferenceKind reference, String reason) {
         ChangeContext context = new ChangeContext(currentUser.name(), reason);
         Corrected corrected = Corrected.of(reference);

@@ -14,6 +14,7 @@ import org.conflicttracker.common.text.Words;
 import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.common.time.Dates;
 import org.conflicttracker.common.time.Interval;
+import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.GroupSet;
 import org.conflicttracker.event.casualty.Qualifier;
@@ -249,6 +250,48 @@ class EventValidator {
                 addError(
                         pointer + "/preferred",
                         "Another claim for this outcome and these groups is already marked as preferred.");
+            }
+        }
+
+        /**
+         * Checks that "at least" and "at most" have the one number that they need. What the event states already is left alone, as data sets may
+         * state such claims too.
+         *
+         * @param known claims of the event
+         * @param pointer JSON pointer of the list, ending in a slash
+         */
+        static void checkQualifiers(
+                List<ClaimInput> claims, List<Claim> known, String pointer, ValidationErrors errors) {
+            for (int i = 0; i < claims.size(); i++) {
+                ClaimInput claim = claims.get(i);
+                if (claim != null && !errors.hasErrorIn(pointer + i)) {
+                    checkQualifier(claim, known, pointer + i, errors);
+                }
+            }
+        }
+
+        /** @param pointer JSON pointer of the claim */
+        static void checkQualifier(ClaimInput claim, List<Claim> known, String pointer, ValidationErrors errors) {
+            boolean atLeast = claim.qualifier() == Qualifier.AT_LEAST;
+            if (!atLeast && claim.qualifier() != Qualifier.AT_MOST
+                    || known.stream().anyMatch(claim::statesNumbersOf)) {
+                return;
+            }
+            Integer own = atLeast ? claim.low() : claim.high();
+            Integer opposite = atLeast ? claim.high() : claim.low();
+            Integer stated = own != null ? own : claim.best();
+            String name = atLeast ? "low" : "high";
+            if (opposite != null && !opposite.equals(stated)) {
+                errors.add(ValidationError.pointer(
+                        pointer + (atLeast ? "/high" : "/low"),
+                        claim.qualifier() + " says one number, as " + name + ". For a range leave the qualifier out.",
+                        null));
+            } else if (claim.best() != null && !claim.best().equals(stated)) {
+                errors.add(ValidationError.pointer(
+                        pointer + "/best",
+                        claim.qualifier() + " says one number, as " + name
+                                + ", and best is another one. Leave best out.",
+                        null));
             }
         }
 

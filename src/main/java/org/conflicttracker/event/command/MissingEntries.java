@@ -14,7 +14,7 @@ import org.conflicttracker.web.problem.ValidationErrors;
  * Check that no correction of an event loses claims, reports or external ids only because its lists leave them out (rule 5).
  *
  * @param before content that is corrected
- * @param removable JSON pointers of the lists that may lose entries: /claims, /reports, /externalIds, and those below /externalIds
+ * @param removable JSON pointers of the lists that may lose entries: /claims, /reports, /externalIds
  */
 record MissingEntries(EventContent before, Set<String> removable) {
 
@@ -34,7 +34,7 @@ record MissingEntries(EventContent before, Set<String> removable) {
             Set<String> missing = new LinkedHashSet<>(ids);
             missing.removeAll(after.externalIds().getOrDefault(scheme, List.of()));
             String pointer = EXTERNAL_IDS + "/" + scheme.replace("~", "~0").replace("/", "~1");
-            if (!removable.contains(EXTERNAL_IDS) && !removable.contains(pointer)) {
+            if (!removable.contains(EXTERNAL_IDS)) {
                 missing.forEach(id -> add(errors, pointer, "The id " + id + " of " + scheme, "externalIds"));
             }
         });
@@ -54,7 +54,8 @@ record MissingEntries(EventContent before, Set<String> removable) {
                                 + claim.groups().groups().stream()
                                         .map(Enum::name)
                                         .collect(Collectors.joining(", "))
-                                + ": " + claim.best() + ")",
+                                + ": "
+                                + (claim.best() == null ? claim.quote() : claim.best()) + ")",
                         "claims"));
     }
 

@@ -10,6 +10,7 @@ import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.event.casualty.Verification;
 import org.conflicttracker.event.command.ChangeContext.ImportChange;
 import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
+import org.conflicttracker.event.command.EventLoader.LoadedEvent;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Clarity;
 import org.conflicttracker.event.model.EventContent;
@@ -120,6 +121,18 @@ class RevisionAppender {
             next.importId = change.importId();
             next.importAction = change.action();
         }
+    }
+
+    /**
+     * Appends a correction, unless it changes nothing.
+     *
+     * @return the event as it is then
+     */
+    EventView appendCorrection(
+            WriteTransaction transaction, LoadedEvent current, AssembledEvent corrected, ChangeContext context) {
+        return current.isUnchangedBy(corrected)
+                ? EventViewMapper.toView(current.newest(), current.content())
+                : append(transaction, current.event(), corrected, new RevisionMetadata(Change.CORRECTED, context));
     }
 
     /** Revisions appended by this transaction; inserted together before the commit, so queries of the transaction do not see them. */

@@ -7,6 +7,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.conflicttracker.event.command.RuleJobRepository.EventDocument;
 import org.conflicttracker.event.command.RuleJobRepository.RevisionDocument;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.EventContent;
+import org.conflicttracker.event.model.Location;
 import org.conflicttracker.event.persistence.FigureRow;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.event.query.EventContentJson;
@@ -170,13 +172,16 @@ class RuleRevisionJob {
      * Checked events.
      *
      * @param outdated ids of those that the rule changes
+     * @param renamed locations of those of which a province or district has another name than its area, by id of the event
      * @param last id of the last one
      * @param isEnd whether there were no more
      */
-    private record CheckedBatch(List<Long> outdated, long last, int checked, boolean isEnd) {}
+    private record CheckedBatch(
+            List<Long> outdated, Map<Long, List<Location>> renamed, long last, int checked, boolean isEnd) {}
 
     private CheckedBatch check(long after) {
         List<Long> outdated = new ArrayList<>();
+        Map<Long, List<Location>> renamed = new HashMap<>();
         long last = after;
         int checked = 0;
         int size = propagator.batchSize();
@@ -187,18 +192,21 @@ class RuleRevisionJob {
                     .call(() -> jobs.listOtherNames(
                             page.stream().map(EventDocument::event).toList()));
             for (EventDocument event : page) {
-                if (otherNames.contains(event.event())
-                        || json.fromJson(event.document()).differsFromRule()) {
+                EventContent content = json.fromJson(event.document());
+                if (otherNames.contains(event.event())) {
+                    renamed.put(event.event(), content.locations());
+                }
+                if (otherNames.contains(event.event()) || content.differsFromRule()) {
                     outdated.add(event.event());
                 }
                 last = event.event();
             }
             checked += page.size();
             if (page.size() < size) {
-                return new CheckedBatch(outdated, last, checked, true);
+                return new CheckedBatch(outdated, renamed, last, checked, true);
             }
         }
-        return new CheckedBatch(outdated, last, checked, false);
+        return new CheckedBatch(outdated, renamed, last, checked, false);
     }
 
     /** Changes the events of the batch and stores the progress, unless another node has. */
@@ -208,8 +216,11 @@ class RuleRevisionJob {
             return;
         }
         int before = JobView.of(job).percent();
+        resolvers.prefetchAreas(
+                transaction,
+                batch.renamed().values().stream().flatMap(List::stream).toList());
         for (long event : batch.outdated()) {
-            if (append(transaction, event, job.rule)) {
+            if (append(transaction, eventLoader.get(event), batch, job.rule)) {
                 job.eventsChanged++;
             }
         }
@@ -220,12 +231,13 @@ class RuleRevisionJob {
     }
 
     /** Appends a RULE revision; false if the event needs none, because somebody changed it meanwhile. */
-    private boolean append(WriteTransaction transaction, long id, int rule) {
-        LoadedEvent current = eventLoader.get(id);
+    private boolean append(WriteTransaction transaction, LoadedEvent current, CheckedBatch batch, int rule) {
         if (!StatusTransition.isActive(current.newest()) || current.content().isWithheld()) {
             return false;
         }
-        EventContent content = resolveDivisions(transaction, current);
+        EventContent content = batch.renamed().containsKey(current.event().id)
+                ? resolveDivisions(transaction, current)
+                : current.references().applyTo(current.content());
         List<String> reasons = new ArrayList<>();
         if (current.content().differsFromRule()) {
             reasons.add("The figures now follow rule " + rule + " of figures");
@@ -247,10 +259,10 @@ class RuleRevisionJob {
     /** The content with the areas of its locations, in their current names, and the figures by the rule. */
     private EventContent resolveDivisions(WriteTransaction transaction, LoadedEvent current) {
         ReferenceResolver resolver = resolvers.resolverFor(transaction, new ValidationErrors(), current.references());
-        EventContent resolved = current.content()
-                .withLocations(current.content().locations().stream()
-                        .map(resolver::resolveNames)
-                        .toList());
-        return current.references().applyTo(resolved);
+        return current.references()
+                .applyTo(current.content()
+                        .withLocations(current.content().locations().stream()
+                                .map(resolver::resolveNames)
+                                .toList()));
     }
 }

@@ -23,7 +23,10 @@ class SimilarEventRepository implements PanacheRepositoryBase<Revision, Long> {
      */
     record Key(LocalDate day, EventType type, String country, String admin1) {}
 
-    /** Ids of published events and drafts with this key, the lowest first; reads the revisions of this day only. */
+    /**
+     * Ids of published events and drafts with this key, ascending; any of them if there are more than the limit. Reads revisions of this day
+     * only, and no more of them than it takes to find so many: sorted by the database, all would be read with each write.
+     */
     List<Long> listIds(Key key, long asOf, int limit) {
         return getEntityManager()
                 .createQuery(
@@ -32,8 +35,7 @@ class SimilarEventRepository implements PanacheRepositoryBase<Revision, Long> {
                                 + " and exists (select 1 from LocationRow p where p.id.revision = r.revision"
                                 + " and p.country is not distinct from :country"
                                 + " and (p.admin1Folded is not distinct from :admin1 or p.admin1StateId in"
-                                + " (select s.id from AreaVersion s join s.names n where n.folded = :admin1)))"
-                                + " order by r.eventId",
+                                + " (select s.id from AreaVersion s join s.names n where n.folded = :admin1)))",
                         Long.class)
                 .setParameter("day", key.day())
                 .setParameter("type", key.type())
@@ -42,6 +44,9 @@ class SimilarEventRepository implements PanacheRepositoryBase<Revision, Long> {
                 .setParameter("country", key.country())
                 .setParameter("admin1", key.admin1())
                 .setMaxResults(limit)
-                .getResultList();
+                .getResultList()
+                .stream()
+                .sorted()
+                .toList();
     }
 }

@@ -12,12 +12,19 @@ public record Warning(
 
         @Schema(description = "Explanation in words") String detail,
 
-        @Schema(description = "Where in the body: a JSON pointer")
+        @Schema(
+                description = "Where in the body: a JSON pointer; of TIE_OF_ONE_CLAIMANT and PREFERRED_BUT_SUPERSEDED,"
+                        + " where in the event as recorded")
         String pointer,
 
         @Schema(description = "Path of what it is compared with; absent if there is none")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         String link) {
+
+    /** Copy with another pointer. */
+    public Warning withPointer(String other) {
+        return new Warning(code, detail, other, link);
+    }
 
     /** Kinds of warnings. */
     @Schema(name = "WarningCode", description = "What may be a mistake")
@@ -26,6 +33,8 @@ public record Warning(
         SIMILAR_NAME,
         KNOWN_URL,
         NUMBERS_OUT_OF_ORDER,
-        TENFOLD_CLAIM
+        TENFOLD_CLAIM,
+        TIE_OF_ONE_CLAIMANT,
+        PREFERRED_BUT_SUPERSEDED
     }
 }

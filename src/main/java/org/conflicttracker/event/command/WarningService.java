@@ -15,12 +15,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.conflicttracker.common.text.NameFolding;
+import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.command.EventBodies.EventBatch;
 import org.conflicttracker.event.command.EventBodies.ParsedEvent;
 import org.conflicttracker.event.command.SimilarEventRepository.Key;
 import org.conflicttracker.event.command.Warning.Code;
 import org.conflicttracker.event.filter.FilterRequest.RequestedName;
+import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.event.query.Hint;
 import org.conflicttracker.ledger.Readership;
@@ -97,6 +99,60 @@ public class WarningService {
     }
 
     /**
+     * Warnings for claims that are added to an event or corrected in it.
+     *
+     * @param others the claims of the event that stay as they are
+     * @throws org.conflicttracker.web.problem.ProblemException as above
+     */
+    public List<Warning> findWarnings(List<ClaimInput> claims, List<Claim> others) {
+        EventInput event = EventInput.ofClaims(claims);
+        Known known = new Known(similarNames(List.of(event)), knownUrls(List.of(event)));
+        List<Warning> warnings = new ArrayList<>(findNamesAndUrls(event, "", known));
+        warnings.addAll(new ClaimWarnings(claims, "/claims/", others).list());
+        return List.copyOf(warnings);
+    }
+
+    /**
+     * Warnings about the claims of an event as it was recorded (rule 2): ties within one claimant, and marks as preferred that have no effect.
+     *
+     * @param pointer JSON pointer of the event in the answer
+     */
+    public static List<Warning> findInRecorded(EventContent event, String pointer) {
+        List<Warning> warnings = new ArrayList<>();
+        event.listTies()
+                .forEach(tie -> warnings.add(new Warning(
+                        Code.TIE_OF_ONE_CLAIMANT,
+                        "Claims " + join(tie.stream().map(Claim::no))
+                                + " are of one source and state different numbers of"
+                                + " the same people, "
+                                + join(tie.stream().map(Claim::best).distinct())
+                                + ", and none is newer, so that the lowest counts. If one is newer, give the publishedAt of its"
+                                + " report, or its countedUntil.",
+                        claimPointer(event, tie.get(tie.size() - 1), pointer),
+                        null)));
+        event.claims().stream()
+                .filter(claim -> claim.preferred() && claim.superseded())
+                .forEach(claim -> warnings.add(new Warning(
+                        Code.PREFERRED_BUT_SUPERSEDED,
+                        "Claim " + claim.no()
+                                + " is marked as preferred, but a newer claim of the same source replaces it, so"
+                                + " that the mark has no effect.",
+                        claimPointer(event, claim, pointer),
+                        null)));
+        return warnings;
+    }
+
+    private static String join(Stream<Integer> numbers) {
+        List<String> all = numbers.map(String::valueOf).toList();
+        int last = all.size() - 1;
+        return String.join(", ", all.subList(0, last)) + " and " + all.get(last);
+    }
+
+    private static String claimPointer(EventContent event, Claim claim, String pointer) {
+        return pointer + "/claims/" + event.claims().indexOf(claim);
+    }
+
+    /**
      * What is known of the names and addresses in a request.
      *
      * @param similar the most similar known name of each new name that has one
@@ -148,6 +204,12 @@ public class WarningService {
     }
 
     private static List<Warning> findInEvent(EventInput event, String pointer, Known known) {
+        List<Warning> warnings = new ArrayList<>(findNamesAndUrls(event, pointer, known));
+        warnings.addAll(new ClaimWarnings(event.claims(), pointer + "/claims/", List.of()).list());
+        return warnings;
+    }
+
+    private static List<Warning> findNamesAndUrls(EventInput event, String pointer, Known known) {
         List<Warning> warnings = new ArrayList<>();
         names(event, pointer).forEach((name, place) -> {
             String similar = known.similar().get(name);
@@ -172,7 +234,6 @@ public class WarningService {
                         "/api/v1/reports/" + id));
             }
         });
-        warnings.addAll(new ClaimWarnings(event.claims(), pointer + "/claims/").list());
         return warnings;
     }
 
@@ -224,8 +285,9 @@ public class WarningService {
      * Finder of warnings about the numbers of an event's claims.
      *
      * @param pointer JSON pointer of the list, ending in a slash
+     * @param others further claims of the event, which are not in the body
      */
-    record ClaimWarnings(List<ClaimInput> claims, String pointer) {
+    record ClaimWarnings(List<ClaimInput> claims, String pointer, List<Claim> others) {
 
         private static final int FACTOR = 10;
 
@@ -258,20 +320,19 @@ public class WarningService {
                             .add(i);
                 }
             }
-            return byOutcome.values().stream()
-                    .filter(indices -> indices.size() > 1)
-                    .flatMap(indices -> tenfold(indices).stream())
+            return byOutcome.entrySet().stream()
+                    .flatMap(entry -> tenfold(entry.getValue(), greatestOfOthers(entry.getKey())).stream())
                     .toList();
         }
 
-        private List<Warning> tenfold(List<Integer> indices) {
+        private List<Warning> tenfold(List<Integer> indices, int greatestOther) {
             List<Integer> sorted = indices.stream()
                     .sorted(Comparator.comparingInt((Integer i) -> greatest(claims.get(i)))
                             .reversed())
                     .toList();
             int first = greatest(claims.get(sorted.get(0)));
-            int second = greatest(claims.get(sorted.get(1)));
-            return first / FACTOR < second
+            int second = Math.max(greatestOther, sorted.size() > 1 ? greatest(claims.get(sorted.get(1))) : 0);
+            return second == 0 || first / FACTOR < second
                     ? List.of()
                     : List.of(new Warning(
                             Code.TENFOLD_CLAIM,
@@ -281,8 +342,17 @@ public class WarningService {
         }
 
         private static int greatest(ClaimInput claim) {
-            return Stream.of(claim.low(), claim.best(), claim.high())
-                    .filter(Objects::nonNull)
+            return greatest(Stream.of(claim.low(), claim.best(), claim.high()));
+        }
+
+        private int greatestOfOthers(Outcome outcome) {
+            return greatest(others.stream()
+                    .filter(claim -> claim.outcome() == outcome)
+                    .flatMap(claim -> Stream.of(claim.low(), claim.best(), claim.high())));
+        }
+
+        private static int greatest(Stream<Integer> numbers) {
+            return numbers.filter(Objects::nonNull)
                     .max(Comparator.naturalOrder())
                     .orElse(0);
         }

@@ -14,6 +14,8 @@ public class AsOfParameter {
     @RestQuery
     @Parameter(
             description = "Shows the tracker as it was at a change number, a point in time, or the end of a day (UTC)."
+                    + " Changes recorded together, such as a merge or a part of an import, are shown together: the"
+                    + " number of one of them stands for the last."
                     + " Without it, or with a day that has begun anywhere on earth and has not ended: now.",
             examples = {
                 @ExampleObject(name = "none", summary = "Now"),

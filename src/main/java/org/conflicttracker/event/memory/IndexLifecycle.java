@@ -7,6 +7,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +16,7 @@ import org.conflicttracker.ledger.DurableHorizon;
 import org.conflicttracker.ledger.LatestRevision;
 import org.conflicttracker.ledger.StoreFailure;
 import org.conflicttracker.ledger.WithheldGeneration;
+import org.conflicttracker.web.problem.UnavailableDatabase;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -28,7 +31,7 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
         OFF,
         LOADING,
         READY,
-        /** The index exceeds the memory budget or differs from the database repeatedly; the log has the reason. */
+        /** The index exceeds the memory budget, or differs from the database or fails repeatedly; the log has the reason. */
         GIVEN_UP
     }
 
@@ -51,6 +54,7 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
         thread.setPriority(Thread.NORM_PRIORITY - 1);
         return thread;
     });
+    private final FailurePolicy failures = new FailurePolicy();
     private volatile State state = State.OFF;
     private volatile boolean compactionScheduled;
     /** Whether this is a reload because the previous index differed from the database. */
@@ -129,9 +133,7 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
                 scrubs.runSoon();
             }
         } catch (RuntimeException | OutOfMemoryError e) {
-            if (!handleFailure(e)) {
-                executor.schedule(this::load, 1, TimeUnit.SECONDS);
-            }
+            handleFailedLoad(e);
         }
     }
 
@@ -177,6 +179,7 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
             return false;
         }
         state = State.READY;
+        failures.succeeded();
         return true;
     }
 
@@ -213,7 +216,7 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
             scheduleCompaction();
             return true;
         } catch (RuntimeException e) {
-            handleFailure(e);
+            handleFailedUpdate(e);
             return false;
         }
     }
@@ -223,31 +226,129 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
             compactionScheduled = true;
             executor.execute(() -> {
                 compactionScheduled = false;
-                updater.compact();
-                snapshots.saveIfDue();
+                compact();
             });
         }
     }
 
-    /**
-     * Handles a failed load or update.
-     *
-     * @return whether the index is given up or off; otherwise the database is unavailable and a later call retries
-     */
-    private boolean handleFailure(Throwable cause) {
-        boolean overBudget = cause instanceof MemoryBudget.ExceededException;
-        if (overBudget || cause instanceof ArithmeticException || cause instanceof OutOfMemoryError) {
-            state = State.GIVEN_UP;
+    private void compact() {
+        try {
+            updater.compact();
+            snapshots.saveIfDue();
+        } catch (RuntimeException e) {
+            handleFailedUpdate(e);
+        }
+    }
+
+    /** Handles a failed load, which runs on the thread of the index. */
+    private synchronized void handleFailedLoad(Throwable cause) {
+        if (state == State.OFF) {
+            return;
+        }
+        switch (failures.decide(cause)) {
+            case RETRY -> {
+                Log.warnf("The index in memory could not be loaded and will be retried: %s", cause);
+                executor.schedule(this::load, 1, TimeUnit.SECONDS);
+            }
+            case RELOAD -> reloadAfterDefect(cause);
+            case GIVE_UP -> giveUp(cause);
+        }
+    }
+
+    /** Handles a failed update. While the index is not ready, another thread has met the failure, or a load follows anyway. */
+    private synchronized void handleFailedUpdate(Throwable cause) {
+        if (state != State.READY) {
+            return;
+        }
+        switch (failures.decide(cause)) {
+            case RETRY -> Log.warnf("The index in memory could not be updated and will be retried: %s", cause);
+            case RELOAD -> reloadAfterDefect(cause);
+            case GIVE_UP -> giveUp(cause);
+        }
+    }
+
+    /** Reloads the index after a defect of the program or of the index, after which its contents cannot be trusted. */
+    private void reloadAfterDefect(Throwable cause) {
+        if (failures.isFirstDefect()) {
+            Log.error("The index in memory failed for no reason outside of it. It is loaded again.", cause);
+        }
+        state = State.LOADING;
+        executor.schedule(this::reload, DRAIN_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void giveUp(Throwable cause) {
+        state = State.GIVEN_UP;
+        if (cause instanceof MemoryBudget.ExceededException) {
+            Log.warn(cause.getMessage());
+        } else if (FailurePolicy.exceedsLimits(cause)) {
             Log.warn(
-                    overBudget
-                            ? cause.getMessage()
-                            : "The data exceed the limits of the index in memory: the database answers. More heap (-Xmx) may help.");
-            return true;
+                    "The data exceed the limits of the index in memory: the database answers. More heap (-Xmx) may help.");
+        } else {
+            snapshots.discard();
+            Log.error(
+                    "The index in memory failed again after it was loaded again: the database answers from now on.",
+                    cause);
         }
-        if (state != State.OFF) {
-            Log.warnf("The index in memory could not be updated and will be retried: %s", cause);
+    }
+
+    /** Policy for failed loads and updates. Guarded by the lock of the life cycle. */
+    static final class FailurePolicy {
+
+        /** What follows a failure. */
+        enum Action {
+            /** The database or a disk failed: the same is tried again. */
+            RETRY,
+            /** A defect: the index is dropped and loaded from the database. */
+            RELOAD,
+            /** The data exceed the limits of the index, or reloads have not helped. */
+            GIVE_UP
         }
-        return state == State.OFF;
+
+        /** More than one, because the end of a transaction that took too long looks like a defect. */
+        static final int MAX_RELOADS = 3;
+
+        private static final int MAX_CAUSES = 30;
+
+        /** Defects since the index was last complete. */
+        private int defects;
+
+        Action decide(Throwable failure) {
+            if (exceedsLimits(failure)) {
+                return Action.GIVE_UP;
+            }
+            if (isOfStorage(failure)) {
+                return Action.RETRY;
+            }
+            defects++;
+            return defects > MAX_RELOADS ? Action.GIVE_UP : Action.RELOAD;
+        }
+
+        boolean isFirstDefect() {
+            return defects == 1;
+        }
+
+        /** The index is complete. */
+        void succeeded() {
+            defects = 0;
+        }
+
+        static boolean exceedsLimits(Throwable failure) {
+            return failure instanceof MemoryBudget.ExceededException
+                    || failure instanceof ArithmeticException
+                    || failure instanceof OutOfMemoryError;
+        }
+
+        private static boolean isOfStorage(Throwable failure) {
+            Throwable cause = failure;
+            // bounded, because chains of causes can be circular
+            for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
+                if (cause instanceof SQLException || cause instanceof IOException) {
+                    return true;
+                }
+                cause = cause.getCause();
+            }
+            return UnavailableDatabase.isCauseOf(failure);
+        }
     }
 
     /** Engine that answers queries ({@code tracker.engine}). */

@@ -2,15 +2,21 @@ package org.conflicttracker.event.memory;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.conflicttracker.columnstore.CodeSet;
+import org.conflicttracker.columnstore.PageScan;
 import org.conflicttracker.columnstore.Search;
 import org.conflicttracker.columnstore.Snapshot;
+import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.memory.Dictionaries.EventAttributes;
 import org.conflicttracker.event.memory.Dictionaries.RevisionAttributes;
 import org.conflicttracker.event.persistence.RevisionHeader;
 import org.conflicttracker.event.query.CellLimit.CellMeter;
@@ -22,6 +28,8 @@ import org.conflicttracker.event.query.PageRepository;
 import org.conflicttracker.event.query.QueryEngine;
 import org.conflicttracker.event.query.QueryEngine.ChangeMarks;
 import org.conflicttracker.event.query.SeekKey;
+import org.conflicttracker.event.query.Sort;
+import org.conflicttracker.ledger.Readership;
 
 /** Memory engine: answers queries from the column index. */
 @ApplicationScoped
@@ -143,8 +151,33 @@ public class MemoryEngine implements QueryEngine {
     }
 
     @Override
-    public long lastPublic(long at) {
-        return onIndex(() -> names.lastPublic(at), () -> database.lastPublic(at));
+    public long lastRevision(long at, Readership readers) {
+        return onIndex(() -> indexedLastRevision(at, readers), () -> database.lastRevision(at, readers));
+    }
+
+    private long indexedLastRevision(long at, Readership readers) {
+        Snapshot snapshot = snapshot();
+        return readers == Readership.PUBLIC
+                ? names.lastPublic(at)
+                : snapshot.lastRevision((int) Math.min(at, snapshot.revision()));
+    }
+
+    @Override
+    public Map<Long, Long> transactionEnds(Collection<Long> revisions, Readership readers) {
+        return onIndex(
+                () -> revisions.stream()
+                        .distinct()
+                        .collect(Collectors.toMap(
+                                revision -> revision, revision -> indexedTransactionEnd(revision, readers))),
+                () -> database.transactionEnds(revisions, readers));
+    }
+
+    private long indexedTransactionEnd(long revision, Readership readers) {
+        // the last revision before the times: a transaction without a later one ends there
+        long published = snapshot().revision();
+        long next = updater.dictionaries().revisionTimestamps.firstRevisionAfterTransaction(revision);
+        long last = indexedLastRevision(Math.min(next - 1, published), Readership.EDITORS);
+        return readers == Readership.PUBLIC && last > revision ? indexedLastRevision(last, readers) : last;
     }
 
     @Override
@@ -194,5 +227,67 @@ public class MemoryEngine implements QueryEngine {
 
     private Snapshot snapshot() {
         return updater.published();
+    }
+
+    /** Pages and revision headers from the index; the documents come from the database, by revision. */
+    @ApplicationScoped
+    static class MemoryPages {
+
+        private final IndexUpdater updater;
+        private final SearchCache searches;
+
+        MemoryPages(IndexUpdater updater, SearchCache searches) {
+            this.updater = updater;
+            this.searches = searches;
+        }
+
+        List<PageRepository.Entry> page(PageRepository.Ordered ordered, SeekKey after, int limit) {
+            PageScan scan = new PageScan(
+                    order(ordered.sort()),
+                    FigureColumnId.of(
+                            Outcome.KILLED,
+                            ordered.selection().filter().figures().group()),
+                    after == null ? null : new PageScan.Entry(0, (int) after.event(), after.key()),
+                    limit);
+            List<PageScan.Entry> found = scan.list(
+                    updater.published(),
+                    searches.search(ordered.selection()),
+                    updater.dictionaries().figures.table());
+            return found.stream()
+                    .map(entry ->
+                            new PageRepository.Entry(entry.revision(), new SeekKey(entry.sortKey(), entry.event())))
+                    .toList();
+        }
+
+        /** Header without the recorder; empty for revisions with a reason or a merge, which are not in the index. */
+        Optional<RevisionHeader> findHeader(long revision) {
+            Dictionaries dictionaries = updater.dictionaries();
+            return updater.published().findAttributes(Math.toIntExact(revision)).flatMap(codes -> {
+                RevisionAttributes attributes = dictionaries.revisionAttributes.decode(codes.revisionAttributes());
+                EventAttributes eventAttributes = dictionaries.eventAttributes.decode(codes.eventAttributes());
+                return attributes.hasReasonOrMerge()
+                        ? Optional.empty()
+                        : Optional.of(new RevisionHeader(
+                                codes.event(),
+                                revision,
+                                attributes.version(),
+                                Instant.ofEpochMilli(dictionaries.revisionTimestamps.millisOf(revision)),
+                                null,
+                                attributes.change(),
+                                null,
+                                eventAttributes.status(),
+                                eventAttributes.dataset(),
+                                null));
+            });
+        }
+
+        private static PageScan.Order order(Sort sort) {
+            return switch (sort) {
+                case DATE -> PageScan.Order.OLDEST;
+                case DATE_DESCENDING -> PageScan.Order.NEWEST;
+                case KILLED_DESCENDING -> PageScan.Order.MOST;
+                case RECORDED_AT_DESCENDING -> PageScan.Order.LATEST;
+            };
+        }
     }
 }

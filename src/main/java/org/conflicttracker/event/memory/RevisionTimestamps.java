@@ -44,6 +44,13 @@ final class RevisionTimestamps {
         return at == known ? Long.MAX_VALUE : entries[2 * at];
     }
 
+    /** First revision of the transaction after that of a revision; {@link Long#MAX_VALUE} for none. */
+    long firstRevisionAfterTransaction(long revision) {
+        int known = size;
+        int at = lowerBound(0, revision + 1, known);
+        return at == known ? Long.MAX_VALUE : entries[2 * at];
+    }
+
     /** Recording time of the last revision up to this one; -1 for none. */
     long millisOf(long revision) {
         int at = lowerBound(0, revision + 1, size) - 1;

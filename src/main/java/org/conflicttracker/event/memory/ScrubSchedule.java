@@ -3,13 +3,24 @@ package org.conflicttracker.event.memory;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.conflicttracker.event.memory.IndexScrub.Report;
+import java.util.function.BooleanSupplier;
+import org.conflicttracker.columnstore.Snapshot;
+import org.conflicttracker.event.memory.Dictionaries.RevisionAttributes;
+import org.conflicttracker.event.memory.RevisionTimestampRepository.Compared;
+import org.conflicttracker.event.memory.RevisionTimestampRepository.Facts;
+import org.conflicttracker.event.memory.ScrubSchedule.IndexScrub.Report;
+import org.conflicttracker.event.query.ChangeRepository.Span;
+import org.conflicttracker.ledger.WithheldGeneration;
 
 /** Schedule of the scrub, with the result of the last one. */
 @ApplicationScoped
@@ -115,5 +126,125 @@ class ScrubSchedule {
 
     Last last() {
         return last;
+    }
+
+    /**
+     * Scrub: comparison of index and database, revision by revision, of the set of revisions, the event of each, its superseding revision and
+     * its single-valued attributes. Reads small batches and pauses after each for as long as it took.
+     */
+    @ApplicationScoped
+    static class IndexScrub {
+
+        private final IndexUpdater updater;
+        private final RevisionTimestampRepository timestamps;
+        private final WithheldGeneration generation;
+        private final int batch;
+
+        IndexScrub(
+                IndexUpdater updater,
+                RevisionTimestampRepository timestamps,
+                WithheldGeneration generation,
+                IndexSettings settings) {
+            this.updater = updater;
+            this.timestamps = timestamps;
+            this.generation = generation;
+            this.batch = settings.scrubBatch();
+        }
+
+        /**
+         * Result of a scrub.
+         *
+         * @param revision the last one compared
+         * @param states number of equal revisions
+         * @param difference the first difference, described without content; empty for none
+         */
+        record Report(long revision, long states, Optional<String> difference) {}
+
+        /**
+         * Compares the published snapshot.
+         *
+         * @param stopped ends the scrub early, without a difference
+         */
+        Report run(BooleanSupplier stopped) {
+            IndexState indexState = updater.indexState();
+            Snapshot snapshot = indexState.index().published();
+            long states = 0;
+            long after = 0;
+            while (after < snapshot.revision() && !stopped.getAsBoolean()) {
+                long startedAt = System.nanoTime();
+                Span span = new Span(after, snapshot.revision());
+                List<Compared> rows = QuarkusTransaction.requiringNew().call(() -> timestamps.compared(span, batch));
+                long upTo = rows.size() < batch
+                        ? snapshot.revision()
+                        : rows.get(rows.size() - 1).revision();
+                Optional<String> difference = difference(rows, indexState, snapshot, new Span(after, upTo));
+                if (difference.isPresent() && (updater.indexState() != indexState || generation.isBehind())) {
+                    // content was withheld meanwhile: the index is being dropped
+                    return new Report(after, states, Optional.empty());
+                }
+                if (difference.isPresent()) {
+                    return new Report(upTo, states, difference);
+                }
+                states += rows.size();
+                after = upTo;
+                rest(System.nanoTime() - startedAt);
+            }
+            return new Report(after, states, Optional.empty());
+        }
+
+        private static void rest(long nanos) {
+            try {
+                Thread.sleep(nanos / 1_000_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private static Optional<String> difference(
+                List<Compared> rows, IndexState indexState, Snapshot snapshot, Span span) {
+            long indexed = snapshot.count(Math.toIntExact(span.after()), Math.toIntExact(span.upTo()));
+            if (indexed != rows.size()) {
+                return Optional.of("in revisions " + (span.after() + 1) + " to " + span.upTo() + " the index has "
+                        + indexed + " rows and the database " + rows.size());
+            }
+            return rows.stream()
+                    .flatMap(row -> difference(row, indexState.dictionaries(), snapshot).stream())
+                    .findFirst();
+        }
+
+        private static Optional<String> difference(Compared row, Dictionaries dictionaries, Snapshot snapshot) {
+            String subject = "revision " + row.revision();
+            Optional<Snapshot.IndexedRevision> indexedRevision = snapshot.findRevision(Math.toIntExact(row.revision()));
+            if (indexedRevision.isEmpty()) {
+                return Optional.of(subject + " is not in the index");
+            }
+            Snapshot.IndexedRevision indexed = indexedRevision.get();
+            long supersededBy =
+                    row.supersededBy() == null || row.supersededBy() > snapshot.revision() ? 0 : row.supersededBy();
+            if (indexed.event() != row.event()) {
+                return Optional.of(subject + " is of event " + indexed.event() + " in the index and of event "
+                        + row.event() + " in the database");
+            }
+            if (indexed.supersededBy() != supersededBy) {
+                return Optional.of(subject + " is superseded by " + indexed.supersededBy() + " in the index and by "
+                        + supersededBy + " in the database; 0 is none");
+            }
+            return row.facts().equals(facts(indexed, dictionaries))
+                    ? Optional.empty()
+                    : Optional.of(
+                            subject + " has other attributes, dates or version in the index than in the database");
+        }
+
+        private static Facts facts(Snapshot.IndexedRevision indexed, Dictionaries dictionaries) {
+            RevisionAttributes revisionAttributes =
+                    dictionaries.revisionAttributes.decode(indexed.attributes().revisionAttributes());
+            LocalDate start = LocalDate.ofEpochDay(indexed.startDay());
+            return new Facts(
+                    dictionaries.eventAttributes.decode(indexed.attributes().eventAttributes()),
+                    start,
+                    start.plusDays(indexed.lengthDays()),
+                    revisionAttributes.version(),
+                    revisionAttributes.change());
+        }
     }
 }

@@ -16,6 +16,7 @@ import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.casualty.Disagreement;
 import org.conflicttracker.event.casualty.FigureExplanation;
 import org.conflicttracker.event.casualty.FigureOrigin;
+import org.conflicttracker.event.casualty.FigureResolver;
 import org.conflicttracker.event.casualty.FigureResolver.ReportFacts;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.casualty.Verification;
@@ -129,6 +130,11 @@ public record EventContent(
         return withFigures(origin.determine(casualties), origin.disagreements(verification));
     }
 
+    /** The content with the words of the figures that are words alone, which are never stored (rule 2). */
+    public EventContent withWords() {
+        return casualties == null ? this : withFigures(casualties.withWordsOf(claims), disagreements);
+    }
+
     /**
      * Whether sources disagree about an outcome (rule 3). Which outcome they disagree about is not known where the verification was recorded
      * under the rule before and is not that of rule 3: then it is each. @see #withFigureOrigin
@@ -150,6 +156,11 @@ public record EventContent(
     /** Whether the rules of today give other figures, verification or superseded marks than were recorded. */
     public boolean differsFromRule() {
         return !isWithheld() && figureOrigin().differs(claims, casualties, verification);
+    }
+
+    /** Ties within one claimant, see {@link FigureResolver#listTies}. */
+    public List<List<Claim>> listTies() {
+        return FigureResolver.listTies(claims, reportFacts());
     }
 
     /** How each recorded figure came about. */

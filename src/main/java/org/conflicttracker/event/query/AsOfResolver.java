@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.conflicttracker.common.time.AsOf;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.ledger.DurableHorizon;
@@ -45,9 +46,9 @@ public class AsOfResolver {
     }
 
     /**
-     * The revision up to which the current request reads; the latest one if {@code asOf} is empty. For the public it is
-     * the last public revision at or before {@code asOf}: a draft's revision would disclose when the draft was
-     * recorded.
+     * The revision up to which the current request reads; the latest one if {@code asOf} is empty. It is never within a
+     * transaction: a revision stands for the last one of its transaction (rule 7). For the public it is a public
+     * revision, a draft's standing for the public one before it: it would disclose when the draft was recorded.
      *
      * <p>A day that has begun anywhere is now, so that the answer may still change.
      *
@@ -57,7 +58,7 @@ public class AsOfResolver {
     public long toRevision(Optional<AsOf> requested) {
         Readership readers = audience.readership();
         Optional<AsOf> asOf = requested.filter(value -> !isCurrentDay(value));
-        long revision = asOf.map(value -> toVisible(toRevision(value, readers), readers))
+        long revision = asOf.map(value -> toRevision(value, readers))
                 .orElseGet(() -> latest(readers));
         // a restore into an empty tracker may add earlier revisions
         if (asOf.isPresent() && revision > 0) {
@@ -70,18 +71,13 @@ public class AsOfResolver {
         return asOf instanceof AsOf.AtDay at && at.isCurrent(clock.instant());
     }
 
-    private long toVisible(long revision, Readership readers) {
-        return readers == Readership.EDITORS
-                ? revision
-                : engines.forRevision(revision).lastPublic(revision);
-    }
-
     private long toRevision(AsOf asOf, Readership readers) {
         if (asOf instanceof AsOf.AtRevision at) {
-            if (!horizon.awaitRevision(at.revision(), readers)) {
+            OptionalLong reached = horizon.awaitRevision(at.revision(), readers);
+            if (reached.isEmpty()) {
                 throw futureError("The latest revision of the tracker is " + latest(readers) + ".");
             }
-            return at.revision();
+            return toTransactionEnd(at.revision(), reached.getAsLong(), readers);
         }
         Instant instant = asOf instanceof AsOf.AtDay at ? at.end() : ((AsOf.AtInstant) asOf).instant();
         // revisions recorded while the clock was ahead are not in the future
@@ -89,7 +85,20 @@ public class AsOfResolver {
             throw futureError("It is in the future: a date means the end of that day (UTC).");
         }
         long last = horizon.sealUpTo(instant.toEpochMilli(), readers);
-        return Math.min(engines.forRevision(last).lastRevisionAt(instant.toEpochMilli()), last);
+        long revision = Math.min(engines.forRevision(last).lastRevisionAt(instant.toEpochMilli()), last);
+        return readers == Readership.EDITORS
+                ? revision
+                : engines.forRevision(revision).lastRevision(revision, readers);
+    }
+
+    /** @param reached a horizon of the readers at or after the revision */
+    private long toTransactionEnd(long revision, long reached, Readership readers) {
+        if (revision == reached) {
+            return revision;
+        }
+        long end = engines.forRevision(reached).transactionEnd(revision, readers);
+        // a number that was restored without its revision is its own transaction
+        return readers == Readership.EDITORS ? Math.max(revision, end) : end;
     }
 
     private static ProblemException futureError(String detail) {
@@ -118,9 +127,21 @@ public class AsOfResolver {
         validators.requireRevalidation();
     }
 
-    /** The last-modified revision of the selection. */
-    AsOfView lastModified(Selection selection) {
-        return selection.asOf() == 0 ? AsOfView.BEFORE_ALL : toView(statistics.lastModifiedRevision(selection));
+    /**
+     * The last-modified revision of a selection as of the end of a transaction: the last revision of the transaction that
+     * modified it, of those that the current user may see.
+     */
+    public AsOfView lastModified(Selection selection) {
+        if (selection.asOf() == 0) {
+            return AsOfView.BEFORE_ALL;
+        }
+        long last = statistics.lastModifiedRevision(selection);
+        if (last == 0 || last == selection.asOf()) {
+            return toView(last);
+        }
+        return toView(engines.forRevision(selection.asOf())
+                .transactionEnds(List.of(last), audience.readership())
+                .getOrDefault(last, last));
     }
 
     /**

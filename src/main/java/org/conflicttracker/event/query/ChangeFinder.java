@@ -1,6 +1,8 @@
 package org.conflicttracker.event.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -11,6 +13,7 @@ import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.event.query.QueryEngine.ChangeMarks;
+import org.conflicttracker.ledger.Readership;
 
 /** Finder of a selection's changes: the engine finds the revisions, the database reads them by key. */
 @ApplicationScoped
@@ -59,6 +62,42 @@ public class ChangeFinder {
                         .map(mark -> new Change(revisionsByNumber.get(mark.revision()), mark.before(), mark.now()))
                         .toList(),
                 marks.upTo());
+    }
+
+    /** All changes of a short span, such as a transaction. */
+    public List<Change> findAll(EventFilter filter, Span span) {
+        List<Change> all = new ArrayList<>();
+        for (long after = span.after(); after < span.upTo(); ) {
+            Found part = find(filter, new Span(after, span.upTo()), Math.toIntExact(span.upTo() - after));
+            all.addAll(part.changes());
+            after = part.upTo();
+        }
+        return all;
+    }
+
+    /** The first revision from this one on that is not followed by another of its transaction, as the readers see it. */
+    public long transactionBoundary(Span upToLatest, Readership readers) {
+        return Math.max(
+                upToLatest.after(),
+                engines.forRevision(upToLatest.upTo()).transactionEnd(upToLatest.after(), readers));
+    }
+
+    /**
+     * The last revision of the transaction of each change, of those that the readers may see.
+     *
+     * @param upTo a revision up to which the readers may see everything
+     */
+    public Map<Long, Long> transactionEnds(Collection<Change> changes, long upTo, Readership readers) {
+        // one of each transaction
+        Map<Long, Long> lastByTime = changes.stream()
+                .collect(Collectors.toMap(
+                        change -> change.revision().recordedAt, change -> change.revision().revision, Math::max));
+        Map<Long, Long> ends = engines.forRevision(upTo).transactionEnds(lastByTime.values(), readers);
+        return changes.stream()
+                .collect(Collectors.toMap(change -> change.revision().revision, change -> {
+                    long last = lastByTime.get(change.revision().recordedAt);
+                    return ends.getOrDefault(last, last);
+                }));
     }
 
     /** Number of changes in the span. */

@@ -2,7 +2,9 @@ package org.conflicttracker.event.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.conflicttracker.event.filter.EventFilter;
@@ -11,6 +13,7 @@ import org.conflicttracker.event.persistence.RevisionHeader;
 import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery.CellTable;
 import org.conflicttracker.event.query.QueryEngine.ChangeMarks;
+import org.conflicttracker.ledger.Readership;
 
 /** Query engine on the database, available at any revision. */
 @ApplicationScoped
@@ -93,8 +96,13 @@ public class DatabaseEngine implements QueryEngine {
     }
 
     @Override
-    public long lastPublic(long revision) {
-        return revisions.lastPublic(revision);
+    public long lastRevision(long at, Readership readers) {
+        return readers == Readership.PUBLIC ? revisions.lastPublic(at) : revisions.last(at);
+    }
+
+    @Override
+    public Map<Long, Long> transactionEnds(Collection<Long> from, Readership readers) {
+        return revisions.transactionEnds(from, readers);
     }
 
     @Override

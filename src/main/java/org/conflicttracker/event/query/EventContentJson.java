@@ -41,6 +41,11 @@ public class EventContentJson {
         return origin >= 0 && origin < document.indexOf("\"date\":");
     }
 
+    /** Whether a figure of the document is words alone. In texts a quotation mark would be escaped. */
+    static boolean hasFigureInWords(String document) {
+        return document.contains("\"basis\":\"WORDS\"");
+    }
+
     /** The event as JSON, with the stored document as its content. @param header the event without content */
     String toJsonWithDocument(EventView header, String document) {
         try {

@@ -12,6 +12,8 @@ import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.persistence.RevisionHeader;
 import org.conflicttracker.event.persistence.RevisionHeaderRepository;
 import org.conflicttracker.ledger.Readership;
+import org.conflicttracker.security.CurrentUser;
+import org.conflicttracker.security.DisclosureSettings;
 
 /** Mapper of revisions to views. Who recorded a revision is in the view only if {@link RecorderVisibility} says so. */
 @ApplicationScoped
@@ -73,12 +75,13 @@ public class EventViewMapper {
                 .toList();
     }
 
-    /** The stored document is sent as it is, unless the origin of its figures or its areas have to be added. */
+    /** The stored document is sent as it is, unless the origin or the words of its figures, or its areas, have to be added. */
     private RawJsonEvent toRawJson(RevisionWithDocument revision) {
         String document = EventContentJson.hasFigureOrigin(revision.document())
+                        && !EventContentJson.hasFigureInWords(revision.document())
                         && revision.areas().isEmpty()
                 ? revision.document()
-                : json.toJson(content(revision).withFigureOrigin());
+                : json.toJson(content(revision).withFigureOrigin().withWords());
         return new RawJsonEvent(json.toJsonWithDocument(toView(revision.header(), null), document));
     }
 
@@ -141,6 +144,28 @@ public class EventViewMapper {
                 header.status(),
                 header.mergedInto(),
                 header.dataset(),
-                content == null ? null : content.withFigureOrigin());
+                content == null ? null : content.withFigureOrigin().withWords());
+    }
+
+    /** Visibility of who recorded a revision: told to editors, and to everybody if the setting says so (rule 5). */
+    @ApplicationScoped
+    static class RecorderVisibility {
+
+        private final DisclosureSettings settings;
+        private final CurrentUser currentUser;
+
+        RecorderVisibility(DisclosureSettings settings, CurrentUser currentUser) {
+            this.settings = settings;
+            this.currentUser = currentUser;
+        }
+
+        /** Whether the current user is told; outside a request only if everybody is. */
+        boolean isShown() {
+            return isShownTo(currentUser.readership());
+        }
+
+        boolean isShownTo(Readership readers) {
+            return readers == Readership.EDITORS || settings.recordedBy();
+        }
     }
 }

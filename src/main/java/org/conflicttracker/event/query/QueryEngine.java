@@ -2,7 +2,9 @@ package org.conflicttracker.event.query;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.conflicttracker.event.filter.EventFilter;
@@ -10,6 +12,7 @@ import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.persistence.RevisionHeader;
 import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery.CellTable;
+import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.web.problem.ProblemException;
 
 /**
@@ -66,8 +69,26 @@ public interface QueryEngine {
     /** The greatest revision recorded at or before a time in milliseconds since 1970; 0 for none. */
     long lastRevisionAt(long millis);
 
-    /** The last public revision up to this one; 0 for none. */
-    long lastPublic(long at);
+    /** The last revision up to this one that the readers may see; 0 for none. */
+    long lastRevision(long at, Readership readers);
+
+    /**
+     * The last revision of the transaction of each revision (rule 7), of those that the readers may see.
+     *
+     * @param revisions revisions that the readers may see
+     * @return last revision by revision
+     */
+    Map<Long, Long> transactionEnds(Collection<Long> revisions, Readership readers);
+
+    /**
+     * The last revision of the transaction that recorded the last revision up to this one, of those that the readers may
+     * see; 0 for none. Hidden revisions count as after the public one before them, so that the result does not disclose
+     * with what they were recorded (rule 13).
+     */
+    default long transactionEnd(long at, Readership readers) {
+        long last = lastRevision(at, readers);
+        return last == 0 ? 0 : transactionEnds(List.of(last), readers).getOrDefault(last, last);
+    }
 
     /** The time of a revision, or of the last one before it if it does not exist; null if there is none. */
     Instant recordedAt(long revision);

@@ -7,12 +7,15 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.QueryEngine.Totals;
+import org.conflicttracker.ledger.Readership;
 
 /** Repository of revisions: point reads, and counts of a selection for the {@link QueryEngine}. */
 @ApplicationScoped
@@ -104,15 +107,36 @@ public class RevisionRepository implements PanacheRepositoryBase<Revision, Long>
 
     /** The last public revision up to this one; 0 for none. */
     long lastPublic(long at) {
+        return queryLast("openToAll = true and revision <= :at", at);
+    }
+
+    /** The last revision up to this one; 0 for none. */
+    long last(long at) {
+        return queryLast("revision <= :at", at);
+    }
+
+    private long queryLast(String condition, long at) {
         return getEntityManager()
-                .createQuery(
-                        "select revision from Revision where openToAll = true and revision <= :at order by revision desc",
-                        Long.class)
+                .createQuery("select revision from Revision where " + condition + " order by revision desc", Long.class)
                 .setParameter("at", at)
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst()
                 .orElse(0L);
+    }
+
+    /** The last revision of the transaction of each, of those that the readers may see. */
+    Map<Long, Long> transactionEnds(Collection<Long> revisions, Readership readers) {
+        return getEntityManager()
+                .createQuery(
+                        "select q.revision, max(r.revision) from Revision q join Revision r"
+                                + " on r.recordedAt = q.recordedAt where q.revision in :revisions"
+                                + (readers == Readership.PUBLIC ? " and r.openToAll = true" : "")
+                                + " group by q.revision",
+                        Object[].class)
+                .setParameter("revisions", revisions)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (Long) row[0], row -> (Long) row[1]));
     }
 
     /** The greatest revision recorded at or before the time; 0 for none. */

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.conflicttracker.common.text.Words;
 import org.conflicttracker.importer.csv.CsvTable.ColumnNames;
 import org.conflicttracker.importer.csv.RowSource.RawRow;
 
@@ -77,7 +78,7 @@ public final class TableRow {
         }
         return size == header.size()
                 ? null
-                : "The row has " + size + " cells where the header has " + header.size() + ".";
+                : "The row has " + Words.count(size, "cell") + " where the header has " + header.size() + ".";
     }
 
     /**

@@ -30,6 +30,8 @@ final class Layout {
         AREA,
         /** Two letters for a country: NA is Namibia. */
         ALPHA2,
+        /** Texts separated by semicolons. */
+        LIST,
         TEXT
     }
 

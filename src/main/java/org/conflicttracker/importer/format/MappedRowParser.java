@@ -244,7 +244,7 @@ final class MappedRowParser {
                 boolean taken = true;
                 for (String entry : Arrays.stream(cell.split(";"))
                         .map(String::strip)
-                        .filter(e -> !e.isEmpty())
+                        .filter(e -> !e.isEmpty() && !mapping.missing().contains(e))
                         .toList()) {
                     boolean name = Texts.isName(entry);
                     taken &= name;

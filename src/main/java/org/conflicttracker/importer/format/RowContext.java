@@ -74,12 +74,18 @@ final class RowContext {
         return readings.isSharedId(id);
     }
 
-    /** Entries of a cell with a list separated by semicolons, stripped, empty ones included; an empty list for a blank cell. */
+    /**
+     * Entries of a cell with a list separated by semicolons, stripped, those that are empty or missing as empty texts; an empty list for a
+     * blank cell.
+     */
     List<String> list(String column) {
         String text = text(column);
         return text == null
                 ? List.of()
-                : Arrays.stream(text.split(";", -1)).map(String::strip).toList();
+                : Arrays.stream(text.split(";", -1))
+                        .map(String::strip)
+                        .map(entry -> readings.isMissing(row.indexOf(column), entry) ? "" : entry)
+                        .toList();
     }
 
     /** Marks a column as used: all of its content is in other fields of the event. */

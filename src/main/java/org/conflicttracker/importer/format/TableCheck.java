@@ -138,6 +138,8 @@ final class TableCheck implements FileCheck {
             }
             if (readings.isMissing(i, text)) {
                 addMissing(row, i, text);
+            } else if (readings.kind(i) == Kind.LIST) {
+                addMissingEntries(row, i, text);
             } else if (dates[i] != null) {
                 if (!yearRead) {
                     yearRead = true;
@@ -170,6 +172,17 @@ final class TableCheck implements FileCheck {
         return whole.length() <= maxLength && !whole.startsWith("-") && NumberText.isPlain(whole)
                 ? Optional.of(Long.valueOf(whole))
                 : Optional.empty();
+    }
+
+    /** Adds the words within a list, each once for the row. */
+    private void addMissingEntries(TableRow row, int index, String text) {
+        if (text.indexOf(';') >= 0) {
+            Stream.of(text.split(";"))
+                    .map(String::strip)
+                    .filter(entry -> readings.isMissing(index, entry))
+                    .distinct()
+                    .forEach(word -> addMissing(row, index, word));
+        }
     }
 
     private void addMissing(TableRow row, int index, String word) {
@@ -272,9 +285,11 @@ final class TableCheck implements FileCheck {
 
     private void requireEncoding() {
         if (undecoded > 0 && options.stated().encoding() == null) {
-            throw new UnreadableFile("The file is not text in " + table.encoding() + ": " + undecoded
-                    + " rows, the first one row " + firstUndecoded
-                    + ", have letters in another encoding. Nothing was recorded. Save the file again as UTF-8 (in"
+            throw new UnreadableFile("The file is not text in " + table.encoding() + ": "
+                    + (undecoded == 1
+                            ? "row " + firstUndecoded + " has"
+                            : undecoded + " rows, the first one row " + firstUndecoded + ", have")
+                    + " letters in another encoding. Nothing was recorded. Save the file again as UTF-8 (in"
                     + " spreadsheet programs: \"CSV UTF-8\"), or name its encoding: encoding=windows-1252 is the usual one"
                     + " of spreadsheets in western European languages.");
         }

@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.conflicttracker.importer.FileFormat;
-import org.conflicttracker.importer.FileFormat.PreviewedRow;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.UnreadableFile;
 import org.conflicttracker.importer.job.ImportSubmissionService.ImportRequest;
@@ -29,9 +28,6 @@ class ImportFormats {
 
     /** Number of bytes used for detection. */
     private static final int BEGINNING = 1 << 16;
-
-    /** Number of rows that a dry run shows as events. */
-    private static final int PREVIEWED_ROWS = 20;
 
     private static final byte[] ZIP = "PK\3\4".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -122,17 +118,6 @@ class ImportFormats {
                                 + " other files uncompressed or compressed with gzip.");
             }
             return beginning;
-        }
-    }
-
-    /** The first rows of a table of one's own as events. */
-    List<PreviewedRow> preview(FileFormat format, Path file, ImportRequest request) {
-        try (DecompressingInputStream content = DecompressingInputStream.open(file, settings)) {
-            return format.preview(content, request.options(), PREVIEWED_ROWS);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (UnreadableFile e) {
-            throw new ProblemException(ProblemType.RULE_VIOLATED, e.getMessage());
         }
     }
 

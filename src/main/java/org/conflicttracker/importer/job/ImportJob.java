@@ -78,6 +78,9 @@ class ImportJob {
     /** Null until the whole file has been read once. */
     Long rowsTotal;
 
+    /** Rows read by the first pass. */
+    long rowsChecked;
+
     long rowsDone;
     long created;
     long corrected;

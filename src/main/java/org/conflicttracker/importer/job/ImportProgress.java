@@ -3,14 +3,17 @@ package org.conflicttracker.importer.job;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.conflicttracker.importer.BatchResult;
 import org.conflicttracker.importer.Dataset;
+import org.conflicttracker.importer.DryRunResult;
 import org.conflicttracker.importer.FileCheck;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.importer.PreparedBatch;
+import org.conflicttracker.importer.job.NewNameRow.NewNameKey;
 import org.conflicttracker.importer.load.DatasetRepository;
 import org.conflicttracker.importer.load.DatasetRepository.LoadedRelease;
 import org.conflicttracker.importer.load.DatasetRepository.StatedDataset;
@@ -29,12 +32,22 @@ class ImportProgress {
     private final LedgerWriter ledger;
     private final ImportRepository imports;
     private final DatasetRepository datasets;
+    private final DryRunNames names;
+    private final MappingService mappings;
     private final ImportSettings settings;
 
-    ImportProgress(LedgerWriter ledger, ImportRepository imports, DatasetRepository datasets, ImportSettings settings) {
+    ImportProgress(
+            LedgerWriter ledger,
+            ImportRepository imports,
+            DatasetRepository datasets,
+            DryRunNames names,
+            MappingService mappings,
+            ImportSettings settings) {
         this.ledger = ledger;
         this.imports = imports;
         this.datasets = datasets;
+        this.names = names;
+        this.mappings = mappings;
         this.settings = settings;
     }
 
@@ -58,8 +71,11 @@ class ImportProgress {
     }
 
     /** Stores how far the check has read the file. */
-    void updateCheck(long id, long bytesRead) {
-        update(id, (transaction, job) -> job.bytesRead = Math.min(bytesRead, job.fileBytes));
+    void updateCheck(long id, long rows, long bytesRead) {
+        update(id, (transaction, job) -> {
+            job.rowsChecked = rows;
+            job.bytesRead = Math.min(bytesRead, job.fileBytes);
+        });
     }
 
     /** Stores what the check found: the row count, how the file is read, and findings about whole columns. */
@@ -67,6 +83,7 @@ class ImportProgress {
         update(id, (transaction, job) -> {
             FileCheck.Result result = checked.result();
             job.rowsTotal = checked.rows();
+            job.rowsChecked = checked.rows();
             job.bytesRead = 0;
             job.setReading(result.reading());
             job.missing = checked.missing().missing();
@@ -135,8 +152,15 @@ class ImportProgress {
 
     /** Counts a batch without storing its rows. */
     void dryRunBatch(long id, PositionedBatch batch) {
-        BatchResult result = batch.rows().dryRun(getJob(id).origin());
-        update(id, (transaction, job) -> addResult(id, batch, result));
+        int shown = QuarkusTransaction.requiringNew().call(() -> imports.countPreview(id));
+        DryRunResult result =
+                batch.rows().dryRun(getJob(id).origin(), Math.max(0, settings.previewRows() - shown));
+        Map<NewNameKey, DryRunNames.Comparison> compared = names.compare(id, result.newNames());
+        update(id, (transaction, job) -> {
+            addResult(id, batch, result.result());
+            result.events().forEach(row -> imports.savePreview(job, row.row(), mappings.toJson(row.event())));
+            imports.saveNewNames(compared);
+        });
     }
 
     /** @param failure sentence for the sender of the file; null if the import succeeded */

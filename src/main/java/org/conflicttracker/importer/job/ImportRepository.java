@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.conflicttracker.importer.BatchResult.RowResult;
+import org.conflicttracker.importer.DryRunResult.Register;
 import org.conflicttracker.importer.Finding;
+import org.conflicttracker.importer.job.NewNameRow.NewNameKey;
 import org.conflicttracker.importer.load.ReleaseService.MissingEvent;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.problem.ProblemException;
@@ -102,15 +104,74 @@ class ImportRepository implements PanacheRepositoryBase<ImportJob, Long> {
                 .toList();
     }
 
-    /** Stores one of the first rows of a table, as an event. */
-    void savePreview(ImportJob job, long row, String event) {
+    /** Stores one of the first rows of a file, as an event. */
+    void savePreview(ImportJob job, RowResult row, String event) {
         PreviewRow preview = new PreviewRow();
-        preview.id = new PreviewRow.PreviewKey(job.id, row);
+        preview.id = new PreviewRow.PreviewKey(job.id, row.row());
+        preview.outcome = row.outcome();
+        preview.eventId = row.event();
         preview.event = event;
         getEntityManager().persist(preview);
     }
 
-    /** The first rows of a table as events, in their order; none unless it is a dry run with a mapping. */
+    /** Number of rows stored as events. */
+    int countPreview(long job) {
+        return getEntityManager()
+                .createQuery("select count(*) from PreviewRow where id.jobId = ?1", Long.class)
+                .setParameter(1, job)
+                .getSingleResult()
+                .intValue();
+    }
+
+    /** Counts the rows of new names; those that were not found before are stored. */
+    void saveNewNames(Map<NewNameKey, DryRunNames.Comparison> names) {
+        Map<NewNameKey, NewNameRow> found = findNewNames(names.keySet());
+        names.forEach((key, comparison) -> {
+            NewNameRow row = found.get(key);
+            if (row == null) {
+                getEntityManager().persist(NewNameRow.of(key, comparison.name(), comparison.near()));
+            } else {
+                row.rowCount += comparison.name().rows().count();
+            }
+        });
+    }
+
+    /** Those of the new names that were found before. */
+    Map<NewNameKey, NewNameRow> findNewNames(Set<NewNameKey> keys) {
+        return keys.isEmpty()
+                ? Map.of()
+                : getEntityManager()
+                        .createQuery(
+                                "from NewNameRow where id.jobId = :job and id.keyHash in (:hashes)", NewNameRow.class)
+                        .setParameter("job", keys.iterator().next().jobId())
+                        .setParameter(
+                                "hashes", keys.stream().map(NewNameKey::keyHash).toList())
+                        .getResultStream()
+                        .collect(Collectors.toMap(row -> row.id, row -> row));
+    }
+
+    long countNewNames(long job, Register register) {
+        return getEntityManager()
+                .createQuery("select count(*) from NewNameRow where id.jobId = ?1 and id.register = ?2", Long.class)
+                .setParameter(1, job)
+                .setParameter(2, register)
+                .getSingleResult();
+    }
+
+    /** New names of a register: those with a near known name first, then those that most rows have. */
+    List<NewNameRow> listNewNames(long job, Register register, int limit) {
+        return getEntityManager()
+                .createQuery(
+                        "from NewNameRow where id.jobId = ?1 and id.register = ?2"
+                                + " order by case when nearId is null then 1 else 0 end, rowCount desc, firstRow, name, id.keyHash",
+                        NewNameRow.class)
+                .setParameter(1, job)
+                .setParameter(2, register)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** The first rows of a file as events, in their order; none unless it is a dry run. */
     List<PreviewRow> listPreview(long job) {
         return getEntityManager()
                 .createQuery("from PreviewRow where id.jobId = ?1 order by id.rowNo", PreviewRow.class)

@@ -180,15 +180,16 @@ class ImportRunner {
         /** Reads to the end; the number of rows, or -1 at shutdown. */
         private long read(DecompressingInputStream content, RowReading reading) throws IOException {
             long rows = 0;
-            long reportedAt = System.nanoTime();
+            // the first full batch is reported at once
+            long reportedAt = System.nanoTime() - CHECK_REPORT_INTERVAL_NANOS;
             int batch = settings.batch();
             for (int read = reading.read(batch); read > 0; read = reading.read(batch)) {
                 rows += read;
                 if (executor.isStopping()) {
                     return -1;
                 }
-                if (System.nanoTime() - reportedAt > CHECK_REPORT_INTERVAL_NANOS) {
-                    progress.updateCheck(job.id, content.compressedBytesRead());
+                if (read == batch && System.nanoTime() - reportedAt > CHECK_REPORT_INTERVAL_NANOS) {
+                    progress.updateCheck(job.id, rows, content.compressedBytesRead());
                     reportedAt = System.nanoTime();
                 }
             }

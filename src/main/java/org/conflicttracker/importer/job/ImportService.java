@@ -4,8 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import org.conflicttracker.importer.BatchResult.RowResult;
+import org.conflicttracker.importer.DryRunResult.Register;
 import org.conflicttracker.importer.Finding;
+import org.conflicttracker.importer.job.ImportView.Details;
 import org.conflicttracker.importer.job.ImportView.PreviewedEvent;
+import org.conflicttracker.importer.job.NewNameRow.NameList;
+import org.conflicttracker.importer.job.NewNameRow.NewNames;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.web.pagination.ListingRequest;
 import org.conflicttracker.web.pagination.ListingRequest.Found;
@@ -23,12 +27,19 @@ class ImportService {
     private final LedgerWriter ledger;
     private final UploadStore uploads;
     private final MappingService mappings;
+    private final ImportSettings settings;
 
-    ImportService(ImportRepository imports, LedgerWriter ledger, UploadStore uploads, MappingService mappings) {
+    ImportService(
+            ImportRepository imports,
+            LedgerWriter ledger,
+            UploadStore uploads,
+            MappingService mappings,
+            ImportSettings settings) {
         this.imports = imports;
         this.ledger = ledger;
         this.uploads = uploads;
         this.mappings = mappings;
+        this.settings = settings;
     }
 
     /** View of an import and the update number for its entity tag. */
@@ -43,15 +54,28 @@ class ImportService {
                 .toList();
         List<FindingGroup.View> groups =
                 imports.listGroups(id).stream().map(FindingGroup::toView).toList();
-        List<PreviewedEvent> preview = job.dryRun && job.mapping != null ? preview(id) : null;
+        List<PreviewedEvent> preview = job.dryRun ? preview(id) : null;
+        NewNames names = job.dryRun ? newNames(id) : null;
         ledger.awaitDurable();
-        return new ImportStatus(ImportView.of(job, groups, first, preview), job.updateNo);
+        return new ImportStatus(ImportView.of(job, new Details(groups, first, preview, names)), job.updateNo);
     }
 
     private List<PreviewedEvent> preview(long id) {
         return imports.listPreview(id).stream()
-                .map(row -> new PreviewedEvent(row.id.rowNo(), mappings.toTree(row.event)))
+                .map(row -> new PreviewedEvent(row.id.rowNo(), row.outcome, row.eventId, mappings.toTree(row.event)))
                 .toList();
+    }
+
+    private NewNames newNames(long id) {
+        return new NewNames(newNames(id, Register.ACTOR), newNames(id, Register.SOURCE), newNames(id, Register.AREA));
+    }
+
+    private NameList newNames(long id, Register register) {
+        return new NameList(
+                imports.countNewNames(id, register),
+                imports.listNewNames(id, register, settings.maxNewNames()).stream()
+                        .map(NewNameRow::toView)
+                        .toList());
     }
 
     /** View without findings. @throws ProblemException 404 */

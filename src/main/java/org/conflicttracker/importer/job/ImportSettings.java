@@ -56,6 +56,18 @@ interface ImportSettings {
     @WithDefault("5")
     int maxMissingPercent();
 
+    /** Number of rows that a dry run shows as events. */
+    @WithDefault("20")
+    int previewRows();
+
+    /** Maximum number of new actors, sources and areas each that a dry run shows; all are counted. */
+    @WithDefault("200")
+    int maxNewNames();
+
+    /** Maximum number of new actors, sources and areas each for which a dry run looks for near known names. */
+    @WithDefault("5000")
+    int maxComparedNames();
+
     /** Polling interval of the worker for imports submitted to other nodes. */
     @WithDefault("1s")
     Duration every();

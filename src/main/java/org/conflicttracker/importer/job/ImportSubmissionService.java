@@ -3,9 +3,7 @@ package org.conflicttracker.importer.job;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.InputStream;
-import java.util.List;
 import org.conflicttracker.importer.FileFormat;
-import org.conflicttracker.importer.FileFormat.PreviewedRow;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.TableMapping;
 import org.conflicttracker.ledger.LedgerWriter;
@@ -58,10 +56,9 @@ class ImportSubmissionService {
                 Upload table = tables.toTable(upload, request.sheet())) {
             FileFormat format = formats.detect(table.path(), request);
             requireDatasetFormat(format, request);
-            List<PreviewedRow> preview = request.dryRun() ? formats.preview(format, table.path(), request) : List.of();
             table.commit();
             try {
-                return enqueue(toJob(request, format, received, table.key()), preview);
+                return enqueue(toJob(request, format, received, table.key()));
             } catch (RuntimeException e) {
                 table.delete();
                 throw e;
@@ -104,10 +101,9 @@ class ImportSubmissionService {
     }
 
     /** Stores the job; it is durable on return. */
-    private ImportService.ImportStatus enqueue(ImportJob job, List<PreviewedRow> preview) {
+    private ImportService.ImportStatus enqueue(ImportJob job) {
         return ledger.inTransaction(transaction -> {
             imports.create(transaction, job);
-            preview.forEach(row -> imports.savePreview(job, row.row(), mappings.toJson(row.event())));
             return new ImportService.ImportStatus(ImportView.of(job), job.updateNo);
         });
     }

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import org.conflicttracker.importer.BatchResult.RowOutcome;
 import org.conflicttracker.importer.Counts;
 import org.conflicttracker.importer.FileReading;
 import org.conflicttracker.importer.FileReading.Settled;
 import org.conflicttracker.importer.Finding;
+import org.conflicttracker.importer.job.NewNameRow.NewNames;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -26,6 +28,7 @@ public record ImportView(
         String sha256,
         long bytes,
         Long rowsTotal,
+        long rowsChecked,
         long rowsRead,
         int percent,
         Long rowsPerSecond,
@@ -44,24 +47,46 @@ public record ImportView(
         String rowsUrl,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<FindingGroup.View> findingGroups,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<Finding> findings,
-        @JsonInclude(JsonInclude.Include.NON_NULL) List<PreviewedEvent> preview) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<PreviewedEvent> preview,
+        @JsonInclude(JsonInclude.Include.NON_NULL) NewNames newNames) {
 
-    /** One of the first rows of a table, as an event. */
-    @Schema(name = "ImportPreview", description = "A row of a table and the event that it would become")
+    /** One of the first rows of a file, as an event. */
+    @Schema(name = "ImportPreview", description = "A row of a file and the event that it would become")
     record PreviewedEvent(
             @Schema(description = "Number of the row, from 1")
             long row,
 
-            @Schema(type = SchemaType.OBJECT, description = "The event, as in the body of `POST /events`")
+            @Schema(description = "What would become of the row")
+            RowOutcome outcome,
+
+            @Schema(description = "Number of the recorded event that the row is about; null if it would be new")
+            Long eventId,
+
+            @Schema(
+                    type = SchemaType.OBJECT,
+                    description =
+                            "The event that the row alone would become, as in lists of events, without its number and"
+                                    + " version; numbers of new reports, actors, sources and areas in it will be others")
             JsonNode event) {}
+
+    /**
+     * What only the view of one import has; each null elsewhere.
+     *
+     * @param preview null unless it is a dry run
+     * @param newNames null unless it is a dry run
+     */
+    record Details(
+            List<FindingGroup.View> groups, List<Finding> findings, List<PreviewedEvent> preview, NewNames newNames) {
+
+        private static final Details NONE = new Details(null, null, null, null);
+    }
 
     /** View without findings, for lists and progress streams. */
     static ImportView of(ImportJob job) {
-        return of(job, null, null, null);
+        return of(job, Details.NONE);
     }
 
-    static ImportView of(
-            ImportJob job, List<FindingGroup.View> groups, List<Finding> findings, List<PreviewedEvent> preview) {
+    static ImportView of(ImportJob job, Details details) {
         FileReading reading = job.toReading();
         ImportEstimate estimate = ImportEstimate.of(job);
         return new ImportView(
@@ -77,6 +102,7 @@ public record ImportView(
                 job.fileSha256,
                 job.bytesRead,
                 job.rowsTotal,
+                job.rowsChecked,
                 job.rowsDone,
                 estimate.percent(),
                 estimate.rowsPerSecond(),
@@ -93,9 +119,10 @@ public record ImportView(
                 job.findingsKept,
                 ImportResource.PATH + "/" + job.id + "/findings",
                 ImportResource.PATH + "/" + job.id + "/rows",
-                groups,
-                findings,
-                preview);
+                details.groups(),
+                details.findings(),
+                details.preview(),
+                details.newNames());
     }
 
     private static Instant instant(Long millis) {

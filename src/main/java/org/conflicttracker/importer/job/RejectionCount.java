@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.conflicttracker.common.text.Words;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.importer.PreparedBatch;
 
@@ -35,7 +36,7 @@ final class RejectionCount {
         public String toString() {
             String value =
                     first.value() == null ? "" : " \"" + FindingRow.sanitize(first.value(), MAX_VALUE_LENGTH) + "\"";
-            return rows + " rows" + (first.column() == null ? "" : ", column " + first.column()) + ": "
+            return Words.count(rows, "row") + (first.column() == null ? "" : ", column " + first.column()) + ": "
                     + first.problem() + " The first one is row " + first.row() + value + ".";
         }
     }
@@ -66,7 +67,7 @@ final class RejectionCount {
                 .sorted(Comparator.comparingLong((Reason reason) -> reason.rows).reversed())
                 .limit(SHOWN_REASONS)
                 .toList();
-        return "Of " + rows + " rows " + rejected + " cannot be read, more than " + maxPercent
+        return "Of " + Words.count(rows, "row") + " " + rejected + " cannot be read, more than " + maxPercent
                 + " %. Nothing was recorded, because the rest would be a skewed sample. "
                 + most.stream().map(Reason::toString).collect(Collectors.joining(" "));
     }

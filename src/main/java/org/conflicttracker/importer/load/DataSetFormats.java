@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.conflicttracker.importer.BatchReader;
 import org.conflicttracker.importer.BatchResult;
 import org.conflicttracker.importer.Dataset;
+import org.conflicttracker.importer.DryRunResult;
 import org.conflicttracker.importer.FileCheck;
 import org.conflicttracker.importer.FileFormat;
 import org.conflicttracker.importer.FileOptions;
@@ -82,28 +83,6 @@ class DataSetFormats {
         @Override
         public boolean matches(byte[] beginning, FileOptions options) {
             return rowFormat.matches(beginning, options);
-        }
-
-        @Override
-        public List<PreviewedRow> preview(InputStream file, FileOptions options, int limit) throws IOException {
-            List<PreviewedRow> previewed = new ArrayList<>();
-            if (options.mapping() != null) {
-                try (ParsedRows rows = rowFormat.open(file, options)) {
-                    Optional<ParsedRow> next = rows.next();
-                    for (int i = 0; i < limit && next.isPresent(); i++) {
-                        ParsedRow row = next.get();
-                        if (row.event() != null) {
-                            previewed.add(new PreviewedRow(
-                                    row.row(),
-                                    row.release() == null
-                                            ? row.event()
-                                            : row.event().withDatasetReport(row.release())));
-                        }
-                        next = rows.next();
-                    }
-                }
-            }
-            return previewed;
         }
 
         @Override
@@ -265,8 +244,8 @@ class DataSetFormats {
             }
 
             @Override
-            public BatchResult dryRun(ImportOrigin origin) {
-                return loader.dryRun(rows, origin);
+            public DryRunResult dryRun(ImportOrigin origin, int events) {
+                return loader.dryRun(rows, origin, events);
             }
         }
     }

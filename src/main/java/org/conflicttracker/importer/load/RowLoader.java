@@ -1,7 +1,10 @@
 package org.conflicttracker.importer.load;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,9 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.conflicttracker.common.text.NameFolding;
+import org.conflicttracker.event.casualty.Claim;
+import org.conflicttracker.event.casualty.SourceName;
 import org.conflicttracker.event.command.ChangeContext;
 import org.conflicttracker.event.command.ChangeContext.ImportChange;
+import org.conflicttracker.event.command.ClaimInput;
 import org.conflicttracker.event.command.DatasetEventService;
 import org.conflicttracker.event.command.DatasetEventService.DatasetUpdate;
 import org.conflicttracker.event.command.DatasetEventService.MergeResult;
@@ -21,22 +26,34 @@ import org.conflicttracker.event.command.EventBodies;
 import org.conflicttracker.event.command.EventInput;
 import org.conflicttracker.event.command.EventSection;
 import org.conflicttracker.event.command.InvolvementInput;
+import org.conflicttracker.event.model.ActorInEvent;
+import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.ImportAction;
 import org.conflicttracker.event.model.Location;
+import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.importer.BatchResult;
 import org.conflicttracker.importer.BatchResult.RowOutcome;
 import org.conflicttracker.importer.BatchResult.RowResult;
 import org.conflicttracker.importer.Counts;
+import org.conflicttracker.importer.DryRunResult;
+import org.conflicttracker.importer.DryRunResult.AreaPosition;
+import org.conflicttracker.importer.DryRunResult.NamedRows;
+import org.conflicttracker.importer.DryRunResult.NewName;
+import org.conflicttracker.importer.DryRunResult.PreviewedRow;
+import org.conflicttracker.importer.DryRunResult.Register;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.importer.ImportOrigin;
 import org.conflicttracker.importer.RowIdentity;
 import org.conflicttracker.importer.Severity;
 import org.conflicttracker.importer.format.ParsedRow;
 import org.conflicttracker.importer.format.RowVersion;
+import org.conflicttracker.importer.load.NewNameRepository.NewEntity;
 import org.conflicttracker.ledger.LedgerWriter;
+import org.conflicttracker.ledger.Sequences;
 import org.conflicttracker.ledger.WriteTransaction;
-import org.conflicttracker.registry.NamedEntityResolver;
+import org.conflicttracker.registry.NameChoice;
+import org.conflicttracker.registry.ReferenceKind;
 import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.registry.report.SourceReference;
 import org.conflicttracker.web.problem.ProblemException;
@@ -51,16 +68,19 @@ class RowLoader {
     private final EventBodies eventBodies;
     private final DatasetEventService eventService;
     private final ImportedRowRepository rows;
+    private final NewNameRepository newNames;
     private final LedgerWriter ledger;
 
     RowLoader(
             EventBodies eventBodies,
             DatasetEventService eventService,
             ImportedRowRepository rows,
+            NewNameRepository newNames,
             LedgerWriter ledger) {
         this.eventBodies = eventBodies;
         this.eventService = eventService;
         this.rows = rows;
+        this.newNames = newNames;
         this.ledger = ledger;
     }
 
@@ -80,8 +100,16 @@ class RowLoader {
         return new Finding(row, error.pointer(), null, Severity.REJECTED, error.detail(), "The row was not imported.");
     }
 
-    BatchResult dryRun(List<ValidatedRow> batch, ImportOrigin origin) {
-        return ledger.dryRun(transaction -> load(transaction, batch, origin));
+    /** Loads a batch and rolls it back. @param events maximum number of rows to show as events */
+    DryRunResult dryRun(List<ValidatedRow> batch, ImportOrigin origin, int events) {
+        return ledger.dryRun(transaction -> {
+            Sequences before = transaction.sequences();
+            RowRecorder recorder = new RowRecorder(eventService, transaction, origin);
+            List<RowResult> results =
+                    recordBatch(batch, loadKnown(batch), recorder, transaction).rows();
+            transaction.storeRecorded();
+            return new DryRun(recorder, before, newNames).toResult(batch, results, events);
+        });
     }
 
     /** Loads a batch in the write transaction. */
@@ -112,6 +140,8 @@ class RowLoader {
     private BatchResult recordBatch(
             List<ValidatedRow> batch, List<ImportedRows> known, RowRecorder recorder, WriteTransaction transaction) {
         known.forEach(recorder::addKnown);
+        NameChoice.useDataSets(
+                transaction, known.stream().map(ImportedRows::scheme).toList());
         eventService.prefetch(
                 transaction,
                 batch.stream()
@@ -158,6 +188,8 @@ class RowLoader {
 
         /** Rows that came again unchanged, by their later version. */
         private final Map<Confirmation, List<String>> confirmed = new HashMap<>();
+        /** Contents of the events that rows created, by the number of the row. */
+        private final Map<Long, EventContent> created = new HashMap<>();
 
         private Counts counts = Counts.ZERO;
 
@@ -284,27 +316,35 @@ class RowLoader {
             }
         }
 
-        /** Flags names that several actors or sources have. */
+        /** Flags names that several actors, sources or areas have. */
         private void flagAmbiguities(ValidatedRow row) {
-            Map<String, String> ambiguities = NamedEntityResolver.ambiguities(transaction);
-            if (ambiguities.isEmpty()) {
-                return;
-            }
-            Stream.concat(
-                            row.event().actors().stream().map(InvolvementInput::name),
-                            row.event().reports().stream()
-                                    .map(ReportReference::source)
-                                    .filter(Objects::nonNull)
-                                    .map(SourceReference::name))
-                    .filter(Objects::nonNull)
+            EventInput event = row.event();
+            flagAmbiguities(
+                    row, ReferenceKind.Kind.ACTOR, event.actors().stream().map(InvolvementInput::name));
+            flagAmbiguities(
+                    row,
+                    ReferenceKind.Kind.SOURCE,
+                    Stream.concat(
+                                    event.reports().stream().map(ReportReference::source),
+                                    event.claims().stream().map(ClaimInput::attributedTo))
+                            .filter(Objects::nonNull)
+                            .map(SourceReference::name));
+            flagAmbiguities(
+                    row,
+                    ReferenceKind.Kind.AREA,
+                    event.locations().stream().flatMap(place -> Stream.of(place.admin1(), place.admin2())));
+        }
+
+        private void flagAmbiguities(ValidatedRow row, ReferenceKind.Kind kind, Stream<String> names) {
+            names.filter(Objects::nonNull)
                     .distinct()
-                    .map(name -> ambiguities.get(NameFolding.fold(name)))
-                    .filter(Objects::nonNull)
+                    .flatMap(name -> NameChoice.findAmbiguity(transaction, kind, name).stream())
                     .forEach(problem -> flag(row, problem, "Imported with that one; merge them if they are one."));
         }
 
         private Result createEvent(ValidatedRow row) {
             EventView event = eventService.create(transaction, row.event(), context(null));
+            created.put(row.row(), event.content());
             ImportedRow.RowKey key = new ImportedRow.RowKey(row.scheme(), row.id());
             imported.add(ImportedRow.of(key, event.id(), event.revision(), row.fingerprint())
                     .in(origin.dataset(), row.parsedRow().version()));
@@ -398,6 +438,22 @@ class RowLoader {
             findings.add(new Finding(row.parsedRow().row(), null, row.id(), Severity.FLAGGED, problem, done));
         }
 
+        /** The event that a row of this batch alone would become; empty if it alone cannot become one. The row must not be rejected. */
+        Optional<EventContent> findContent(ValidatedRow row) {
+            EventContent content = created.get(row.row());
+            if (content != null) {
+                return Optional.of(content);
+            }
+            try {
+                return Optional.of(eventService.assemble(transaction, row.event()));
+            } catch (ProblemException problem) {
+                if (UnavailableDatabase.isCauseOf(problem)) {
+                    throw problem;
+                }
+                return Optional.empty();
+            }
+        }
+
         /** Rows that created events. */
         List<ImportedRow> imported() {
             return imported;
@@ -405,6 +461,113 @@ class RowLoader {
 
         BatchResult result() {
             return new BatchResult(counts, findings, results);
+        }
+    }
+
+    /** Report of a batch that was loaded only to see what becomes of it. */
+    private static final class DryRun {
+
+        private static final Set<RowOutcome> RECORDED = EnumSet.of(RowOutcome.CREATED, RowOutcome.CORRECTED);
+
+        private final RowRecorder recorder;
+        private final Sequences before;
+        private final NewNameRepository names;
+        private final Map<Register, Map<Long, NamedRows>> rows = new EnumMap<>(Register.class);
+
+        /** @param before the last numbers of what is stored */
+        DryRun(RowRecorder recorder, Sequences before, NewNameRepository names) {
+            this.recorder = recorder;
+            this.before = before;
+            this.names = names;
+        }
+
+        /** Event as answers show it, without what belongs to a revision. */
+        private record PreviewedEvent(
+                Status status, @JsonUnwrapped EventContent content) {}
+
+        DryRunResult toResult(List<ValidatedRow> batch, List<RowResult> results, int limit) {
+            List<RowResult> stored = results.stream().map(this::withoutNewEvent).toList();
+            for (int i = 0; i < batch.size(); i++) {
+                ValidatedRow row = batch.get(i);
+                if (RECORDED.contains(stored.get(i).outcome())) {
+                    recorder.findContent(row).ifPresent(content -> countNames(row.row(), content));
+                }
+            }
+            List<NewName> newNames = listNewNames();
+            BatchResult result = recorder.result();
+            return new DryRunResult(
+                    new BatchResult(result.counts(), result.findings(), stored),
+                    listFirst(batch, stored, limit),
+                    newNames);
+        }
+
+        /** The first rows as events. Called last: rows that change nothing may name actors that an import would not add. */
+        private List<PreviewedRow> listFirst(List<ValidatedRow> batch, List<RowResult> results, int limit) {
+            List<PreviewedRow> shown = new ArrayList<>();
+            for (int i = 0; i < batch.size() && shown.size() < limit; i++) {
+                ValidatedRow row = batch.get(i);
+                RowResult result = results.get(i);
+                if (RECORDED.contains(result.outcome()) || result.outcome() == RowOutcome.UNCHANGED) {
+                    recorder.findContent(row)
+                            .map(content -> new PreviewedEvent(row.event().status(), content))
+                            .ifPresent(event -> shown.add(new PreviewedRow(result, event)));
+                }
+            }
+            return shown;
+        }
+
+        private RowResult withoutNewEvent(RowResult row) {
+            return row.event() == null || row.event() <= before.event()
+                    ? row
+                    : new RowResult(row.row(), row.outcome(), null);
+        }
+
+        /** Counts the row for each new actor, source and area in it, once. */
+        private void countNames(long row, EventContent content) {
+            count(row, Register.ACTOR, content.actors().stream().map(ActorInEvent::id));
+            count(
+                    row,
+                    Register.SOURCE,
+                    Stream.concat(
+                            content.reports().stream()
+                                    .map(report -> report.source().id()),
+                            content.claims().stream()
+                                    .map(Claim::attributedTo)
+                                    .filter(Objects::nonNull)
+                                    .map(SourceName::id)));
+            count(row, Register.AREA, content.locations().stream().flatMap(Location::areaIds));
+        }
+
+        private void count(long row, Register register, Stream<Long> ids) {
+            Map<Long, NamedRows> counted = rows.computeIfAbsent(register, first -> new HashMap<>());
+            ids.distinct()
+                    .forEach(id -> counted.merge(
+                            id, new NamedRows(row, 1), (all, one) -> new NamedRows(all.first(), all.count() + 1)));
+        }
+
+        private List<NewName> listNewNames() {
+            List<NewName> found = new ArrayList<>();
+            names.listActors(before).forEach(actor -> found.add(toName(Register.ACTOR, actor)));
+            names.listSources(before).forEach(source -> found.add(toName(Register.SOURCE, source)));
+            names.listAreas(before)
+                    .forEach(area -> found.add(new NewName(
+                            Register.AREA,
+                            area.name(),
+                            null,
+                            area.country(),
+                            new AreaPosition(area.level(), area.province(), area.scope()),
+                            rowsOf(Register.AREA, area.id()))));
+            return found;
+        }
+
+        private NewName toName(Register register, NewEntity entity) {
+            return new NewName(
+                    register, entity.name(), entity.kind(), entity.country(), null, rowsOf(register, entity.id()));
+        }
+
+        /** The rows that name it; none for a name that only a rejected row has. */
+        private NamedRows rowsOf(Register register, long id) {
+            return rows.getOrDefault(register, Map.of()).getOrDefault(id, new NamedRows(0, 0));
         }
     }
 

@@ -27,6 +27,9 @@ final class AreaFilePlan {
     private final Map<Long, PlannedArea> known = new LinkedHashMap<>();
     private final Map<String, PlannedArea> byCode = new HashMap<>();
     private final Map<Key, PlannedArea> byName = new HashMap<>();
+    /** Areas by their own names as they are spelt, which decides where those of two are equal in their folded form. */
+    private final Map<Key, PlannedArea> bySpelling = new HashMap<>();
+
     private final Map<List<String>, Set<PlannedArea>> districts = new HashMap<>();
     private final Map<Key, NameList> knownNames = new HashMap<>();
     private final List<String> warnings = new ArrayList<>();
@@ -131,6 +134,19 @@ final class AreaFilePlan {
             return !isNew() && !details.equals(area.codeAndPoint());
         }
 
+        /** Whether the area has the name already, in the same province. */
+        private boolean has(NameVariant name, PlannedArea home) {
+            return names != null
+                    && parent == home
+                    && names.variants().stream()
+                            .anyMatch(own -> own.folded().equals(name.folded()));
+        }
+
+        /** Whether only drafts know the area, whose former name must not become public with it (rule 13). */
+        private boolean isHidden() {
+            return !isNew() && !area.state.isOpen();
+        }
+
         private String describe() {
             return isNew() ? "the area of row " + row : "area " + area.id + " (" + names.name() + ")";
         }
@@ -144,6 +160,7 @@ final class AreaFilePlan {
     }
 
     private void register(PlannedArea area) {
+        bySpelling.putIfAbsent(Key.of(area, area.names.name()), area);
         for (NameVariant name : area.names.variants()) {
             byName.putIfAbsent(Key.of(area, name.folded()), area);
             if (area.level == 2) {
@@ -221,6 +238,10 @@ final class AreaFilePlan {
         }
         String folded = NameFolding.fold(row.name());
         if (row.level() == 1 || parent != null) {
+            PlannedArea spelled = bySpelling.get(new Key(row.country(), row.level(), parent, row.name()));
+            if (spelled != null) {
+                return spelled;
+            }
             PlannedArea found = byName.get(new Key(row.country(), row.level(), parent, folded));
             // a district whose province was not known
             return found == null && parent != null ? byName.get(new Key(row.country(), 2, null, folded)) : found;
@@ -255,7 +276,7 @@ final class AreaFilePlan {
         boolean free = true;
         for (NameVariant name : next.variants()) {
             PlannedArea other = byName.get(new Key(area.country, area.level, home, name.folded()));
-            if (other != null && other != area) {
+            if (other != null && other != area && !area.has(name, home)) {
                 faults.add(
                         row.number(),
                         name.name().equals(row.name()) ? "name" : "aliases",
@@ -290,9 +311,11 @@ final class AreaFilePlan {
         }
         aliases.addAll(0, area.names.aliases());
         boolean sameName = NameFolding.fold(row.name()).equals(NameFolding.fold(area.names.name()));
-        return named || sameName
-                ? new Names(row.name(), aliases).withFormerName(area.names)
-                : new Names(area.names.name(), aliases);
+        if (!named && !sameName) {
+            return new Names(area.names.name(), aliases);
+        }
+        Names next = new Names(row.name(), aliases);
+        return area.isHidden() ? next : next.withFormerName(area.names);
     }
 
     /** Warns of a known area with a similar name. @param scope without a name */

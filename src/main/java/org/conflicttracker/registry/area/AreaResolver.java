@@ -1,20 +1,19 @@
 package org.conflicttracker.registry.area;
 
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.ledger.WriteTransaction;
-import org.conflicttracker.registry.NameVariant;
+import org.conflicttracker.registry.EventReferences;
+import org.conflicttracker.registry.NameCache;
+import org.conflicttracker.registry.NameChoice;
 import org.conflicttracker.registry.Names;
+import org.conflicttracker.registry.ReferenceKind;
 
 /**
  * Resolver of the names of provinces and districts in locations to areas: by name or alias, created where unknown, never
@@ -23,12 +22,14 @@ import org.conflicttracker.registry.Names;
 @Singleton
 public class AreaResolver {
 
-    private static final String CACHE = "area";
-
     private final AreaRepository areas;
+    private final NameCache<Area> cache;
+    private final NameChoice choice;
 
-    AreaResolver(AreaRepository areas) {
+    AreaResolver(AreaRepository areas, EventReferences events) {
         this.areas = areas;
+        this.cache = new NameCache<>(areas, "area");
+        this.choice = new NameChoice(events, ReferenceKind.Kind.AREA);
     }
 
     /**
@@ -53,7 +54,7 @@ public class AreaResolver {
     /**
      * Areas of a location.
      *
-     * @param admin1 null where no province is stated, or several areas have the name
+     * @param admin1 null where no province is stated
      * @param admin2 null where no district is stated, or its name is not that of exactly one area
      */
     public record LocationAreas(ResolvedArea admin1, ResolvedArea admin2) {}
@@ -80,77 +81,43 @@ public class AreaResolver {
     }
 
     private Area resolveDistrict(WriteTransaction transaction, AreaNames names, Area province) {
-        return province == null
-                ? find(transaction, names.admin2(), area -> isDistrictOf(area, names.country()))
-                        .orNull()
-                : findOrCreate(transaction, names.admin2(), AreaScope.ofDistricts(province));
+        if (province != null) {
+            return findOrCreate(transaction, names.admin2(), AreaScope.ofDistricts(province));
+        }
+        List<Area> found = find(transaction, names.admin2(), area -> isDistrictOf(area, names.country()));
+        return found.size() == 1 ? found.get(0) : null;
     }
 
     private static boolean isDistrictOf(Area area, String country) {
         return area.state.level == 2 && Objects.equals(area.state.country, country);
     }
 
+    /** Several areas of a scope have the name only if they had different ones before hyphens were compared as spaces. */
     private Area findOrCreate(WriteTransaction transaction, String name, AreaScope scope) {
         String key = scope.key();
-        Found found = find(transaction, name, area -> area.scope.equals(key));
-        return found.areas().isEmpty() ? createAndCache(transaction, name, scope) : found.orNull();
+        List<Area> found = find(transaction, name, area -> area.scope.equals(key));
+        if (!found.isEmpty()) {
+            return found.size() == 1 ? found.get(0) : choice.choose(transaction, found, name);
+        }
+        Area created = areas.create(transaction, new Names(name, null), scope);
+        cache.add(transaction, created);
+        return created;
     }
 
-    private record Found(List<Area> areas) {
-
-        /** The area, if there is exactly one. */
-        Area orNull() {
-            return areas.size() == 1 ? areas.get(0) : null;
-        }
-    }
-
-    /** Areas of a scope with this name; of several the one whose own name it is, else the one that has it in this spelling. */
-    private Found find(WriteTransaction transaction, String name, Predicate<Area> inScope) {
-        String folded = NameFolding.fold(name);
-        List<Area> found = named(transaction, folded).stream().filter(inScope).toList();
-        if (found.size() < 2) {
-            return new Found(found);
-        }
-        List<Area> own =
-                found.stream().filter(area -> folded.equals(area.folded)).toList();
-        List<Area> spelled = found.stream()
-                .filter(area -> area.state.names.stream()
-                        .anyMatch(variant -> variant.name().equals(name)))
+    /** Areas with this name, of several those that {@link NameChoice#preferred} leaves. */
+    private List<Area> find(WriteTransaction transaction, String name, Predicate<Area> inScope) {
+        List<Area> found = cache.find(transaction, NameFolding.fold(name)).stream()
+                .filter(inScope)
                 .toList();
-        return new Found(own.size() == 1 ? own : spelled.size() == 1 ? spelled : found);
-    }
-
-    private Area createAndCache(WriteTransaction transaction, String name, AreaScope scope) {
-        Area area = areas.create(transaction, new Names(name, null), scope);
-        named(transaction, area.folded).add(area);
-        return area;
-    }
-
-    /** Areas of any scope with this folded name, including those created in this transaction. */
-    private List<Area> named(WriteTransaction transaction, String folded) {
-        Map<String, List<Area>> cache = transaction.runCache(CACHE);
-        return cache.computeIfAbsent(folded, name -> new ArrayList<>(areas.listNamed(List.of(name))));
+        return NameChoice.preferred(found, name);
     }
 
     /** Loads the areas of many locations by one query; {@link #resolve} then finds them in the cache. */
     public void prefetch(WriteTransaction transaction, Collection<AreaNames> locations) {
-        Map<String, List<Area>> cache = transaction.runCache(CACHE);
-        Set<String> unknown = locations.stream()
-                .flatMap(names -> Stream.of(names.admin1(), names.admin2()))
-                .filter(Objects::nonNull)
-                .map(NameFolding::fold)
-                .filter(name -> !cache.containsKey(name))
-                .collect(Collectors.toSet());
-        if (unknown.isEmpty()) {
-            return;
-        }
-        unknown.forEach(name -> cache.put(name, new ArrayList<>()));
-        for (Area area : areas.listNamed(unknown)) {
-            area.state.names.stream()
-                    .map(NameVariant::folded)
-                    .filter(unknown::contains)
-                    .distinct()
-                    .forEach(name -> cache.get(name).add(area));
-        }
+        cache.prefetch(
+                transaction,
+                locations.stream()
+                        .flatMap(names -> Stream.of(names.admin1(), names.admin2()))
+                        .toList());
     }
 }

@@ -194,12 +194,12 @@ public class AreaService extends NamedEntityService<Area, AreaVersion, AreaInput
         return hasSameDetails(before, next) ? folded(before.names()) : Set.of();
     }
 
-    /** Another area of the candidate's scope that has the name, also as an alias. */
+    /** Other areas of the candidate's scope that have the name, also as an alias. */
     @Override
-    protected Optional<Area> findOther(String name, AreaVersion candidate, long self) {
+    protected List<Area> listOthers(String name, AreaVersion candidate, long self) {
         return inScope(candidate.scope(), Set.of(NameFolding.fold(name))).stream()
                 .filter(area -> area.id != self)
-                .findFirst();
+                .toList();
     }
 
     private List<Area> inScope(AreaScope scope, Collection<String> folded) {
@@ -222,10 +222,8 @@ public class AreaService extends NamedEntityService<Area, AreaVersion, AreaInput
      */
     @Override
     protected Collection<Long> merged(WriteTransaction transaction, AreaVersion merged, AreaVersion into) {
-        String reason = into.recording.reason();
-        CodeAndPoint own = areas.findById(into.areaId).codeAndPoint();
-        CodeAndPoint brought = areas.findById(merged.areaId).codeAndPoint();
-        changeDetails(transaction, into.areaId, own.orElse(brought), reason);
+        String reason = merged.recording.reason();
+        bringDetails(transaction, merged, into.areaId, reason);
         if (into.level != 1) {
             return List.of();
         }
@@ -235,8 +233,7 @@ public class AreaService extends NamedEntityService<Area, AreaVersion, AreaInput
             Optional<Area> same = findSame(district, scope);
             if (same.isPresent()) {
                 mergeNames(transaction, district.state, same.get().state, reason);
-                changeDetails(
-                        transaction, same.get().id, same.get().codeAndPoint().orElse(district.codeAndPoint()), reason);
+                bringDetails(transaction, district.state, same.get().id, reason);
                 further.add(district.id);
                 further.add(same.get().id);
             } else {
@@ -244,6 +241,22 @@ public class AreaService extends NamedEntityService<Area, AreaVersion, AreaInput
             }
         }
         return further;
+    }
+
+    /** Gives an area the code and the point of a merged one that it has none for, unless only drafts know that one (rule 13). */
+    private void bringDetails(WriteTransaction transaction, AreaVersion merged, long into, String reason) {
+        if (merged.isOpen()) {
+            CodeAndPoint brought = areas.findById(merged.areaId).codeAndPoint();
+            changeDetails(transaction, into, areas.findById(into).codeAndPoint().orElse(brought), reason);
+        }
+    }
+
+    /** Takes the code and the point from an area again that a merged one brought. */
+    private void takeDetails(WriteTransaction transaction, AreaVersion merged, long from, String reason) {
+        if (merged.isOpen()) {
+            CodeAndPoint own = areas.findById(merged.areaId).codeAndPoint();
+            changeDetails(transaction, from, areas.findById(from).codeAndPoint().without(own), reason);
+        }
     }
 
     /** Area of a scope with one of the names of a district; of several the one whose own name is that of the district. */
@@ -271,10 +284,12 @@ public class AreaService extends NamedEntityService<Area, AreaVersion, AreaInput
     @Override
     protected void requireSeparable(AreaVersion merged, AreaVersion target) {
         AreaVersion candidate = copyOf(0, merged.names(), merged);
+        boolean hadSameName = hadSameName(merged, target);
         for (NameVariant name : merged.variants()) {
             for (Area other : inScope(candidate.scope(), Set.of(name.folded()))) {
-                boolean onlyAlias = other.id == target.areaId && !name.folded().equals(other.folded);
-                if (other.id != merged.areaId && !onlyAlias) {
+                boolean byMerge =
+                        other.id == target.areaId && (hadSameName || !name.folded().equals(other.folded));
+                if (other.id != merged.areaId && !byMerge) {
                     throw nameConflict(name.name(), candidate, other);
                 }
             }
@@ -286,21 +301,22 @@ public class AreaService extends NamedEntityService<Area, AreaVersion, AreaInput
     protected Collection<Unmerge> unmerged(WriteTransaction transaction, Unmerge unmerge, AreaVersion restored) {
         String reason = restored.recording.reason();
         long target = unmerge.from();
-        CodeAndPoint own = areas.findById(restored.areaId).codeAndPoint();
-        changeDetails(transaction, target, areas.findById(target).codeAndPoint().without(own), reason);
-        Long mergedAt = versions.findBefore(restored.areaId, restored.id)
-                .map(merged -> merged.recording.recordedAt())
-                .orElse(null);
-        if (restored.level != 1 || mergedAt == null) {
+        takeDetails(transaction, restored, target, reason);
+        AreaVersion merged =
+                versions.findBefore(restored.areaId, restored.id).orElseThrow();
+        if (restored.level != 1 || merged.recording.recordedAt() == null) {
             return List.of();
         }
-        for (AreaVersion moved : versions.listMoved(target, mergedAt)) {
-            findCurrent(moved.areaId)
-                    .filter(state -> state.mergedInto == null && Objects.equals(state.parentId, target))
-                    .ifPresent(state ->
-                            move(transaction, state, new AreaScope(state.country, 2, restored.areaId), reason));
+        for (Area district : areas.listDistricts(target)) {
+            // also one whose own merge was taken back since: then it became a district of the other province
+            boolean moved = versions.findBefore(district.id, merged.id)
+                    .filter(before -> Objects.equals(before.parentId, restored.areaId))
+                    .isPresent();
+            if (moved) {
+                move(transaction, district.state, new AreaScope(restored.country, 2, restored.areaId), reason);
+            }
         }
-        return separateDistricts(transaction, restored, mergedAt);
+        return separateDistricts(transaction, restored, merged.recording.recordedAt());
     }
 
     private List<Unmerge> separateDistricts(WriteTransaction transaction, AreaVersion province, long mergedAt) {
@@ -309,13 +325,8 @@ public class AreaService extends NamedEntityService<Area, AreaVersion, AreaInput
             AreaVersion current = findCurrent(merged.areaId).orElseThrow();
             Optional<AreaVersion> other = findCurrent(merged.mergedInto).filter(state -> state.mergedInto == null);
             if (current.id == merged.id && other.isPresent()) {
-                CodeAndPoint own = areas.findById(merged.areaId).codeAndPoint();
                 separate(transaction, current, other.get(), province.recording.reason());
-                changeDetails(
-                        transaction,
-                        merged.mergedInto,
-                        areas.findById(merged.mergedInto).codeAndPoint().without(own),
-                        province.recording.reason());
+                takeDetails(transaction, merged, merged.mergedInto, province.recording.reason());
                 separated.add(new Unmerge(
                         new ReferenceKind(kind, merged.areaId), merged.mergedInto, merged.recording.revision));
             }

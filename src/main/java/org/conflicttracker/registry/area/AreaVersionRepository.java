@@ -5,7 +5,6 @@ import java.util.List;
 import org.conflicttracker.registry.NamedEntityVersion;
 import org.conflicttracker.registry.NamedEntityVersionRepository;
 import org.conflicttracker.registry.Names;
-import org.conflicttracker.registry.RegisterChange;
 
 /** Repository of all versions of areas, for their history, backup and restore. */
 @ApplicationScoped
@@ -13,15 +12,6 @@ public class AreaVersionRepository extends NamedEntityVersionRepository<AreaVers
 
     AreaVersionRepository() {
         super("Area");
-    }
-
-    /** Versions that became districts of a province when another one was merged into it, at that time. */
-    List<AreaVersion> listMoved(long province, long at) {
-        return list(
-                "parentId = ?1 and recording.recordedAt = ?2 and recording.change = ?3 order by id",
-                province,
-                at,
-                RegisterChange.REFERENCE);
     }
 
     /** Versions of districts of a province that were merged at that time. */

@@ -13,6 +13,8 @@ import java.util.Objects;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.ledger.Stamped;
 import org.conflicttracker.registry.VersionRecord;
+import org.conflicttracker.web.problem.ValidationError;
+import org.conflicttracker.web.problem.ValidationErrors;
 
 /** Report: one publication by one source. */
 @Entity
@@ -132,6 +134,11 @@ public class Report implements Stamped {
             Instant retrievedAt,
             String language) {
 
+        /** Offsets of inhabited places where a day begins first (Kiritimati) and last (Niue). */
+        private static final ZoneOffset EARLIEST_DAY = ZoneOffset.ofHours(14);
+
+        private static final ZoneOffset LATEST_DAY = ZoneOffset.ofHours(-11);
+
         ReportDetails {
             title = normalize(title);
             url = normalize(url);
@@ -148,6 +155,33 @@ public class Report implements Stamped {
         /** Text in NFC without surrounding white space; null for a blank one. */
         static String normalize(String text) {
             return text == null || text.isBlank() ? null : Words.toNfc(text).strip();
+        }
+
+        /**
+         * Adds an error if the day of publication was nowhere on Earth at the time of publication. A time does not say the offset at the place.
+         *
+         * @param pointer JSON pointer of the report in the body
+         */
+        void checkDates(String pointer, ValidationErrors errors) {
+            if (hasOtherDayThanTime()) {
+                errors.add(ValidationError.pointer(
+                        pointer + "/publishedOn",
+                        "At the time that publishedAt says (" + publishedAt + ") it was " + publishedOn
+                                + " nowhere on Earth. Correct one of them, or leave publishedOn out.",
+                        null));
+            }
+        }
+
+        private boolean hasOtherDayThanTime() {
+            return publishedOn != null
+                    && publishedAt != null
+                    && (publishedOn.isBefore(publishedAt.atOffset(LATEST_DAY).toLocalDate())
+                            || publishedOn.isAfter(
+                                    publishedAt.atOffset(EARLIEST_DAY).toLocalDate()));
+        }
+
+        boolean hasDatesOf(ReportDetails other) {
+            return Objects.equals(publishedOn, other.publishedOn) && Objects.equals(publishedAt, other.publishedAt);
         }
 
         /**

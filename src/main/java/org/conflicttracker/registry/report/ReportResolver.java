@@ -56,6 +56,9 @@ public class ReportResolver {
         }
         Report.ReportDetails details = reference.toDetails();
         Optional<Report> sameUrl = findByUrl(transaction, details);
+        if (sameUrl.isEmpty()) {
+            details.checkDates(pointer, errors);
+        }
         if (reference.source() == null) {
             if (sameUrl.isEmpty()) {
                 errors.add(ValidationError.pointer(

@@ -56,6 +56,7 @@ public class ReportService extends RegistryService<ReportState, ReportInput, Rep
         Report.ReportDetails details = input.toDetails();
         return change(transaction -> {
             ValidationErrors errors = new ValidationErrors();
+            details.checkDates("", errors);
             Source source = sources.resolve(transaction, input.source(), "/source", errors);
             errors.throwIfAny(ProblemType.RULE_VIOLATED);
             requireUrlAvailable(details, 0);
@@ -84,6 +85,9 @@ public class ReportService extends RegistryService<ReportState, ReportInput, Rep
             ReportInput input = parse(before, change, rules);
             Source source =
                     input.source() == null ? null : sources.resolve(transaction, input.source(), "/source", rules);
+            if (!input.toDetails().hasDatesOf(before.details())) {
+                input.toDetails().checkDates("", rules);
+            }
             rules.throwIfAny(ProblemType.RULE_VIOLATED);
             // a new source has to be stored before an existing report refers to it
             transaction.storeRecorded();
@@ -132,7 +136,7 @@ public class ReportService extends RegistryService<ReportState, ReportInput, Rep
      * @throws ProblemException 404, 409, 422
      */
     CorrectionResult<ReportView> merge(long id, MergeInput input) {
-        String reason = requireReason(input.reason());
+        String reason = input.reason().strip();
         return change(transaction -> {
             requireUnmerged(id);
             requireTarget(id, input.into());
@@ -154,8 +158,8 @@ public class ReportService extends RegistryService<ReportState, ReportInput, Rep
      * @return the report
      * @throws ProblemException 404, 409 if it is not merged, 422
      */
-    CorrectionResult<ReportView> unmerge(long id, String why) {
-        String reason = requireReason(why);
+    CorrectionResult<ReportView> unmerge(long id, MergeInput.UnmergeInput input) {
+        String reason = input.reason().strip();
         return change(transaction -> {
             ReportState merged = requireMerged(id);
             ReportState target = requireMergeTarget(merged);

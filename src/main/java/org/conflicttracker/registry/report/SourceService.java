@@ -62,7 +62,7 @@ public class SourceService
     /** The reports of the merged source become reports of the other one. */
     @Override
     protected Collection<Long> merged(WriteTransaction transaction, SourceVersion merged, SourceVersion into) {
-        reports.moveAll(transaction, merged.sourceId, into.sourceId, into.recording.reason());
+        reports.moveAll(transaction, merged.sourceId, into.sourceId, merged.recording.reason());
         return List.of();
     }
 

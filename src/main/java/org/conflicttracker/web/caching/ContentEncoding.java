@@ -9,13 +9,22 @@ import io.vertx.core.http.HttpServerRequest;
 final class ContentEncoding {
 
     private static final String GZIP = "gzip";
+
+    /** Media type of an Office Open XML workbook; {@code Accept} has it after the negotiation. */
+    private static final String SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private static final Compressor COMPRESSOR = new Compressor();
 
     private ContentEncoding() {}
 
-    /** The {@code ETag} header of a response. Each encoding has a tag of its own (RFC 9110, 8.8.3.3). */
+    /**
+     * The {@code ETag} header of a response. Each encoding has a tag of its own (RFC 9110, 8.8.3.3). The tag of a workbook is weak: its
+     * bytes contain the time at which it was written, but workbooks with one tag have the same cells.
+     */
     static String toETagHeader(String tag, HttpServerRequest request) {
-        return quote(isGzip(RequestHeaderValues.joined(request, HttpHeaders.ACCEPT_ENCODING)) ? tag + "-" + GZIP : tag);
+        String header = quote(
+                isGzip(RequestHeaderValues.joined(request, HttpHeaders.ACCEPT_ENCODING)) ? tag + "-" + GZIP : tag);
+        return SPREADSHEET.equals(request.getHeader(HttpHeaders.ACCEPT)) ? IfNoneMatch.WEAK + header : header;
     }
 
     static String quote(String tag) {

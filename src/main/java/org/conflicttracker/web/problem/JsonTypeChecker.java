@@ -179,7 +179,7 @@ final class JsonTypeChecker {
     }
 
     /** The pointer as people write it, for messages: {@code actors[0].name}; "The body" for the root. */
-    private static String path(String pointer) {
+    static String path(String pointer) {
         if (pointer.isEmpty()) {
             return "The body";
         }

@@ -11,12 +11,16 @@ import java.util.List;
 /** Conversion of Jakarta Validation's violations to validation errors. */
 final class Violations {
 
+    /** Name of the node of a key of a map in paths of violations. */
+    private static final String MAP_KEY = "<map key>";
+
     private Violations() {}
 
     /** Violations in a body, with JSON pointers. Sorted, because the order of a set is undefined. */
     static List<ValidationError> fromBody(Collection<? extends ConstraintViolation<?>> violations) {
         return violations.stream()
-                .map(v -> ValidationError.pointer(toPointer(v.getPropertyPath()), message(v), null))
+                .map(v -> ValidationError.pointer(
+                        toPointer(v.getPropertyPath()), message(v, subject(v.getPropertyPath())), null))
                 .sorted(Comparator.comparing((ValidationError error) -> error.pointer())
                         .thenComparing(ValidationError::detail))
                 .toList();
@@ -26,7 +30,8 @@ final class Violations {
     static List<ValidationError> fromParameters(ConstraintViolationException failure) {
         List<ValidationError> errors = failure.getConstraintViolations().stream()
                 .filter(v -> !isReturnValue(v.getPropertyPath()))
-                .map(v -> ValidationError.parameter(lastName(v.getPropertyPath()), message(v), null))
+                .map(v -> ValidationError.parameter(
+                        lastName(v.getPropertyPath()), message(v, lastName(v.getPropertyPath())), null))
                 .sorted(Comparator.comparing((ValidationError error) -> error.parameter())
                         .thenComparing(ValidationError::detail))
                 .toList();
@@ -65,13 +70,24 @@ final class Violations {
         return name;
     }
 
-    private static String message(ConstraintViolation<?> violation) {
+    /** Messages of the library begin in lower case ("must not be blank") and get a subject, those of this application are whole sentences. */
+    private static String message(ConstraintViolation<?> violation, String subject) {
         String message = violation.getMessage();
-        String name = lastName(violation.getPropertyPath());
-        // Messages of the library begin in lower case ("must not be blank"), those of this application are whole
-        // sentences.
-        return message.isEmpty() || !Character.isLowerCase(message.charAt(0)) || name.isEmpty()
+        return message.isEmpty() || !Character.isLowerCase(message.charAt(0)) || subject.isEmpty()
                 ? message
-                : name + " " + message + ".";
+                : subject + " " + message + ".";
+    }
+
+    /** The place in the body as people write it, such as {@code locations[0].name}. */
+    private static String subject(Path path) {
+        Path.Node last = null;
+        for (Path.Node node : path) {
+            last = node;
+        }
+        String pointer = toPointer(path);
+        boolean isKey = last != null && MAP_KEY.equals(last.getName());
+        return isKey
+                ? "A name in " + JsonTypeChecker.path(pointer.substring(0, pointer.lastIndexOf('/')))
+                : JsonTypeChecker.path(pointer);
     }
 }

@@ -8,9 +8,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.conflicttracker.testing.DatabaseIndependent;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@DatabaseIndependent
 class JsonValueModuleTest {
 
     record Values(Instant instant, LocalDate date, String unknown) {}

@@ -166,6 +166,23 @@ class EventFiguresTest {
                 .body("casualties.killed.basis", is("WORDS"))
                 .body("claims[0].best", nullValue());
         figures(id).body("figures.words", contains("dozens of people", "dozens of people"));
+        Events.get(id)
+                .body("casualties.killed.words", is("dozens of people"))
+                .body("casualties.killed.byGroup[0].words", is("dozens of people"));
+        given().get("/api/v1/events?tag=" + word)
+                .then()
+                .body("data.casualties.killed.words", contains("dozens of people"));
+        List<String> lines = given().get(
+                        "/api/v1/events?format=csv&fields=id,killedBest,killedBasis,killedWords&tag=" + word)
+                .asString()
+                .lines()
+                .toList();
+        assertThat(lines).containsExactly("id,killedBest,killedBasis,killedWords", id + ",1,WORDS,dozens of people");
+        assertThat(given().get("/api/v1/events?format=ndjson&tag=" + word).asString())
+                .contains("\"words\":\"dozens of people\"");
+        given().get("/api/v1/events?format=geojson&tag=" + word)
+                .then()
+                .body("features[0].properties.killedWords", is("dozens of people"));
         for (Map<String, Object> wrong : List.<Map<String, Object>>of(
                 Map.of("qualifier", "WORDS"),
                 Map.of("qualifier", "WORDS", "quote", "dozens", "best", 24),

@@ -1,5 +1,6 @@
 package org.conflicttracker.event.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.conflicttracker.testing.Events.body;
 import static org.conflicttracker.testing.Events.deletePart;
 import static org.conflicttracker.testing.Events.patch;
@@ -52,6 +53,18 @@ class EventPartTest {
         emptying.put("claims", null);
         emptying.put("externalIds", null);
         put(id, emptying)
+                .statusCode(422)
+                .body(
+                        "errors.pointer",
+                        containsInAnyOrder(
+                                "/claims", "/claims", "/claims", "/externalIds/acled", "/externalIds/acled"));
+        patch(id, "*", emptying).statusCode(422);
+        Map<String, Object> scheme = new HashMap<>();
+        scheme.put("acled", null);
+        patch(id, "*", Map.of("externalIds", scheme, "reason", "A"))
+                .statusCode(422)
+                .body("errors.suggestion", everyItem(is("removeMissing=externalIds")));
+        putRemoving("claims,externalIds", id, emptying)
                 .statusCode(200)
                 .body("title", is("After"))
                 .body("description", nullValue())
@@ -281,6 +294,109 @@ class EventPartTest {
                 .then()
                 .statusCode(200)
                 .body("reason", is("In the body"));
+    }
+
+    @Test
+    void aCorrectionThatChangesNothingMakesNoVersion() {
+        var event = event();
+        var id = event.getLong("id");
+        var tag = asEditor().get(Events.PATH + "/" + id).header("ETag");
+        Map<String, Object> whole =
+                asEditor().get(Events.PATH + "/" + id).jsonPath().getMap("$");
+
+        for (var answer : List.of(
+                put(id, with(whole, "reason", "Sent back")),
+                patch(id, tag, Map.of("title", event.getString("title"), "reason", "The same")),
+                patch(id, "*", Map.of("reason", "Nothing")),
+                patchPart(id, "claims/1", Map.of("best", 5, "reason", "The same")))) {
+            answer.statusCode(200).body("version", is(1)).body("change", is("CREATED"));
+            assertThat(answer.extract().header("ETag")).isEqualTo(tag);
+        }
+        Events.postTo(id, "claims", Map.of("claims", List.of(claim("2024-05-02", "KILLED", 5, null))))
+                .statusCode(201)
+                .body("version", is(1));
+        patch(id, "*", Map.of("title", event.getString("title")))
+                .statusCode(422)
+                .body("errors.pointer", contains("/reason"));
+        patch(id, "\"another\"", Map.of("reason", "Nothing")).statusCode(412);
+        Events.get(id).body("version", is(1)).body("reason", nullValue());
+        patch(id, tag, Map.of("title", "Other", "reason", "A")).statusCode(200).body("version", is(2));
+    }
+
+    @Test
+    void anEqualClaimOfTheSameBodyIsStatedOnce() {
+        Map<String, Object> twice = claim("2024-05-02", "KILLED", 5, null);
+        var id = record(with(
+                        body(word),
+                        "claims",
+                        List.of(twice, claim("2024-05-02", "KILLED", 5, "five"), words("dozens"), words("scores"))))
+                .getLong("id");
+
+        Events.get(id).body("claims.no", contains(1, 2, 3)).body("claims.quote", contains("five", "dozens", "scores"));
+        Events.postTo(
+                        id,
+                        "claims",
+                        Map.of(
+                                "claims",
+                                List.of(
+                                        claim("2024-05-03", "KILLED", 6, null),
+                                        claim("2024-05-03", "KILLED", 6, null))))
+                .statusCode(201)
+                .body("claims.no", contains(1, 2, 3, 4));
+        put(
+                        id,
+                        Map.of(
+                                "claims",
+                                List.of(twice, Map.of("no", 1), Map.of("no", 2), Map.of("no", 3), Map.of("no", 4)),
+                                "reason",
+                                "A"))
+                .statusCode(200)
+                .body("version", is(2))
+                .body("claims.no", contains(1, 2, 3, 4));
+    }
+
+    private Map<String, Object> words(String quote) {
+        return Map.of(
+                "report",
+                report(word, "2024-05-02"),
+                "outcome",
+                "INJURED",
+                "groups",
+                List.of("ALL"),
+                "qualifier",
+                "WORDS",
+                "quote",
+                quote);
+    }
+
+    @Test
+    void aQualifierThatContradictsTheNumbersIsRefused() {
+        Map<String, Object> atLeast = Map.of("outcome", "KILLED", "groups", List.of("ALL"), "qualifier", "AT_LEAST");
+        Map<String, Object> atMost = with(atLeast, "qualifier", "AT_MOST");
+        Events.post(with(
+                        body(word),
+                        "claims",
+                        List.of(
+                                with(atLeast, "high", 300),
+                                with(with(atLeast, "low", 250), "high", 300),
+                                with(with(atLeast, "low", 250), "best", 260),
+                                with(atMost, "low", 5),
+                                with(atLeast, "low", 250),
+                                with(with(with(atMost, "low", 9), "best", 9), "high", 9))))
+                .statusCode(422)
+                .body(
+                        "errors.pointer",
+                        contains("/claims/0/high", "/claims/1/high", "/claims/2/best", "/claims/3/low"));
+        var id = record(with(body(word), "claims", List.of(with(atLeast, "low", 250))))
+                .getLong("id");
+        patch(id, "*", Map.of("title", "Other", "reason", "A")).statusCode(200);
+        patchPart(id, "claims/1", Map.of("qualifier", "AT_LEAST", "low", 240, "high", 300, "reason", "A"))
+                .statusCode(422)
+                .body("errors.pointer", contains("/high"));
+        patchPart(id, "claims/1", Map.of("low", 240, "reason", "A"))
+                .statusCode(200)
+                .body("claims[0].high", is(240))
+                .body("claims[0].qualifier", is("AT_LEAST"));
     }
 
     /** An event with two reports, two claims of the first and one of the second. */

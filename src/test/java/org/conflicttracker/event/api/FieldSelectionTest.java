@@ -17,6 +17,7 @@ import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.conflicttracker.testing.DatabaseIndependent;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events with selected members. */
 @QuarkusTest
+@DatabaseIndependent
 class FieldSelectionTest {
 
     private final String word = UniqueNames.word();

@@ -21,12 +21,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.conflicttracker.testing.DatabaseIndependent;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 
 /** Parameters and bodies as people and programs write them, where only one reading is possible. */
 @QuarkusTest
+@DatabaseIndependent
 class ForgivingInputTest {
 
     private final String word = UniqueNames.word();

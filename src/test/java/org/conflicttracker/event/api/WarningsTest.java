@@ -112,6 +112,87 @@ class WarningsTest {
                 .body("warnings.pointer", contains("/claims/0", "/claims/1"));
     }
 
+    @Test
+    void aTieOfOneClaimantIsWarnedOf() {
+        var event = in("Province " + word);
+        event.put("claims", List.of(killed(9), killed(7)));
+        long id = Events.post(event)
+                .statusCode(201)
+                .body("warnings.code", contains("TIE_OF_ONE_CLAIMANT"))
+                .body("warnings[0].pointer", is("/claims/1"))
+                .body("warnings[0].detail", containsString("Claims 1 and 2"))
+                .body("warnings[0].detail", containsString("9 and 7"))
+                .body("warnings[0].detail", containsString("publishedAt"))
+                .body("casualties.killed.basis", is("TIE_OF_ONE_CLAIMANT"))
+                .extract()
+                .jsonPath()
+                .getLong("id");
+        Events.deletePart(id, "claims/2").statusCode(200).body("warnings", nullValue());
+        Events.postTo(id, "claims", Map.of("claims", List.of(killed(8))))
+                .statusCode(201)
+                .body("warnings.code", contains("TIE_OF_ONE_CLAIMANT"));
+        Events.patchPart(id, "claims/3", Map.of("best", 9, "reason", "Misread"))
+                .statusCode(200)
+                .body("warnings", nullValue());
+        Events.post(List.of(event, with(event, "type", "REMOTE_VIOLENCE")))
+                .statusCode(201)
+                .body("[1].warnings.pointer", contains("/1/claims/1"));
+    }
+
+    @Test
+    void aMarkThatHasNoEffectIsWarnedOf() {
+        var event = in("Province " + word);
+        event.put(
+                "claims",
+                List.of(
+                        with(with(killed(9), "preferred", true), "report", Events.report(word, "2024-05-02")),
+                        later()));
+        long id = Events.post(event)
+                .statusCode(201)
+                .body("warnings.code", contains("PREFERRED_BUT_SUPERSEDED"))
+                .body("warnings[0].pointer", is("/claims/0"))
+                .body("casualties.killed.best", is(7))
+                .extract()
+                .jsonPath()
+                .getLong("id");
+        Events.patchPart(id, "claims/1", Map.of("preferred", false, "reason", "Replaced"))
+                .statusCode(200)
+                .body("warnings", nullValue());
+    }
+
+    private Map<String, Object> later() {
+        return with(killed(7), "report", Events.report(word, "2024-05-03"));
+    }
+
+    @Test
+    void aMergeWarnsOfTheClaimsOfTheOtherEvent() {
+        long one = record(with(in("Province " + word), "claims", List.of(killed(9))))
+                .getLong("id");
+        long two = record(with(in("Province " + word), "claims", List.of(killed(7))))
+                .getLong("id");
+        Events.postTo(two, "merge", Map.of("into", one, "reason", "The same"))
+                .statusCode(200)
+                .body("warnings.code", contains("TIE_OF_ONE_CLAIMANT"))
+                .body("warnings[0].link", is("/api/v1/events/" + one));
+    }
+
+    @Test
+    void addedAndCorrectedClaimsAreComparedWithTheOthers() {
+        long id = record(in("Province " + word)).getLong("id");
+        Events.postTo(id, "claims", Map.of("claims", List.of(with(killed(970), "groups", List.of("ALL")))))
+                .statusCode(201)
+                .body("warnings.code", contains("TENFOLD_CLAIM"))
+                .body("warnings[0].pointer", is("/claims/0"));
+        Events.patchPart(id, "claims/2", Map.of("low", 7, "best", 60, "high", 50, "reason", "Misread"))
+                .statusCode(200)
+                .body("warnings.code", contains("NUMBERS_OUT_OF_ORDER", "TENFOLD_CLAIM"))
+                .body("warnings.pointer", contains("", ""));
+    }
+
+    private static Map<String, Object> killed(int people) {
+        return Map.of("outcome", "KILLED", "groups", List.of("CIVILIANS"), "best", people);
+    }
+
     private Map<String, Object> in(String province) {
         return with(
                 body(word), "locations", List.of(Map.of("country", "SYR", "admin1", province, "precision", "ADMIN1")));

@@ -85,6 +85,17 @@ final class ClaimBuilder {
         return this;
     }
 
+    List<List<Integer>> ties() {
+        return FigureResolver.listTies(claims, papers.stream().map(Paper::facts).toList()).stream()
+                .map(tie -> tie.stream().map(Claim::no).toList())
+                .toList();
+    }
+
+    /** Figures of the killed with their words, as readers see them. */
+    OutcomeFigure killedInWords() {
+        return resolved().casualties().withWordsOf(claims).killed();
+    }
+
     FigureResolver resolved() {
         return FigureResolver.resolve(claims, papers.stream().map(Paper::facts).toList());
     }

@@ -442,4 +442,62 @@ class FigureResolverTest {
         assertThat(origin.differs(said.resolved().claims(), current, Verification.SINGLE_SOURCE))
                 .isTrue();
     }
+
+    // ties within one claimant, and words
+
+    @Test
+    void twoNumbersOfOneClaimantOfOneAgeAreATie() {
+        said.report(1, 7, 5)
+                .report(2, 7, 5)
+                .killed(1, CIVILIANS, exactly(9))
+                .killed(2, CIVILIANS, exactly(7))
+                .killed(2, SIDE_A, exactly(3));
+        assertThat(said.ties()).containsExactly(List.of(1, 2));
+    }
+
+    @Test
+    void whatOneClaimantSaidLaterIsNoTie() {
+        said.reportAt(1, 7, "2025-03-05T08:00:00Z")
+                .reportAt(2, 7, "2025-03-05T18:00:00Z")
+                .killed(1, CIVILIANS, exactly(9))
+                .killed(2, CIVILIANS, exactly(7));
+        assertThat(said.ties()).isEmpty();
+    }
+
+    @Test
+    void whatTwoClaimantsSayOrWhatAgreesIsNoTie() {
+        said.report(1, 7, 5)
+                .report(2, 8, 5)
+                .killed(1, CIVILIANS, exactly(9))
+                .killed(2, CIVILIANS, exactly(7))
+                .quoted(1, COALITION, CIVILIANS, exactly(0))
+                .killed(1, SIDE_A, exactly(973))
+                .killed(1, SIDE_A, about(970))
+                .killed(1, SIDE_B, exactly(24))
+                .killed(1, SIDE_B, atLeast(31));
+        assertThat(said.ties()).isEmpty();
+    }
+
+    @Test
+    void aMarkOfAClaimThatIsReplacedIsSaidToHaveNoEffect() {
+        said.report(1, 7, 5)
+                .report(2, 7, 6)
+                .killed(1, CIVILIANS, exactly(9), true)
+                .killed(2, CIVILIANS, exactly(7));
+        assertThat(said.explained().get(1).steps().get(0).text())
+                .isEqualTo(
+                        "A newer claim of the same source about the same people replaces claim 1. The mark as preferred of"
+                                + " claim 1 has no effect meanwhile.");
+    }
+
+    @Test
+    void wordsStandBesideTheNumberThatTheyCountAs() {
+        said.report(1, 7, 5).killed(1, CIVILIANS, words()).killed(1, SIDE_A, exactly(3));
+        OutcomeFigure killed = said.killedInWords();
+        assertThat(killed.words()).isNull();
+        assertThat(killed.byGroup()).extracting(Figure::words).containsExactly("dozens", null);
+        assertThat(said.resolved().casualties().killed().byGroup().get(0).words())
+                .as("never recorded, as quotes can be withheld")
+                .isNull();
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import java.util.List;
+import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.command.WarningService.ClaimWarnings;
@@ -39,8 +40,20 @@ class ClaimWarningsTest {
                 .isEmpty();
     }
 
+    @Test
+    void aClaimIsComparedWithThoseThatTheEventHas() {
+        Claim known = EventMergeTest.claim(1, 7, 97);
+        assertThat(new ClaimWarnings(List.of(claim(Outcome.KILLED, null, 970, null)), "/claims/", List.of(known))
+                        .list())
+                .extracting(Warning::code, Warning::pointer)
+                .containsExactly(tuple(Warning.Code.TENFOLD_CLAIM, "/claims/0"));
+        assertThat(new ClaimWarnings(List.of(claim(Outcome.KILLED, null, 9, null)), "/claims/", List.of(known)).list())
+                .as("the greatest one was there before")
+                .isEmpty();
+    }
+
     private static List<Warning> list(ClaimInput... claims) {
-        return new ClaimWarnings(List.of(claims), "/claims/").list();
+        return new ClaimWarnings(List.of(claims), "/claims/", List.of()).list();
     }
 
     private static ClaimInput claim(Outcome outcome, Integer low, Integer best, Integer high) {

@@ -17,11 +17,14 @@ class RevisionTimestampsTest {
         RevisionTimestamps recordings = new RevisionTimestamps();
         TreeMap<Long, Long> firstByTime = new TreeMap<>();
         TreeMap<Long, Long> timeByRevision = new TreeMap<>();
+        TreeMap<Long, Long> timeByFirst = new TreeMap<>();
         long millis = 1000;
         for (long revision = 3; revision < 3000; revision += 1 + random.nextInt(2)) {
             millis += random.nextInt(3) == 0 ? random.nextInt(50) : 0;
             recordings.add(revision, millis);
-            firstByTime.putIfAbsent(millis, revision);
+            if (firstByTime.putIfAbsent(millis, revision) == null) {
+                timeByFirst.put(revision, millis);
+            }
             timeByRevision.put(revision, millis);
             long time = random.nextLong(900, millis + 100);
             var from = firstByTime.ceilingEntry(time);
@@ -33,6 +36,10 @@ class RevisionTimestampsTest {
             assertThat(recordings.millisOf(wanted))
                     .as(wanted + ", seed " + seed)
                     .isEqualTo(upTo == null ? -1 : upTo.getValue());
+            Long next = timeByFirst.higherKey(wanted);
+            assertThat(recordings.firstRevisionAfterTransaction(wanted))
+                    .as(wanted + ", seed " + seed)
+                    .isEqualTo(next == null ? Long.MAX_VALUE : next);
         }
     }
 

@@ -3,6 +3,7 @@ package org.conflicttracker.event.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
@@ -11,8 +12,13 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.conflicttracker.event.query.ChangeRepository.Span;
+import org.conflicttracker.event.query.EventContentJson;
+import org.conflicttracker.event.memory.ScrubSchedule.IndexScrub;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.ExpectsErrors;
 import org.conflicttracker.testing.Polling;
@@ -23,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A scrub finds an index that differs from the database in any revision; the index is dropped with its snapshot and reloaded. */
 @QuarkusTest
-@ExpectsErrors("The index differs from the database")
+@ExpectsErrors({"The index differs from the database", "A defect of the test"})
 @TestProfile(SnapshotTestProfile.class)
 @Timeout(120)
 class ScrubTest {
@@ -42,6 +48,9 @@ class ScrubTest {
 
     @Inject
     SnapshotFolder folder;
+
+    @Inject
+    EventContentJson json;
 
     @Inject
     AgroalDataSource database;
@@ -107,6 +116,34 @@ class ScrubTest {
         assertThat(scrub.run(() -> false).difference()).isEmpty();
         assertThat(Events.list("clarity=SUMMARY&limit=1000").getList("data.id"))
                 .contains(Math.toIntExact(event.getLong("id")));
+    }
+
+    @Test
+    void anIndexThatFailsForADefectIsLoadedAnew() {
+        DefectiveRecords records = new DefectiveRecords(json);
+        QuarkusMock.installMockForType(records, RevisionRecordRepository.class);
+        event = Events.record(Events.body(UniqueNames.word()));
+        awaitIndex();
+        assertThat(records.failed).isTrue();
+        assertThat(scrub.run(() -> false).difference()).isEmpty();
+    }
+
+    /** Fails once for another reason than the database. */
+    private static final class DefectiveRecords extends RevisionRecordRepository {
+
+        private final AtomicBoolean failed = new AtomicBoolean();
+
+        DefectiveRecords(EventContentJson json) {
+            super(json);
+        }
+
+        @Override
+        Collection<RevisionRecord> listRecords(Span span) {
+            if (failed.compareAndSet(false, true)) {
+                throw new IllegalStateException("A defect of the test");
+            }
+            return super.listRecords(span);
+        }
     }
 
     private void update(String sql) throws SQLException {

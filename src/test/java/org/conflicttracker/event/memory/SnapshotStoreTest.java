@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.conflicttracker.event.memory.SnapshotHeader.LogFingerprint;
 import org.conflicttracker.event.memory.SnapshotHeader.Origin;
+import org.conflicttracker.event.memory.SnapshotStore.SnapshotVerifier;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.BeforeEach;

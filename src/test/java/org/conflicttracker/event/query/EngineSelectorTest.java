@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.conflicttracker.ledger.Readership;
+import java.util.Map;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import org.conflicttracker.event.filter.EventFilter;
@@ -107,7 +110,12 @@ class EngineSelectorTest {
         }
 
         @Override
-        public long lastPublic(long at) {
+        public long lastRevision(long at, Readership readers) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Map<Long, Long> transactionEnds(Collection<Long> revisions, Readership readers) {
             throw new UnsupportedOperationException();
         }
 

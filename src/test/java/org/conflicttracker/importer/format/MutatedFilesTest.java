@@ -45,6 +45,7 @@ class MutatedFilesTest {
         UPPER_CASE,
         OTHER_NAMES,
         SHUFFLED,
+        DELIMITER,
         NUMBERED,
         COLUMN_TWICE,
         COPIES,
@@ -193,6 +194,10 @@ class MutatedFilesTest {
                 }
             }
             assertThat(told || found.equals(clean)).as(described).isTrue();
+            long rejected = parsed.stream().filter(row -> row.event() == null).count();
+            assertThat(clean.keySet().stream().filter(id -> !found.containsKey(id)))
+                    .as("%s: events that are missing without a rejected row", described)
+                    .hasSizeLessThanOrEqualTo((int) rejected);
             return told ? Result.TOLD : Result.SAME;
         }
 
@@ -246,6 +251,12 @@ class MutatedFilesTest {
             }
             if (has(Mutation.COPIES)) {
                 rows.addAll(List.copyOf(rows.subList(0, 5)));
+            }
+            if (has(Mutation.DELIMITER)
+                    && !has(Mutation.SPLIT_ROW)
+                    && !has(Mutation.OTHER_NAMES)
+                    && !has(Mutation.COLUMN_TWICE)) {
+                return encode(spoilLines(toCsv(random.nextBoolean() ? ";" : "\t")));
             }
             return encode(spoilLines(toCsv()));
         }
@@ -336,10 +347,14 @@ class MutatedFilesTest {
         }
 
         private String toCsv() {
-            return TestRows.line(columns, ",")
+            return toCsv(",");
+        }
+
+        private String toCsv(String delimiter) {
+            return TestRows.line(columns, delimiter)
                     + rows.stream()
                             .map(row ->
-                                    TestRows.line(columns.stream().map(row::get).toList(), ","))
+                                    TestRows.line(columns.stream().map(row::get).toList(), delimiter))
                             .collect(Collectors.joining());
         }
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.conflicttracker.event.command.EventInput;
 import org.conflicttracker.event.command.InvolvementInput;
 import org.conflicttracker.event.model.EventType;
@@ -22,6 +24,15 @@ class OldLayoutsTest {
             ",GWNO,EVENT_ID_CNTY,EVENT_ID_NO_CNTY,EVENT_DATE,YEAR,TIME_PRECISION,EVENT_TYPE,ACTOR1,ALLY_ACTOR_1,INTER1,"
                     + "ACTOR2,ALLY_ACTOR_2,INTER2,INTERACTION,COUNTRY,ADMIN1,ADMIN2,ADMIN3,LOCATION,LATITUDE,LONGITUDE,"
                     + "GEO_PRECIS,SOURCE,NOTES,FATALITIES";
+
+    /** Columns of UCDP GED 5.0. */
+    private static final String GED_5 =
+            "id,relid,year,active_year,type_of_violence,conflict_dset_id,conflict_new_id,conflict_name,dyad_dset_id,dyad_new_id,"
+                    + "dyad_name,side_a_dset_id,side_a_new_id,side_a,side_b_dset_id,side_b_new_id,side_b,number_of_sources,"
+                    + "source_article,source_office,source_date,source_headline,source_original,where_prec,where_coordinates,"
+                    + "where_description,adm_1,adm_2,latitude,longitude,geom_wkt,priogrid_gid,country,region,event_clarity,"
+                    + "date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best_est,high_est,low_est,"
+                    + "isocc,gwno,gwab";
 
     private final AcledFormat acled = new AcledFormat();
     private final UcdpFormat ucdp = new UcdpFormat();
@@ -148,18 +159,54 @@ class OldLayoutsTest {
     }
 
     @Test
-    void earlyReleasesOfGedAreRead() {
-        String columns = UcdpRowParsers.OF_19_1
-                .replace(",low,best,high", ",best_est,high_est,low_est")
-                .replace("conflict_new_id", "conflict_id");
-        TestRows rows = UcdpRowParsers.recent().in(columns).with("best_est", "7", "high_est", "9", "low_est", "6");
+    void release5OfGedIsRead() {
+        TestRows rows = UcdpRowParsers.recent()
+                .in(GED_5)
+                .with("best_est", "7", "high_est", "9", "low_est", "6", "isocc", "NA", "gwno", "565", "gwab", "NAM");
         assertThat(ParsedFile.recognised(ucdp, rows.csv())).isTrue();
         EventInput event = ParsedFile.one(ucdp, rows.csv()).event();
-        assertThat(event.claims())
-                .containsExactlyInAnyOrderElementsOf(
-                        ParsedFile.one(ucdp, UcdpRowParsers.recent().with().csv())
-                                .event()
-                                .claims());
+        TestRows recent = UcdpRowParsers.recent().with("country_id", "565");
+        EventInput usual = ParsedFile.one(ucdp, recent.csv()).event();
+        assertThat(event.claims()).containsExactlyInAnyOrderElementsOf(usual.claims());
+        assertThat(event.locations()).isEqualTo(usual.locations());
+        assertThat(event.extra().at("/ucdp/isocc").asText()).isEqualTo("NA");
+        assertThat(event.extra().at("/ucdp/gwab").asText()).isEqualTo("NAM");
+    }
+
+    /** Names of columns as the shapefile (dBase) of release 5.0 has them. */
+    @Test
+    void theShapefileOfRelease5OfGedIsTheSame() {
+        TestRows rows = UcdpRowParsers.recent()
+                .in(GED_5)
+                .with(
+                        "best_est",
+                        "7",
+                        "high_est",
+                        "9",
+                        "low_est",
+                        "6",
+                        "conflict_dset_id",
+                        "1-2",
+                        "conflict_name",
+                        "A: B");
+        String cut = Stream.of(GED_5.split(","))
+                .map(name ->
+                        name.equals("conflict_name") ? "conflict_1" : name.substring(0, Math.min(10, name.length())))
+                .collect(Collectors.joining(","));
+        String file = rows.csv();
+        assertThat(ParsedFile.one(ucdp, cut + file.substring(file.indexOf("\r\n")))
+                        .event())
+                .isEqualTo(ParsedFile.one(ucdp, file).event());
+    }
+
+    @Test
+    void namesOfDistrictsInTheFirstReleasesOfAcledAreKnown() {
+        TestRows rows = AcledRowParsers.recent().with();
+        String file = rows.csv();
+        String old = file.replaceFirst("admin1,admin2,admin3", "ADM_LEVEL_1,ADM_LEVEL_2,ADM_LEVEL_3");
+        assertThat(old).isNotEqualTo(file);
+        assertThat(ParsedFile.one(acled, old).event())
+                .isEqualTo(ParsedFile.one(acled, file).event());
     }
 
     @Test

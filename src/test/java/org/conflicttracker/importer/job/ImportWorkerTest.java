@@ -92,6 +92,27 @@ class ImportWorkerTest {
     }
 
     @Test
+    void theCheckTellsHowFarItIs() {
+        List<String> rows = new ArrayList<>(Collections.nCopies(BATCH, word));
+        rows.add("WAIT " + word);
+        String location = TitlesFile.post(TitlesFile.of(rows), "?dryRun=true")
+                .statusCode(202)
+                .extract()
+                .header("Location");
+        JsonPath checking = ImportFollower.until(location, status -> status.getInt("rowsChecked") > 0);
+        assertThat(checking.getInt("rowsChecked")).isEqualTo(BATCH);
+        assertThat(checking.getLong("bytes")).isPositive();
+        assertThat(checking.getString("rowsTotal")).isNull();
+        assertThat(checking.getInt("rowsRead")).isZero();
+        assertThat(checking.getInt("percent")).isBetween(1, 10);
+
+        titles.letGo(2);
+        JsonPath ended = ImportFollower.untilEnded(location);
+        assertThat(ended.getInt("rowsChecked")).isEqualTo(BATCH + 1);
+        assertThat(ended.getInt("rowsRead")).isEqualTo(BATCH + 1);
+    }
+
+    @Test
     void filesAreLoadedOneAfterTheOther() {
         String first = postThatWaitsAfterABatch();
         String second = TitlesFile.post(TitlesFile.of(word + "second"))

@@ -118,7 +118,8 @@ class MappingResourceTest {
         assertThat(ended.getString("state")).isEqualTo("DONE");
         assertThat(ended.getList("preview.row")).isEqualTo(List.of(1, 2));
         assertThat(ended.getString("preview[0].event.date.start")).isEqualTo("2024-04-03");
-        assertThat(ended.getInt("preview[0].event.claims[0].high")).isEqualTo(15);
+        assertThat(ended.getInt("preview[0].event.casualties.killed.high")).isEqualTo(15);
+        assertThat(ended.getList("newNames.sources.names.name")).containsExactly("Post " + word);
         assertThat(ended.getInt("counts.rejected")).isEqualTo(1);
         assertThat(Events.list("tag=" + word).getInt("page.total")).isZero();
     }

@@ -20,6 +20,7 @@ import java.util.zip.GZIPOutputStream;
 import org.conflicttracker.importer.BatchReader;
 import org.conflicttracker.importer.BatchResult;
 import org.conflicttracker.importer.Counts;
+import org.conflicttracker.importer.DryRunResult;
 import org.conflicttracker.importer.FileFormat;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.Finding;
@@ -145,7 +146,7 @@ class TitlesFormat implements FileFormat {
         @Override
         public BatchResult load(WriteTransaction transaction, ImportOrigin origin) {
             titles.stream().filter(title -> !title.startsWith("REJECT")).forEach(this::store);
-            return dryRun(origin);
+            return result();
         }
 
         private void store(String title) {
@@ -158,7 +159,11 @@ class TitlesFormat implements FileFormat {
         }
 
         @Override
-        public BatchResult dryRun(ImportOrigin origin) {
+        public DryRunResult dryRun(ImportOrigin origin, int events) {
+            return DryRunResult.of(result());
+        }
+
+        private BatchResult result() {
             List<Finding> findings = new ArrayList<>();
             long rejected = 0;
             for (int i = 0; i < titles.size(); i++) {

@@ -19,6 +19,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -251,6 +252,26 @@ class ActorResourceTest {
         body.put("reason", "Nothing is wrong");
 
         correct(id, "*", body).statusCode(200).body("aliases", contains("Other"));
+    }
+
+    @Test
+    void nullEmptiesNoListOfNamesByMistake() {
+        var id = id(create(Map.of("name", word, "aliases", List.of("Other"), "kind", "UNKNOWN")));
+        Map<String, Object> body = new HashMap<>(Map.of("reason", "A"));
+        body.put("aliases", null);
+
+        correct(id, "*", body)
+                .statusCode(422)
+                .body("errors.pointer", contains("/aliases"))
+                .body("missing.aliases", contains("Other"));
+        asEditor()
+                .contentType(JSON)
+                .header("If-Match", "*")
+                .body(body)
+                .put(ACTORS + "/" + id + "?removeMissing=aliases")
+                .then()
+                .statusCode(200)
+                .body("aliases", empty());
     }
 
     @Test

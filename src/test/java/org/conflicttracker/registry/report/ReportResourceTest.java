@@ -5,6 +5,7 @@ import static io.restassured.http.ContentType.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.conflicttracker.testing.TestAccounts.asEditor;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.PageIterator;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
@@ -257,6 +259,37 @@ class ReportResourceTest {
         report.put("source", Map.of("name", paper, "kind", "NEWSPAPER"));
         report.putAll(changes);
         return report;
+    }
+
+    @Test
+    void theDayAndTheTimeOfPublicationMustNotContradictEachOther() {
+        create(report(Map.of("publishedOn", "2025-03-05", "publishedAt", "2025-03-06T18:00:00Z")))
+                .statusCode(422)
+                .body("errors.pointer", contains("/publishedOn"));
+        create(Map.of(
+                        "title",
+                        word,
+                        "publishedOn",
+                        "2025-03-05",
+                        "publishedAt",
+                        "2025-03-09T18:00:00Z",
+                        "source",
+                        Map.of("name", paper)))
+                .statusCode(422)
+                .body("errors.pointer", containsInAnyOrder("/publishedOn", "/source/kind"));
+        var id = id(create(report(Map.of("publishedOn", "2025-03-05", "publishedAt", "2025-03-05T23:30:00-05:00")))
+                .statusCode(201));
+        correct(id, "*", Map.of("publishedAt", "2025-03-09T00:00:00Z", "reason", "A"))
+                .statusCode(422)
+                .body("errors.pointer", contains("/publishedOn"));
+        correct(id, "*", Map.of("publishedOn", "2025-03-09", "publishedAt", "2025-03-09T00:00:00Z", "reason", "A"))
+                .statusCode(200);
+        Events.post(Events.with(
+                        Events.body(word),
+                        "reports",
+                        List.of(report(Map.of("publishedOn", "2025-03-05", "publishedAt", "2025-03-09T18:00:00Z")))))
+                .statusCode(422)
+                .body("errors.pointer", contains("/reports/0/publishedOn"));
     }
 
     private static ValidatableResponse create(Map<String, Object> body) {

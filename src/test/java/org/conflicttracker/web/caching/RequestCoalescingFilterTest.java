@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.conflicttracker.testing.DatabaseIndependent;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 
 /** Equal concurrent anonymous requests. */
 @QuarkusTest
+@DatabaseIndependent
 class RequestCoalescingFilterTest {
 
     private static final int ASKING = 40;

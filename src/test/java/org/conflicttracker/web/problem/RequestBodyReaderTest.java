@@ -51,7 +51,7 @@ class RequestBodyReaderTest {
             Boolean open,
             @Valid List<Part> parts,
             Set<Colour> colours,
-            Map<String, List<String>> names,
+            Map<@NotBlank String, List<@NotBlank String>> names,
             JsonNode extra,
             Ref ref) {}
 
@@ -126,6 +126,19 @@ class RequestBodyReaderTest {
             })
     void a_wrong_shape_is_named_with_its_place_and_an_example(String json, String detail) {
         assertThat(refusal(json)).hasMessage(detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "{'parts': [{'name': 'a', 'size': 1}, {'name': '', 'size': 1}]} | /parts/1/name | parts[1].name must not be blank.",
+                "{'names': {'ucdp': ['1', ' ']}} | /names/ucdp/1 | names.ucdp[1] must not be blank.",
+                "{'names': {'': ['1']}} | /names/ | A name in names must not be blank."
+            })
+    void a_violated_rule_is_named_with_its_place(String json, String pointer, String detail) {
+        assertThat(refusal(json).errors()).containsExactly(ValidationError.pointer(pointer, detail, null));
     }
 
     @ParameterizedTest

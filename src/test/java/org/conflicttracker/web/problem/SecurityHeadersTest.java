@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.conflicttracker.testing.DatabaseIndependent;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Security headers of responses. */
 @QuarkusTest
+@DatabaseIndependent
 class SecurityHeadersTest {
 
     private static final Pattern INLINE = Pattern.compile("(?s)<script(?: defer)?>(.*?)</script>");
