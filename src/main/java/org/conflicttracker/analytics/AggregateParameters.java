@@ -13,7 +13,7 @@ public class AggregateParameters {
     @RestQuery
     @Parameter(
             description = "How to group the events, by at most three of: country, admin1 (province), admin2 (district),"
-                    + " type, subType, violence, actor, actorKind, source, sourceKind, attributedTo (who is"
+                    + " type, subType, violence, dataset, actor, actorKind, source, sourceKind, attributedTo (who is"
                     + " quoted), tag, group (whose casualties), verification, clarity, year, quarter, month, week,"
                     + " day, locationPrecision or datePrecision. Repeat the parameter, or separate several with"
                     + " commas. Without it: one row for all events.",

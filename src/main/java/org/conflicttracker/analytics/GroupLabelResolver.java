@@ -137,6 +137,7 @@ public class GroupLabelResolver {
                     case ATTRIBUTED_TO -> "Nobody quoted";
                     case TAG -> "No tag";
                     case GROUP -> "Not broken down";
+                    case DATASET -> "Recorded by hand";
                     default -> "Not stated";
                 };
             }

@@ -161,6 +161,7 @@ class StatisticsService {
                 new RecordFilter(
                         records.tag(),
                         records.externalId(),
+                        records.dataset(),
                         records.words(),
                         Terms.of(Set.of(Status.DRAFT)),
                         records.recordedSince(),

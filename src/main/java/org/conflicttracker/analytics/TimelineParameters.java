@@ -25,7 +25,7 @@ public class TimelineParameters {
     @RestQuery
     @Parameter(
             description = "Splits the events into one series for each value of: country, admin1 (province), admin2"
-                    + " (district), type, subType, violence, actor, actorKind, source, sourceKind, attributedTo"
+                    + " (district), type, subType, violence, dataset, actor, actorKind, source, sourceKind, attributedTo"
                     + " (who is quoted), tag, group (whose casualties), verification, clarity, locationPrecision or"
                     + " datePrecision. Without it: one series of all events.",
             examples = {

@@ -272,7 +272,7 @@ class BackupFormat implements FileFormat {
 
         /**
          * Check of the line order of a backup: kind after kind, ascending numbers, none above the sequences of the first line. Imported
-         * rows have no numbers.
+         * rows and data sets have no numbers.
          */
         static final class LineSequenceValidator {
 
@@ -303,7 +303,10 @@ class BackupFormat implements FileFormat {
                 long before = line.kind() == kind ? sequenceNumber : 0;
                 kind = line.kind();
                 sequenceNumber = sequenceNumber(line.value());
-                return kind == LineKind.ROW || hasEnded() || sequenceNumber > before && sequenceNumber <= maxNumber()
+                return kind == LineKind.ROW
+                                || kind == LineKind.DATASET
+                                || hasEnded()
+                                || sequenceNumber > before && sequenceNumber <= maxNumber()
                         ? Optional.empty()
                         : Optional.of("its number is " + sequenceNumber + ", after " + before + " and with "
                                 + maxNumber() + " as the last.");

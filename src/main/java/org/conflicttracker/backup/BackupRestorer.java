@@ -19,9 +19,11 @@ import org.conflicttracker.event.persistence.RevisionBackupRepository;
 import org.conflicttracker.importer.BatchResult;
 import org.conflicttracker.importer.Counts;
 import org.conflicttracker.importer.DryRunResult;
+import org.conflicttracker.importer.ImportOrigin;
 import org.conflicttracker.importer.PreparedBatch;
 import org.conflicttracker.importer.UnreadableFile;
 import org.conflicttracker.importer.load.BackupRows;
+import org.conflicttracker.importer.load.DatasetRepository;
 import org.conflicttracker.ledger.RestoreState;
 import org.conflicttracker.ledger.RestoreStatus;
 import org.conflicttracker.ledger.Sequences;
@@ -51,6 +53,7 @@ class BackupRestorer {
     private final ReportBackupRepository reportRepository;
     private final RevisionBackupRepository revisionBackups;
     private final BackupRows importedRows;
+    private final DatasetRepository datasets;
     private final WithholdingRepository withholdings;
     private final CorrectionJobs jobs;
 
@@ -64,6 +67,7 @@ class BackupRestorer {
             ReportBackupRepository reportRepository,
             RevisionBackupRepository revisionBackups,
             BackupRows importedRows,
+            DatasetRepository datasets,
             WithholdingRepository withholdings,
             CorrectionJobs jobs) {
         this.restoreStatus = restoreStatus;
@@ -75,6 +79,7 @@ class BackupRestorer {
         this.reportRepository = reportRepository;
         this.revisionBackups = revisionBackups;
         this.importedRows = importedRows;
+        this.datasets = datasets;
         this.withholdings = withholdings;
         this.jobs = jobs;
     }
@@ -152,6 +157,7 @@ class BackupRestorer {
         jobs.restore(corrections);
         int withheld = withholdings.restore(lines.valuesOf(LineKind.WITHHOLDING));
         int rows = importedRows.restore(lines.valuesOf(LineKind.ROW));
+        int restoredDatasets = datasets.restore(lines.valuesOf(LineKind.DATASET));
         if (lines.hasLastLine()) {
             transaction.completeRestore();
             jobs.openMissingJobs(transaction, author);
@@ -167,7 +173,8 @@ class BackupRestorer {
                 + states.size()
                 + corrections.size()
                 + withheld
-                + rows;
+                + rows
+                + restoredDatasets;
     }
 
     /** Whether the last revision has the same recording time as in the backup. */
@@ -217,11 +224,11 @@ class BackupRestorer {
         }
 
         @Override
-        public BatchResult load(WriteTransaction transaction, String author) {
+        public BatchResult load(WriteTransaction transaction, ImportOrigin origin) {
             boolean begins = transaction.findRestoreState().isEmpty();
             int restored = 0;
             if (restorer.beginOrResume(transaction, run.header())) {
-                restored = restorer.restore(transaction, this, author)
+                restored = restorer.restore(transaction, this, origin.author())
                         + (hasFirstLine() && begins ? 1 : 0)
                         + (hasLastLine() ? 1 : 0);
             }
@@ -229,7 +236,7 @@ class BackupRestorer {
         }
 
         @Override
-        public DryRunResult dryRun(int events) {
+        public DryRunResult dryRun(ImportOrigin origin, int events) {
             return DryRunResult.of(new BatchResult(new Counts(rowCount(), 0, 0, 0, 0), List.of()));
         }
 

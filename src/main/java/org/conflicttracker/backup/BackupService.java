@@ -23,6 +23,8 @@ import org.conflicttracker.event.persistence.RevisionBackupRepository;
 import org.conflicttracker.export.HistoryExport;
 import org.conflicttracker.importer.load.BackupRows;
 import org.conflicttracker.importer.load.BackupRows.BackupRow;
+import org.conflicttracker.importer.load.DatasetRepository;
+import org.conflicttracker.importer.load.DatasetRepository.DatasetState;
 import org.conflicttracker.registry.NamedEntityVersionRepository.Span;
 import org.conflicttracker.registry.actor.ActorBackup;
 import org.conflicttracker.registry.actor.ActorVersionRepository;
@@ -54,6 +56,7 @@ class BackupService implements HistoryExport {
     private final ReportBackupRepository reports;
     private final RevisionBackupRepository revisions;
     private final BackupRows rows;
+    private final DatasetRepository datasets;
     private final WithholdingRepository withholdings;
     private final LineJson json;
     private final CurrentUser currentUser;
@@ -67,6 +70,7 @@ class BackupService implements HistoryExport {
             ReportBackupRepository reports,
             RevisionBackupRepository revisions,
             BackupRows rows,
+            DatasetRepository datasets,
             WithholdingRepository withholdings,
             LineJson json,
             CurrentUser currentUser) {
@@ -78,6 +82,7 @@ class BackupService implements HistoryExport {
         this.reports = reports;
         this.revisions = revisions;
         this.rows = rows;
+        this.datasets = datasets;
         this.withholdings = withholdings;
         this.json = json;
         this.currentUser = currentUser;
@@ -128,7 +133,8 @@ class BackupService implements HistoryExport {
                         RevisionBackup::revision),
                 BackupSection.of(LineKind.JOB, pin.jobs()),
                 BackupSection.of(LineKind.WITHHOLDING, withholdings(pin)),
-                rowSection(pin));
+                rowSection(pin),
+                BackupSection.of(LineKind.DATASET, datasets(pin)));
         return new Backup(pin.header(), new BackupWriter(sections, json));
     }
 
@@ -157,6 +163,10 @@ class BackupService implements HistoryExport {
         return pin.audience().canSeeAll()
                 ? QuarkusTransaction.requiringNew().call(withholdings::listBackups)
                 : List.of();
+    }
+
+    private List<DatasetState> datasets(BackupSnapshot.Pin pin) {
+        return pin.audience().canSeeAll() ? QuarkusTransaction.requiringNew().call(datasets::listStates) : List.of();
     }
 
     /** Imported rows also refer to drafts, so they are included only for users who may see everything. */

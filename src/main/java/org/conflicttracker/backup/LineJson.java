@@ -13,6 +13,7 @@ import org.conflicttracker.backup.ManifestBuilder.EndLine;
 import org.conflicttracker.event.command.CorrectionJobs.CorrectionJobBackup;
 import org.conflicttracker.event.persistence.RevisionBackup;
 import org.conflicttracker.importer.load.BackupRows.BackupRow;
+import org.conflicttracker.importer.load.DatasetRepository.DatasetState;
 import org.conflicttracker.registry.actor.ActorBackup;
 import org.conflicttracker.registry.area.AreaBackup;
 import org.conflicttracker.registry.area.AreaEditionRepository.AreaEditionBackup;
@@ -128,6 +129,7 @@ class LineJson {
         JOB(CorrectionJobBackup.class),
         WITHHOLDING(WithholdingBackup.class),
         ROW(BackupRow.class),
+        DATASET(DatasetState.class),
         /** The last line: counts and checksum. */
         END(EndLine.class);
 

@@ -88,6 +88,7 @@ final class EventColumns {
         columns.addAll(FigureColumns.all());
         columns.addAll(metadataColumns());
         columns.addAll(areaColumns());
+        columns.add(of("dataset", EventView::dataset));
         return columns;
     }
 

@@ -18,12 +18,25 @@ public record Counts(
         @Schema(description = "Rows that were not imported") long rejected,
 
         @Schema(description = "Rows that are exact copies of an earlier row of the file; they change nothing")
-        long repeated) {
+        long repeated,
+
+        @Schema(
+                description =
+                        "Events of the data set that were imported before, in the countries and days of the file or in"
+                                + " the scope of a whole release, and that the file does not have")
+        long missing,
+
+        @Schema(description = "Missing events that were retracted, because the file is a whole release")
+        long retracted) {
 
     public static final Counts ZERO = new Counts(0, 0, 0, 0, 0);
 
     public Counts(long created, long corrected, long unchanged, long flagged, long rejected) {
         this(created, corrected, unchanged, flagged, rejected, 0);
+    }
+
+    public Counts(long created, long corrected, long unchanged, long flagged, long rejected, long repeated) {
+        this(created, corrected, unchanged, flagged, rejected, repeated, 0, 0);
     }
 
     public Counts plus(Counts other) {
@@ -33,6 +46,8 @@ public record Counts(
                 unchanged + other.unchanged,
                 flagged + other.flagged,
                 rejected + other.rejected,
-                repeated + other.repeated);
+                repeated + other.repeated,
+                missing + other.missing,
+                retracted + other.retracted);
     }
 }

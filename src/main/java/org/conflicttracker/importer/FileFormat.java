@@ -17,6 +17,11 @@ public interface FileFormat {
      */
     boolean matches(byte[] beginning, FileOptions options);
 
+    /** The data set that a file is of, unless its sender says another one; empty if the format says nothing about data sets. */
+    default Optional<Dataset> dataset(FileOptions options) {
+        return Optional.empty();
+    }
+
     /** Whether the format is restricted to administrators, because its files contain content that others may not see. */
     default boolean isAdminOnly() {
         return false;

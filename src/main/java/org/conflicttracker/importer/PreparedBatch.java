@@ -24,15 +24,16 @@ public interface PreparedBatch {
         return 0;
     }
 
-    /** Plans the writes of this batch while earlier batches are being stored; does nothing if planning is no gain. */
-    default void prepare(SpeculativeBatchPlanner planner, String author) {}
+    /** Identities of the rows, also of those that cannot be imported, as far as they have one. */
+    default List<RowIdentity> identities() {
+        return List.of();
+    }
 
-    /**
-     * Loads the rows in the write transaction.
-     *
-     * @param author account name of the importer
-     */
-    BatchResult load(WriteTransaction transaction, String author);
+    /** Plans the writes of this batch while earlier batches are being stored; does nothing if planning is no gain. */
+    default void prepare(SpeculativeBatchPlanner planner, ImportOrigin origin) {}
+
+    /** Loads the rows in the write transaction. */
+    BatchResult load(WriteTransaction transaction, ImportOrigin origin);
 
     /**
      * Result that loading would have, without storing anything. Called outside of transactions; the implementation opens its own if it
@@ -40,5 +41,5 @@ public interface PreparedBatch {
      *
      * @param events maximum number of rows to show as events
      */
-    DryRunResult dryRun(int events);
+    DryRunResult dryRun(ImportOrigin origin, int events);
 }

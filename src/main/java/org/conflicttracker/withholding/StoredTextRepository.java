@@ -46,8 +46,12 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
                             new Text("missing_words", 5000),
                             Text.ofJson("reading", 1_048_576),
                             new Text("mapping", 60_000),
+                            new Text("scope_filter", 6000),
+                            new Text("licence", 3000),
+                            new Text("citation", 6000),
                             new Text("file_name", 800),
                             new Text("failure", 6000))),
+            new Table("import_missing", List.of("job_id", "event_id"), List.of(new Text("external_id", 200))),
             new Table(
                     "import_finding",
                     List.of("job_id", "no"),
@@ -65,6 +69,12 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
                             new Text("done", 3000),
                             new Text("kind", 6000),
                             Text.ofJson("examples", 20_000))));
+
+    private static final List<Text> DATASET_TEXTS = List.of(
+            new Text("label", 600),
+            new Text("release_label", 600),
+            new Text("licence", 3000),
+            new Text("citation", 6000));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -129,6 +139,7 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
             return rows
                     + maskIdempotencyKeys(connection, mask)
                     + maskImportedRows(connection, mask)
+                    + maskDatasets(connection, mask)
                     + deleteMappings(connection, mask);
         });
     }
@@ -231,6 +242,33 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
             update.executeBatch();
         }
         return changed.size();
+    }
+
+    /** Replaces what is said of data sets; their keys stay, on which the events depend. */
+    private static long maskDatasets(Connection connection, UnaryOperator<String> mask) throws SQLException {
+        long rows = 0;
+        try (PreparedStatement all = connection.prepareStatement(
+                        "select dataset_key, label, release_label, licence, citation from dataset");
+                PreparedStatement update = connection.prepareStatement(
+                        "update dataset set label = ?, release_label = ?, licence = ?, citation = ? where dataset_key = ?");
+                ResultSet row = all.executeQuery()) {
+            while (row.next()) {
+                boolean changed = false;
+                for (int i = 0; i < DATASET_TEXTS.size(); i++) {
+                    String before = row.getString(i + 2);
+                    String after = DATASET_TEXTS.get(i).mask(before, mask);
+                    changed |= after != null && !after.equals(before);
+                    update.setString(i + 1, after);
+                }
+                if (changed) {
+                    update.setString(DATASET_TEXTS.size() + 1, row.getString(1));
+                    update.addBatch();
+                    rows++;
+                }
+            }
+            update.executeBatch();
+        }
+        return rows;
     }
 
     /** Replaces row ids; a repeated row with such an id is imported as a new one. */

@@ -15,6 +15,7 @@ import org.conflicttracker.event.persistence.BackupAudience;
 import org.conflicttracker.importer.BatchReader;
 import org.conflicttracker.importer.Counts;
 import org.conflicttracker.importer.FileOptions;
+import org.conflicttracker.importer.ImportOrigin;
 import org.conflicttracker.importer.PreparedBatch;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.ledger.WithheldGeneration;
@@ -85,7 +86,8 @@ class BackupClient {
                 rows += prepared.rowCount();
                 if (recording) {
                     counts = counts.plus(ledger.inTransaction(
-                            transaction -> prepared.load(transaction, "admin").counts()));
+                            transaction -> prepared.load(transaction, new ImportOrigin(1, "admin", null))
+                                    .counts()));
                 }
             }
         }

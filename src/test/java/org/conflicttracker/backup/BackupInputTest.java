@@ -22,6 +22,7 @@ import org.conflicttracker.backup.BackupService.BackupWriter;
 import org.conflicttracker.backup.LineJson.BackupLine;
 import org.conflicttracker.backup.LineJson.LineKind;
 import org.conflicttracker.event.model.Change;
+import org.conflicttracker.event.model.ImportAction;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.persistence.RevisionBackup;
 import org.conflicttracker.importer.UnreadableFile;
@@ -153,6 +154,8 @@ class BackupInputTest {
                 Status.PUBLISHED,
                 true,
                 null,
+                "ucdp-ged",
+                ImportAction.ROW,
                 List.of(2L),
                 List.of(new RevisionBackup.Edition(1, 1, 1)),
                 List.of(),

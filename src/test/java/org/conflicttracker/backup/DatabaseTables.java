@@ -16,6 +16,7 @@ record DatabaseTables(DataSource database) {
     /** In an order that keeps foreign keys valid when the tables are cleared. */
     private static final List<String> RECORDED = List.of(
             "imported_row",
+            "dataset",
             "revision_content",
             "revision_place",
             "revision_involvement",
@@ -64,6 +65,10 @@ record DatabaseTables(DataSource database) {
             while (result.next()) {
                 List<String> row = new ArrayList<>();
                 for (int i = 1; i <= columns; i++) {
+                    if (result.getMetaData().getColumnName(i).equalsIgnoreCase("import_id")) {
+                        // the imports themselves are not in a backup
+                        continue;
+                    }
                     row.add(result.getMetaData().getColumnName(i) + "=" + result.getString(i));
                 }
                 rows.add(row.toString());

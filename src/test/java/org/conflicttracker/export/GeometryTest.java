@@ -40,7 +40,8 @@ class GeometryTest {
 
     private static Map<String, Object> feature(Location... locations) {
         EventContent content = EventContent.withheld().withLocations(List.of(locations));
-        EventView event = new EventView(1, 1, 1, null, null, Change.CREATED, null, Status.PUBLISHED, null, content);
+        EventView event =
+                new EventView(1, 1, 1, null, null, Change.CREATED, null, Status.PUBLISHED, null, null, content);
         return new GeoJsonFeatures(
                         List.of(Column.of(
                                 "locationPrecision",

@@ -105,6 +105,8 @@ class EngineEquivalenceTest {
         int rounds = TestScale.of(3, 30);
         for (int round = 1; round <= rounds; round++) {
             tracker.record(tracker.ids().size() + 20);
+            tracker.importOne();
+            tracker.importOne();
             RandomAreas areas = new RandomAreas(random, editor);
             areas.change();
             long last = tracker.lastRevision();

@@ -179,7 +179,8 @@ final class NaiveFilter {
 
     private boolean what(NaiveRevision state) {
         return Stream.of("type", "subType", "violence", "clarity", "verification")
-                .allMatch(field -> codes(field).single(text(state.json(), field)));
+                        .allMatch(field -> codes(field).single(text(state.json(), field)))
+                && names("dataset").single(text(state.json(), "dataset"));
     }
 
     private boolean where(NaiveRevision state) {

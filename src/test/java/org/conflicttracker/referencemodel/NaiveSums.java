@@ -24,6 +24,7 @@ final class NaiveSums {
             "type",
             "subType",
             "violence",
+            "dataset",
             "actor",
             "actorKind",
             "source",

@@ -141,6 +141,11 @@ public final class RandomCast {
         return named(sourceNames, one(sources));
     }
 
+    /** The present name of a source. */
+    String sourceName() {
+        return sourceNames.get(one(sources)).lastEntry().getValue().get(0);
+    }
+
     List<Map<String, Object>> reports() {
         return reports.stream().map(id -> Map.<String, Object>of("id", id)).toList();
     }

@@ -79,6 +79,7 @@ public final class RandomFilters {
         parameters.put("report", () -> values(List.of("1", "2", "3", "5", "8", "13")));
         parameters.put(
                 "externalId", () -> values(List.of("ucdp:3", "ucdp:*", "acled:7", "own ids:*", "acled:*", "no:1")));
+        parameters.put("dataset", () -> values(RandomTracker.DATASETS));
         parameters.put("minKilled", () -> List.of("" + random.nextInt(40)));
         parameters.put("maxKilled", () -> List.of("" + random.nextInt(60)));
         parameters.put("minInjured", () -> List.of("" + random.nextInt(30)));

@@ -1,5 +1,7 @@
 package org.conflicttracker.referencemodel;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.util.RawValue;
@@ -9,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.Polling;
 
@@ -17,7 +20,11 @@ public final class RandomTracker {
 
     public static final String EVERY_STATUS = "status=DRAFT,PUBLISHED,RETRACTED,MERGED";
 
+    /** Keys of the data sets of imported events. */
+    static final List<String> DATASETS = List.of("first-list", "second-list");
+
     private static final String EVENTS = "/api/v1/events";
+    private static final String IMPORTS = "/api/v1/imports";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -80,6 +87,30 @@ public final class RandomTracker {
         }
         if (random.nextInt(12) == 0) {
             cast.correct(lastRevision());
+        }
+    }
+
+    /** Imports an event of a random data set; sometimes one that was imported before, from the same data set or the other one. */
+    void importOne() throws IOException, InterruptedException {
+        Map<String, Object> row = events.event();
+        row.keySet().retainAll(List.of("title", "description", "type", "subType", "date", "locations", "tags"));
+        row.put("id", 1 + random.nextInt(6));
+        row.put("reports", List.of(Map.of("title", "List", "source", Map.of("name", cast.sourceName()))));
+        String dataset = DATASETS.get(random.nextInt(DATASETS.size()));
+        String path = IMPORTS + "/"
+                + editor.post(IMPORTS + "?format=tracker&dataset=" + dataset, row)
+                        .expect(202)
+                        .json()
+                        .get("id");
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (editor.json(path).get("finishedAt").isNull()) {
+            assertThat(System.nanoTime()).as(path).isLessThan(deadline);
+            Polling.pause();
+        }
+        for (JsonNode done : editor.json(path + "/rows").get("data")) {
+            if (done.get("outcome").textValue().equals("CREATED")) {
+                ids.add(done.get("event").longValue());
+            }
         }
     }
 

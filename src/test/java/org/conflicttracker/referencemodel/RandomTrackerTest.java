@@ -148,6 +148,8 @@ class RandomTrackerTest {
         int most = TestScale.of(150, 600);
         for (int events = 25; events <= most; events += 25) {
             tracker.record(events);
+            tracker.importOne();
+            tracker.importOne();
             tracker.importRows();
             for (Map<String, List<String>> parameters : followed) {
                 editor.json("/api/v1/events?limit=1&" + RandomFilters.query(parameters));

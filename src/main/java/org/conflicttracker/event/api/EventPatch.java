@@ -26,7 +26,7 @@ class EventPatch {
     private static final String EXTERNAL_IDS = "externalIds";
 
     /** Members of a view that are not input. */
-    private static final Set<String> READ_ONLY = Set.of("reason", "recordedBy", "moved");
+    private static final Set<String> READ_ONLY = Set.of("reason", "recordedBy", "moved", "dataset");
 
     private final ObjectMapper mapper;
 

@@ -1,5 +1,6 @@
 package org.conflicttracker.event.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.casualty.GroupSet;
 import org.conflicttracker.event.command.ClaimAssembler.ClaimNumbering;
@@ -21,6 +23,9 @@ import org.conflicttracker.event.command.RevisionAppender.RevisionMetadata;
 import org.conflicttracker.event.command.ThreeWayMerge.SectionDiff;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.EventContent;
+import org.conflicttracker.event.model.Status;
+import org.conflicttracker.event.persistence.EventRepository;
+import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.problem.ProblemException;
@@ -37,11 +42,14 @@ public class DatasetEventService {
     private final EntityResolvers resolvers;
     private final RevisionAppender appender;
     private final EventLoader eventLoader;
+    private final EventRepository events;
 
-    DatasetEventService(EntityResolvers resolvers, RevisionAppender appender, EventLoader eventLoader) {
+    DatasetEventService(
+            EntityResolvers resolvers, RevisionAppender appender, EventLoader eventLoader, EventRepository events) {
         this.resolvers = resolvers.lenient();
         this.appender = appender;
         this.eventLoader = eventLoader;
+        this.events = events;
     }
 
     /** Resolves the references of many events at once, before each is recorded. */
@@ -77,19 +85,95 @@ public class DatasetEventService {
         return assembled.orElseThrow().content().withFigureOrigin();
     }
 
-    /** Whether the event can be corrected: it is neither retracted nor merged. */
-    public boolean isActive(long event) {
-        return StatusTransition.isActive(eventLoader.get(event).newest());
+    /**
+     * Whether a data set can correct the event: it is neither merged, nor retracted by a person. One that an import retracted, or the undoing
+     * of one, is restored by the correction (rule 15).
+     */
+    public boolean isOpenToDatasets(long event) {
+        Revision newest = events.findNewest(event).orElseThrow();
+        return StatusTransition.isActive(newest) || isRetractedByImport(newest);
+    }
+
+    private boolean isRetractedByImport(Revision newest) {
+        return newest.status == Status.RETRACTED
+                && !eventLoader.loadRecorded(newest.revision).isWithheld()
+                && events.findLastRetraction(newest.eventId)
+                        .filter(retraction -> retraction.importAction != null)
+                        .isPresent();
     }
 
     /**
-     * Updates an event in the sections that the data set changed and no editor corrected.
+     * Whether a person altered a field, a claim or a report of the event after a revision. Revisions of imports do not count, nor those that
+     * follow from a change elsewhere or withhold something.
+     */
+    public boolean isEditedAfter(long event, long revision) {
+        return events.listEdits(event, revision).stream().anyMatch(this::altersContent);
+    }
+
+    private boolean altersContent(Revision edit) {
+        Optional<Revision> before = events.findVersion(edit.eventId, edit.version - 1);
+        if (before.isEmpty()) {
+            return true;
+        }
+        ResolvedReferences references = new ResolvedReferences();
+        EventContent old = eventLoader.loadContent(before.get().revision, references);
+        EventContent edited = eventLoader.loadContent(edit.revision, references);
+        return Stream.of(EventSection.values())
+                .anyMatch(section -> !SectionDiff.isSame(section, references.applyTo(old), references.applyTo(edited)));
+    }
+
+    /** What a complete release does with an event that it does not have (rule 15). */
+    public enum MissingOutcome {
+        /** It is retracted. */
+        RETRACTED,
+        /** It stays, because a person has changed it, or claims or reports were added. */
+        EDITED,
+        /** It stays merged into another event. */
+        MERGED,
+        /** It was retracted before. */
+        GONE
+    }
+
+    /** What {@link #retractMissing} would do. */
+    public MissingOutcome judgeMissing(long event) {
+        Revision newest = events.findNewest(event).orElseThrow();
+        return switch (newest.status) {
+            case MERGED -> MissingOutcome.MERGED;
+            case RETRACTED -> MissingOutcome.GONE;
+            case DRAFT, PUBLISHED -> isEditedAfter(event, 0) ? MissingOutcome.EDITED : MissingOutcome.RETRACTED;
+        };
+    }
+
+    /** Retracts an event that a complete release of its data set does not have, unless it is more than what the data set stated. */
+    public MissingOutcome retractMissing(WriteTransaction transaction, long event, ChangeContext context) {
+        MissingOutcome outcome = judgeMissing(event);
+        if (outcome == MissingOutcome.RETRACTED) {
+            LoadedEvent current = eventLoader.get(event);
+            appender.append(
+                    transaction,
+                    current.event(),
+                    current.withContent(current.content(), Status.RETRACTED),
+                    new RevisionMetadata(Change.RETRACTED, context));
+        }
+        return outcome;
+    }
+
+    /** What a revision keeps of its row beside the event's fields. */
+    public JsonNode getExtra(long revision) {
+        return eventLoader.loadRecorded(revision).extra();
+    }
+
+    /**
+     * Updates an event in the sections that the data set changed and no editor corrected, and restores it if an import retracted it.
      *
-     * @throws ProblemException as {@link #create}, and 409 if the event is retracted or merged
+     * @throws ProblemException as {@link #create}, and 409 if the event is merged, or retracted by a person
      */
     public MergeResult merge(WriteTransaction transaction, DatasetUpdate update, ChangeContext context) {
         LoadedEvent current = eventLoader.get(update.event());
-        StatusTransition.requireActive(current.newest());
+        boolean restored = isRetractedByImport(current.newest());
+        if (!restored) {
+            StatusTransition.requireActive(current.newest());
+        }
         ResolvedReferences references = current.references();
         EventContent base = eventLoader.loadContent(update.baseRevision(), references);
         ValidationErrors errors = new ValidationErrors();
@@ -106,10 +190,27 @@ public class DatasetEventService {
                         ? assembled.content().reports().get(0).source().id()
                         : null);
         ThreeWayMerge merge = new ThreeWayMerge(diff, assembled.content());
-        return append(transaction, current, new Merging(update, merge, references, assembled.lastClaimNo()), context);
+        return append(
+                transaction,
+                current,
+                new Merging(update, merge, references, assembled.lastClaimNo(), restored),
+                context);
     }
 
-    private record Merging(DatasetUpdate update, ThreeWayMerge merge, ResolvedReferences references, int lastClaimNo) {}
+    private record Merging(
+            DatasetUpdate update,
+            ThreeWayMerge merge,
+            ResolvedReferences references,
+            int lastClaimNo,
+            boolean restored) {
+
+        Status status(Revision newest) {
+            if (!restored) {
+                return newest.status;
+            }
+            return newest.openToAll ? Status.PUBLISHED : Status.DRAFT;
+        }
+    }
 
     private MergeResult append(
             WriteTransaction transaction, LoadedEvent current, Merging merging, ChangeContext context) {
@@ -130,7 +231,7 @@ public class DatasetEventService {
                 && SectionDiff.isSame(section, content, unlockedContent));
         Set<EventSection> conflicts = new HashSet<>(merging.update().changedSections());
         conflicts.retainAll(locked);
-        if (content.equals(merge.current())) {
+        if (content.equals(merge.current()) && !merging.restored() && isOfDataset(current.newest(), context)) {
             long unchangedRevision = locked.isEmpty()
                     ? current.newest().revision
                     : merging.update().baseRevision();
@@ -138,12 +239,21 @@ public class DatasetEventService {
         }
         appender.requireMaxEntries(
                 Math.max(content.claims().size(), content.reports().size()));
-        AssembledEvent merged =
-                new AssembledEvent(content, merging.references(), current.newest().status, null, merging.lastClaimNo());
+        AssembledEvent merged = new AssembledEvent(
+                content, merging.references(), merging.status(current.newest()), null, merging.lastClaimNo());
         long revision = appender.append(
-                        transaction, current.event(), merged, new RevisionMetadata(Change.CORRECTED, context))
+                        transaction,
+                        current.event(),
+                        merged,
+                        new RevisionMetadata(merging.restored() ? Change.RESTORED : Change.CORRECTED, context))
                 .revision();
         return new MergeResult(revision, true, locked, conflicts);
+    }
+
+    private static boolean isOfDataset(Revision newest, ChangeContext context) {
+        return context.importChange() == null
+                || context.importChange().dataset() == null
+                || context.importChange().dataset().equals(newest.dataset);
     }
 
     private static Set<Integer> claimNumbers(EventContent base) {

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     "version",
     "recordedAt",
     "recordedBy",
+    "dataset",
     "change",
     "moved",
     "verification",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.event.casualty.Verification;
+import org.conflicttracker.event.command.ChangeContext.ImportChange;
 import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
 import org.conflicttracker.event.command.EventLoader.LoadedEvent;
 import org.conflicttracker.event.model.Change;
@@ -91,6 +92,8 @@ class RevisionAppender {
         next.reason = metadata.context().reason();
         next.status = assembled.status();
         next.mergedInto = assembled.mergedInto();
+        next.dataset = before == null ? null : before.dataset;
+        setImport(next, metadata.context().importChange());
         next.openToAll = next.status == Status.PUBLISHED || before != null && before.openToAll;
         if (next.openToAll) {
             transaction.publish(next.revision);
@@ -110,6 +113,14 @@ class RevisionAppender {
                         content,
                         RevisionRows.of(next.revision, assembled.content(), assembled.references())));
         return EventViewMapper.toView(next, assembled.content());
+    }
+
+    private static void setImport(Revision next, ImportChange change) {
+        if (change != null) {
+            next.dataset = change.dataset() == null ? next.dataset : change.dataset();
+            next.importId = change.importId();
+            next.importAction = change.action();
+        }
     }
 
     /**

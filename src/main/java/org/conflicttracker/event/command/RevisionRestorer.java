@@ -143,6 +143,8 @@ public class RevisionRestorer {
             revision.status = backup.status();
             revision.openToAll = backup.openToAll();
             revision.mergedInto = backup.mergedInto();
+            revision.dataset = backup.dataset();
+            revision.importAction = backup.importAction();
             return revision;
         }
 

@@ -69,16 +69,47 @@ record ThreeWayMerge(SectionDiff diff, EventContent datasetContent) {
 
     private List<MentionedReport> mergeReports() {
         Map<Long, MentionedReport> reports = new LinkedHashMap<>();
-        datasetContent.reports().forEach(report -> reports.put(report.id(), report));
+        Set<Long> claimed = mergeClaims().stream().map(Claim::report).collect(Collectors.toSet());
+        boolean repeated = datasetContent.reports().stream().anyMatch(report -> isRepeatedBy(report.id(), claimed));
+        if (repeated) {
+            // the data set is the source of the first report
+            current().reports().stream()
+                    .filter(report ->
+                            claimed.contains(report.id()) && report.source().id() == diff.datasetSource())
+                    .forEach(report -> reports.put(report.id(), report));
+        }
+        datasetContent.reports().stream()
+                .filter(report -> !isRepeatedBy(report.id(), claimed))
+                .forEach(report -> reports.putIfAbsent(report.id(), report));
         Set<Long> baseIds = SectionDiff.reportIds(base());
         current().reports().stream()
-                .filter(report -> !baseIds.contains(report.id()) || isClaimedByEditors(report.id()))
+                .filter(report -> !baseIds.contains(report.id()) || claimed.contains(report.id()))
                 .forEach(report -> reports.putIfAbsent(report.id(), report));
         return List.copyOf(reports.values());
     }
 
-    private boolean isClaimedByEditors(long report) {
-        return current().claims().stream().anyMatch(claim -> claim.report() == report && !isFromDataset(claim));
+    /** Whether a report is the new release, and all that it claims was claimed by earlier ones. */
+    private boolean isRepeatedBy(long report, Set<Long> claimed) {
+        return diff.datasetSource() != null
+                && !claimed.contains(report)
+                && datasetContent.claims().stream().anyMatch(claim -> claim.report() == report);
+    }
+
+    /**
+     * The claim of the new release, with the report of the earlier one if that stated the same: the claim keeps the age of the release that first
+     * stated these numbers (rule 2).
+     */
+    private Claim withFirstReport(Claim claim) {
+        if (diff.datasetSource() == null) {
+            return claim;
+        }
+        return current().claims().stream()
+                .filter(before -> before.no() == claim.no() && isFromDataset(before))
+                .map(before -> claim.withReport(before.report()).statesTheSame(before)
+                        ? claim.withReport(before.report())
+                        : claim)
+                .findFirst()
+                .orElse(claim);
     }
 
     private boolean isFromDataset(Claim claim) {
@@ -86,7 +117,8 @@ record ThreeWayMerge(SectionDiff diff, EventContent datasetContent) {
     }
 
     private List<Claim> mergeClaims() {
-        List<Claim> claims = new ArrayList<>(datasetContent.claims());
+        List<Claim> claims = new ArrayList<>();
+        datasetContent.claims().stream().map(this::withFirstReport).forEach(claims::add);
         current().claims().stream().filter(claim -> !isFromDataset(claim)).forEach(claims::add);
         claims.sort(Comparator.comparingInt(Claim::no));
         return claims;

@@ -61,6 +61,7 @@ public record EventFilter(
         RecordFilter told = new RecordFilter(
                 records.tag(),
                 records.externalId(),
+                records.dataset(),
                 records.words(),
                 records.status(),
                 records.recordedSince(),

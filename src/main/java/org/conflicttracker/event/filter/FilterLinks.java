@@ -168,6 +168,7 @@ public final class FilterLinks {
         OPEN_ENDED("openEnded", ValueForm.LOWER_CASE),
         TAG("tag", ValueForm.NAMES),
         EXTERNAL_ID("externalId", ValueForm.NAMES),
+        DATASET("dataset", ValueForm.NAMES),
         Q("q", ValueForm.NAMES),
         STATUS("status", ValueForm.CODES, "PUBLISHED"),
         RECORDED_SINCE("recordedSince", ValueForm.ONE),

@@ -37,6 +37,7 @@ public final class FilterWeight {
                         sources.attributedTo(),
                         records.tag(),
                         records.externalId(),
+                        records.dataset(),
                         records.words())
                 .mapToLong(terms -> values(terms.included()) + values(terms.excluded()))
                 .sum();

@@ -8,9 +8,10 @@ import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Status;
 
 /**
- * Filter on tags, external ids, words, status, time of recording, and kinds of change.
+ * Filter on tags, external ids, data sets, words, status, time of recording, and kinds of change.
  *
  * @param tag folded labels
+ * @param dataset keys of data sets
  * @param words sets of folded words: an event matches a set if it has all its words
  * @param recordedSince only revisions recorded at or after it; null for no condition
  * @param change kinds of change that a list of changes tells; no condition on events
@@ -18,12 +19,14 @@ import org.conflicttracker.event.model.Status;
 public record RecordFilter(
         Terms<String> tag,
         Terms<ExternalId> externalId,
+        Terms<String> dataset,
         Terms<Set<String>> words,
         Terms<Status> status,
         Instant recordedSince,
         Terms<Change> change) {
 
     public static final RecordFilter DEFAULT = new RecordFilter(
+            Terms.unrestricted(),
             Terms.unrestricted(),
             Terms.unrestricted(),
             Terms.unrestricted(),

@@ -32,6 +32,17 @@ public class RecordFilterParameters {
 
     @RestQuery
     @Parameter(
+            description = "Key of the data set that the event was imported from, such as ucdp-ged or acled; see"
+                    + " `/api/v1/datasets`. Repeat the parameter for several; `!` excludes; `*` means any, `!*` none:"
+                    + " recorded by hand.",
+            examples = {
+                @ExampleObject(name = "none", summary = "Any"),
+                @ExampleObject(name = "one", summary = "Recorded by hand", value = "[\"!*\"]")
+            })
+    public List<String> dataset;
+
+    @RestQuery
+    @Parameter(
             description =
                     "Words in the title, description, places, actors, sources and titles of reports, in any language;"
                             + " accents do not matter. All words of one value must match. Repeat the parameter to match either value; `!`"

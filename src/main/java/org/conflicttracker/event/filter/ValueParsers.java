@@ -90,6 +90,18 @@ final class ValueParsers {
         return new ExternalId(Words.toNfc(text.substring(0, colon)).strip(), value.equals("*") ? null : value);
     }
 
+    /** Key of a data set, in any case. */
+    static String parseDataset(String text) {
+        String key = text.strip().toLowerCase(Locale.ROOT);
+        if (!key.matches("[a-z0-9][a-z0-9-]{0,49}")) {
+            throw new UnparsableValueException(
+                    Quote.of(text)
+                            + " is not the key of a data set, such as ucdp-ged: small letters, digits and hyphens.",
+                    Optional.empty());
+        }
+        return key;
+    }
+
     /** Parses a number of people. */
     static Long parsePeople(String text) {
         if (text.matches("[0-9]{1,13}") && Long.parseLong(text) <= MAX_PEOPLE) {

@@ -113,6 +113,7 @@ final class Dictionaries {
      * Single-valued attributes of an event; there are few combinations, so each combination has one code.
      *
      * @param isPublic whether the revision is visible to everyone
+     * @param dataset key of its data set; null for none
      */
     record EventAttributes(
             Status status,
@@ -122,7 +123,8 @@ final class Dictionaries {
             Clarity clarity,
             Verification verification,
             DatePrecision precision,
-            boolean isPublic) {}
+            boolean isPublic,
+            String dataset) {}
 
     /**
      * Attributes of a revision.

@@ -80,6 +80,7 @@ final class FilterCompiler {
     private void addEventAttributes(List<ColumnPredicate> predicates) {
         Predicate<EventAttributes> predicate = new TermEvaluator.PredicateBuilder<EventAttributes>()
                 .matching(filter.records().status(), EventAttributes::status)
+                .matching(filter.records().dataset(), EventAttributes::dataset)
                 .matching(filter.classification().type(), EventAttributes::type)
                 .matching(filter.classification().subType(), EventAttributes::subType)
                 .matching(filter.classification().violence(), EventAttributes::violence)

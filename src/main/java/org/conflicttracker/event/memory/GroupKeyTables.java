@@ -115,6 +115,7 @@ final class GroupKeyTables {
                     case TYPE -> attributes.type();
                     case SUB_TYPE -> attributes.subType();
                     case VIOLENCE -> attributes.violence();
+                    case DATASET -> attributes.dataset();
                     case VERIFICATION -> attributes.verification();
                     case CLARITY -> attributes.clarity();
                     case DATE_PRECISION -> attributes.precision();

@@ -279,6 +279,7 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
             to.writeEnum(attributes.verification());
             to.writeEnum(attributes.precision());
             to.writeLong(attributes.isPublic() ? 1 : 0);
+            to.writeText(attributes.dataset());
         }
 
         static EventAttributes readEventAttributes(ValueReader from) {
@@ -290,7 +291,8 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
                     from.readEnum(Clarity.class),
                     from.readEnum(Verification.class),
                     from.readEnum(DatePrecision.class),
-                    from.readLong() == 1);
+                    from.readLong() == 1,
+                    from.readText());
         }
 
         static void write(ValueWriter to, RevisionAttributes attributes) {

@@ -16,6 +16,7 @@ import org.conflicttracker.columnstore.Snapshot;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.memory.Dictionaries.EventAttributes;
 import org.conflicttracker.event.memory.Dictionaries.RevisionAttributes;
 import org.conflicttracker.event.persistence.RevisionHeader;
 import org.conflicttracker.event.query.CellLimit.CellMeter;
@@ -263,6 +264,7 @@ public class MemoryEngine implements QueryEngine {
             Dictionaries dictionaries = updater.dictionaries();
             return updater.published().findAttributes(Math.toIntExact(revision)).flatMap(codes -> {
                 RevisionAttributes attributes = dictionaries.revisionAttributes.decode(codes.revisionAttributes());
+                EventAttributes eventAttributes = dictionaries.eventAttributes.decode(codes.eventAttributes());
                 return attributes.hasReasonOrMerge()
                         ? Optional.empty()
                         : Optional.of(new RevisionHeader(
@@ -273,10 +275,8 @@ public class MemoryEngine implements QueryEngine {
                                 null,
                                 attributes.change(),
                                 null,
-                                dictionaries
-                                        .eventAttributes
-                                        .decode(codes.eventAttributes())
-                                        .status(),
+                                eventAttributes.status(),
+                                eventAttributes.dataset(),
                                 null));
             });
         }

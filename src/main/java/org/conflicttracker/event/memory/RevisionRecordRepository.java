@@ -61,7 +61,7 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
         Map<Long, RevisionRecord> records = new LinkedHashMap<>();
         readQuery(
                 "select revision, eventId, recordedAt, status, type, subType, violence, clarity, verification, datePrecision,"
-                        + " openToAll, dateStart, dateEnd, version, change, reason is not null or mergedInto is not null from Revision where revision > :after and revision <= :upTo order by revision",
+                        + " openToAll, dateStart, dateEnd, version, change, reason is not null or mergedInto is not null, dataset from Revision where revision > :after and revision <= :upTo order by revision",
                 span,
                 row -> records.put((Long) row[0], toRecord(row)));
         if (!records.isEmpty()) {
@@ -88,7 +88,8 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
                         (Clarity) row[7],
                         (Verification) row[8],
                         (DatePrecision) row[9],
-                        (Boolean) row[10]),
+                        (Boolean) row[10],
+                        (String) row[16]),
                 (LocalDate) row[11],
                 (LocalDate) row[12]);
     }

@@ -57,7 +57,7 @@ class RevisionTimestampRepository implements PanacheRepositoryBase<Revision, Lon
         return getEntityManager()
                 .createQuery(
                         "select revision, eventId, supersededBy, status, type, subType, violence, clarity, verification,"
-                                + " datePrecision, openToAll, dateStart, dateEnd, version, change from Revision"
+                                + " datePrecision, openToAll, dateStart, dateEnd, version, change, dataset from Revision"
                                 + " where revision > :after and revision <= :upTo order by revision",
                         Object[].class)
                 .setParameter("after", span.after())
@@ -77,7 +77,8 @@ class RevisionTimestampRepository implements PanacheRepositoryBase<Revision, Lon
                 (Clarity) row[7],
                 (Verification) row[8],
                 (DatePrecision) row[9],
-                (Boolean) row[10]);
+                (Boolean) row[10],
+                (String) row[15]);
         return new Compared(
                 (Long) row[0],
                 (Long) row[1],

@@ -7,15 +7,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.EventContent.AreaIds;
 import org.conflicttracker.ledger.bulk.BulkRepository;
 
 /** Repository of events: inserts revisions, finds the newest one, and continues events that a restore has begun. */
 @ApplicationScoped
 public class EventRepository implements PanacheRepositoryBase<Event, Long> {
+
+    /** Changes that follow from a change elsewhere, or only withhold. */
+    private static final Set<Change> UNEDITED =
+            Stream.concat(Change.DERIVED.stream(), Stream.of(Change.WITHHELD)).collect(Collectors.toSet());
 
     private final BulkRepository bulk;
 
@@ -34,6 +40,32 @@ public class EventRepository implements PanacheRepositoryBase<Event, Long> {
                 .createQuery("from Revision where eventId = :event and version = :version", Revision.class)
                 .setParameter("event", event)
                 .setParameter("version", version)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Revisions of the event after another one that neither an import made nor that follow from a change elsewhere, oldest first. */
+    public List<Revision> listEdits(long event, long after) {
+        return getEntityManager()
+                .createQuery(
+                        "from Revision where eventId = :event and revision > :after and importAction is null"
+                                + " and change not in :unedited order by version",
+                        Revision.class)
+                .setParameter("event", event)
+                .setParameter("after", after)
+                .setParameter("unedited", UNEDITED)
+                .getResultList();
+    }
+
+    /** The revision that last retracted the event; empty if none did. */
+    public Optional<Revision> findLastRetraction(long event) {
+        return getEntityManager()
+                .createQuery(
+                        "from Revision where eventId = :event and change = :retracted order by version desc",
+                        Revision.class)
+                .setParameter("event", event)
+                .setParameter("retracted", Change.RETRACTED)
+                .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
     }

@@ -11,6 +11,7 @@ import org.conflicttracker.event.casualty.Verification;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Clarity;
 import org.conflicttracker.event.model.EventType;
+import org.conflicttracker.event.model.ImportAction;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.model.SubType;
 import org.conflicttracker.event.model.Violence;
@@ -41,6 +42,16 @@ public class Revision {
 
     /** Whether everybody may see the revision: false for drafts, and for later revisions of a draft that was never published. */
     public boolean openToAll;
+
+    /** Key of the data set that the event is of; null if it was recorded by hand. */
+    public String dataset;
+
+    /** Number of the import that made the revision; null if none did, or if it is not known which. */
+    public Long importId;
+
+    /** How an import made the revision; null if none did. */
+    @Enumerated(EnumType.STRING)
+    public ImportAction importAction;
 
     /** Id of the event that this one was merged into; null unless merged. */
     public Long mergedInto;

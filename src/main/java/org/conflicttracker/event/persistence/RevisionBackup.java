@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.conflicttracker.event.model.Change;
+import org.conflicttracker.event.model.ImportAction;
 import org.conflicttracker.event.model.Status;
 
 /**
@@ -13,6 +14,8 @@ import org.conflicttracker.event.model.Status;
  *
  * @param recordedBy null if the audience of the backup must not know
  * @param openToAll whether everybody may see the revision
+ * @param dataset key of the data set that the event is of; null for none, and in backups older than this field
+ * @param importAction how an import made the revision; null if none did, and in backups older than this field
  * @param actorStates ids of the versions of its actors
  * @param reports editions of its reports
  * @param voiceStates ids of the versions of the quoted sources
@@ -30,6 +33,8 @@ public record RevisionBackup(
         Status status,
         boolean openToAll,
         Long mergedInto,
+        String dataset,
+        ImportAction importAction,
         List<Long> actorStates,
         List<Edition> reports,
         List<Long> voiceStates,
@@ -70,6 +75,8 @@ public record RevisionBackup(
                 status,
                 openToAll,
                 mergedInto,
+                dataset,
+                importAction,
                 actorStates,
                 reports,
                 voiceStates,

@@ -66,6 +66,8 @@ public class RevisionBackupRepository implements PanacheRepositoryBase<Revision,
                         one.status,
                         one.openToAll,
                         one.mergedInto,
+                        one.dataset,
+                        one.importAction,
                         actors.getOrDefault(one.revision, List.of()).stream()
                                 .map(row -> row.actorStateId)
                                 .distinct()

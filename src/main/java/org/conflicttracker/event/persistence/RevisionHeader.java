@@ -10,6 +10,7 @@ import org.conflicttracker.event.model.Status;
  * @param version number of the revision within the event: 1, 2, 3
  * @param recordedBy name of the account that recorded it; null if it was not read, or is not to be told
  * @param reason null if none was given
+ * @param dataset key of the data set that the event is of; null if it was recorded by hand
  * @param mergedInto id of the event that this one was merged into; null unless merged
  */
 public record RevisionHeader(
@@ -21,6 +22,7 @@ public record RevisionHeader(
         Change change,
         String reason,
         Status status,
+        String dataset,
         Long mergedInto) {
 
     public static RevisionHeader of(Revision revision) {
@@ -33,11 +35,13 @@ public record RevisionHeader(
                 revision.change,
                 revision.reason,
                 revision.status,
+                revision.dataset,
                 revision.mergedInto);
     }
 
     /** Copy that does not tell who recorded the revision. */
     public RevisionHeader withoutRecorder() {
-        return new RevisionHeader(event, revision, version, recordedAt, null, change, reason, status, mergedInto);
+        return new RevisionHeader(
+                event, revision, version, recordedAt, null, change, reason, status, dataset, mergedInto);
     }
 }

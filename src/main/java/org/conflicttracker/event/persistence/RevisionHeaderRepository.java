@@ -16,7 +16,7 @@ import org.hibernate.Session;
 public class RevisionHeaderRepository implements PanacheRepositoryBase<Revision, Long> {
 
     private static final RevisionRowReader<RevisionHeader> HEADERS = new RevisionRowReader<>(
-            "select revision, event_id, version, recorded_at, recorded_by, change_kind, reason, status, merged_into"
+            "select revision, event_id, version, recorded_at, recorded_by, change_kind, reason, status, dataset, merged_into"
                     + " from revision where revision = any(?)",
             RevisionHeaderRepository::toHeader);
 
@@ -38,6 +38,7 @@ public class RevisionHeaderRepository implements PanacheRepositoryBase<Revision,
                 Change.valueOf(row.getString(6)),
                 row.getString(7),
                 Status.valueOf(row.getString(8)),
-                row.getObject(9, Long.class));
+                row.getString(9),
+                row.getObject(10, Long.class));
     }
 }

@@ -16,6 +16,7 @@ public enum Dimension {
     TYPE("type", "type"),
     SUB_TYPE("subType", "subType"),
     VIOLENCE("violence", "violence"),
+    DATASET("dataset", "dataset"),
     ACTOR("actor", EventRelation.INVOLVEMENT, "actorId", "max(%s.actorStateId)"),
     ACTOR_KIND("actorKind", EventRelation.INVOLVEMENT, "actorKind"),
     SOURCE("source", EventRelation.MENTION, "sourceId", "max(%s.sourceStateId)"),

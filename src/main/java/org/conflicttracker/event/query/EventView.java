@@ -45,4 +45,8 @@ public record EventView(
         @JsonInclude(JsonInclude.Include.NON_NULL)
         Long mergedInto,
 
+        @Schema(description = "Key of the data set that the event was imported from; absent if it was recorded by hand")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        String dataset,
+
         @JsonUnwrapped EventContent content) {}

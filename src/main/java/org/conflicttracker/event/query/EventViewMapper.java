@@ -143,6 +143,7 @@ public class EventViewMapper {
                 header.reason(),
                 header.status(),
                 header.mergedInto(),
+                header.dataset(),
                 content == null ? null : content.withFigureOrigin().withWords());
     }
 

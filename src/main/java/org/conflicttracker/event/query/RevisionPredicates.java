@@ -79,7 +79,7 @@ final class RevisionPredicates {
     }
 
     private void addRecords(RecordFilter records) {
-        clause.andColumn(alias + ".status", records.status());
+        clause.andColumn(alias + ".status", records.status()).andColumn(alias + ".dataset", records.dataset());
         if (records.recordedSince() != null) {
             addRecordedSince(records);
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.QueryEngine.Totals;
@@ -62,6 +63,15 @@ public class RevisionRepository implements PanacheRepositoryBase<Revision, Long>
                         currentRows(selection),
                         Long.class)
                 .getResultList();
+    }
+
+    /** Those of the revisions that a filter selects. */
+    public Set<Long> findSelected(EventFilter filter, Collection<Long> revisions) {
+        HqlBuilder clause = new HqlBuilder();
+        clause.andIn("r.revision", revisions);
+        new RevisionPredicates(filter, "r", clause).addPredicates();
+        return Set.copyOf(
+                query("select r.revision from Revision r", clause, Long.class).getResultList());
     }
 
     private static HqlBuilder currentRows(Selection selection) {

@@ -30,6 +30,7 @@ import org.conflicttracker.event.command.LocationInput;
 import org.conflicttracker.event.model.EventType;
 import org.conflicttracker.event.model.LocationPrecision;
 import org.conflicttracker.event.model.SubType;
+import org.conflicttracker.importer.Dataset;
 import org.conflicttracker.importer.FileCheck;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.registry.report.ReportReference;
@@ -52,6 +53,17 @@ public final class AcledFormat implements RowFormat {
     @Override
     public String code() {
         return "acled";
+    }
+
+    @Override
+    public Dataset dataset(FileOptions options) {
+        return new Dataset(
+                "acled",
+                "ACLED",
+                "ACLED's terms of use; they do not allow to publish its data again.",
+                "Raleigh, Clionadh, Roudabeh Kishi, and Andrew Linke (2023): Political instability patterns are obscured by"
+                        + " conflict dataset scope conditions, sources, and coding choices. Humanities and Social Sciences"
+                        + " Communications 10.");
     }
 
     @Override
@@ -112,10 +124,16 @@ public final class AcledFormat implements RowFormat {
             LocalDate day = dates.parseStart("event_date");
             List<ClaimInput> claims = parseClaims();
             if (row.isRejected()) {
-                return new ParsedRow(row.number(), null, null, null, row.findings());
+                return ParsedRow.rejected(row.number(), new ParsedRow.DatasetRowId(SCHEME, id), row.findings());
             }
             EventInput event = toEvent(id, kind, day, claims);
-            return new ParsedRow(row.number(), new ParsedRow.DatasetRowId(SCHEME, id), release, event, row.findings());
+            return new ParsedRow(
+                    row.number(),
+                    new ParsedRow.DatasetRowId(SCHEME, id),
+                    release,
+                    event,
+                    row.findings(),
+                    RowVersion.ofTimestamp(row.text("timestamp")).orElse(null));
         }
 
         private EventInput toEvent(String id, AcledKind kind, LocalDate day, List<ClaimInput> claims) {

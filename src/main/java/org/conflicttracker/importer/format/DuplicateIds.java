@@ -35,6 +35,17 @@ public final class DuplicateIds {
         return copy;
     }
 
+    /** Whether the id was added. */
+    public boolean contains(String id) {
+        long hash = hash(id);
+        int mask = table.length - 1;
+        int at = (int) hash & mask;
+        while (table[at] != 0 && table[at] != hash) {
+            at = at + 1 & mask;
+        }
+        return table[at] == hash;
+    }
+
     private void grow() {
         long[] hashes = table;
         int[] hashed = contents;

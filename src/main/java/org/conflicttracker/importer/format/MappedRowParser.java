@@ -85,7 +85,7 @@ final class MappedRowParser {
         DateInput date = new MappedDates().parse();
         List<ClaimInput> claims = new MappedFigures().parse();
         if (row.isRejected()) {
-            return new ParsedRow(row.number(), null, null, null, row.findings());
+            return ParsedRow.rejected(row.number(), new ParsedRow.DatasetRowId(mapping.dataset(), id), row.findings());
         }
         LocationInput location = parseLocation();
         List<InvolvementInput> actors = parseActors();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import org.conflicttracker.importer.Dataset;
 import org.conflicttracker.importer.FileCheck;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.FileReading;
@@ -13,6 +14,9 @@ public interface RowFormat {
 
     /** Value of the parameter {@code format}: {@code ucdp-ged}, {@code acled}, {@code tracker}. */
     String code();
+
+    /** The data set that a file is of, unless its sender says another one. */
+    Dataset dataset(FileOptions options);
 
     /** Whether the beginning of the file matches this format. */
     boolean matches(byte[] beginning, FileOptions options);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.conflicttracker.importer.Dataset;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.FileOptions.StatedReading;
 import org.conflicttracker.importer.FileReading.DateOrder;
@@ -30,6 +31,12 @@ public final class TableFormat implements RowFormat {
     @Override
     public String code() {
         return CODE;
+    }
+
+    @Override
+    public Dataset dataset(FileOptions options) {
+        String key = options.mapping().dataset();
+        return new Dataset(key, key, null, null);
     }
 
     /** Any table is one, but only if the request has a mapping for it. */

@@ -127,10 +127,8 @@ record TableReaderFactory(
         }
 
         private static ParsedRow rejected(TableRow row, String damage) {
-            return new ParsedRow(
+            return ParsedRow.rejected(
                     row.number(),
-                    null,
-                    null,
                     null,
                     List.of(new Finding(
                             row.number(), null, null, Severity.REJECTED, damage, "The row was not imported.")));

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.conflicttracker.event.command.EventInput;
+import org.conflicttracker.importer.Dataset;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.importer.Severity;
@@ -59,6 +60,11 @@ public final class TrackerFormat implements RowFormat {
     @Override
     public String code() {
         return "tracker";
+    }
+
+    @Override
+    public Dataset dataset(FileOptions options) {
+        return new Dataset("tracker", "Another tracker", null, null);
     }
 
     @Override
@@ -173,6 +179,7 @@ public final class TrackerFormat implements RowFormat {
             if (!id.isIntegralNumber() || !id.canConvertToLong() || id.longValue() < 1) {
                 errors.add(ValidationError.pointer("/id", "The id is missing: a whole number from 1.", null));
             }
+            ParsedRow.DatasetRowId key = new ParsedRow.DatasetRowId(SCHEME, id.asText());
             String status = event.path("status").asText("PUBLISHED");
             if (!status.equals("PUBLISHED") && !status.equals("DRAFT")) {
                 errors.add(ValidationError.pointer("/status", "Only published events and drafts are imported.", null));
@@ -181,18 +188,19 @@ public final class TrackerFormat implements RowFormat {
             RequestBodyReader.Read<EventInput> read = bodies.read(foreign, EventInput.class, errors);
             read.ruleViolations().forEach(errors::add);
             if (!errors.isEmpty()) {
-                return rejected(line, errors.list());
+                return rejected(line, id.isMissingNode() ? null : key, errors.list());
             }
-            ParsedRow.DatasetRowId key = new ParsedRow.DatasetRowId(SCHEME, id.asText());
             return new ParsedRow(line.number(), key, null, read.value(), List.of());
         }
 
         private static ParsedRow rejected(Lines.Line line, List<ValidationError> errors) {
-            return new ParsedRow(
+            return rejected(line, null, errors);
+        }
+
+        private static ParsedRow rejected(Lines.Line line, ParsedRow.DatasetRowId key, List<ValidationError> errors) {
+            return ParsedRow.rejected(
                     line.number(),
-                    null,
-                    null,
-                    null,
+                    key,
                     errors.stream().map(error -> finding(line, error)).toList());
         }
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ import org.conflicttracker.event.model.EventType;
 import org.conflicttracker.event.model.LocationPrecision;
 import org.conflicttracker.event.model.Role;
 import org.conflicttracker.event.model.Violence;
+import org.conflicttracker.importer.Dataset;
 import org.conflicttracker.importer.FileCheck;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.format.Mentions.AttributionParser;
@@ -49,6 +51,8 @@ public final class UcdpFormat implements RowFormat {
                     + " high low gwnoa gwnob")
             .split(" "));
 
+    private static final String LICENCE = "CC BY 4.0";
+
     private static final Pattern DIGITS = Pattern.compile("\\d{1,10}");
 
     private static final TableReaderFactory TABLE = new TableReaderFactory(
@@ -67,6 +71,26 @@ public final class UcdpFormat implements RowFormat {
     @Override
     public String code() {
         return "ucdp-ged";
+    }
+
+    /** GED and its monthly Candidate releases are two data sets: a Candidate event need not be in GED later. */
+    @Override
+    public Dataset dataset(FileOptions options) {
+        boolean candidate = options.label() != null
+                && options.label().toLowerCase(Locale.ROOT).contains("candidate");
+        return candidate
+                ? new Dataset(
+                        "ucdp-candidate",
+                        "UCDP Candidate Events Dataset",
+                        LICENCE,
+                        "Hegre, Håvard, et al. (2020): Introducing the UCDP Candidate Events Dataset. Research & Politics"
+                                + " 7(3).")
+                : new Dataset(
+                        "ucdp-ged",
+                        "UCDP Georeferenced Event Dataset",
+                        LICENCE,
+                        "Sundberg, Ralph, and Erik Melander (2013): Introducing the UCDP Georeferenced Event Dataset."
+                                + " Journal of Peace Research 50(4).");
     }
 
     @Override
@@ -140,10 +164,16 @@ public final class UcdpFormat implements RowFormat {
             LocalDate start = dates.parseStart("date_start");
             List<ClaimInput> claims = new UcdpClaims(row).parse();
             if (row.isRejected()) {
-                return new ParsedRow(row.number(), null, null, null, row.findings());
+                return ParsedRow.rejected(row.number(), new ParsedRow.DatasetRowId(SCHEME, id), row.findings());
             }
             EventInput event = toEvent(id, violence, start, claims);
-            return new ParsedRow(row.number(), new ParsedRow.DatasetRowId(SCHEME, id), release, event, row.findings());
+            return new ParsedRow(
+                    row.number(),
+                    new ParsedRow.DatasetRowId(SCHEME, id),
+                    release,
+                    event,
+                    row.findings(),
+                    RowVersion.ofRelease(release.title()).orElse(null));
         }
 
         private EventInput toEvent(String id, Violence violence, LocalDate start, List<ClaimInput> claims) {

@@ -13,6 +13,7 @@ import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.FileOptions.StatedReading;
 import org.conflicttracker.importer.FileReading;
 import org.conflicttracker.importer.FileReading.DateOrder;
+import org.conflicttracker.importer.ImportOrigin;
 import org.conflicttracker.importer.TableMapping;
 
 /** Entity of an import job. Times are in milliseconds since 1970. */
@@ -41,6 +42,31 @@ class ImportJob {
     String missingWords;
     /** JSON of a {@link FileReading}; null until the whole file has been read once. */
     String reading;
+
+    /** Key of the data set that the events of the file are of; null if the format says nothing about data sets. */
+    String dataset;
+
+    /** Whether the file is a whole release, and its scope; null if it is not. */
+    boolean complete;
+
+    @Enumerated(EnumType.STRING)
+    ReleaseScope releaseScope;
+
+    /** Conditions of the scope {@link ReleaseScope#FILTER}, as a query string. */
+    String scopeFilter;
+
+    /** Greatest percentage of events that may be missing in a whole release. */
+    Integer maxMissing;
+
+    String licence;
+    String citation;
+    /** Number of events of the data set in the scope that the file does not have. */
+    long missing;
+
+    /** Number of them that the import retracted. */
+    long retracted;
+    /** The last event of which it was decided whether it is retracted. */
+    long lastMissing;
 
     boolean dryRun;
     String fileKey;
@@ -78,7 +104,7 @@ class ImportJob {
     String failure;
 
     Counts toCounts() {
-        return new Counts(created, corrected, unchanged, flagged, rejected, repeated);
+        return new Counts(created, corrected, unchanged, flagged, rejected, repeated, missing, retracted);
     }
 
     void addCounts(Counts more) {
@@ -88,6 +114,10 @@ class ImportJob {
         flagged += more.flagged();
         rejected += more.rejected();
         repeated += more.repeated();
+    }
+
+    ImportOrigin origin() {
+        return new ImportOrigin(id, recordedBy, dataset);
     }
 
     void touch(long now) {

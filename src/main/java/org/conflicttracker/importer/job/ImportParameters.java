@@ -1,5 +1,6 @@
 package org.conflicttracker.importer.job;
 
+import jakarta.ws.rs.BeanParam;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -111,6 +112,9 @@ public class ImportParameters {
                     + " `nan`, `NaN`, `NULL`, `None`, `N/A`, `#N/A`, `-` and a lone dot. Empty: no words.",
             example = "NA,unknown")
     public String missing;
+
+    @BeanParam
+    public ReleaseParameters release = new ReleaseParameters();
 
     /** The valid options without the mapping; errors are added to the collector. */
     FileOptions parseOptions(ValidationErrors errors) {

@@ -2,13 +2,22 @@ package org.conflicttracker.importer.job;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.conflicttracker.importer.BatchResult;
+import org.conflicttracker.importer.Dataset;
 import org.conflicttracker.importer.DryRunResult;
 import org.conflicttracker.importer.FileCheck;
+import org.conflicttracker.importer.Finding;
 import org.conflicttracker.importer.PreparedBatch;
 import org.conflicttracker.importer.job.NewNameRow.NewNameKey;
+import org.conflicttracker.importer.load.DatasetRepository;
+import org.conflicttracker.importer.load.DatasetRepository.LoadedRelease;
+import org.conflicttracker.importer.load.DatasetRepository.StatedDataset;
+import org.conflicttracker.importer.load.ReleaseService.MissingEvent;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.ledger.SpeculativeBatchPlanner;
 import org.conflicttracker.ledger.WriteTransaction;
@@ -22,6 +31,7 @@ class ImportProgress {
 
     private final LedgerWriter ledger;
     private final ImportRepository imports;
+    private final DatasetRepository datasets;
     private final DryRunNames names;
     private final MappingService mappings;
     private final ImportSettings settings;
@@ -29,11 +39,13 @@ class ImportProgress {
     ImportProgress(
             LedgerWriter ledger,
             ImportRepository imports,
+            DatasetRepository datasets,
             DryRunNames names,
             MappingService mappings,
             ImportSettings settings) {
         this.ledger = ledger;
         this.imports = imports;
+        this.datasets = datasets;
         this.names = names;
         this.mappings = mappings;
         this.settings = settings;
@@ -67,14 +79,62 @@ class ImportProgress {
     }
 
     /** Stores what the check found: the row count, how the file is read, and findings about whole columns. */
-    void finishCheck(long id, long rows, FileCheck.Result result) {
+    void finishCheck(long id, CheckedFile checked) {
         update(id, (transaction, job) -> {
-            job.rowsTotal = rows;
-            job.rowsChecked = rows;
+            FileCheck.Result result = checked.result();
+            job.rowsTotal = checked.rows();
+            job.rowsChecked = checked.rows();
             job.bytesRead = 0;
             job.setReading(result.reading());
+            job.missing = checked.missing().missing();
             imports.saveFindings(job, result.findings(), settings.maxFindings());
+            imports.saveFindings(job, checked.missing().findings(), settings.maxFindings());
+            if (!job.dryRun && checked.dataset() != null) {
+                datasets.begin(
+                        new StatedDataset(job.dataset, job.formatFound, job.licence, job.citation), checked.dataset());
+            }
         });
+    }
+
+    /**
+     * What the check found.
+     *
+     * @param dataset the data set as the format knows it; null if the format says nothing about data sets
+     */
+    record CheckedFile(long rows, FileCheck.Result result, ReleaseCheck.Missing missing, Dataset dataset) {}
+
+    void deleteMissing(long id) {
+        update(id, (transaction, job) -> imports.deleteMissing(id));
+    }
+
+    void saveMissing(long id, List<MissingEvent> missing) {
+        update(id, (transaction, job) -> imports.saveMissing(id, missing));
+    }
+
+    /** Work on events that a complete release does not have. */
+    interface Retraction {
+
+        /** A finding for each event, or null for one that was retracted. */
+        List<Finding> retract(WriteTransaction transaction, ImportJob job, List<MissingEvent> missing);
+    }
+
+    /** Works on the next events that a complete release does not have; false if there are none. */
+    boolean retractBatch(long id, Retraction retraction) {
+        AtomicBoolean any = new AtomicBoolean();
+        update(id, (transaction, job) -> {
+            List<MissingEvent> missing = imports.listMissing(id, job.lastMissing, settings.batch());
+            if (missing.isEmpty()) {
+                imports.deleteMissing(id);
+                return;
+            }
+            any.set(true);
+            List<Finding> findings = retraction.retract(transaction, job, missing);
+            List<Finding> kept = findings.stream().filter(Objects::nonNull).toList();
+            job.retracted += findings.size() - kept.size();
+            job.lastMissing = missing.get(missing.size() - 1).event();
+            imports.saveFindings(job, kept, settings.maxFindings());
+        });
+        return any.get();
     }
 
     /**
@@ -87,13 +147,14 @@ class ImportProgress {
     record PositionedBatch(PreparedBatch rows, long rowsBefore, long bytesRead, long millis) {}
 
     void loadBatch(long id, PositionedBatch batch) {
-        update(id, (transaction, job) -> addResult(id, batch, batch.rows().load(transaction, job.recordedBy)));
+        update(id, (transaction, job) -> addResult(id, batch, batch.rows().load(transaction, job.origin())));
     }
 
     /** Counts a batch without storing its rows. */
     void dryRunBatch(long id, PositionedBatch batch) {
         int shown = QuarkusTransaction.requiringNew().call(() -> imports.countPreview(id));
-        DryRunResult result = batch.rows().dryRun(Math.max(0, settings.previewRows() - shown));
+        DryRunResult result =
+                batch.rows().dryRun(getJob(id).origin(), Math.max(0, settings.previewRows() - shown));
         Map<NewNameKey, DryRunNames.Comparison> compared = names.compare(id, result.newNames());
         update(id, (transaction, job) -> {
             addResult(id, batch, result.result());
@@ -108,6 +169,9 @@ class ImportProgress {
             job.failure = failure;
             job.bytesRead = state == ImportState.DONE ? job.fileBytes : job.bytesRead;
             job.finish(state, transaction.recordedAt().toEpochMilli());
+            if (state == ImportState.DONE && !job.dryRun && job.dataset != null) {
+                datasets.end(job.dataset, new LoadedRelease(job.label, job.finishedAt, job.missing - job.retracted));
+            }
         });
     }
 

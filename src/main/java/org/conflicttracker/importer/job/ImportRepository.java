@@ -14,6 +14,7 @@ import org.conflicttracker.importer.BatchResult.RowResult;
 import org.conflicttracker.importer.DryRunResult.Register;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.importer.job.NewNameRow.NewNameKey;
+import org.conflicttracker.importer.load.ReleaseService.MissingEvent;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
@@ -75,6 +76,32 @@ class ImportRepository implements PanacheRepositoryBase<ImportJob, Long> {
                         .persist(FindingRow.of(new FindingRow.FindingKey(job.id, ++job.findingsKept), finding));
             }
         }
+    }
+
+    /** Forgets the missing events that an interrupted check stored. */
+    void deleteMissing(long job) {
+        getEntityManager()
+                .createQuery("delete from MissingRow where id.jobId = ?1")
+                .setParameter(1, job)
+                .executeUpdate();
+    }
+
+    /** Stores events that a complete release does not have. */
+    void saveMissing(long job, List<MissingEvent> missing) {
+        missing.forEach(one -> getEntityManager().persist(MissingRow.of(job, one)));
+    }
+
+    /** Missing events in the order of their ids. @param after id of the event after which the list begins */
+    List<MissingEvent> listMissing(long job, long after, int limit) {
+        return getEntityManager()
+                .createQuery(
+                        "from MissingRow where id.jobId = ?1 and id.eventId > ?2 order by id.eventId", MissingRow.class)
+                .setParameter(1, job)
+                .setParameter(2, after)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(MissingRow::toMissingEvent)
+                .toList();
     }
 
     /** Stores one of the first rows of a file, as an event. */

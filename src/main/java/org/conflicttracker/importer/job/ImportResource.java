@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
+import org.conflicttracker.event.filter.FilterParser;
 import org.conflicttracker.importer.BatchResult.RowResult;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.TableMapping;
@@ -52,6 +53,7 @@ public class ImportResource {
     private final ImportSubmissionService submissions;
     private final ImportFormats formats;
     private final MappingService mappings;
+    private final FilterParser filters;
     private final ImportService imports;
     private final ImportResponses responses;
 
@@ -59,11 +61,13 @@ public class ImportResource {
             ImportSubmissionService submissions,
             ImportFormats formats,
             MappingService mappings,
+            FilterParser filters,
             ImportService imports,
             ImportResponses responses) {
         this.submissions = submissions;
         this.formats = formats;
         this.mappings = mappings;
+        this.filters = filters;
         this.imports = imports;
         this.responses = responses;
     }
@@ -78,7 +82,8 @@ public class ImportResource {
                     + " answer comes as soon as the file is stored; the address in `Location` shows the progress. The"
                     + " whole file is checked before its first row is recorded: how its columns are read is told in"
                     + " `settled`. A file that can be read in two ways, or of which most rows cannot be read, fails with"
-                    + " nothing recorded. Uploading the same file again changes nothing.")
+                    + " nothing recorded. Uploading the same file again changes nothing. With `complete=true` the file is a whole"
+                    + " release: what it no longer has is retracted.")
     @RequestBody(
             required = true,
             content = {
@@ -102,7 +107,11 @@ public class ImportResource {
         ValidationErrors errors = new ValidationErrors();
         FileOptions options = parameters.parseOptions(errors);
         ImportRequest request = new ImportRequest(
-                parameters.format(formats.codes(), errors), parameters.dryRun(errors), parameters.sheet, options);
+                parameters.format(formats.codes(), errors),
+                parameters.dryRun(errors),
+                parameters.sheet,
+                options,
+                parameters.release.parse(filters, errors));
         errors.throwIfAny(ProblemType.BAD_REQUEST);
         return responses.accepted(submissions.submit(request.withMapping(mapping(parameters)), body, headers));
     }

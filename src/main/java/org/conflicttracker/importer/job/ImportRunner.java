@@ -16,6 +16,7 @@ import org.conflicttracker.importer.PreparedBatch;
 import org.conflicttracker.importer.UnreadableFile;
 import org.conflicttracker.importer.job.ImportProgress.ImportEndedException;
 import org.conflicttracker.importer.job.ImportWorker.ImportExecutor;
+import org.conflicttracker.importer.load.ReleaseContents;
 import org.conflicttracker.ledger.SpeculativeBatchPlanner;
 import org.conflicttracker.web.problem.UnavailableDatabase;
 
@@ -27,6 +28,7 @@ class ImportRunner {
     private final ImportFormats formats;
     private final ImportProgress progress;
     private final MappingService mappings;
+    private final ReleaseCheck releases;
     private final ImportSettings settings;
     private final TableStatisticsRepository statistics;
 
@@ -35,12 +37,14 @@ class ImportRunner {
             ImportFormats formats,
             ImportProgress progress,
             MappingService mappings,
+            ReleaseCheck releases,
             ImportSettings settings,
             TableStatisticsRepository statistics) {
         this.uploads = uploads;
         this.formats = formats;
         this.progress = progress;
         this.mappings = mappings;
+        this.releases = releases;
         this.settings = settings;
         this.statistics = statistics;
     }
@@ -119,7 +123,7 @@ class ImportRunner {
             if (job.rowsTotal == null && !check()) {
                 return false;
             }
-            return load();
+            return load() && (!job.complete || job.dryRun || releases.retract(job, executor::isStopping));
         }
 
         /**
@@ -141,9 +145,36 @@ class ImportRunner {
             if (isBad(result.suspected(), rows) && !checkRejections(rows, result)) {
                 return false;
             }
-            progress.finishCheck(job.id, rows, result);
+            ReleaseCheck.Missing missing = checkRelease(result);
+            if (missing == null) {
+                return false;
+            }
+            progress.finishCheck(
+                    job.id,
+                    new ImportProgress.CheckedFile(
+                            rows, result, missing, format.dataset(options).orElse(null)));
             options = options.withReading(result.reading());
             return true;
+        }
+
+        /** Reads the ids of all rows, if they have to be compared with those imported before; null at shutdown. */
+        private ReleaseCheck.Missing checkRelease(FileCheck.Result result) throws IOException {
+            if (!releases.isNeeded(job)) {
+                return ReleaseCheck.Missing.NONE;
+            }
+            ReleaseContents contents = new ReleaseContents();
+            try (DecompressingInputStream content = DecompressingInputStream.open(file, settings);
+                    BatchReader reader = format.open(content, options.withReading(result.reading()))) {
+                long read = read(content, limit -> {
+                    PreparedBatch batch = reader.readBatch(limit);
+                    if (batch == null) {
+                        return 0;
+                    }
+                    contents.add(batch.identities());
+                    return batch.rowCount();
+                });
+                return read < 0 ? null : releases.check(job, contents);
+            }
         }
 
         /** Reads to the end; the number of rows, or -1 at shutdown. */
@@ -271,7 +302,7 @@ class ImportRunner {
             private PrefetchedBatch read() throws IOException {
                 PreparedBatch rows = reader.readBatch(settings.batch());
                 if (rows != null && !job.dryRun) {
-                    rows.prepare(planner, job.recordedBy);
+                    rows.prepare(planner, job.origin());
                 }
                 return new PrefetchedBatch(rows, content.compressedBytesRead());
             }

@@ -52,6 +52,10 @@ interface ImportSettings {
     @WithDefault("20")
     int maxRejectedPercent();
 
+    /** Maximum percentage of the events in its scope that a complete release may lack, unless its sender says another one. */
+    @WithDefault("5")
+    int maxMissingPercent();
+
     /** Number of rows that a dry run shows as events. */
     @WithDefault("20")
     int previewRows();

@@ -8,6 +8,8 @@ import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.TableMapping;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.security.CurrentUser;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
 
 /** Submission of an import: receives the file, detects its format and queues the job. */
 @ApplicationScoped
@@ -53,6 +55,7 @@ class ImportSubmissionService {
         try (Upload upload = received.upload();
                 Upload table = tables.toTable(upload, request.sheet())) {
             FileFormat format = formats.detect(table.path(), request);
+            requireDatasetFormat(format, request);
             table.commit();
             try {
                 return enqueue(toJob(request, format, received, table.key()));
@@ -63,6 +66,16 @@ class ImportSubmissionService {
         }
     }
 
+    private static void requireDatasetFormat(FileFormat format, ImportRequest request) {
+        boolean stated =
+                request.release().dataset() != null || request.release().scope() != null;
+        if (stated && format.dataset(request.options()).isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.BAD_REQUEST,
+                    "A " + format.code() + " file is not of a data set: leave out dataset and complete.");
+        }
+    }
+
     private ImportJob toJob(
             ImportRequest request, FileFormat format, UploadReceiver.Received received, String fileKey) {
         ImportJob job = new ImportJob();
@@ -70,6 +83,12 @@ class ImportSubmissionService {
         job.formatFound = format.code();
         job.dryRun = request.dryRun();
         job.setOptions(request.options());
+        request.release().applyTo(job);
+        job.dataset = format.dataset(request.options())
+                .map(known -> request.release().dataset() == null
+                        ? known.key()
+                        : request.release().dataset())
+                .orElse(null);
         job.mapping = request.options().mapping() == null
                 ? null
                 : mappings.toJson(request.options().mapping());
@@ -93,12 +112,14 @@ class ImportSubmissionService {
      * Import request: format and options sent with a file.
      *
      * @param format code of a format or {@code auto}
+     * @param release what the sender says of the data set and the release
      * @param sheet name or number of the sheet of a workbook; null for the first
      */
-    record ImportRequest(String format, boolean dryRun, String sheet, FileOptions options) {
+    record ImportRequest(
+            String format, boolean dryRun, String sheet, FileOptions options, ReleaseParameters.Release release) {
 
         ImportRequest withMapping(TableMapping mapping) {
-            return new ImportRequest(format, dryRun, sheet, options.withMapping(mapping));
+            return new ImportRequest(format, dryRun, sheet, options.withMapping(mapping), release);
         }
     }
 }

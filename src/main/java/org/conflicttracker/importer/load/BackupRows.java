@@ -86,20 +86,31 @@ public class BackupRows {
      * @param scheme of the data set
      * @param row its id there
      * @param image fingerprint of its last content
+     * @param dataset key of the data set; null in backups older than this field
+     * @param version order of its last content within the data set; null if it is unknown
      */
-    public record BackupRow(String scheme, String row, long event, long revision, String image) {
+    public record BackupRow(
+            String scheme, String row, long event, long revision, String image, String dataset, Long version) {
 
         static BackupRow of(ImportedRow row) {
-            return new BackupRow(row.id.scheme(), row.id.externalId(), row.eventId, row.revision, row.image);
+            return new BackupRow(
+                    row.id.scheme(),
+                    row.id.externalId(),
+                    row.eventId,
+                    row.revision,
+                    row.image,
+                    row.dataset,
+                    row.rowVersion);
         }
 
         /** The row for a backup as of an earlier revision, at which its content is unknown: the next import compares it in full. */
         BackupRow asOf(long before) {
-            return new BackupRow(scheme, row, event, before, RowFingerprint.UNKNOWN.text());
+            return new BackupRow(scheme, row, event, before, RowFingerprint.UNKNOWN.text(), dataset, version);
         }
 
         ImportedRow toImportedRow() {
-            return ImportedRow.of(new ImportedRow.RowKey(scheme, row), event, revision, new RowFingerprint(image));
+            return ImportedRow.of(new ImportedRow.RowKey(scheme, row), event, revision, new RowFingerprint(image))
+                    .in(dataset, version);
         }
     }
 }

@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import org.conflicttracker.importer.BatchReader;
 import org.conflicttracker.importer.BatchResult;
+import org.conflicttracker.importer.Dataset;
 import org.conflicttracker.importer.DryRunResult;
 import org.conflicttracker.importer.FileCheck;
 import org.conflicttracker.importer.FileFormat;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.Finding;
+import org.conflicttracker.importer.ImportOrigin;
 import org.conflicttracker.importer.PreparedBatch;
+import org.conflicttracker.importer.RowIdentity;
 import org.conflicttracker.importer.Severity;
 import org.conflicttracker.importer.format.AcledFormat;
 import org.conflicttracker.importer.format.DuplicateIds;
@@ -73,6 +76,11 @@ class DataSetFormats {
         }
 
         @Override
+        public Optional<Dataset> dataset(FileOptions options) {
+            return Optional.of(rowFormat.dataset(options));
+        }
+
+        @Override
         public boolean matches(byte[] beginning, FileOptions options) {
             return rowFormat.matches(beginning, options);
         }
@@ -120,7 +128,7 @@ class DataSetFormats {
 
         private ValidatedRow validate(ParsedRow parsed) {
             if (parsed.event() == null) {
-                return ValidatedRow.rejected(parsed.row(), parsed.findings());
+                return ValidatedRow.rejected(parsed);
             }
             ValidatedRow row = loader.validate(parsed);
             if (row.isRejected() || addId(row)) {
@@ -137,7 +145,7 @@ class DataSetFormats {
                     Severity.REJECTED,
                     "An earlier row of this file has the same id.",
                     "The row was not imported; the earlier one was kept."));
-            return ValidatedRow.rejected(parsed.row(), findings);
+            return ValidatedRow.rejected(parsed, findings);
         }
 
         private boolean addId(ValidatedRow row) {
@@ -197,13 +205,21 @@ class DataSetFormats {
                 return (int) rows.stream().filter(ValidatedRow::isCopy).count();
             }
 
+            @Override
+            public List<RowIdentity> identities() {
+                return rows.stream()
+                        .map(ValidatedRow::identity)
+                        .flatMap(Optional::stream)
+                        .toList();
+            }
+
             /** Plans the batch only if all its rows are new: existing events are corrected under the writing lock. */
             @Override
-            public void prepare(SpeculativeBatchPlanner batchPlanner, String author) {
+            public void prepare(SpeculativeBatchPlanner batchPlanner, ImportOrigin origin) {
                 planner = batchPlanner;
                 try {
                     speculation = batchPlanner
-                            .prepare(transaction -> loader.prepare(transaction, rows, author))
+                            .prepare(transaction -> loader.prepare(transaction, rows, origin))
                             .orElse(null);
                 } catch (RuntimeException e) {
                     // not an error: the rows are planned again under the lock, and fail there if they must
@@ -216,10 +232,10 @@ class DataSetFormats {
             }
 
             @Override
-            public BatchResult load(WriteTransaction transaction, String author) {
+            public BatchResult load(WriteTransaction transaction, ImportOrigin origin) {
                 Optional<BatchResult> result = speculation == null ? Optional.empty() : speculation.result();
                 speculationValid = result.isPresent() && planner.commitIfStillValid(speculation, transaction);
-                return speculationValid ? result.get() : loader.load(transaction, rows, author);
+                return speculationValid ? result.get() : loader.load(transaction, rows, origin);
             }
 
             /** Whether the plan was used without recomputation. */
@@ -228,8 +244,8 @@ class DataSetFormats {
             }
 
             @Override
-            public DryRunResult dryRun(int events) {
-                return loader.dryRun(rows, events);
+            public DryRunResult dryRun(ImportOrigin origin, int events) {
+                return loader.dryRun(rows, origin, events);
             }
         }
     }

@@ -18,6 +18,12 @@ class ImportedRow {
 
     String image;
 
+    /** Key of the data set whose import last had the row; null if it is not known. */
+    String dataset;
+
+    /** Order of the row's state within the data set; null if it is unknown. */
+    Long rowVersion;
+
     /** Id of a row in its data set. */
     @Embeddable
     record RowKey(String scheme, String externalId) {}
@@ -29,6 +35,12 @@ class ImportedRow {
         row.revision = revision;
         row.image = image.text();
         return row;
+    }
+
+    ImportedRow in(String key, Long version) {
+        dataset = key;
+        rowVersion = version;
+        return this;
     }
 
     RowFingerprint fingerprint() {

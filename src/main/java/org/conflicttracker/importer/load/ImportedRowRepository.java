@@ -2,11 +2,14 @@ package org.conflicttracker.importer.load;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.TypedQuery;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.conflicttracker.event.model.Status;
 import org.conflicttracker.importer.load.ImportedRow.RowKey;
 import org.conflicttracker.ledger.bulk.BulkRepository;
 
@@ -56,6 +59,49 @@ class ImportedRowRepository implements PanacheRepositoryBase<ImportedRow, RowKey
                 .list();
     }
 
+    /** Whether there are rows of the data set. */
+    boolean hasRowsOf(String dataset) {
+        return find("dataset", dataset).page(0, 1).firstResultOptional().isPresent();
+    }
+
+    /**
+     * Row of a data set and its event.
+     *
+     * @param revision with the content of the row
+     * @param start first day of the event as last imported
+     * @param country of its first location as last imported; null for none
+     * @param status of the event now
+     */
+    record RecordedRow(RowKey key, long event, long revision, LocalDate start, String country, Status status) {}
+
+    /** Rows of a data set in the key order of this database, at most {@code limit}. @param after null for the beginning */
+    List<RecordedRow> listRecorded(String dataset, RowKey after, int limit) {
+        String position =
+                after == null ? "" : " and i.id.externalId >= :id and (i.id.externalId > :id or i.id.scheme > :scheme)";
+        TypedQuery<Object[]> query = getEntityManager()
+                .createQuery(
+                        "select i.id.scheme, i.id.externalId, i.eventId, i.revision, r.dateStart, l.country, n.status"
+                                + " from ImportedRow i join Revision r on r.revision = i.revision"
+                                + " join Event e on e.id = i.eventId join Revision n on n.revision = e.revision"
+                                + " left join LocationRow l on l.id.revision = i.revision and l.id.no = 0"
+                                + " where i.dataset = :dataset" + position + " order by i.id.externalId, i.id.scheme",
+                        Object[].class)
+                .setParameter("dataset", dataset)
+                .setMaxResults(limit);
+        if (after != null) {
+            query.setParameter("id", after.externalId()).setParameter("scheme", after.scheme());
+        }
+        return query.getResultStream()
+                .map(row -> new RecordedRow(
+                        new RowKey((String) row[0], (String) row[1]),
+                        (Long) row[2],
+                        (Long) row[3],
+                        (LocalDate) row[4],
+                        (String) row[5],
+                        (Status) row[6]))
+                .toList();
+    }
+
     /** The event's last revision up to the given one; empty if the event did not exist yet. */
     Optional<Long> findRevision(long event, long upTo) {
         return Optional.ofNullable(getEntityManager()
@@ -64,6 +110,15 @@ class ImportedRowRepository implements PanacheRepositoryBase<ImportedRow, RowKey
                 .setParameter("event", event)
                 .setParameter("upTo", upTo)
                 .getSingleResult());
+    }
+
+    /** Notes that rows came again unchanged with a later version. */
+    void raiseVersion(String scheme, Collection<String> ids, long version) {
+        update(
+                "rowVersion = ?1 where id.scheme = ?2 and id.externalId in ?3 and (rowVersion is null or rowVersion < ?1)",
+                version,
+                scheme,
+                ids);
     }
 
     /** Inserts the imported rows of this transaction; at its end, after their events. */

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.casualty.SourceName;
 import org.conflicttracker.event.command.ChangeContext;
+import org.conflicttracker.event.command.ChangeContext.ImportChange;
 import org.conflicttracker.event.command.ClaimInput;
 import org.conflicttracker.event.command.DatasetEventService;
 import org.conflicttracker.event.command.DatasetEventService.DatasetUpdate;
@@ -27,6 +28,7 @@ import org.conflicttracker.event.command.EventSection;
 import org.conflicttracker.event.command.InvolvementInput;
 import org.conflicttracker.event.model.ActorInEvent;
 import org.conflicttracker.event.model.EventContent;
+import org.conflicttracker.event.model.ImportAction;
 import org.conflicttracker.event.model.Location;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.query.EventView;
@@ -41,8 +43,11 @@ import org.conflicttracker.importer.DryRunResult.NewName;
 import org.conflicttracker.importer.DryRunResult.PreviewedRow;
 import org.conflicttracker.importer.DryRunResult.Register;
 import org.conflicttracker.importer.Finding;
+import org.conflicttracker.importer.ImportOrigin;
+import org.conflicttracker.importer.RowIdentity;
 import org.conflicttracker.importer.Severity;
 import org.conflicttracker.importer.format.ParsedRow;
+import org.conflicttracker.importer.format.RowVersion;
 import org.conflicttracker.importer.load.NewNameRepository.NewEntity;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.ledger.Sequences;
@@ -88,7 +93,7 @@ class RowLoader {
         violations.stream().map(error -> toFinding(parsed.row(), error)).forEach(findings::add);
         return violations.isEmpty()
                 ? ValidatedRow.of(parsed, event, findings)
-                : ValidatedRow.rejected(parsed.row(), findings);
+                : ValidatedRow.rejected(parsed, findings);
     }
 
     static Finding toFinding(long row, ValidationError error) {
@@ -96,10 +101,10 @@ class RowLoader {
     }
 
     /** Loads a batch and rolls it back. @param events maximum number of rows to show as events */
-    DryRunResult dryRun(List<ValidatedRow> batch, int events) {
+    DryRunResult dryRun(List<ValidatedRow> batch, ImportOrigin origin, int events) {
         return ledger.dryRun(transaction -> {
             Sequences before = transaction.sequences();
-            RowRecorder recorder = new RowRecorder(eventService, transaction, "rehearsal");
+            RowRecorder recorder = new RowRecorder(eventService, transaction, origin);
             List<RowResult> results =
                     recordBatch(batch, loadKnown(batch), recorder, transaction).rows();
             transaction.storeRecorded();
@@ -108,16 +113,16 @@ class RowLoader {
     }
 
     /** Loads a batch in the write transaction. */
-    BatchResult load(WriteTransaction transaction, List<ValidatedRow> batch, String author) {
-        return recordBatch(batch, loadKnown(batch), new RowRecorder(eventService, transaction, author), transaction);
+    BatchResult load(WriteTransaction transaction, List<ValidatedRow> batch, ImportOrigin origin) {
+        return recordBatch(batch, loadKnown(batch), new RowRecorder(eventService, transaction, origin), transaction);
     }
 
     /** Loads a batch in a speculative write transaction; empty if one of its rows was imported before. */
-    Optional<BatchResult> prepare(WriteTransaction transaction, List<ValidatedRow> batch, String author) {
+    Optional<BatchResult> prepare(WriteTransaction transaction, List<ValidatedRow> batch, ImportOrigin origin) {
         List<ImportedRows> known = loadKnown(batch);
         return known.stream().allMatch(rows -> rows.imported().isEmpty())
                 ? Optional.of(recordBatch(
-                                batch, known, new RowRecorder(eventService, transaction, author), transaction))
+                                batch, known, new RowRecorder(eventService, transaction, origin), transaction))
                         .filter(result -> result.rows().stream()
                                 .allMatch(row -> row.outcome() != RowOutcome.REPEATED || row.event() != null))
                 : Optional.empty();
@@ -145,6 +150,8 @@ class RowLoader {
                         .toList());
         batch.forEach(recorder::importRow);
         findRepeated(recorder);
+        recorder.confirmed()
+                .forEach((confirmation, ids) -> rows.raiseVersion(confirmation.scheme(), ids, confirmation.version()));
         transaction.beforeCommit(writing -> rows.insertAll(recorder.imported()));
         return recorder.result();
     }
@@ -169,7 +176,7 @@ class RowLoader {
 
         private final DatasetEventService eventService;
         private final WriteTransaction transaction;
-        private final String author;
+        private final ImportOrigin origin;
         private final Map<String, ImportedRows> known = new HashMap<>();
         private final List<ImportedRow> imported = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
@@ -179,15 +186,20 @@ class RowLoader {
         /** Rows that are copies of rows of earlier batches, by their position in the results. */
         private final Map<Integer, ImportedRow.RowKey> copies = new HashMap<>();
 
+        /** Rows that came again unchanged, by their later version. */
+        private final Map<Confirmation, List<String>> confirmed = new HashMap<>();
         /** Contents of the events that rows created, by the number of the row. */
         private final Map<Long, EventContent> created = new HashMap<>();
 
         private Counts counts = Counts.ZERO;
 
-        RowRecorder(DatasetEventService eventService, WriteTransaction transaction, String author) {
+        /** Later version with which rows came again unchanged. */
+        record Confirmation(String scheme, long version) {}
+
+        RowRecorder(DatasetEventService eventService, WriteTransaction transaction, ImportOrigin origin) {
             this.eventService = eventService;
             this.transaction = transaction;
-            this.author = author;
+            this.origin = origin;
         }
 
         void addKnown(ImportedRows rows) {
@@ -201,7 +213,17 @@ class RowLoader {
             }
             ImportedRow before = previous(row);
             return before == null
-                    || !before.fingerprint().changedSections(row.fingerprint()).isEmpty();
+                    || !before.fingerprint().changedSections(row.fingerprint()).isEmpty()
+                    || isOfOtherDataset(before);
+        }
+
+        private boolean isOfOtherDataset(ImportedRow before) {
+            return origin.dataset() != null && !origin.dataset().equals(before.dataset);
+        }
+
+        /** The rows that came again unchanged, by their later version. */
+        Map<Confirmation, List<String>> confirmed() {
+            return confirmed;
         }
 
         private ImportedRow previous(ValidatedRow row) {
@@ -264,7 +286,14 @@ class RowLoader {
                 flag(row, "Event " + byHand + " has this id and was recorded by hand.", "The event was not changed.");
                 return done(row, RowOutcome.UNCHANGED, byHand);
             }
-            return done(row, RowOutcome.UNCHANGED, previous(row).eventId);
+            ImportedRow before = previous(row);
+            Long version = row.parsedRow().version();
+            if (version != null && (before.rowVersion == null || before.rowVersion < version)) {
+                confirmed
+                        .computeIfAbsent(new Confirmation(row.scheme(), version), first -> new ArrayList<>())
+                        .add(row.id());
+            }
+            return done(row, RowOutcome.UNCHANGED, before.eventId);
         }
 
         private Result done(ValidatedRow row, RowOutcome outcome, long event) {
@@ -314,10 +343,11 @@ class RowLoader {
         }
 
         private Result createEvent(ValidatedRow row) {
-            EventView event = eventService.create(transaction, row.event(), new ChangeContext(author, null));
+            EventView event = eventService.create(transaction, row.event(), context(null));
             created.put(row.row(), event.content());
             ImportedRow.RowKey key = new ImportedRow.RowKey(row.scheme(), row.id());
-            imported.add(ImportedRow.of(key, event.id(), event.revision(), row.fingerprint()));
+            imported.add(ImportedRow.of(key, event.id(), event.revision(), row.fingerprint())
+                    .in(origin.dataset(), row.parsedRow().version()));
             event.content().locations().stream()
                     .filter(Location::hasUnknownDistrict)
                     .map(Location::admin2)
@@ -333,7 +363,14 @@ class RowLoader {
         private Result mergeEvent(ValidatedRow row, ImportedRow before) {
             Set<EventSection> changed = before.fingerprint().changedSections(row.fingerprint());
             boolean released = row.parsedRow().release() != null;
-            if (!eventService.isActive(before.eventId)) {
+            if (isOlder(row, before)) {
+                flag(
+                        row,
+                        "The row is older than what is recorded: a later state of it was imported.",
+                        "Event " + before.eventId + " was not changed.");
+                return done(row, RowOutcome.UNCHANGED, before.eventId);
+            }
+            if (!eventService.isOpenToDatasets(before.eventId)) {
                 flag(row, "Event " + before.eventId + " was retracted or merged.", "It was not changed.");
                 return done(row, RowOutcome.UNCHANGED, before.eventId);
             }
@@ -346,9 +383,13 @@ class RowLoader {
                             changed,
                             before.fingerprint().lockedSections(),
                             released),
-                    new ChangeContext(
-                            author, released ? row.parsedRow().release().title() : "Imported again"));
+                    context(released ? row.parsedRow().release().title() : "Imported again"));
             before.revision = merged.revision();
+            before.in(
+                    origin.dataset() == null ? before.dataset : origin.dataset(),
+                    row.parsedRow().version() == null
+                            ? before.rowVersion
+                            : row.parsedRow().version());
             before.image = before.fingerprint()
                     .merge(row.fingerprint(), merged.lockedSections(), merged.conflicts())
                     .text();
@@ -364,6 +405,22 @@ class RowLoader {
                         "The editor's correction was kept.");
             }
             return done(row, merged.recorded() ? RowOutcome.CORRECTED : RowOutcome.UNCHANGED, before.eventId);
+        }
+
+        private ChangeContext context(String reason) {
+            return new ChangeContext(
+                    origin.author(), reason, new ImportChange(origin.importId(), ImportAction.ROW, origin.dataset()));
+        }
+
+        private boolean isOlder(ValidatedRow row, ImportedRow before) {
+            Long version = row.parsedRow().version();
+            if (version == null) {
+                return false;
+            }
+            Long recorded = before.rowVersion == null
+                    ? RowVersion.ofExtra(eventService.getExtra(before.revision)).orElse(null)
+                    : before.rowVersion;
+            return recorded != null && version < recorded;
         }
 
         private Result rejected(ValidatedRow row, ProblemException problem) {
@@ -526,6 +583,7 @@ class RowLoader {
      * Validated row.
      *
      * @param row its number in the file
+     * @param key identity of the row; null if it is not known
      * @param parsedRow null if the row is rejected
      * @param event the event including the data set's own report; null if the row is rejected
      * @param fingerprint null if the row is rejected
@@ -533,6 +591,7 @@ class RowLoader {
      */
     record ValidatedRow(
             long row,
+            ParsedRow.DatasetRowId key,
             ParsedRow parsedRow,
             EventInput event,
             RowFingerprint fingerprint,
@@ -553,17 +612,37 @@ class RowLoader {
                             new ParsedRow.DatasetRowId(parsed.key().scheme(), fingerprint.toId()),
                             parsed.release(),
                             parsed.event(),
-                            parsed.findings());
-            return new ValidatedRow(parsed.row(), row, event, fingerprint, findings, false);
+                            parsed.findings(),
+                            parsed.version());
+            return new ValidatedRow(parsed.row(), row.key(), row, event, fingerprint, findings, false);
         }
 
-        static ValidatedRow rejected(long row, List<Finding> findings) {
-            return new ValidatedRow(row, null, null, null, findings, false);
+        static ValidatedRow rejected(ParsedRow parsed) {
+            return rejected(parsed, parsed.findings());
+        }
+
+        static ValidatedRow rejected(ParsedRow parsed, List<Finding> findings) {
+            return new ValidatedRow(parsed.row(), parsed.key(), null, null, null, findings, false);
+        }
+
+        /** Identity of the row; empty if it has no id. */
+        Optional<RowIdentity> identity() {
+            if (key == null || key.id() == null) {
+                return Optional.empty();
+            }
+            boolean placed = event != null && event.date() != null;
+            return Optional.of(new RowIdentity(
+                    key.scheme(),
+                    key.id(),
+                    placed && !event.locations().isEmpty()
+                            ? event.locations().get(0).country()
+                            : null,
+                    placed ? event.date().start() : null));
         }
 
         /** The same row as a copy of an earlier one. */
         ValidatedRow asCopy() {
-            return new ValidatedRow(row, parsedRow, event, fingerprint, List.of(), true);
+            return new ValidatedRow(row, key, parsedRow, event, fingerprint, List.of(), true);
         }
 
         boolean isRejected() {

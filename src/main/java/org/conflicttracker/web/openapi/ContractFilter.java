@@ -122,6 +122,7 @@ public class ContractFilter implements OASFilter {
                 "reason",
                 "status",
                 "mergedInto",
+                "dataset",
                 "moved",
                 "title",
                 "description",

@@ -18,6 +18,7 @@ public class UnavailableDatasetEvents extends DatasetEventService {
                     }
                 },
                 null,
+                null,
                 null);
     }
 

@@ -91,7 +91,8 @@ class SnapshotFileTest {
                         null,
                         Verification.values()[0],
                         DatePrecision.DAY,
-                        true),
+                        true,
+                        one == 0 ? null : "set-" + one),
                 LocalDate.of(1999, 12, 31).plusDays(one),
                 LocalDate.of(2000, 1, 13));
         Area area = new Area(

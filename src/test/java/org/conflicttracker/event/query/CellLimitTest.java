@@ -123,6 +123,7 @@ class CellLimitTest {
         var tagged = new RecordFilter(
                 Terms.of(Set.of(word)),
                 records.externalId(),
+                records.dataset(),
                 records.words(),
                 records.status(),
                 records.recordedSince(),

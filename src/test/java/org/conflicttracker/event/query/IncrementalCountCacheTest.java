@@ -69,6 +69,7 @@ class IncrementalCountCacheTest {
                 new RecordFilter(
                         records.tag(),
                         records.externalId(),
+                        records.dataset(),
                         Terms.of(Set.of(all)),
                         records.status(),
                         records.recordedSince(),

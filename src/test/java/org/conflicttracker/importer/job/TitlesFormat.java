@@ -24,6 +24,7 @@ import org.conflicttracker.importer.DryRunResult;
 import org.conflicttracker.importer.FileFormat;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.Finding;
+import org.conflicttracker.importer.ImportOrigin;
 import org.conflicttracker.importer.PreparedBatch;
 import org.conflicttracker.importer.Severity;
 import org.conflicttracker.importer.UnreadableFile;
@@ -143,7 +144,7 @@ class TitlesFormat implements FileFormat {
         }
 
         @Override
-        public BatchResult load(WriteTransaction transaction, String author) {
+        public BatchResult load(WriteTransaction transaction, ImportOrigin origin) {
             titles.stream().filter(title -> !title.startsWith("REJECT")).forEach(this::store);
             return result();
         }
@@ -158,7 +159,7 @@ class TitlesFormat implements FileFormat {
         }
 
         @Override
-        public DryRunResult dryRun(int events) {
+        public DryRunResult dryRun(ImportOrigin origin, int events) {
             return DryRunResult.of(result());
         }
 

@@ -23,9 +23,9 @@ class BackupRowsTest {
         String data = UniqueNames.word();
         long event = EventBuilder.record(data, EventBuilder.on("2025-03-06")).get(0);
         List<BackupRow> recorded = List.of(
-                new BackupRow(data + "-a", data + 1, event, 1, RowFingerprint.UNKNOWN.text()),
-                new BackupRow(data + "-b", data + 1, event, 1, RowFingerprint.UNKNOWN.text()),
-                new BackupRow(data + "-a", data + 2, event, 1, RowFingerprint.UNKNOWN.text()));
+                new BackupRow(data + "-a", data + 1, event, 1, RowFingerprint.UNKNOWN.text(), "set", 25L),
+                new BackupRow(data + "-b", data + 1, event, 1, RowFingerprint.UNKNOWN.text(), "set", 25L),
+                new BackupRow(data + "-a", data + 2, event, 1, RowFingerprint.UNKNOWN.text(), "set", 25L));
         QuarkusTransaction.requiringNew().run(() -> {
             assertThat(rows.restore(recorded)).isEqualTo(3);
         });

@@ -29,6 +29,7 @@ import org.conflicttracker.event.model.Role;
 import org.conflicttracker.importer.BatchResult;
 import org.conflicttracker.importer.Counts;
 import org.conflicttracker.importer.Finding;
+import org.conflicttracker.importer.ImportOrigin;
 import org.conflicttracker.importer.format.ParsedRow;
 import org.conflicttracker.importer.load.RowLoader.ValidatedRow;
 import org.conflicttracker.ledger.LedgerWriter;
@@ -47,6 +48,8 @@ class RowLoaderTest {
     private static final Counts CORRECTED = new Counts(0, 1, 0, 0, 0);
     private static final Counts UNCHANGED = new Counts(0, 0, 1, 0, 0);
     private static final Counts LEFT = new Counts(0, 0, 1, 1, 0);
+
+    private static final ImportOrigin ORIGIN = new ImportOrigin(1, "editor", "set");
 
     private final String id = UUID.randomUUID().toString();
 
@@ -81,7 +84,12 @@ class RowLoaderTest {
         assertThat(event.getInt("version")).isEqualTo(2);
         assertThat(event.getInt("casualties.killed.best")).isEqualTo(5);
         assertThat(event.getList("claims.no")).containsExactly(1, 2);
-        assertThat(event.getList("reports.title")).containsExactly(dataSet() + " 25.1");
+        assertThat(event.getList("reports.title")).containsExactly(dataSet() + " 25.1", dataSet() + " 24.1");
+        long earlier = event.getLong("reports[1].id");
+        assertThat(event.getLong("claims.find { it.no == 2 }.report"))
+                .as("the claim that both releases make keeps the age of the first")
+                .isEqualTo(earlier);
+        assertThat(event.getLong("claims.find { it.no == 1 }.report")).isNotEqualTo(earlier);
         assertThat(load("25.1", "Clash", 5).counts()).isEqualTo(UNCHANGED);
     }
 
@@ -128,7 +136,8 @@ class RowLoaderTest {
         assertThat(event.getInt("casualties.killed.best")).isEqualTo(5);
         assertThat(event.getInt("casualties.injured.best")).isEqualTo(9);
         assertThat(event.getList("claims.no")).containsExactly(1, 2, 3);
-        assertThat(event.getList("reports.title")).containsExactly(dataSet() + " 25.1", "Nine hurt");
+        assertThat(event.getList("reports.title"))
+                .containsExactly(dataSet() + " 25.1", dataSet() + " 24.1", "Nine hurt");
     }
 
     @Test
@@ -164,7 +173,7 @@ class RowLoaderTest {
     @Test
     void aDryRunHasTheSameResultAndStoresNothing() {
         ValidatedRow row = loader.validate(statement("24.1", "Clash", 3));
-        assertThat(loader.dryRun(List.of(row), 0).result().counts()).isEqualTo(CREATED);
+        assertThat(loader.dryRun(List.of(row), ORIGIN, 0).result().counts()).isEqualTo(CREATED);
         assertThat(asEditor()
                         .get("/api/v1/events?externalId=set:" + id)
                         .jsonPath()
@@ -178,7 +187,7 @@ class RowLoaderTest {
         ValidatedRow broken = loader.validate(statement("24.1", " ", 3));
         ValidatedRow sound = loader.validate(statement("24.1", "Clash", 3));
         BatchResult loaded =
-                ledger.inTransaction(transaction -> loader.load(transaction, List.of(broken, sound), "editor"));
+                ledger.inTransaction(transaction -> loader.load(transaction, List.of(broken, sound), ORIGIN));
         assertThat(loaded.counts()).isEqualTo(new Counts(1, 0, 0, 0, 1));
         assertThat(loaded.findings()).extracting(Finding::column).containsExactly("/title");
     }
@@ -198,8 +207,7 @@ class RowLoaderTest {
                 plain.release(),
                 parsed.withDatasetReport(plain.release()).withClaims(List.of(quoting)),
                 List.of());
-        assertThat(ledger.inTransaction(
-                                transaction -> loader.load(transaction, List.of(loader.validate(both)), "editor"))
+        assertThat(ledger.inTransaction(transaction -> loader.load(transaction, List.of(loader.validate(both)), ORIGIN))
                         .counts())
                 .isEqualTo(CREATED);
     }
@@ -210,7 +218,7 @@ class RowLoaderTest {
 
     private BatchResult load(String release, String title, int killed) {
         ValidatedRow row = loader.validate(statement(release, title, killed));
-        return ledger.inTransaction(transaction -> loader.load(transaction, List.of(row), "editor"));
+        return ledger.inTransaction(transaction -> loader.load(transaction, List.of(row), ORIGIN));
     }
 
     private JsonPath event() {

@@ -27,6 +27,7 @@ import org.conflicttracker.event.model.EventType;
 import org.conflicttracker.event.model.LocationPrecision;
 import org.conflicttracker.event.model.Role;
 import org.conflicttracker.importer.Counts;
+import org.conflicttracker.importer.ImportOrigin;
 import org.conflicttracker.importer.format.ParsedRow;
 import org.conflicttracker.importer.load.DataSetFormats.RowBatchReader.PreparedRowBatch;
 import org.conflicttracker.ledger.LedgerWriter;
@@ -47,6 +48,8 @@ class SpeculativeRowsTest {
 
     private final String id = UUID.randomUUID().toString();
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
+    private static final ImportOrigin ORIGIN = new ImportOrigin(1, "editor", "set");
+
     private final Random random = new Random(seed);
     private int others;
 
@@ -74,7 +77,7 @@ class SpeculativeRowsTest {
             if (batch == 5 || batch > 5 && random.nextInt(4) == 0) {
                 writeConcurrently();
             }
-            Counts counts = ledger.inTransaction(transaction -> current.load(transaction, "editor"))
+            Counts counts = ledger.inTransaction(transaction -> current.load(transaction, ORIGIN))
                     .counts();
             assertThat(counts).as("seed " + seed).isEqualTo(new Counts(ROWS, 0, 0, 0, 0));
             plansUsed += current.isSpeculationValid() ? 1 : 0;
@@ -103,8 +106,8 @@ class SpeculativeRowsTest {
         PreparedRowBatch first = rows(0, planner);
         PreparedRowBatch second = rows(1, planner);
         long before = revision();
-        ledger.inTransaction(transaction -> first.load(transaction, "editor"));
-        ledger.inTransaction(transaction -> second.load(transaction, "editor"));
+        ledger.inTransaction(transaction -> first.load(transaction, ORIGIN));
+        ledger.inTransaction(transaction -> second.load(transaction, ORIGIN));
         assertThat(planner.canPipeline()).isTrue();
         assertThat(revision()).isEqualTo(before + 2 * ROWS);
         assertThat(first.isSpeculationValid() && second.isSpeculationValid()).isTrue();
@@ -171,7 +174,7 @@ class SpeculativeRowsTest {
                 IntStream.range(batch * ROWS, (batch + 1) * ROWS).boxed().toList());
         PreparedRowBatch rows = new PreparedRowBatch(
                 numbers.stream().map(this::toParsedRow).map(loader::validate).toList(), loader);
-        rows.prepare(planner, "editor");
+        rows.prepare(planner, ORIGIN);
         return rows;
     }
 

@@ -1,0 +1,10 @@
+package org.conflicttracker.importer;
+
+/**
+ * Data set that a file belongs to, as its format knows it.
+ *
+ * @param key up to 50 small letters, digits and hyphens
+ * @param licence terms of use; null if they are not known
+ * @param citation how the data set wants to be cited; null if that is not known
+ */
+public record Dataset(String key, String label, String licence, String citation) {}

@@ -1,0 +1,68 @@
+package org.conflicttracker.importer.job;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.conflicttracker.event.filter.EventFilter;
+import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.query.AsOfResolver;
+import org.conflicttracker.event.query.CellLimit;
+import org.conflicttracker.event.query.CellLimit.CellMeter;
+import org.conflicttracker.event.query.CellQuery;
+import org.conflicttracker.event.query.Dimension;
+import org.conflicttracker.event.query.EngineSelector;
+import org.conflicttracker.importer.job.DatasetList.DatasetView;
+import org.conflicttracker.importer.load.DatasetRepository;
+import org.conflicttracker.security.CurrentUser;
+
+/** Service that lists the data sets with their numbers of published events. */
+@ApplicationScoped
+class DatasetService {
+
+    private final DatasetRepository datasets;
+    private final EngineSelector engines;
+    private final AsOfResolver asOfResolver;
+    private final CellLimit limit;
+    private final CurrentUser currentUser;
+
+    DatasetService(
+            DatasetRepository datasets,
+            EngineSelector engines,
+            AsOfResolver asOfResolver,
+            CellLimit limit,
+            CurrentUser currentUser) {
+        this.datasets = datasets;
+        this.engines = engines;
+        this.asOfResolver = asOfResolver;
+        this.limit = limit;
+        this.currentUser = currentUser;
+    }
+
+    /** The data sets; for readers only those with published events, because drafts leave no trace (rule 13). */
+    DatasetList list() {
+        long revision = asOfResolver.toRevision(Optional.empty());
+        Map<String, Long> events = eventsByDataset(revision);
+        boolean editor = currentUser.isEditor();
+        List<DatasetView> views = QuarkusTransaction.requiringNew().call(() -> datasets.listStates().stream()
+                .filter(state -> editor || events.containsKey(state.key()))
+                .map(state -> DatasetView.of(state, events.getOrDefault(state.key(), 0L), revision))
+                .toList());
+        return new DatasetList(views, asOfResolver.toView(revision));
+    }
+
+    private Map<String, Long> eventsByDataset(long asOf) {
+        CellQuery byDataset =
+                new CellQuery(new Selection(EventFilter.DEFAULT, asOf), List.of(Dimension.DATASET), List.of(), null);
+        try (CellMeter meter = limit.meter()) {
+            return engines.forRevision(asOf).aggregate(byDataset, meter).cells().stream()
+                    .filter(cell -> cell.keys().get(0).value() != null)
+                    .collect(Collectors.toMap(
+                            cell -> (String) cell.keys().get(0).value(),
+                            cell -> cell.sum().events(),
+                            Long::sum));
+        }
+    }
+}

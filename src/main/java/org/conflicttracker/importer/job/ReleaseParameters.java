@@ -1,0 +1,267 @@
+package org.conflicttracker.importer.job;
+
+import jakarta.ws.rs.BeanParam;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.conflicttracker.common.text.Words;
+import org.conflicttracker.event.filter.EventFilterParameters;
+import org.conflicttracker.event.filter.FilterParser;
+import org.conflicttracker.web.problem.EnumCodes;
+import org.conflicttracker.web.problem.ValidationError;
+import org.conflicttracker.web.problem.ValidationErrors;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Query parameters of an import that say which data set a file is of, and whether it is a whole release. */
+public class ReleaseParameters {
+
+    private static final int MAX_LICENCE_LENGTH = 1000;
+    private static final int MAX_CITATION_LENGTH = 2000;
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "Key of the data set that the events are of: up to 50 small letters, digits and hyphens. Without"
+                            + " it: `ucdp-ged`, `ucdp-candidate` if the label says so, `acled`, `tracker`, or that of the mapping.",
+            examples = {
+                @ExampleObject(name = "none", summary = "As the format says"),
+                @ExampleObject(name = "one", summary = "UCDP's Candidate releases", value = "ucdp-candidate")
+            })
+    public String dataset;
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "`true`: the file is a whole release of the data set. Events of the data set in the scope that it"
+                            + " does not have are retracted, with the label as the reason. Needs `dataset` and a scope.",
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    public String complete;
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "Scope of a whole release, what it says everything about: `file`, for each country in the file the"
+                            + " days from its first to its last event there. Or give the scope with `country`, `admin1`, `from`, `to` and"
+                            + " `type`.",
+            schema = @Schema(type = SchemaType.STRING),
+            examples = {
+                @ExampleObject(name = "none", summary = "No whole release"),
+                @ExampleObject(name = "one", summary = "The countries and days of the file", value = "file")
+            })
+    public String scope;
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "Greatest percentage of the events in the scope that a whole release may lack. If it lacks more, the"
+                            + " import fails before anything is recorded.",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "100"))
+    public String maxMissing;
+
+    @RestQuery
+    @Parameter(
+            description = "Terms of use of the data set. Without it: those known of UCDP and ACLED, or what an earlier import"
+                    + " said.",
+            examples = {
+                @ExampleObject(name = "none", summary = "As known"),
+                @ExampleObject(name = "one", summary = "A Creative Commons licence", value = "CC BY 4.0")
+            })
+    public String licence;
+
+    @RestQuery
+    @Parameter(
+            description = "How the data set wants to be cited. Without it: as known of UCDP and ACLED, or as an earlier import"
+                    + " said.",
+            examples = {
+                @ExampleObject(name = "none", summary = "As known"),
+                @ExampleObject(name = "one", summary = "A monitor's list", value = "Example Monitor (2025): Events.")
+            })
+    public String citation;
+
+    @BeanParam
+    public ScopeParameters conditions = new ScopeParameters();
+
+    /** Conditions that events of a whole release meet; they mean the same as in lists of events. */
+    public static class ScopeParameters {
+
+        @RestQuery
+        @Parameter(
+                description = "Only with `complete=true`: countries of the scope.",
+                examples = {
+                    @ExampleObject(name = "none", summary = "Any"),
+                    @ExampleObject(name = "one", summary = "Syria", value = "[\"SYR\"]")
+                })
+        public List<String> country = List.of();
+
+        @RestQuery
+        @Parameter(description = "Only with `complete=true`: provinces of the scope.")
+        public List<String> admin1 = List.of();
+
+        @RestQuery
+        @Parameter(description = "Only with `complete=true`: kinds of events of the scope.")
+        public List<String> type = List.of();
+
+        @RestQuery
+        @Parameter(
+                description = "Only with `complete=true`: first day of the scope.",
+                schema = @Schema(type = SchemaType.STRING))
+        public List<String> from = List.of();
+
+        @RestQuery
+        @Parameter(
+                description = "Only with `complete=true`: last day of the scope.",
+                schema = @Schema(type = SchemaType.STRING))
+        public List<String> to = List.of();
+
+        boolean isGiven() {
+            return Stream.of(country, admin1, type, from, to).anyMatch(values -> !values.isEmpty());
+        }
+
+        EventFilterParameters toFilter() {
+            EventFilterParameters filter = new EventFilterParameters();
+            filter.locations.country = country;
+            filter.locations.admin1 = admin1;
+            filter.classification.type = type;
+            filter.dates.from = from;
+            filter.dates.to = to;
+            filter.records.status = List.of("*");
+            return filter;
+        }
+
+        /** One line for each parameter: its name, and its values separated by tabs. */
+        String toText() {
+            List<String> lines = new ArrayList<>();
+            add(lines, "country", country);
+            add(lines, "admin1", admin1);
+            add(lines, "type", type);
+            add(lines, "from", from);
+            add(lines, "to", to);
+            return String.join("\n", lines);
+        }
+
+        private static void add(List<String> lines, String name, List<String> values) {
+            if (!values.isEmpty()) {
+                lines.add(name + "\t" + String.join("\t", values));
+            }
+        }
+
+        static ScopeParameters ofText(String text) {
+            ScopeParameters parameters = new ScopeParameters();
+            for (String line : text.split("\n")) {
+                List<String> parts = List.of(line.split("\t"));
+                List<String> values = parts.subList(1, parts.size());
+                switch (parts.get(0)) {
+                    case "country" -> parameters.country = values;
+                    case "admin1" -> parameters.admin1 = values;
+                    case "type" -> parameters.type = values;
+                    case "from" -> parameters.from = values;
+                    default -> parameters.to = values;
+                }
+            }
+            return parameters;
+        }
+    }
+
+    /**
+     * What a sender says of the data set and the release of a file.
+     *
+     * @param dataset key; null for that of the format
+     * @param scope null if the file is not a whole release
+     * @param conditions of {@link ReleaseScope#FILTER}, else null
+     * @param maxMissing percentage; null for the setting
+     */
+    record Release(
+            String dataset,
+            ReleaseScope scope,
+            String conditions,
+            Integer maxMissing,
+            String licence,
+            String citation) {
+
+        void applyTo(ImportJob job) {
+            job.complete = scope != null;
+            job.releaseScope = scope;
+            job.scopeFilter = conditions;
+            job.maxMissing = maxMissing;
+            job.licence = licence;
+            job.citation = citation;
+        }
+    }
+
+    /** The valid release; errors are added to the collector. */
+    Release parse(FilterParser filters, ValidationErrors errors) {
+        if (dataset != null && !dataset.matches("[a-z0-9][a-z0-9-]{0,49}")) {
+            add("dataset", "The key of a data set has up to 50 small letters, digits and hyphens.", errors);
+        }
+        if (complete != null && !complete.equals("true") && !complete.equals("false")) {
+            errors.add(EnumCodes.error("complete", complete, List.of("true", "false")));
+        }
+        boolean whole = "true".equals(complete);
+        if (whole && dataset == null) {
+            add("dataset", "A whole release needs the key of its data set, such as dataset=ucdp-ged.", errors);
+        }
+        return new Release(
+                dataset,
+                parseScope(whole, filters, errors),
+                whole && conditions.isGiven() ? conditions.toText() : null,
+                parseMaxMissing(whole, errors),
+                parseText("licence", licence, MAX_LICENCE_LENGTH, errors),
+                parseText("citation", citation, MAX_CITATION_LENGTH, errors));
+    }
+
+    private ReleaseScope parseScope(boolean whole, FilterParser filters, ValidationErrors errors) {
+        boolean filtered = conditions.isGiven();
+        if (scope != null && !scope.equals("file")) {
+            errors.add(EnumCodes.error("scope", scope, List.of("file")));
+        }
+        if (!whole) {
+            if (scope != null || filtered) {
+                add("scope", "A scope is for complete=true only.", errors);
+            }
+            return null;
+        }
+        if ((scope != null) == filtered) {
+            add(
+                    "scope",
+                    "A whole release needs one scope: scope=file for the countries and days of the file, or conditions such"
+                            + " as country=, from= and to=.",
+                    errors);
+        }
+        if (filtered) {
+            filters.parse(conditions.toFilter(), true, errors);
+        }
+        return filtered ? ReleaseScope.FILTER : ReleaseScope.FILE;
+    }
+
+    private Integer parseMaxMissing(boolean whole, ValidationErrors errors) {
+        if (maxMissing == null) {
+            return null;
+        }
+        if (!whole) {
+            add("maxMissing", "It is for complete=true only.", errors);
+        } else if (!maxMissing.matches("\\d{1,3}") || Integer.parseInt(maxMissing) > 100) {
+            add("maxMissing", "A percentage is a whole number from 0 to 100.", errors);
+        } else {
+            return Integer.valueOf(maxMissing);
+        }
+        return null;
+    }
+
+    private static String parseText(String parameter, String text, int maxLength, ValidationErrors errors) {
+        if (text == null) {
+            return null;
+        }
+        if (text.isBlank() || text.length() > maxLength) {
+            add(parameter, "It must have from 1 to " + maxLength + " characters.", errors);
+        }
+        return Words.toNfc(text.strip());
+    }
+
+    private static void add(String parameter, String detail, ValidationErrors errors) {
+        errors.add(ValidationError.parameter(parameter, detail, null));
+    }
+}
