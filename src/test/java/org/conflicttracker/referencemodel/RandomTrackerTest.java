@@ -106,39 +106,6 @@ class RandomTrackerTest {
         return answer.replaceAll("\"/api/[^\"]*\"", "");
     }
 
-    /** Now, any revision, or one within a transaction. */
-    private long asOf() {
-        return switch (random.nextInt(3)) {
-            case 0 -> 1 + random.nextInt((int) last);
-            case 1 -> withinTransactions.get(random.nextInt(withinTransactions.size()));
-            default -> last;
-        };
-    }
-
-    /** Every revision of a transaction has the same answer, with the same number. */
-    private void checkTransaction() throws IOException, InterruptedException {
-        long within = withinTransactions.get(random.nextInt(withinTransactions.size()));
-        long end = reference.transactionEnd(within);
-        for (String path : List.of("/api/v1/events?limit=5&", "/api/v1/aggregates?by=type&", "/api/v1/stats?")) {
-            String expected = withoutLinks(editor.get(path + "asOf=" + end).text());
-            for (long revision = within; revision < end; revision++) {
-                assertThat(withoutLinks(editor.get(path + "asOf=" + revision).text()))
-                        .as(path + " as of " + revision + " and " + end + ", seed " + seed)
-                        .isEqualTo(expected);
-            }
-        }
-        JsonNode page = editor.json("/api/v1/changes?" + RandomTracker.EVERY_STATUS + "&limit="
-                + (1 + random.nextInt(5)) + "&after=" + (within - random.nextInt(3)));
-        assertThat(reference.transactionEnd(page.get("next").longValue()))
-                .as("next of " + page + ", seed " + seed)
-                .isEqualTo(page.get("next").longValue());
-    }
-
-    /** Without addresses, which keep the parameters, and cursors. */
-    private static String withoutLinks(String answer) {
-        return answer.replaceAll("\"/api/[^\"]*\"", "");
-    }
-
     private void makeUp() throws IOException, InterruptedException {
         editor = Api.as(root, "editor", TestAccounts.EDITOR_PASSWORD);
         cast = new RandomCast(random, editor);
