@@ -42,6 +42,7 @@ public record ImportView(
         long findingsKept,
         String findingsUrl,
         String rowsUrl,
+        @JsonInclude(JsonInclude.Include.NON_NULL) ImportUndoView undo,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<FindingGroup.View> findingGroups,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<Finding> findings,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<PreviewedEvent> preview) {
@@ -93,6 +94,7 @@ public record ImportView(
                 job.findingsKept,
                 ImportResource.PATH + "/" + job.id + "/findings",
                 ImportResource.PATH + "/" + job.id + "/rows",
+                ImportUndoView.of(job),
                 groups,
                 findings,
                 preview);
