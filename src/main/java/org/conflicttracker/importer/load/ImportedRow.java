@@ -43,6 +43,17 @@ class ImportedRow {
         return this;
     }
 
+    /**
+     * Forgets what the row said: whatever it says when it comes again is new, and not older than what is known.
+     *
+     * @param current current revision of the event
+     */
+    void forget(long current) {
+        revision = current;
+        image = RowFingerprint.UNKNOWN.text();
+        rowVersion = Long.MIN_VALUE;
+    }
+
     RowFingerprint fingerprint() {
         return new RowFingerprint(image);
     }
