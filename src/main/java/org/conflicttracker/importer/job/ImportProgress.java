@@ -1,5 +1,7 @@
 package org.conflicttracker.importer.job;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -33,7 +35,7 @@ class ImportProgress {
     private final ImportRepository imports;
     private final DatasetRepository datasets;
     private final DryRunNames names;
-    private final MappingService mappings;
+    private final ObjectMapper mapper;
     private final ImportSettings settings;
 
     ImportProgress(
@@ -41,13 +43,13 @@ class ImportProgress {
             ImportRepository imports,
             DatasetRepository datasets,
             DryRunNames names,
-            MappingService mappings,
+            ObjectMapper mapper,
             ImportSettings settings) {
         this.ledger = ledger;
         this.imports = imports;
         this.datasets = datasets;
         this.names = names;
-        this.mappings = mappings;
+        this.mapper = mapper;
         this.settings = settings;
     }
 
@@ -157,9 +159,18 @@ class ImportProgress {
         Map<NewNameKey, DryRunNames.Comparison> compared = names.compare(id, result.newNames());
         update(id, (transaction, job) -> {
             addResult(id, batch, result.result());
-            result.events().forEach(row -> imports.savePreview(job, row.row(), mappings.toJson(row.event())));
+            result.events().forEach(row -> imports.savePreview(job, row.row(), toJson(row.event())));
             imports.saveNewNames(compared);
         });
+    }
+
+    /** The event as answers have it, with the members that are null. */
+    private String toJson(Object event) {
+        try {
+            return mapper.writeValueAsString(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** @param failure sentence for the sender of the file; null if the import succeeded */

@@ -36,7 +36,7 @@ class DryRunTest {
                 .statusCode(202));
     }
 
-    private static void register(String path, Map<String, String> body) {
+    private static void register(String path, Map<String, Object> body) {
         asEditor()
                 .contentType("application/json")
                 .body(body)
@@ -48,7 +48,7 @@ class DryRunTest {
     @Test
     void rowsAreShownAsEventsAndNewNamesWithKnownOnesNear() {
         register("actors", Map.of("name", "Lagoon Front " + word, "kind", "REBEL_GROUP"));
-        register("areas", Map.of("name", "Idlib " + word, "country", "SYR"));
+        register("areas", Map.of("name", "Idlib " + word, "country", "SYR", "level", 1));
         String rows = row(1, "Lagon Front " + word, "Idleb " + word, "Paper " + word)
                 + row(2, "Lagon Front " + word, "Idlib " + word, "Paper " + word)
                 + row(3, "Boys " + word, "Idleb " + word, "Gazette " + word);
