@@ -171,6 +171,10 @@ class StartIT {
         try (var first = PackagedTracker.start("quarkus-app", hasty).awaitReady()) {
             assertThat(first.stop()).isEqualTo(1);
         }
+        try (var second = PackagedTracker.start("quarkus-app", sample).awaitReady()) {
+            assertThat(events(second)).isEqualTo(3);
+            second.stop();
+        }
         Files.move(database, folder.resolve("kept"));
         for (int start = 0; start < 2; start++) {
             try (var refused = PackagedTracker.start("quarkus-app", sample)) {
