@@ -54,9 +54,10 @@ class FoldedNamesMigrationTest {
                 String folded = names.get(id - 1);
                 statement.execute("insert into actor_state (id, actor_id, name, kind, words) values (" + id + ", " + id
                         + ", 'X', 'OTHER', '')");
-                statement.execute("insert into actor_name (state_id, no, name, folded) values (" + id + ", 0, 'X', '" + folded
-                        + "')");
-                statement.execute("insert into actor (id, state_id, folded) values (" + id + ", " + id + ", '" + folded + "')");
+                statement.execute("insert into actor_name (state_id, no, name, folded) values (" + id + ", 0, 'X', '"
+                        + folded + "')");
+                statement.execute(
+                        "insert into actor (id, state_id, folded) values (" + id + ", " + id + ", '" + folded + "')");
             }
         }
         Logger logger = Logger.getLogger(FoldedNamesMigration.class.getName());
