@@ -57,10 +57,8 @@ class FoldedNamesMigration implements FlywayConfigurationCustomizer {
                         + count(context, "source", "")
                         + count(context, "area", ", e.scope");
                 if (names > 0) {
-                    LOG.warnf(
-                            "Hyphens in names are compared as spaces now. %d names are those of several actors, sources or"
-                                    + " areas: an editor finds them at /api/v1/duplicates/names",
-                            names);
+                    LOG.warn("Hyphens in names are compared as spaces now. Names of several actors, sources or areas: "
+                            + names + "; editors find them at /api/v1/duplicates/names");
                 }
             } catch (SQLException e) {
                 throw new IllegalStateException("The names that several entries have could not be counted", e);

@@ -115,7 +115,7 @@ class AreaFileTest {
         assertThat(homs.getList("aliases")).containsExactly("Hims " + word);
         assertThat(homs.getString("code")).isNull();
         assertThat(homs.getString("latitude")).isNull();
-        for (String word : List.of("NA", "NaN", "-", "#N/A")) {
+        for (String word : List.of("NA", "NaN", "-", "NULL")) {
             load(filled(word + ",,,SYR,1,,,\n"), "").statusCode(422);
         }
         load(filled("nan,,,THA,1,,,\n"), "&dryRun=true").statusCode(200);
