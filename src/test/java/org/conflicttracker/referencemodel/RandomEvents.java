@@ -155,6 +155,10 @@ final class RandomEvents {
         if (random.nextInt(3) == 0) {
             claim.put("best", random.nextInt(1500));
             claim.put("qualifier", maybe(one(Qualifier.EXACT, Qualifier.ABOUT, Qualifier.AT_LEAST, Qualifier.AT_MOST)));
+            if (claim.get("qualifier") == Qualifier.AT_LEAST || claim.get("qualifier") == Qualifier.AT_MOST) {
+                claim.remove("low");
+                claim.remove("high");
+            }
         }
         return claim;
     }

@@ -208,9 +208,15 @@ public class EventBodies {
             return list.isEmpty();
         }
 
-        /** These and other errors, which are not in the form. */
+        /** These and other errors, which are not in the form; without those at the place of another error. */
         public Faults plus(List<ValidationError> others) {
-            return new Faults(Stream.concat(list.stream(), others.stream()).toList(), malformed);
+            ValidationErrors known = toErrors();
+            return new Faults(
+                    Stream.concat(
+                                    list.stream(),
+                                    others.stream().filter(other -> !known.hasErrorIn(other.pointer())))
+                            .toList(),
+                    malformed);
         }
 
         /** New collector with these errors. */

@@ -126,8 +126,8 @@ public class WarningService {
                                 + " are of one source and state different numbers of"
                                 + " the same people, "
                                 + join(tie.stream().map(Claim::best).distinct())
-                                + ", and none is newer, so that the lowest counts. If one is newer, give the publishedAt of its"
-                                + " report, or its countedUntil.",
+                                + ", and none is newer. Unless one is preferred, the lowest counts. If one is newer, give"
+                                + " the publishedAt of its report, or its countedUntil.",
                         claimPointer(event, tie.get(tie.size() - 1), pointer),
                         null)));
         event.claims().stream()
