@@ -43,6 +43,18 @@ class ImportedRow {
         return this;
     }
 
+    /**
+     * Forgets what the row said, so that it says something new when it comes again.
+     *
+     * @param release order of the release that does not have the row; null if it is unknown
+     */
+    void withdraw(Long release) {
+        image = RowFingerprint.UNKNOWN.text();
+        if (release != null && rowVersion != null) {
+            rowVersion = Math.max(rowVersion, release);
+        }
+    }
+
     RowFingerprint fingerprint() {
         return new RowFingerprint(image);
     }
