@@ -114,7 +114,9 @@ class BackupInputTest {
                 sizes.add(batch.size());
             }
         }
-        assertThat(sizes).as("tracker and actor; actor and two revisions of one time; end").containsExactly(2, 3, 1);
+        assertThat(sizes)
+                .as("tracker and actor; actor and two revisions of one time; end")
+                .containsExactly(2, 3, 1);
     }
 
     private static byte[] bytes(List<String> lines) {

@@ -153,8 +153,7 @@ class ImportProgress {
     /** Counts a batch without storing its rows. */
     void dryRunBatch(long id, PositionedBatch batch) {
         int shown = QuarkusTransaction.requiringNew().call(() -> imports.countPreview(id));
-        DryRunResult result =
-                batch.rows().dryRun(getJob(id).origin(), Math.max(0, settings.previewRows() - shown));
+        DryRunResult result = batch.rows().dryRun(getJob(id).origin(), Math.max(0, settings.previewRows() - shown));
         Map<NewNameKey, DryRunNames.Comparison> compared = names.compare(id, result.newNames());
         update(id, (transaction, job) -> {
             addResult(id, batch, result.result());

@@ -64,8 +64,9 @@ public class ReleaseParameters {
 
     @RestQuery
     @Parameter(
-            description = "Terms of use of the data set. Without it: those known of UCDP and ACLED, or what an earlier import"
-                    + " said.",
+            description =
+                    "Terms of use of the data set. Without it: those known of UCDP and ACLED, or what an earlier import"
+                            + " said.",
             examples = {
                 @ExampleObject(name = "none", summary = "As known"),
                 @ExampleObject(name = "one", summary = "A Creative Commons licence", value = "CC BY 4.0")
@@ -74,8 +75,9 @@ public class ReleaseParameters {
 
     @RestQuery
     @Parameter(
-            description = "How the data set wants to be cited. Without it: as known of UCDP and ACLED, or as an earlier import"
-                    + " said.",
+            description =
+                    "How the data set wants to be cited. Without it: as known of UCDP and ACLED, or as an earlier import"
+                            + " said.",
             examples = {
                 @ExampleObject(name = "none", summary = "As known"),
                 @ExampleObject(name = "one", summary = "A monitor's list", value = "Example Monitor (2025): Events.")

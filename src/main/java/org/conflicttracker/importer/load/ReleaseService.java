@@ -129,7 +129,8 @@ public class ReleaseService {
             judged.add(new JudgedEvent(one, outcome));
             if (outcome == MissingOutcome.RETRACTED) {
                 rows.findByIdOptional(new RowKey(one.scheme(), one.id()))
-                        .ifPresent(row -> row.withdraw(RowVersion.ofRelease(release).orElse(null)));
+                        .ifPresent(row ->
+                                row.withdraw(RowVersion.ofRelease(release).orElse(null)));
             }
         }
         return judged;
