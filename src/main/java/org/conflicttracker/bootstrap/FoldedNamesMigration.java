@@ -53,7 +53,9 @@ class FoldedNamesMigration implements FlywayConfigurationCustomizer {
             }
             counted = true;
             try {
-                long names = count(context, "actor", "") + count(context, "source", "") + count(context, "area", ", e.scope");
+                long names = count(context, "actor", "")
+                        + count(context, "source", "")
+                        + count(context, "area", ", e.scope");
                 if (names > 0) {
                     LOG.warnf(
                             "Hyphens in names are compared as spaces now. %d names are those of several actors, sources or"
@@ -67,7 +69,8 @@ class FoldedNamesMigration implements FlywayConfigurationCustomizer {
 
         private static long count(Context context, String register, String scope) throws SQLException {
             String query = "select count(*) from (select n.folded from " + register + "_name n join " + register
-                    + " e on e.state_id = n.state_id where e.folded is not null and n.folded <> '' group by n.folded" + scope
+                    + " e on e.state_id = n.state_id where e.folded is not null and n.folded <> '' group by n.folded"
+                    + scope
                     + " having count(distinct e.id) > 1) s";
             try (var statement = context.getConnection().createStatement();
                     var row = statement.executeQuery(query)) {

@@ -90,9 +90,7 @@ public final class NameChoice {
     /** Sentence about the choice for a name in this run, if it was ambiguous. */
     public static Optional<String> findAmbiguity(WriteTransaction transaction, ReferenceKind.Kind kind, String name) {
         Map<String, String> ambiguities = ambiguities(transaction);
-        return ambiguities.isEmpty()
-                ? Optional.empty()
-                : Optional.ofNullable(ambiguities.get(key(kind, name)));
+        return ambiguities.isEmpty() ? Optional.empty() : Optional.ofNullable(ambiguities.get(key(kind, name)));
     }
 
     private static Map<String, String> ambiguities(WriteTransaction transaction) {

@@ -85,7 +85,8 @@ public abstract class NamedEntityResolver<E extends NamedEntity, R extends Named
             return choice.choose(transaction, found, name);
         }
         if (found.size() > 1) {
-            String detail = "Several " + noun + "s have this name. Give the id of one: " + NameChoice.describe(found) + ".";
+            String detail =
+                    "Several " + noun + "s have this name. Give the id of one: " + NameChoice.describe(found) + ".";
             errors.add(ValidationError.pointer(pointer + "/name", detail, null));
             return null;
         }

@@ -50,7 +50,8 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
                             new Text("licence", 3000),
                             new Text("citation", 6000),
                             new Text("file_name", 800),
-                            new Text("failure", 6000))),
+                            new Text("failure", 6000),
+                            new Text("undo_reason", 6000))),
             new Table("import_missing", List.of("job_id", "event_id"), List.of(new Text("external_id", 200))),
             new Table(
                     "import_finding",

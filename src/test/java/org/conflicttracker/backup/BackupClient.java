@@ -22,7 +22,7 @@ import org.conflicttracker.ledger.WithheldGeneration;
 
 /** Creates and restores backups through the beans of the tracker. */
 @ApplicationScoped
-public class BackupClient {
+class BackupClient {
 
     private static final Pattern EVENT =
             Pattern.compile("\\{\"line\":\"revision\",\"revision\":[0-9]+,\"event\":([0-9]+)");
@@ -63,7 +63,7 @@ public class BackupClient {
     }
 
     /** Removes all recorded content from the tables; index and caches are cleared. */
-    public void empty(DatabaseTables tables) throws SQLException {
+    void empty(DatabaseTables tables) throws SQLException {
         tables.empty();
         generation.reached(generation.value() + 1);
     }

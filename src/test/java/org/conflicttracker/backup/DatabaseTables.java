@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /** Rows of all tables with recorded content; clears them too. */
-public record DatabaseTables(DataSource database) {
+record DatabaseTables(DataSource database) {
 
     /** In an order that keeps foreign keys valid when the tables are cleared. */
     private static final List<String> RECORDED = List.of(

@@ -15,15 +15,26 @@ import org.conflicttracker.event.command.CorrectionJobRunner;
 import org.conflicttracker.event.persistence.BackupAudience;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.EventBuilder;
-import org.conflicttracker.testing.DeferredCorrectionsProfile;
+import org.conflicttracker.testing.IsolatedAppProfile;
 import org.conflicttracker.testing.TestAccounts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Correction jobs that are open when a backup is made. */
 @QuarkusTest
-@TestProfile(DeferredCorrectionsProfile.class)
+@TestProfile(OpenCorrectionBackupTest.NothingAtOnce.class)
 class OpenCorrectionBackupTest {
+
+    /** Every correction becomes a job, and no worker runs. */
+    public static class NothingAtOnce extends IsolatedAppProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
+            overrides.put("tracker.references.at-once", "0");
+            overrides.put("quarkus.scheduler.enabled", "false");
+            return overrides;
+        }
+    }
 
     @TestHTTPResource("/")
     URI root;

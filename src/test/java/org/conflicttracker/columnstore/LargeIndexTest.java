@@ -30,7 +30,7 @@ class LargeIndexTest {
     void anIndexEqualsItsReferenceDuringCompaction() {
         RandomRows rows = new RandomRows(random);
         EngineComparison comparison = new EngineComparison(seed, random, rows.numbers());
-        int size = TestScale.of(100_000, 500_000);
+        int size = TestScale.of(60_000, 500_000);
         while (reference.states().size() < size || compactions == 0) {
             grow(rows);
             compare(comparison, TestScale.of(2, 20));
@@ -61,7 +61,7 @@ class LargeIndexTest {
         assertThat(limit)
                 .as("most sinks of one query")
                 .isEqualTo(Runtime.getRuntime().availableProcessors());
-        compare(new EngineComparison(seed, random, rows.numbers()), TestScale.of(3, 60));
+        compare(new EngineComparison(seed, random, rows.numbers()), TestScale.of(2, 60));
     }
 
     /** Continues until so many queries had matches. */

@@ -19,14 +19,16 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.conflicttracker.testing.DeferredCorrectionsProfile;
+import org.conflicttracker.testing.DatabaseIndependent;
+import org.conflicttracker.testing.LowLimitsProfile;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Tests of a system clock that was ahead when something was recorded, and was then set right. */
 @QuarkusTest
-@TestProfile(DeferredCorrectionsProfile.class)
+@DatabaseIndependent
+@TestProfile(LowLimitsProfile.class)
 class ClockAheadTest {
 
     /** Longer than idempotency keys are kept. */

@@ -72,7 +72,7 @@ class FailingDiskTest {
         Logger.getLogger("disk").info("seed " + seed);
         Random random = new Random(seed);
         int failed = 0;
-        for (int run = 0; run < TestScale.of(12, 250); run++) {
+        for (int run = 0; run < TestScale.of(8, 250); run++) {
             failed += run(folder.resolve("run" + run), random) ? 1 : 0;
         }
         // without a failure nothing was tested

@@ -334,6 +334,12 @@ class RegisterMergeTest {
                 .statusCode(422)
                 .body("errors.pointer", contains("/reason"));
         post(actor(first) + "/merge", Map.of("reason", "x")).statusCode(422).body("errors.pointer", contains("/into"));
+        for (String path : List.of(actor(first), source(first), report(first))) {
+            post(path + "/merge", Map.of("reason", " "))
+                    .statusCode(422)
+                    .body("errors.pointer", containsInAnyOrder("/into", "/reason"));
+            post(path + "/unmerge", Map.of()).statusCode(422).body("errors.pointer", contains("/reason"));
+        }
         post("/api/v1/actors/999999999/merge", Map.of("into", id(third), "reason", "x"))
                 .statusCode(404);
         unmerge(actor(first)).statusCode(409);

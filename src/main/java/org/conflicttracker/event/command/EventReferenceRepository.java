@@ -254,7 +254,8 @@ class EventReferenceRepository implements PanacheRepositoryBase<Event, Long> {
                 case SOURCE ->
                     List.of(new Referring("MentionRow", "sourceId"), new Referring("AttributionRow", "sourceId"));
                 case REPORT -> List.of(new Referring("MentionRow", "reportId"));
-                case AREA -> List.of(new Referring("LocationRow", "admin1Id"), new Referring("LocationRow", "admin2Id"));
+                case AREA ->
+                    List.of(new Referring("LocationRow", "admin1Id"), new Referring("LocationRow", "admin2Id"));
             };
         }
     }

@@ -44,6 +44,15 @@ public class EventRepository implements PanacheRepositoryBase<Event, Long> {
                 .findFirst();
     }
 
+    /** All revisions of the events, in their order, by event. */
+    public Map<Long, List<Revision>> listHistories(Collection<Long> ids) {
+        return getEntityManager()
+                .createQuery("from Revision where eventId in :events order by eventId, version", Revision.class)
+                .setParameter("events", ids)
+                .getResultStream()
+                .collect(Collectors.groupingBy(revision -> revision.eventId));
+    }
+
     /** Revisions of the event after another one that neither an import made nor that follow from a change elsewhere, oldest first. */
     public List<Revision> listEdits(long event, long after) {
         return getEntityManager()

@@ -17,7 +17,8 @@ class DuplicateNameRepository implements PanacheRepositoryBase<Revision, Long> {
     /** Ids above one of up to {@code limit} entries that share a name with a later one. */
     List<Long> listIds(Kind kind, long after, int limit) {
         return getEntityManager()
-                .createQuery("select distinct e.id " + fromShared(kind) + " and e.id > :after order by e.id", Long.class)
+                .createQuery(
+                        "select distinct e.id " + fromShared(kind) + " and e.id > :after order by e.id", Long.class)
                 .setParameter("after", after)
                 .setMaxResults(limit)
                 .getResultList();

@@ -2,6 +2,7 @@ package org.conflicttracker.importer.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -103,6 +104,16 @@ class ImportJob {
     String recordedBy;
     String failure;
 
+    /** The first revision that it recorded; null if there is none, or it began under a version of the tracker that did not store it. */
+    Long firstRevision;
+
+    /** The last revision that it recorded; revisions of others may be in between. */
+    Long lastRevision;
+
+    /** Null unless somebody asked for it. */
+    @Embedded
+    ImportUndo undo;
+
     Counts toCounts() {
         return new Counts(created, corrected, unchanged, flagged, rejected, repeated, missing, retracted);
     }
@@ -118,6 +129,12 @@ class ImportJob {
 
     ImportOrigin origin() {
         return new ImportOrigin(id, recordedBy, dataset);
+    }
+
+    /** Adds the revisions that a transaction recorded. */
+    void addRevisions(long first, long last) {
+        firstRevision = firstRevision == null ? Long.valueOf(first) : firstRevision;
+        lastRevision = last;
     }
 
     void touch(long now) {

@@ -199,7 +199,12 @@ class ImportProgress {
             return false;
         }
         job.touch(now);
+        long before = transaction.lastRevision();
+        boolean isKnown = job.firstRevision != null || job.created + job.corrected + job.retracted == 0;
         work.accept(transaction, job);
+        if (isKnown && transaction.lastRevision() > before) {
+            imports.get(id).addRevisions(before + 1, transaction.lastRevision());
+        }
         return true;
     }
 

@@ -24,7 +24,7 @@ import org.conflicttracker.web.problem.UnavailableDatabase;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Worker that runs imports, one at a time, in its own threads. An import is resumed after a restart. Of several nodes, the one that has the
+ * Worker that runs imports and their undo, one at a time, in its own threads. An import is resumed after a restart. Of several nodes, the one that has the
  * file and its lock runs the import.
  */
 @ApplicationScoped
@@ -46,6 +46,8 @@ class ImportWorker {
     private final ImportRepository imports;
     private final ImportProgress progress;
     private final ImportRunner runner;
+    private final ImportUndoRepository undos;
+    private final ImportUndoRunner undoRunner;
     private final ImportSettings settings;
     private final DiskReserve disk;
     private final StoreFailure failure;
@@ -59,6 +61,8 @@ class ImportWorker {
             ImportRepository imports,
             ImportProgress progress,
             ImportRunner runner,
+            ImportUndoRepository undos,
+            ImportUndoRunner undoRunner,
             ImportSettings settings,
             DiskReserve disk,
             StoreFailure failure,
@@ -67,6 +71,8 @@ class ImportWorker {
         this.imports = imports;
         this.progress = progress;
         this.runner = runner;
+        this.undos = undos;
+        this.undoRunner = undoRunner;
         this.settings = settings;
         this.disk = disk;
         this.failure = failure;
@@ -89,7 +95,7 @@ class ImportWorker {
         return executor.isStopping();
     }
 
-    /** Wakes the worker for a new import. */
+    /** Wakes the worker for a new import, or the undo of one. */
     void onNewImport() {
         ImportExecutor current = executor;
         current.execute(() -> runOpenImports(current));
@@ -112,6 +118,11 @@ class ImportWorker {
             for (long id : open) {
                 if (!current.isStopping() && (hasDiskSpace() || isCancelled(id))) {
                     dispatch(id, current);
+                }
+            }
+            for (long id : QuarkusTransaction.requiringNew().call(undos::listOpen)) {
+                if (!current.isStopping() && hasDiskSpace()) {
+                    undoRunner.run(id, current::isStopping);
                 }
             }
         } catch (RuntimeException e) {

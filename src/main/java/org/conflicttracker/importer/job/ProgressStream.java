@@ -46,9 +46,14 @@ class ProgressStream {
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .repeat()
                 .withDelay(INTERVAL)
-                .whilst(status -> status.view().state().isOpen())
+                .whilst(status -> isOpen(status.view()))
                 .filter(status -> lastUpdate.getAndSet(status.updateNo()) != status.updateNo())
                 .map(status -> event(sse, status));
+    }
+
+    private static boolean isOpen(ImportView view) {
+        return view.state().isOpen()
+                || view.undo() != null && view.undo().state().isOpen();
     }
 
     private static OutboundSseEvent event(Sse sse, ImportService.ImportStatus status) {

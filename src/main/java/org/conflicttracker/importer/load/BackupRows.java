@@ -76,7 +76,7 @@ public class BackupRows {
                 .map(BackupRow::toImportedRow)
                 .filter(row -> !known.contains(row.id))
                 .toList();
-        rows.insertAll(missing);
+        rows.insertAll(missing, List.of());
         return missing.size();
     }
 

@@ -85,4 +85,14 @@ public class DatasetRepository implements PanacheRepositoryBase<ImportedDataset,
         row.loadedAt = release.loadedAt();
         row.missing = release.missing();
     }
+
+    /** Notes which import of the data set is the last one now, after another one was undone. @param release null if there is none */
+    public void reset(String key, LoadedRelease release) {
+        ImportedDataset row = findById(key);
+        if (row != null) {
+            row.releaseLabel = release == null ? null : release.label();
+            row.loadedAt = release == null ? null : Long.valueOf(release.loadedAt());
+            row.missing = release == null ? 0 : release.missing();
+        }
+    }
 }

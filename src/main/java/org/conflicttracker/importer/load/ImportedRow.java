@@ -55,6 +55,17 @@ class ImportedRow {
         }
     }
 
+    /**
+     * Forgets what the row said: whatever it says when it comes again is new, and not older than what is known.
+     *
+     * @param current current revision of the event
+     */
+    void forget(long current) {
+        revision = current;
+        image = RowFingerprint.UNKNOWN.text();
+        rowVersion = Long.MIN_VALUE;
+    }
+
     RowFingerprint fingerprint() {
         return new RowFingerprint(image);
     }

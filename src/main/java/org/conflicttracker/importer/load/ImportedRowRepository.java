@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.importer.load.ImportedRow.RowKey;
 import org.conflicttracker.ledger.bulk.BulkRepository;
@@ -112,8 +113,19 @@ class ImportedRowRepository implements PanacheRepositoryBase<ImportedRow, RowKey
                 .getSingleResult());
     }
 
-    /** Notes that rows came again unchanged with a later version. */
-    void raiseVersion(String scheme, Collection<String> ids, long version) {
+    /** Notes that rows came again unchanged with a later version, and keeps what was known of them before. */
+    void raiseVersion(long importId, String scheme, Collection<String> ids, long version) {
+        getEntityManager()
+                .createNativeQuery(
+                        "insert into imported_row_change (job_id, event_id, revision, image, dataset, row_version)"
+                                + " select cast(:job as bigint), event_id, revision, image, dataset, row_version"
+                                + " from imported_row where scheme = :scheme and external_id in (:ids)"
+                                + " and (row_version is null or row_version < :version)")
+                .setParameter("job", importId)
+                .setParameter("scheme", scheme)
+                .setParameter("ids", ids)
+                .setParameter("version", version)
+                .executeUpdate();
         update(
                 "rowVersion = ?1 where id.scheme = ?2 and id.externalId in ?3 and (rowVersion is null or rowVersion < ?1)",
                 version,
@@ -121,8 +133,24 @@ class ImportedRowRepository implements PanacheRepositoryBase<ImportedRow, RowKey
                 ids);
     }
 
-    /** Inserts the imported rows of this transaction; at its end, after their events. */
-    void insertAll(List<ImportedRow> inserted) {
-        bulk.insert(inserted);
+    /** Inserts the imported rows of this transaction, and what was known of others before; at its end, after their events. */
+    void insertAll(List<ImportedRow> inserted, List<ImportedRowChange> changes) {
+        bulk.insert(Stream.concat(inserted.stream(), changes.stream()).toList());
+    }
+
+    /** The rows of events. */
+    List<ImportedRow> listOfEvents(Collection<Long> events) {
+        return list("eventId in ?1", events);
+    }
+
+    /** What was known of the rows of events before an import changed it. */
+    List<ImportedRowChange> listChanges(long importId, Collection<Long> events) {
+        return getEntityManager()
+                .createQuery(
+                        "from ImportedRowChange where id.jobId = :job and id.eventId in :events",
+                        ImportedRowChange.class)
+                .setParameter("job", importId)
+                .setParameter("events", events)
+                .getResultList();
     }
 }

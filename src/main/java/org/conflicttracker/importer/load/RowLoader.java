@@ -151,8 +151,9 @@ class RowLoader {
         batch.forEach(recorder::importRow);
         findRepeated(recorder);
         recorder.confirmed()
-                .forEach((confirmation, ids) -> rows.raiseVersion(confirmation.scheme(), ids, confirmation.version()));
-        transaction.beforeCommit(writing -> rows.insertAll(recorder.imported()));
+                .forEach((confirmation, ids) -> rows.raiseVersion(
+                        recorder.origin().importId(), confirmation.scheme(), ids, confirmation.version()));
+        transaction.beforeCommit(writing -> rows.insertAll(recorder.imported(), recorder.changes()));
         return recorder.result();
     }
 
@@ -179,6 +180,7 @@ class RowLoader {
         private final ImportOrigin origin;
         private final Map<String, ImportedRows> known = new HashMap<>();
         private final List<ImportedRow> imported = new ArrayList<>();
+        private final List<ImportedRowChange> changes = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
         private final List<RowResult> results = new ArrayList<>();
         /** Events of the rows of this batch. */
@@ -384,6 +386,7 @@ class RowLoader {
                             before.fingerprint().lockedSections(),
                             released),
                     context(released ? row.parsedRow().release().title() : "Imported again"));
+            changes.add(ImportedRowChange.of(origin.importId(), before));
             before.revision = merged.revision();
             before.in(
                     origin.dataset() == null ? before.dataset : origin.dataset(),
@@ -457,6 +460,15 @@ class RowLoader {
         /** Rows that created events. */
         List<ImportedRow> imported() {
             return imported;
+        }
+
+        ImportOrigin origin() {
+            return origin;
+        }
+
+        /** What was known of the rows that came again and said something new. */
+        List<ImportedRowChange> changes() {
+            return changes;
         }
 
         BatchResult result() {

@@ -241,6 +241,7 @@ public class ActorResource {
     public RestResponse<ActorView> unmerge(
             @RestPath @Parameter(description = "Number of the actor that was merged", example = "2") long id,
             JsonNode body) {
-        return actors.unmerge(id, bodies.get(body, MergeInput.UnmergeInput.class)).toResponse();
+        return actors.unmerge(id, bodies.get(body, MergeInput.UnmergeInput.class))
+                .toResponse();
     }
 }

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.ledger.Stamped;
 import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.registry.RegistryService.VersionRange;
 import org.conflicttracker.registry.VersionRecord.BackupView;
 
 /** Repository of the codes and points that areas have and had. */
@@ -17,6 +19,10 @@ public class AreaEditionRepository implements PanacheRepositoryBase<AreaEdition,
 
     private static final String SHOWN = "from AreaEdition e join Area a on a.id = e.areaId"
             + " join AreaVersion s on s.id = a.state.id where s.openSince is not null";
+
+    private static final String NOT_SUPERSEDED_IN_DRAFTS =
+            "not exists (select 1 from AreaEdition n, AreaVersion o where n.areaId = e.areaId and n.id > e.id"
+                    + " and o.areaId = e.areaId and o.openSince is not null and n.recordedAt < o.recording.publicAt)";
 
     /** Gives an area another code or point; nothing where they are the same. */
     void change(WriteTransaction transaction, Area area, CodeAndPoint next, String reason) {
@@ -60,15 +66,34 @@ public class AreaEditionRepository implements PanacheRepositoryBase<AreaEdition,
                 : list("areaId in ?1 and edition <= ?2 order by edition, id", areas, edition);
     }
 
-    /** Up to {@code limit} codes and points of an area above an edition, oldest first. */
-    List<AreaEdition> listHistory(long area, long after, int limit) {
-        return find("areaId = ?1 and edition > ?2 order by edition", area, after)
-                .page(0, limit)
+    /** Up to {@code limit} codes and points of an area above an edition, of those that these readers may see, oldest first. */
+    List<AreaEdition> listHistory(long area, Readership readers, VersionRange range) {
+        return find(
+                        "from AreaEdition e where e.areaId = ?1 and e.edition > ?2" + seenBy(readers)
+                                + " order by e.edition",
+                        area,
+                        range.after())
+                .page(0, range.limit())
                 .list();
     }
 
-    long countHistory(long area) {
-        return count("areaId", area);
+    long countHistory(long area, Readership readers) {
+        return count("from AreaEdition e where e.areaId = ?1" + seenBy(readers), area);
+    }
+
+    /** Of what was recorded while only drafts knew the area, everybody sees the last. */
+    private static String seenBy(Readership readers) {
+        return readers == Readership.EDITORS ? "" : " and " + NOT_SUPERSEDED_IN_DRAFTS;
+    }
+
+    /** When everybody could see an area that only drafts knew at first: milliseconds since 1970. */
+    Optional<Long> findOpenedAt(long area) {
+        return Optional.ofNullable(getEntityManager()
+                .createQuery(
+                        "select max(s.recording.publicAt) from AreaVersion s where s.areaId = :area and s.openSince is not null",
+                        Long.class)
+                .setParameter("area", area)
+                .getSingleResult());
     }
 
     /**
@@ -103,11 +128,14 @@ public class AreaEditionRepository implements PanacheRepositoryBase<AreaEdition,
     public List<AreaEditionBackup> listBackups(Span span, int limit) {
         String open = span.openUpTo() == null
                 ? ""
-                : " and exists (select 1 from AreaVersion s where s.areaId = e.areaId and s.openSince <= :at)";
+                : " and exists (select 1 from AreaVersion s where s.areaId = e.areaId and s.openSince <= :at) and "
+                        + NOT_SUPERSEDED_IN_DRAFTS;
         var query = getEntityManager()
                 .createQuery(
-                        "select e from AreaEdition e where e.id > :after and e.id <= :upTo" + open + " order by e.id",
-                        AreaEdition.class)
+                        "select e, (select max(o.recording.publicAt) from AreaVersion o where o.areaId = e.areaId"
+                                + " and o.openSince is not null) from AreaEdition e where e.id > :after and e.id <= :upTo"
+                                + open + " order by e.id",
+                        Object[].class)
                 .setParameter("after", span.after())
                 .setParameter("upTo", span.upTo())
                 .setMaxResults(limit);
@@ -115,17 +143,23 @@ public class AreaEditionRepository implements PanacheRepositoryBase<AreaEdition,
             query.setParameter("at", span.openUpTo());
         }
         return query.getResultStream()
-                .map(edition -> new AreaEditionBackup(
-                        edition.id,
-                        edition.areaId,
-                        edition.edition,
-                        edition.code,
-                        edition.latitude,
-                        edition.longitude,
-                        Instant.ofEpochMilli(edition.recordedAt),
-                        span.view().withAuthors() ? edition.recordedBy : null,
-                        edition.reason))
+                .map(row -> toBackup((AreaEdition) row[0], (Long) row[1], span.view()))
                 .toList();
+    }
+
+    /** @param openedAt when everybody could see the area, as {@link #findOpenedAt}; null if as soon as it was recorded, or never */
+    private static AreaEditionBackup toBackup(AreaEdition edition, Long openedAt, BackupView view) {
+        boolean openedLater = view.publicOnly() && openedAt != null && edition.recordedAt < openedAt;
+        return new AreaEditionBackup(
+                edition.id,
+                edition.areaId,
+                edition.edition,
+                edition.code,
+                edition.latitude,
+                edition.longitude,
+                Instant.ofEpochMilli(openedLater ? openedAt : edition.recordedAt),
+                view.withAuthors() && !openedLater ? edition.recordedBy : null,
+                openedLater ? null : edition.reason);
     }
 
     /** Greatest id of those of areas that were public as of a revision; 0 for none. */

@@ -12,7 +12,8 @@ public record AreaEditionView(
         @Schema(description = "Number of the change, counted over all areas")
         long edition,
 
-        @Schema(description = "When it was recorded") Instant recordedAt,
+        @Schema(description = "When it was recorded, or when everybody could see the area, if that was later")
+        Instant recordedAt,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(
@@ -32,13 +33,15 @@ public record AreaEditionView(
         @Schema(description = "Longitude of the point, in degrees east, or null")
         Double longitude) {
 
-    static AreaEditionView of(AreaEdition edition, boolean withAuthor) {
+    /** @param openedAt when everybody could see the area, in milliseconds since 1970; 0 for editors, who may see what was before */
+    static AreaEditionView of(AreaEdition edition, boolean withAuthor, long openedAt) {
         CodeAndPoint details = edition.codeAndPoint();
+        boolean openedLater = edition.recordedAt < openedAt;
         return new AreaEditionView(
                 edition.edition,
-                Instant.ofEpochMilli(edition.recordedAt),
-                withAuthor ? edition.recordedBy : null,
-                edition.reason,
+                Instant.ofEpochMilli(Math.max(edition.recordedAt, openedAt)),
+                withAuthor && !openedLater ? edition.recordedBy : null,
+                openedLater ? null : edition.reason,
                 details.code(),
                 details.latitudeDegrees(),
                 details.longitudeDegrees());

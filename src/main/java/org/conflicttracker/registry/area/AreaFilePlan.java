@@ -138,8 +138,7 @@ final class AreaFilePlan {
         private boolean has(NameVariant name, PlannedArea home) {
             return names != null
                     && parent == home
-                    && names.variants().stream()
-                            .anyMatch(own -> own.folded().equals(name.folded()));
+                    && names.variants().stream().anyMatch(own -> own.folded().equals(name.folded()));
         }
 
         /** Whether only drafts know the area, whose former name must not become public with it (rule 13). */

@@ -21,6 +21,7 @@ import org.conflicttracker.common.geo.Countries;
 import org.conflicttracker.common.geo.CountryNames;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.common.text.Words;
+import org.conflicttracker.importer.FileOptions.StatedReading;
 import org.conflicttracker.importer.UnreadableFile;
 import org.conflicttracker.importer.csv.CsvTable;
 import org.conflicttracker.importer.csv.CsvTable.TableLimits;
@@ -215,10 +216,18 @@ class AreaFileReader {
     /** Parser of the values of one row. */
     private record RowParser(int number, Map<String, String> values, AreaFileFaults faults) {
 
-        /** The value, stripped; null if there is none. */
+        /** The value, stripped; null if there is none, or a usual word for that. */
         String get(String column) {
             String value = values.get(column);
-            return value == null || value.isBlank() ? null : value.strip();
+            return value == null || value.isBlank() || isMissing(column, value.strip()) ? null : value.strip();
+        }
+
+        /** NA is a code of Namibia, and Nan a province of Thailand. */
+        private boolean isMissing(String column, String value) {
+            return !column.equals("country")
+                    && StatedReading.MISSING.contains(value)
+                    && !(value.equalsIgnoreCase("nan")
+                            && "THA".equals(CountryNames.toCode(values.get("country"))));
         }
 
         private void fault(String column, String detail) {
@@ -244,7 +253,7 @@ class AreaFileReader {
             return given == null
                     ? List.of()
                     : Arrays.stream(given.split("\\|"))
-                            .filter(alias -> !alias.isBlank())
+                            .filter(alias -> !alias.isBlank() && !isMissing("aliases", alias.strip()))
                             .map(alias -> name("aliases", alias.strip()))
                             .filter(alias -> alias != null)
                             .collect(Collectors.toCollection(ArrayList::new));

@@ -322,6 +322,7 @@ public class AreaResource {
     public RestResponse<AreaView> unmerge(
             @RestPath @Parameter(description = "Number of the area that was merged", example = "2") long id,
             JsonNode body) {
-        return areas.unmerge(id, bodies.get(body, MergeInput.UnmergeInput.class)).toResponse();
+        return areas.unmerge(id, bodies.get(body, MergeInput.UnmergeInput.class))
+                .toResponse();
     }
 }

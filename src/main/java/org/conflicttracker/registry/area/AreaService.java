@@ -287,8 +287,8 @@ public class AreaService extends NamedEntityService<Area, AreaVersion, AreaInput
         boolean hadSameName = hadSameName(merged, target);
         for (NameVariant name : merged.variants()) {
             for (Area other : inScope(candidate.scope(), Set.of(name.folded()))) {
-                boolean byMerge =
-                        other.id == target.areaId && (hadSameName || !name.folded().equals(other.folded));
+                boolean byMerge = other.id == target.areaId
+                        && (hadSameName || !name.folded().equals(other.folded));
                 if (other.id != merged.areaId && !byMerge) {
                     throw nameConflict(name.name(), candidate, other);
                 }
@@ -302,8 +302,7 @@ public class AreaService extends NamedEntityService<Area, AreaVersion, AreaInput
         String reason = restored.recording.reason();
         long target = unmerge.from();
         takeDetails(transaction, restored, target, reason);
-        AreaVersion merged =
-                versions.findBefore(restored.areaId, restored.id).orElseThrow();
+        AreaVersion merged = versions.findBefore(restored.areaId, restored.id).orElseThrow();
         if (restored.level != 1 || merged.recording.recordedAt() == null) {
             return List.of();
         }
@@ -424,11 +423,13 @@ public class AreaService extends NamedEntityService<Area, AreaVersion, AreaInput
         findCurrent(id)
                 .filter(state -> state.isOpen() || readers == Readership.EDITORS)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No area has the id " + id + "."));
+        long openedAt =
+                readers == Readership.EDITORS ? 0 : editions.findOpenedAt(id).orElse(0L);
         Found<AreaEditionView> found = new Found<>(
-                editions.listHistory(id, request.after(), request.fetchSize()).stream()
-                        .map(edition -> AreaEditionView.of(edition, tellsAuthors()))
+                editions.listHistory(id, readers, new VersionRange(request.after(), request.fetchSize())).stream()
+                        .map(edition -> AreaEditionView.of(edition, tellsAuthors(), openedAt))
                         .toList(),
-                editions.countHistory(id));
+                editions.countHistory(id, readers));
         ledger.awaitDurable();
         return found;
     }

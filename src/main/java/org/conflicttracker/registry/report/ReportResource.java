@@ -237,6 +237,7 @@ public class ReportResource {
     public RestResponse<ReportView> unmerge(
             @RestPath @Parameter(description = "Number of the report that was merged", example = "2") long id,
             JsonNode body) {
-        return reports.unmerge(id, bodies.get(body, MergeInput.UnmergeInput.class)).toResponse();
+        return reports.unmerge(id, bodies.get(body, MergeInput.UnmergeInput.class))
+                .toResponse();
     }
 }

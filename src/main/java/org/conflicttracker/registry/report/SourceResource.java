@@ -243,6 +243,7 @@ public class SourceResource {
     public RestResponse<SourceView> unmerge(
             @RestPath @Parameter(description = "Number of the source that was merged", example = "2") long id,
             JsonNode body) {
-        return sources.unmerge(id, bodies.get(body, MergeInput.UnmergeInput.class)).toResponse();
+        return sources.unmerge(id, bodies.get(body, MergeInput.UnmergeInput.class))
+                .toResponse();
     }
 }

@@ -3,6 +3,7 @@ package org.conflicttracker.common.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.text.Normalizer;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
@@ -59,6 +60,17 @@ class NameFoldingTest {
     void composedAndDecomposedTextsFoldEqual(@ForAll @StringLength(max = 20) String text) {
         assertThat(NameFolding.fold(Normalizer.normalize(text, Normalizer.Form.NFD)))
                 .isEqualTo(NameFolding.fold(Normalizer.normalize(text, Normalizer.Form.NFC)));
+    }
+
+    @Test
+    void hyphensAndDashesOfAnyKindAreSpaces() {
+        for (String dash :
+                List.of("-", "‐", "\u2011", "–", "—", "―", "−", "־", "֊", "－", "﹣", "⸺", "〜", " - ", "--", "- –")) {
+            assertThat(NameFolding.fold("Al" + dash + "Shabaab")).as(dash).isEqualTo("al shabaab");
+            assertThat(NameFolding.fold(dash + "Áb" + dash)).as(dash).isEqualTo("ab");
+            assertThat(NameFolding.fold(dash)).as(dash).isEmpty();
+        }
+        assertThat(NameFolding.fold("Sana'a-’Amran")).isEqualTo("sanaa amran");
     }
 
     @Property

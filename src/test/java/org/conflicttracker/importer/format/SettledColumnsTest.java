@@ -196,6 +196,25 @@ class SettledColumnsTest {
     }
 
     @Test
+    void wordsForMissingWithinListsAreMissing() {
+        TestRows rows = AcledRowParsers.recent()
+                .with("assoc_actor_1", "Divers; NA; -;Sailors", "source", "NA;Reef Herald", "tags", "reef; nan ;NULL");
+        EventInput event = ParsedFile.by(acled, rows.csv()).get(0).event();
+        assertThat(event.actors())
+                .extracting(InvolvementInput::name)
+                .contains("Divers", "Sailors")
+                .doesNotContain("NA", "-", "");
+        assertThat(event.tags()).containsExactly("reef");
+        assertThat(event.reports())
+                .extracting(report -> report.source().name())
+                .contains("Reef Herald")
+                .doesNotContain("NA", "");
+        assertThat(check(rows).findings())
+                .extracting(finding -> finding.column() + " " + finding.value())
+                .containsExactlyInAnyOrder("assoc_actor_1 NA", "assoc_actor_1 -", "source NA", "tags nan", "tags NULL");
+    }
+
+    @Test
     void wordsForMissingAreExactAndCanBeNamed() {
         TestRows rows = AcledRowParsers.recent().with("actor1", "Na", "location", "unknown");
         assertThat(ParsedFile.one(acled, rows.csv()).event().actors().get(0).name())

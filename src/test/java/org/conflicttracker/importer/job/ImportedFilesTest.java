@@ -166,4 +166,32 @@ class ImportedFilesTest {
                 .contains("Reds " + word)
                 .contains("Blues " + word);
     }
+
+    @Test
+    void aNameOfSeveralActorsIsThatOfTheOneTheDataSetNamedBefore() {
+        load(HEADER + row(word + 1, "2022-03-03", "Battles", "Blues " + word), "");
+        for (String own : List.of("Reds ", "Blues ")) {
+            long id = asEditor()
+                    .contentType("application/json")
+                    .body("{\"name\": \"" + own + "2 " + word
+                            + "\", \"kind\": \"REBEL_GROUP\", \"aliases\": [\"Fighters " + word + "\"]}")
+                    .post("/api/v1/actors")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .jsonPath()
+                    .getLong("id");
+            if (own.equals("Blues ")) {
+                load(HEADER + row(word + 2, "2022-03-03", "Battles", own + "2 " + word), "");
+                JsonPath ended = load(HEADER + row(word + 3, "2022-03-04", "Battles", "Fighters " + word), "");
+                assertThat(ended.getInt("counts.created")).isEqualTo(1);
+                assertThat(ended.getList("findings")).isEmpty();
+                assertThat(asEditor()
+                                .get("/api/v1/events?externalId=acled:" + word + 3)
+                                .jsonPath()
+                                .getLong("data[0].actors[0].id"))
+                        .isEqualTo(id);
+            }
+        }
+    }
 }

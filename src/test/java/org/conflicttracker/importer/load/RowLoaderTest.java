@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.command.ClaimInput;
@@ -49,9 +50,14 @@ class RowLoaderTest {
     private static final Counts UNCHANGED = new Counts(0, 0, 1, 0, 0);
     private static final Counts LEFT = new Counts(0, 0, 1, 1, 0);
 
-    private static final ImportOrigin ORIGIN = new ImportOrigin(1, "editor", "set");
+    /** Numbers that no import of other tests has. */
+    private static final AtomicLong IMPORTS = new AtomicLong(1_000_000_000_000L);
 
     private final String id = UUID.randomUUID().toString();
+
+    private static ImportOrigin newOrigin() {
+        return new ImportOrigin(IMPORTS.incrementAndGet(), "editor", "set");
+    }
 
     @Inject
     RowLoader loader;
@@ -173,7 +179,7 @@ class RowLoaderTest {
     @Test
     void aDryRunHasTheSameResultAndStoresNothing() {
         ValidatedRow row = loader.validate(statement("24.1", "Clash", 3));
-        assertThat(loader.dryRun(List.of(row), ORIGIN, 0).result().counts()).isEqualTo(CREATED);
+        assertThat(loader.dryRun(List.of(row), newOrigin(), 0).result().counts()).isEqualTo(CREATED);
         assertThat(asEditor()
                         .get("/api/v1/events?externalId=set:" + id)
                         .jsonPath()
@@ -187,7 +193,7 @@ class RowLoaderTest {
         ValidatedRow broken = loader.validate(statement("24.1", " ", 3));
         ValidatedRow sound = loader.validate(statement("24.1", "Clash", 3));
         BatchResult loaded =
-                ledger.inTransaction(transaction -> loader.load(transaction, List.of(broken, sound), ORIGIN));
+                ledger.inTransaction(transaction -> loader.load(transaction, List.of(broken, sound), newOrigin()));
         assertThat(loaded.counts()).isEqualTo(new Counts(1, 0, 0, 0, 1));
         assertThat(loaded.findings()).extracting(Finding::column).containsExactly("/title");
     }
@@ -207,7 +213,8 @@ class RowLoaderTest {
                 plain.release(),
                 parsed.withDatasetReport(plain.release()).withClaims(List.of(quoting)),
                 List.of());
-        assertThat(ledger.inTransaction(transaction -> loader.load(transaction, List.of(loader.validate(both)), ORIGIN))
+        assertThat(ledger.inTransaction(
+                                transaction -> loader.load(transaction, List.of(loader.validate(both)), newOrigin()))
                         .counts())
                 .isEqualTo(CREATED);
     }
@@ -218,7 +225,7 @@ class RowLoaderTest {
 
     private BatchResult load(String release, String title, int killed) {
         ValidatedRow row = loader.validate(statement(release, title, killed));
-        return ledger.inTransaction(transaction -> loader.load(transaction, List.of(row), ORIGIN));
+        return ledger.inTransaction(transaction -> loader.load(transaction, List.of(row), newOrigin()));
     }
 
     private JsonPath event() {

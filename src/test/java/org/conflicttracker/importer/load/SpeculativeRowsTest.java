@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
@@ -48,10 +49,15 @@ class SpeculativeRowsTest {
 
     private final String id = UUID.randomUUID().toString();
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
-    private static final ImportOrigin ORIGIN = new ImportOrigin(1, "editor", "set");
+    /** Numbers that no import of other tests has. */
+    private static final AtomicLong IMPORTS = new AtomicLong(1_000_000_000_000L);
 
     private final Random random = new Random(seed);
     private int others;
+
+    private static ImportOrigin newOrigin() {
+        return new ImportOrigin(IMPORTS.incrementAndGet(), "editor", "set");
+    }
 
     @Inject
     RowLoader loader;
@@ -77,7 +83,7 @@ class SpeculativeRowsTest {
             if (batch == 5 || batch > 5 && random.nextInt(4) == 0) {
                 writeConcurrently();
             }
-            Counts counts = ledger.inTransaction(transaction -> current.load(transaction, ORIGIN))
+            Counts counts = ledger.inTransaction(transaction -> current.load(transaction, newOrigin()))
                     .counts();
             assertThat(counts).as("seed " + seed).isEqualTo(new Counts(ROWS, 0, 0, 0, 0));
             plansUsed += current.isSpeculationValid() ? 1 : 0;
@@ -106,8 +112,8 @@ class SpeculativeRowsTest {
         PreparedRowBatch first = rows(0, planner);
         PreparedRowBatch second = rows(1, planner);
         long before = revision();
-        ledger.inTransaction(transaction -> first.load(transaction, ORIGIN));
-        ledger.inTransaction(transaction -> second.load(transaction, ORIGIN));
+        ledger.inTransaction(transaction -> first.load(transaction, newOrigin()));
+        ledger.inTransaction(transaction -> second.load(transaction, newOrigin()));
         assertThat(planner.canPipeline()).isTrue();
         assertThat(revision()).isEqualTo(before + 2 * ROWS);
         assertThat(first.isSpeculationValid() && second.isSpeculationValid()).isTrue();
@@ -174,7 +180,7 @@ class SpeculativeRowsTest {
                 IntStream.range(batch * ROWS, (batch + 1) * ROWS).boxed().toList());
         PreparedRowBatch rows = new PreparedRowBatch(
                 numbers.stream().map(this::toParsedRow).map(loader::validate).toList(), loader);
-        rows.prepare(planner, ORIGIN);
+        rows.prepare(planner, newOrigin());
         return rows;
     }
 

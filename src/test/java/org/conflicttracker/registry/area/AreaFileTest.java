@@ -106,6 +106,22 @@ class AreaFileTest {
     }
 
     @Test
+    void wordsForMissingAreNoNames() {
+        JsonPath loaded = load(filled("Homs {w},NA|Hims {w},NA,SYR,1,NULL,nan,-\n"), "")
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        JsonPath homs = read(loaded.getLong("created[0].id"));
+        assertThat(homs.getList("aliases")).containsExactly("Hims " + word);
+        assertThat(homs.getString("code")).isNull();
+        assertThat(homs.getString("latitude")).isNull();
+        for (String word : List.of("NA", "NaN", "-", "#N/A")) {
+            load(filled(word + ",,,SYR,1,,,\n"), "").statusCode(422);
+        }
+        load(filled("nan,,,THA,1,,,\n"), "&dryRun=true").statusCode(200);
+    }
+
+    @Test
     void theCodeOfAMergedAreaStandsForTheOther() {
         long stays = AreaResourceTest.id(Events.with(AreaResourceTest.province("Kyiv " + word), "code", code));
         long merged =

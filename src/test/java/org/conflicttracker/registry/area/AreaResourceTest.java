@@ -301,6 +301,40 @@ class AreaResourceTest {
     }
 
     @Test
+    void aDistrictWhoseMergeIsTakenBackGoesBackWithItsProvince() {
+        long stays = id(province("Stays " + word));
+        long merged = id(province("Merged " + word));
+        long district = id(district("A " + word, merged));
+        long other = id(district("B " + word, merged));
+        long elsewhere = id(district("C " + word, stays));
+        merge(district, other).statusCode(200);
+        merge(merged, stays).statusCode(200);
+        unmerge(district).statusCode(200).body("parent", is((int) stays));
+
+        unmerge(merged).statusCode(200);
+
+        assertThat(read(district).getLong("parent")).isEqualTo(merged);
+        assertThat(read(other).getLong("parent")).isEqualTo(merged);
+        assertThat(read(elsewhere).getLong("parent")).isEqualTo(stays);
+    }
+
+    @Test
+    void aDistrictThatWasMergedBeforeItsProvinceStaysMerged() {
+        long stays = id(province("Stays " + word));
+        long merged = id(province("Merged " + word));
+        long district = id(district("A " + word, merged));
+        long other = id(district("B " + word, stays));
+        merge(district, other).statusCode(200);
+        merge(merged, stays).statusCode(200);
+
+        unmerge(merged).statusCode(200);
+
+        given().redirects().follow(false).get(AREAS + "/" + district).then().statusCode(307);
+        unmerge(district).statusCode(200).body("parent", is((int) merged));
+        assertThat(read(other).getLong("parent")).isEqualTo(stays);
+    }
+
+    @Test
     void onlyAreasOfOneCountryAndLevelAreMerged() {
         long province = id(province("A " + word));
         long turkish = id(Events.with(province("B " + word), "country", "TUR"));

@@ -133,7 +133,7 @@ class ContractTest {
         assertThat(document().at("/components/securitySchemes/account/scheme").asText())
                 .isEqualTo("basic");
         assertThat(Operation.all(document())).allSatisfy(operation -> {
-            boolean quotesWhatNobodyPublished = Stream.of("imports", "withholdings", "jobs")
+            boolean quotesWhatNobodyPublished = Stream.of("imports", "withholdings", "jobs", "duplicates")
                     .anyMatch(it -> operation.path().startsWith("/api/v1/" + it));
             assertThat(operation.isRestricted())
                     .as(operation.toString())
