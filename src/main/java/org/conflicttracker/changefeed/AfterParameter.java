@@ -19,8 +19,9 @@ public class AfterParameter {
 
     @RestQuery
     @Parameter(
-            description = "Up to where you have seen the changes: use `next` from the previous answer. Without it, or 0:"
-                    + " from the beginning.",
+            description =
+                    "Up to where you have seen the changes: use `next` from the previous answer. Without it, or 0:"
+                            + " from the beginning.",
             example = "0",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0"))
     public String after;

@@ -16,8 +16,7 @@ import org.conflicttracker.event.query.ChangeRepository.Span;
  * @param withinTransaction whether that is within a transaction, as the readers see it
  * @param end the end of the requested span
  */
-record ChangeBatch(
-        Span span, List<SerializedChange> entries, long examinedUpTo, boolean withinTransaction, long end) {
+record ChangeBatch(Span span, List<SerializedChange> entries, long examinedUpTo, boolean withinTransaction, long end) {
 
     ChangeBatch {
         entries = List.copyOf(entries);
@@ -93,8 +92,7 @@ record ChangeBatch(
     boolean endsTransaction(int entry) {
         return entry == entries.size() - 1
                 ? !withinTransaction
-                : entries.get(entry).transactionEnd()
-                        != entries.get(entry + 1).transactionEnd();
+                : entries.get(entry).transactionEnd() != entries.get(entry + 1).transactionEnd();
     }
 
     /** The batch cut to a maximum size. */

@@ -61,8 +61,7 @@ class ChangeQueryService {
      * @param end revision up to which to look, the last of its transaction
      */
     FoundChanges find(FeedPosition from, long end, ChangeBatch.Limit limit) {
-        ChangeFinder.Found found =
-                changeFinder.find(from.filter(), new Span(from.after(), end), limit.changes() + 1);
+        ChangeFinder.Found found = changeFinder.find(from.filter(), new Span(from.after(), end), limit.changes() + 1);
         List<Change> changes = new ArrayList<>(found.changes());
         boolean full = changes.size() > limit.changes();
         long complete = full ? lastRevision(changes) : found.upTo();

@@ -15,9 +15,10 @@ public class SinceParameters extends AfterParameter {
 
     @RestQuery
     @Parameter(
-            description = "Maximum number of changes in one answer, up to 1000: with a greater number you get 1000, and"
-                    + " `page.hint` says so. Changes recorded together come together, so there may be fewer; there are"
-                    + " more only if a single group of them is larger than this number. 0 gives the number of changes alone. Files have no maximum.",
+            description =
+                    "Maximum number of changes in one answer, up to 1000: with a greater number you get 1000, and"
+                            + " `page.hint` says so. Changes recorded together come together, so there may be fewer; there are"
+                            + " more only if a single group of them is larger than this number. 0 gives the number of changes alone. Files have no maximum.",
             example = "100",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "100"))
     public String limit;

@@ -88,7 +88,8 @@ class HeldCallTest {
         assertThat(answer.getList("data")).hasSize(3);
         assertThat(answer.getLong("page.total")).isEqualTo(3);
         assertThat(answer.getLong("next")).isGreaterThanOrEqualTo(answer.getLong("data[2].revision"));
-        assertThat(read(CHANGES + "?tag=" + word + "&after=" + answer.getLong("next")).getList("data"))
+        assertThat(read(CHANGES + "?tag=" + word + "&after=" + answer.getLong("next"))
+                        .getList("data"))
                 .isEmpty();
     }
 

@@ -34,8 +34,8 @@ class DurableHorizonTest {
         }
     };
 
-    private final DurableHorizon horizon = new DurableHorizon(
-            durability, new RecordingTimes(), new LatestRevision(), store, new Settings(), "h2");
+    private final DurableHorizon horizon =
+            new DurableHorizon(durability, new RecordingTimes(), new LatestRevision(), store, new Settings(), "h2");
 
     @Test
     void aRevisionWithinATransaction() {

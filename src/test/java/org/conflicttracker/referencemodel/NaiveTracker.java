@@ -44,7 +44,8 @@ final class NaiveTracker {
         Instant time = null;
         long end = 0;
         for (NaiveRevision revision : revisions) {
-            if (revision.revision() <= at && (time == null || revision.recordedAt().isAfter(time))) {
+            if (revision.revision() <= at
+                    && (time == null || revision.recordedAt().isAfter(time))) {
                 time = revision.recordedAt();
             }
         }

@@ -58,8 +58,7 @@ public class AsOfResolver {
     public long toRevision(Optional<AsOf> requested) {
         Readership readers = audience.readership();
         Optional<AsOf> asOf = requested.filter(value -> !isCurrentDay(value));
-        long revision = asOf.map(value -> toRevision(value, readers))
-                .orElseGet(() -> latest(readers));
+        long revision = asOf.map(value -> toRevision(value, readers)).orElseGet(() -> latest(readers));
         // a restore into an empty tracker may add earlier revisions
         if (asOf.isPresent() && revision > 0) {
             validators.setImmutable();

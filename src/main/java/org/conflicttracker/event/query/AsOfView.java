@@ -12,8 +12,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                 + " number.")
 public record AsOfView(
         @Schema(
-                description = "Number of the change (revision); of changes recorded together the last; 0 if no event has"
-                        + " ever matched")
+                description =
+                        "Number of the change (revision); of changes recorded together the last; 0 if no event has"
+                                + " ever matched")
         long revision,
 
         @Schema(description = "When it was recorded; null for 0")

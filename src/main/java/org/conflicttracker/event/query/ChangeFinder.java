@@ -78,8 +78,7 @@ public class ChangeFinder {
     /** The first revision from this one on that is not followed by another of its transaction, as the readers see it. */
     public long transactionBoundary(Span upToLatest, Readership readers) {
         return Math.max(
-                upToLatest.after(),
-                engines.forRevision(upToLatest.upTo()).transactionEnd(upToLatest.after(), readers));
+                upToLatest.after(), engines.forRevision(upToLatest.upTo()).transactionEnd(upToLatest.after(), readers));
     }
 
     /**
@@ -93,11 +92,10 @@ public class ChangeFinder {
                 .collect(Collectors.toMap(
                         change -> change.revision().recordedAt, change -> change.revision().revision, Math::max));
         Map<Long, Long> ends = engines.forRevision(upTo).transactionEnds(lastByTime.values(), readers);
-        return changes.stream()
-                .collect(Collectors.toMap(change -> change.revision().revision, change -> {
-                    long last = lastByTime.get(change.revision().recordedAt);
-                    return ends.getOrDefault(last, last);
-                }));
+        return changes.stream().collect(Collectors.toMap(change -> change.revision().revision, change -> {
+            long last = lastByTime.get(change.revision().recordedAt);
+            return ends.getOrDefault(last, last);
+        }));
     }
 
     /** Number of changes in the span. */

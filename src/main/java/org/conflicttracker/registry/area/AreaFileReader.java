@@ -226,8 +226,7 @@ class AreaFileReader {
         private boolean isMissing(String column, String value) {
             return !column.equals("country")
                     && StatedReading.MISSING.contains(value)
-                    && !(value.equalsIgnoreCase("nan")
-                            && "THA".equals(CountryNames.toCode(values.get("country"))));
+                    && !(value.equalsIgnoreCase("nan") && "THA".equals(CountryNames.toCode(values.get("country"))));
         }
 
         private void fault(String column, String detail) {

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import org.conflicttracker.ledger.Readership;
-import java.util.Map;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.conflicttracker.event.filter.EventFilter;
@@ -16,6 +15,7 @@ import org.conflicttracker.event.persistence.RevisionHeader;
 import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery.CellTable;
 import org.conflicttracker.event.query.QueryEngine.ChangeMarks;
+import org.conflicttracker.ledger.Readership;
 import org.junit.jupiter.api.Test;
 
 class EngineSelectorTest {

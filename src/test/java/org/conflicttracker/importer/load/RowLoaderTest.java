@@ -179,7 +179,8 @@ class RowLoaderTest {
     @Test
     void aDryRunHasTheSameResultAndStoresNothing() {
         ValidatedRow row = loader.validate(statement("24.1", "Clash", 3));
-        assertThat(loader.dryRun(List.of(row), newOrigin(), 0).result().counts()).isEqualTo(CREATED);
+        assertThat(loader.dryRun(List.of(row), newOrigin(), 0).result().counts())
+                .isEqualTo(CREATED);
         assertThat(asEditor()
                         .get("/api/v1/events?externalId=set:" + id)
                         .jsonPath()
