@@ -20,7 +20,7 @@ public final class RowVersion {
     private RowVersion() {}
 
     /** Order of a release by the number in its label: 24.1 comes before 25.0.3, and that before 25.1; empty if it has none. */
-    static Optional<Long> ofRelease(String label) {
+    public static Optional<Long> ofRelease(String label) {
         Matcher number = RELEASE.matcher(label == null ? "" : label);
         if (!number.find()) {
             return Optional.empty();

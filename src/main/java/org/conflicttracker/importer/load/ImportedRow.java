@@ -44,6 +44,18 @@ class ImportedRow {
     }
 
     /**
+     * Forgets what the row said, so that it says something new when it comes again.
+     *
+     * @param release order of the release that does not have the row; null if it is unknown
+     */
+    void withdraw(Long release) {
+        image = RowFingerprint.UNKNOWN.text();
+        if (release != null && rowVersion != null) {
+            rowVersion = Math.max(rowVersion, release);
+        }
+    }
+
+    /**
      * Forgets what the row said: whatever it says when it comes again is new, and not older than what is known.
      *
      * @param current current revision of the event

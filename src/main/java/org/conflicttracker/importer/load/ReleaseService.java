@@ -16,6 +16,7 @@ import org.conflicttracker.event.model.ImportAction;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.query.RevisionRepository;
 import org.conflicttracker.importer.ImportOrigin;
+import org.conflicttracker.importer.format.RowVersion;
 import org.conflicttracker.importer.load.ImportedRow.RowKey;
 import org.conflicttracker.importer.load.ImportedRowRepository.RecordedRow;
 import org.conflicttracker.ledger.WriteTransaction;
@@ -114,9 +115,9 @@ public class ReleaseService {
 
     /**
      * Retracts the events that a release does not have, except those that are more than what the data set stated. Their rows count as changed
-     * when they come again, and bring the events back.
+     * when they come again, and bring the events back; those of an earlier release are older than the retraction.
      *
-     * @param release reason of the retractions
+     * @param release reason of the retractions, which names the release
      */
     public List<JudgedEvent> retract(
             WriteTransaction transaction, List<MissingEvent> missing, ImportOrigin origin, String release) {
@@ -128,7 +129,8 @@ public class ReleaseService {
             judged.add(new JudgedEvent(one, outcome));
             if (outcome == MissingOutcome.RETRACTED) {
                 rows.findByIdOptional(new RowKey(one.scheme(), one.id()))
-                        .ifPresent(row -> row.image = RowFingerprint.UNKNOWN.text());
+                        .ifPresent(row ->
+                                row.withdraw(RowVersion.ofRelease(release).orElse(null)));
             }
         }
         return judged;

@@ -144,6 +144,11 @@ class ReleaseTest {
                         .jsonPath()
                         .getInt("rows[0].events"))
                 .isEqualTo(21);
+
+        assertThat(done(second, "&label=UCDP GED 24.1").getInt("counts.flagged"))
+                .as("older never beats newer, also where the newer one has nothing")
+                .isEqualTo(7);
+        assertSums(17, 170);
     }
 
     @Test
