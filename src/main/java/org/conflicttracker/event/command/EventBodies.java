@@ -212,9 +212,7 @@ public class EventBodies {
         public Faults plus(List<ValidationError> others) {
             ValidationErrors known = toErrors();
             return new Faults(
-                    Stream.concat(
-                                    list.stream(),
-                                    others.stream().filter(other -> !known.hasErrorIn(other.pointer())))
+                    Stream.concat(list.stream(), others.stream().filter(other -> !known.hasErrorIn(other.pointer())))
                             .toList(),
                     malformed);
         }

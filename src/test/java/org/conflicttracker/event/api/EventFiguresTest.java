@@ -178,8 +178,7 @@ class EventFiguresTest {
                 .lines()
                 .toList();
         assertThat(lines)
-                .containsExactly(
-                        "id,killedBest,killedBasis,killedWords", id + ",1,\"WORDS\",\"dozens of people\"");
+                .containsExactly("id,killedBest,killedBasis,killedWords", id + ",1,\"WORDS\",\"dozens of people\"");
         assertThat(given().get("/api/v1/events?format=ndjson&tag=" + word).asString())
                 .contains("\"words\":\"dozens of people\"");
         given().get("/api/v1/events?format=geojson&tag=" + word)
