@@ -138,14 +138,15 @@ class ImportUndoRepository implements PanacheRepositoryBase<UndoFinding, UndoFin
                 .getResultList();
     }
 
-    /** The last import of a data set that ended well and is not undone. */
-    Optional<ImportJob> findLast(String dataset) {
+    /** The last import of the same data set that ended well and is not undone, other than the one that is being undone. */
+    Optional<ImportJob> findLastOther(ImportJob undone) {
         return getEntityManager()
                 .createQuery(
-                        "from ImportJob where dataset = :dataset and dryRun = false and state = 'DONE'"
+                        "from ImportJob where dataset = :dataset and id <> :undone and dryRun = false and state = 'DONE'"
                                 + " and (undo.state is null or undo.state <> 'DONE') order by finishedAt desc",
                         ImportJob.class)
-                .setParameter("dataset", dataset)
+                .setParameter("dataset", undone.dataset)
+                .setParameter("undone", undone.id)
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();

@@ -296,7 +296,7 @@ class ImportUndoTest {
         long id = load(row(1, 3, "One") + row(2, 5, "Two") + row(3, 7, "Three"));
         List<Long> events = events(id);
         Events.retract(events.get(0)).statusCode(200);
-        Events.postTo(events.get(1), "/merge", Map.of("into", events.get(2), "reason", "The same"))
+        Events.postTo(events.get(1), "merge", Map.of("into", events.get(2), "reason", "The same"))
                 .statusCode(200);
 
         JsonPath undone = undo(id);
