@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.conflicttracker.event.command.ChangeContext;
 import org.conflicttracker.event.command.ReasonParser;
+import org.conflicttracker.event.command.StatedReason;
 import org.conflicttracker.security.CurrentUser;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;

@@ -15,6 +15,7 @@ import org.conflicttracker.event.command.EventBodies;
 import org.conflicttracker.event.command.EventMergeRequest;
 import org.conflicttracker.event.command.EventMergeService;
 import org.conflicttracker.event.command.EventVersionRestorer;
+import org.conflicttracker.event.command.StatedReason;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.security.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;

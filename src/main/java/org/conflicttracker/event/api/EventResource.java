@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.conflicttracker.common.time.AsOf;
 import org.conflicttracker.event.command.AddedClaims;
 import org.conflicttracker.event.command.EventInput;
+import org.conflicttracker.event.command.StatedReason;
 import org.conflicttracker.event.filter.AsOfParameter;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.persistence.Revision;

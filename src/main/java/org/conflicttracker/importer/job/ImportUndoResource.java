@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import org.conflicttracker.event.command.ReasonParser;
+import org.conflicttracker.event.command.StatedReason;
 import org.conflicttracker.security.Roles;
 import org.conflicttracker.web.caching.ETagFactory;
 import org.conflicttracker.web.pagination.Listing;
@@ -25,8 +26,10 @@ import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -80,7 +83,14 @@ class ImportUndoResource {
                             description = "Why, in your own words; it goes on record with each event, and everybody can"
                                     + " read it. Can be left out, or be in the body as `{\"reason\": \"…\"}`.")
                     String reason,
-            String body) {
+            @RequestBody(
+                            required = false,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = StatedReason.class),
+                                            examples = @ExampleObject(name = "reason", value = "{\"reason\": \"\"}")))
+                    String body) {
         ImportUndoJobs.UndoStatus status = undos.request(id, reason(reason, body));
         return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, status.view())
                 .tag(tags.of("undo", id, status.updateNo()))

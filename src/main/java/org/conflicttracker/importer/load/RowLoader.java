@@ -495,7 +495,9 @@ class RowLoader {
 
         /** Event as answers show it, without what belongs to a revision. */
         private record PreviewedEvent(
-                Status status, @JsonUnwrapped EventContent content) {}
+                Status status,
+                String dataset,
+                @JsonUnwrapped EventContent content) {}
 
         DryRunResult toResult(List<ValidatedRow> batch, List<RowResult> results, int limit) {
             List<RowResult> stored = results.stream().map(this::withoutNewEvent).toList();
@@ -521,7 +523,8 @@ class RowLoader {
                 RowResult result = results.get(i);
                 if (RECORDED.contains(result.outcome()) || result.outcome() == RowOutcome.UNCHANGED) {
                     recorder.findContent(row)
-                            .map(content -> new PreviewedEvent(row.event().status(), content))
+                            .map(content -> new PreviewedEvent(
+                                    row.event().status(), recorder.origin().dataset(), content))
                             .ifPresent(event -> shown.add(new PreviewedRow(result, event)));
                 }
             }

@@ -27,7 +27,7 @@ class NamesAskedTest {
                         .actors()
                         .actor()
                         .included())
-                .containsExactlyInAnyOrder(new NameTerm(4L, null), new NameTerm(null, "hayat tahrir al-sham, hts"));
+                .containsExactlyInAnyOrder(new NameTerm(4L, null), new NameTerm(null, "hayat tahrir al sham, hts"));
     }
 
     @Test

@@ -91,7 +91,7 @@ class CsvTableTest {
     @Test
     void aRowOfAnotherLengthIsDamagedAndStopsNoOther() throws IOException {
         List<TableRow> rows = rows(table("id,name\n1\n2,b,c\n3,c\n4,d,,\n"));
-        assertThat(rows.get(0).damage()).contains("The row has 1 cells where the header has 2.");
+        assertThat(rows.get(0).damage()).contains("The row has 1 cell where the header has 2.");
         assertThat(rows.get(1).damage()).contains("The row has 3 cells where the header has 2.");
         assertThat(rows.get(2).damage()).isEmpty();
         assertThat(rows.get(3).damage()).isEmpty();
