@@ -16,6 +16,7 @@ import org.conflicttracker.importer.FileReading;
 import org.conflicttracker.importer.FileReading.DateOrder;
 import org.conflicttracker.importer.ImportOrigin;
 import org.conflicttracker.importer.TableMapping;
+import org.conflicttracker.importer.load.DatasetRepository.LoadedRelease;
 
 /** Entity of an import job. Times are in milliseconds since 1970. */
 @Entity
@@ -178,6 +179,11 @@ class ImportJob {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The release that it loaded; the import must have ended. */
+    LoadedRelease toRelease() {
+        return new LoadedRelease(label, finishedAt, missing - retracted);
     }
 
     /** How the file is read; null before the first pass over it has ended. */

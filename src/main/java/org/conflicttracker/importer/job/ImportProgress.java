@@ -17,7 +17,6 @@ import org.conflicttracker.importer.Finding;
 import org.conflicttracker.importer.PreparedBatch;
 import org.conflicttracker.importer.job.NewNameRow.NewNameKey;
 import org.conflicttracker.importer.load.DatasetRepository;
-import org.conflicttracker.importer.load.DatasetRepository.LoadedRelease;
 import org.conflicttracker.importer.load.DatasetRepository.StatedDataset;
 import org.conflicttracker.importer.load.ReleaseService.MissingEvent;
 import org.conflicttracker.ledger.LedgerWriter;
@@ -180,7 +179,7 @@ class ImportProgress {
             job.bytesRead = state == ImportState.DONE ? job.fileBytes : job.bytesRead;
             job.finish(state, transaction.recordedAt().toEpochMilli());
             if (state == ImportState.DONE && !job.dryRun && job.dataset != null) {
-                datasets.end(job.dataset, new LoadedRelease(job.label, job.finishedAt, job.missing - job.retracted));
+                datasets.end(job.dataset, job.toRelease());
             }
         });
     }

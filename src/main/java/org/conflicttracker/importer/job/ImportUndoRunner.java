@@ -159,8 +159,19 @@ class ImportUndoRunner {
             Map<UndoEntry.Kind, List<Long>> entries = read(this::entriesWithoutEvents);
             step(id, (transaction, job) -> {
                 undos.saveEntries(job, entries);
+                resetDataset(job);
                 job.undo.finish(ImportUndo.State.DONE, transaction.recordedAt().toEpochMilli());
             });
+        }
+
+        /** The last release of the data set is the one before again. */
+        private void resetDataset(ImportJob undone) {
+            if (undone.dataset != null) {
+                datasets.reset(
+                        undone.dataset,
+                        undone.finishedAt,
+                        undos.findLastOther(undone).map(ImportJob::toRelease).orElse(null));
+            }
         }
 
         /** The next revisions of the import. */

@@ -86,10 +86,15 @@ public class DatasetRepository implements PanacheRepositoryBase<ImportedDataset,
         row.missing = release.missing();
     }
 
-    /** Notes which import of the data set is the last one now, after another one was undone. @param release null if there is none */
-    public void reset(String key, LoadedRelease release) {
+    /**
+     * Notes which import of the data set is the last one now, if the last one was undone.
+     *
+     * @param undoneLoadedAt milliseconds since 1970 at which the undone import ended
+     * @param release the last of the others; null if there is none
+     */
+    public void reset(String key, long undoneLoadedAt, LoadedRelease release) {
         ImportedDataset row = findById(key);
-        if (row != null) {
+        if (row != null && Objects.equals(row.loadedAt, undoneLoadedAt)) {
             row.releaseLabel = release == null ? null : release.label();
             row.loadedAt = release == null ? null : Long.valueOf(release.loadedAt());
             row.missing = release == null ? 0 : release.missing();
