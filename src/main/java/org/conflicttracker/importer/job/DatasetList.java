@@ -1,5 +1,6 @@
 package org.conflicttracker.importer.job;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,22 @@ public record DatasetList(
         @Schema(description = "The data sets, sorted by key")
         List<DatasetView> data,
 
-        AsOfView asOf) {
+        AsOfView asOf,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "Why there are none; absent if there are some")
+        String note) {
 
     public DatasetList {
         data = List.copyOf(data);
+    }
+
+    static DatasetList of(List<DatasetView> data, AsOfView asOf) {
+        return new DatasetList(
+                data,
+                asOf,
+                data.isEmpty()
+                        ? "No published event was imported yet. Editors import files by `POST /api/v1/imports`."
+                        : null);
     }
 
     /** View of a data set. */

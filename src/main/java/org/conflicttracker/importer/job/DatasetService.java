@@ -50,7 +50,7 @@ class DatasetService {
                 .filter(state -> editor || events.containsKey(state.key()))
                 .map(state -> DatasetView.of(state, events.getOrDefault(state.key(), 0L), revision))
                 .toList());
-        return new DatasetList(views, asOfResolver.toView(revision));
+        return DatasetList.of(views, asOfResolver.toView(revision));
     }
 
     private Map<String, Long> eventsByDataset(long asOf) {

@@ -140,7 +140,10 @@ class ImportUndoJobs {
     private ImportJob getUndone(long id) {
         ImportJob job = imports.get(id);
         if (job.undo == null) {
-            throw new ProblemException(ProblemType.NOT_FOUND, "Import " + id + " has not been undone.");
+            throw new ProblemException(
+                    ProblemType.NOT_FOUND,
+                    "Import " + id + " has not been undone. To undo it, send POST " + ImportResource.PATH + "/" + id
+                            + "/undo.");
         }
         return job;
     }

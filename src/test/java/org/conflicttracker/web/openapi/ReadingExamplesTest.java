@@ -21,6 +21,9 @@ import org.junit.jupiter.api.TestFactory;
 @TestProfile(SampleDataTestProfile.class)
 class ReadingExamplesTest {
 
+    /** An empty list of it is an answer: no name is shared. */
+    private static final String SHARED_NAMES = "get /api/v1/duplicates/names";
+
     /** Creates an import, because the sample data has none to read. */
     static void makeAnImport() {
         Operation sending = Operation.all().stream()
@@ -81,7 +84,17 @@ class ReadingExamplesTest {
         Response response =
                 operation.fill(operation.isRestricted() ? asAdmin() : given()).get(operation.path());
 
+        if (operation.path().startsWith("/api/v1/imports/{id}/undo")) {
+            // the import of the example is a dry run, which leaves nothing to undo
+            assertThat(response.statusCode()).as(response.asString()).isEqualTo(404);
+            assertThat(response.jsonPath().getString("detail")).contains("send POST /api/v1/imports/1/undo");
+            return;
+        }
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
+        if (operation.toString().equals(SHARED_NAMES)) {
+            assertThat(response.jsonPath().getInt("page.total")).isZero();
+            return;
+        }
         for (String list : new String[] {"data", "series", "rows"}) {
             // a note says why there is nothing
             if (response.contentType().contains("json")
