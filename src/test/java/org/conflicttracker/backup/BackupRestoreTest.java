@@ -261,7 +261,8 @@ class BackupRestoreTest {
         String other = backup.replaceFirst("\"copy\":\"[^\"]*\"", "\"copy\":\"another\"");
         assertThatThrownBy(() -> client.resume(other, 0, 1)).isInstanceOf(UnreadableFile.class);
         Counts again = client.resume(backup, 0, lines / 2 + 20);
-        client.resume(backup, lines / 2 + 20 + (10 - (lines / 2 + 20) % 10) % 10, lines);
+        // no line is left out: batches end with whole transactions, so that the one before may have read more
+        client.resume(backup, lines / 2 + 20, lines);
 
         assertThat(refused.status()).as(refused.text()).isEqualTo(503);
         assertThat(refused.header("Retry-After")).isNotNull();
