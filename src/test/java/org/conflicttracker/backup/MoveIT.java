@@ -135,6 +135,9 @@ class MoveIT {
     }
 
     private static List<String> rest(Path backup) throws IOException {
-        return BackupClient.comparableLines(Files.readString(backup));
+        // when a file of the data set was last sent differs, because the second tracker gets one again
+        return BackupClient.comparableLines(Files.readString(backup)).stream()
+                .map(line -> line.replaceFirst("^(\\{\"line\":\"dataset\".*),\"loadedAt\":\\d+", "$1"))
+                .toList();
     }
 }
