@@ -3,6 +3,7 @@ package org.conflicttracker.registry.area;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.NamedEntityRepository;
@@ -13,6 +14,9 @@ class AreaRepository extends NamedEntityRepository<Area> {
 
     /** Limit on names that are compared for similarity. */
     private static final int MAX_NAMES = 10_000;
+
+    /** Owner of the lookup cache of provinces that were opened. */
+    private static final String OPENED_PROVINCES = "opened provinces";
 
     AreaRepository() {
         super("Area");
@@ -42,7 +46,12 @@ class AreaRepository extends NamedEntityRepository<Area> {
         super.open(transaction, area);
     }
 
+    /** Opens a province once in a run, however many of its districts are opened. */
     private void openProvince(WriteTransaction transaction, long id) {
+        Map<Long, Boolean> opened = transaction.runCache(OPENED_PROVINCES);
+        if (opened.putIfAbsent(id, true) != null) {
+            return;
+        }
         Area province = findById(id);
         if (province == null) {
             // created by an earlier transaction of the same run, which is not stored yet
