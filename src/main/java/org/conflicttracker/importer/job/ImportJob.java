@@ -54,7 +54,7 @@ class ImportJob {
     @Enumerated(EnumType.STRING)
     ReleaseScope releaseScope;
 
-    /** Conditions of the scope {@link ReleaseScope#FILTER}, as a query string. */
+    /** Conditions of the scope {@link ReleaseScope#FILTER}: JSON of {@link ReleaseParameters.ScopeParameters}; else null. */
     String scopeFilter;
 
     /** Greatest percentage of events that may be missing in a whole release. */

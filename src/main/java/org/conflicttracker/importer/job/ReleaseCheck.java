@@ -108,7 +108,7 @@ class ReleaseCheck {
         }
         ValidationErrors errors = new ValidationErrors();
         EventFilter filter = filters.parse(
-                        ReleaseParameters.ScopeParameters.ofText(job.scopeFilter)
+                        ReleaseParameters.ScopeParameters.ofJson(job.scopeFilter)
                                 .toFilter(),
                         true,
                         errors)

@@ -1,7 +1,8 @@
 package org.conflicttracker.importer.job;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.ws.rs.BeanParam;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.conflicttracker.common.text.Words;
@@ -19,8 +20,13 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** Query parameters of an import that say which data set a file is of, and whether it is a whole release. */
 public class ReleaseParameters {
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     private static final int MAX_LICENCE_LENGTH = 1000;
     private static final int MAX_CITATION_LENGTH = 2000;
+
+    /** Length of the column. */
+    private static final int MAX_SCOPE_LENGTH = 6000;
 
     @RestQuery
     @Parameter(
@@ -134,37 +140,21 @@ public class ReleaseParameters {
             return filter;
         }
 
-        /** One line for each parameter: its name, and its values separated by tabs. */
-        String toText() {
-            List<String> lines = new ArrayList<>();
-            add(lines, "country", country);
-            add(lines, "admin1", admin1);
-            add(lines, "type", type);
-            add(lines, "from", from);
-            add(lines, "to", to);
-            return String.join("\n", lines);
-        }
-
-        private static void add(List<String> lines, String name, List<String> values) {
-            if (!values.isEmpty()) {
-                lines.add(name + "\t" + String.join("\t", values));
+        /** The conditions as JSON: the values by parameter. */
+        String toJson() {
+            try {
+                return JSON.writeValueAsString(this);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
             }
         }
 
-        static ScopeParameters ofText(String text) {
-            ScopeParameters parameters = new ScopeParameters();
-            for (String line : text.split("\n")) {
-                List<String> parts = List.of(line.split("\t"));
-                List<String> values = parts.subList(1, parts.size());
-                switch (parts.get(0)) {
-                    case "country" -> parameters.country = values;
-                    case "admin1" -> parameters.admin1 = values;
-                    case "type" -> parameters.type = values;
-                    case "from" -> parameters.from = values;
-                    default -> parameters.to = values;
-                }
+        static ScopeParameters ofJson(String json) {
+            try {
+                return JSON.readValue(json, ScopeParameters.class);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
             }
-            return parameters;
         }
     }
 
@@ -209,7 +199,7 @@ public class ReleaseParameters {
         return new Release(
                 dataset,
                 parseScope(whole, filters, errors),
-                whole && conditions.isGiven() ? conditions.toText() : null,
+                whole && conditions.isGiven() ? conditions.toJson() : null,
                 parseMaxMissing(whole, errors),
                 parseText("licence", licence, MAX_LICENCE_LENGTH, errors),
                 parseText("citation", citation, MAX_CITATION_LENGTH, errors));
@@ -235,6 +225,12 @@ public class ReleaseParameters {
         }
         if (filtered) {
             filters.parse(conditions.toFilter(), true, errors);
+            if (conditions.toJson().length() > MAX_SCOPE_LENGTH) {
+                add(
+                        "scope",
+                        "The conditions of a scope have together at most " + MAX_SCOPE_LENGTH + " characters.",
+                        errors);
+            }
         }
         return filtered ? ReleaseScope.FILTER : ReleaseScope.FILE;
     }
