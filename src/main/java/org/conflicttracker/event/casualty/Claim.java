@@ -149,24 +149,6 @@ public record Claim(
                 countedUntil);
     }
 
-    /** Copy of the claim made by another report. */
-    public Claim withReport(long other) {
-        return new Claim(
-                no,
-                other,
-                attributedTo,
-                outcome,
-                groups,
-                low,
-                best,
-                high,
-                qualifier,
-                preferred,
-                superseded,
-                quote,
-                countedUntil);
-    }
-
     /** Copy of the claim with another mark of the editors and another quote. */
     public Claim withMarkAndQuote(boolean mark, String otherQuote) {
         return new Claim(

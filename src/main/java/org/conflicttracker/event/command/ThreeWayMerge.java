@@ -105,9 +105,8 @@ record ThreeWayMerge(SectionDiff diff, EventContent datasetContent) {
         }
         return current().claims().stream()
                 .filter(before -> before.no() == claim.no() && isFromDataset(before))
-                .map(before -> claim.withReport(before.report()).statesTheSame(before)
-                        ? claim.withReport(before.report())
-                        : claim)
+                .map(before ->
+                        claim.ofReport(before.report()).statesTheSame(before) ? claim.ofReport(before.report()) : claim)
                 .findFirst()
                 .orElse(claim);
     }
