@@ -1,10 +1,12 @@
 package org.conflicttracker.event.command;
 
+import java.util.List;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.ValidationError;
 
 /** Transitions between statuses, and the kind of change of each. */
 final class StatusTransition {
@@ -19,8 +21,9 @@ final class StatusTransition {
      */
     static Change changeFor(Revision before, Status next) {
         if (next == Status.DRAFT && before.openToAll) {
-            throw new ProblemException(
-                    ProblemType.RULE_VIOLATED, "A published event cannot become a draft again. Retract it instead.");
+            String detail = "A published event cannot become a draft again. Retract it instead.";
+            throw new ProblemException(ProblemType.RULE_VIOLATED, detail)
+                    .errors(List.of(ValidationError.pointer("/status", detail, Status.RETRACTED.name())));
         }
         return switch (next) {
             case DRAFT -> isActive(before) ? Change.CORRECTED : Change.RESTORED;

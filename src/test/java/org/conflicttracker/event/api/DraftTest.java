@@ -121,7 +121,10 @@ class DraftTest {
     void whatEveryoneHasSeenDoesNotBecomeADraftAgain() {
         var id = record(body(word)).getLong("id");
 
-        patch(id, "*", Map.of("status", "DRAFT", "reason", "A")).statusCode(422);
+        patch(id, "*", Map.of("status", "DRAFT", "reason", "A"))
+                .statusCode(422)
+                .body("errors[0].pointer", is("/status"))
+                .body("errors[0].suggestion", is("RETRACTED"));
     }
 
     @Test
