@@ -221,7 +221,7 @@ public class FilterParser {
             return new RecordFilter(
                     parser.names("tag", parameters.tag, ValueParsers::parseFolded),
                     parser.parseTerms("externalId", parameters.externalId, ValueParsers::parseExternalId),
-                    parser.parseTerms("dataset", parameters.dataset, ValueParsers::parseDataset),
+                    parser.names("dataset", parameters.dataset, ValueParsers::parseDataset),
                     parser.words("q", parameters.q, RecordFilterParser::parseWords),
                     parseStatus(parameters.status, parser),
                     parser.parseSingle("recordedSince", parameters.recordedSince, DateParser::toInstant),

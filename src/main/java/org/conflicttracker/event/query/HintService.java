@@ -55,7 +55,7 @@ class HintService {
 
     private final SingleFlight<NamesRequest, CachedNames> inFlight = new SingleFlight<>();
 
-    /** Names by filter parameter, of which there are five. */
+    /** Names by filter parameter, of which there are seven. */
     private final Cache<String, CachedNames> cache =
             Caffeine.newBuilder().expireAfterAccess(UNUSED).build();
 

@@ -28,8 +28,8 @@ public class NameRepository implements PanacheRepositoryBase<Revision, Long> {
         if (folded.isEmpty()) {
             return Set.of();
         }
-        if (parameter.equals("area")) {
-            return Stream.concat(existingAreaIds(folded).stream(), areaCodes().keySet().stream())
+        if (isCode(parameter)) {
+            return Stream.concat(existingAreaIds(parameter, folded).stream(), codes(parameter).keySet().stream())
                     .filter(folded::contains)
                     .collect(Collectors.toSet());
         }
@@ -89,10 +89,15 @@ public class NameRepository implements PanacheRepositoryBase<Revision, Long> {
                 .setParameter("level", areaLevel(parameter).orElseThrow());
     }
 
-    /** Those of the texts that are the number of an area. */
-    private List<String> existingAreaIds(Set<String> texts) {
+    /** Whether the values of the parameter are codes, not names that were stated with events. */
+    private static boolean isCode(String parameter) {
+        return parameter.equals("area") || parameter.equals("dataset");
+    }
+
+    /** Those of the texts that are the number of an area; none for another parameter. */
+    private List<String> existingAreaIds(String parameter, Set<String> texts) {
         Set<Long> ids = texts.stream()
-                .filter(text -> text.matches("[0-9]{1,18}"))
+                .filter(text -> parameter.equals("area") && text.matches("[0-9]{1,18}"))
                 .map(Long::valueOf)
                 .collect(Collectors.toSet());
         return ids.isEmpty()
@@ -107,24 +112,25 @@ public class NameRepository implements PanacheRepositoryBase<Revision, Long> {
                         .toList();
     }
 
-    /** Codes of areas as values of the filter, by their folded form. */
-    private Map<String, String> areaCodes() {
+    /** Codes of areas, or keys of data sets, as values of the filter, by their folded form. */
+    private Map<String, String> codes(String parameter) {
+        String query = parameter.equals("area")
+                ? "select concat('code:', a.code) from Area a where a.code is not null and a.state.openSince is not null"
+                        + " order by a.code"
+                : "select d.key from ImportedDataset d order by d.key";
         Map<String, String> codes = new LinkedHashMap<>();
         getEntityManager()
-                .createQuery(
-                        "select a.code from Area a where a.code is not null and a.state.openSince is not null order by a.code",
-                        String.class)
+                .createQuery(query, String.class)
                 .setMaxResults(MAX_NAMES)
                 .getResultStream()
-                .map(code -> "code:" + code)
                 .forEach(code -> codes.putIfAbsent(NameFolding.fold(code), code));
         return codes;
     }
 
     /** All names in folded form, up to {@link #MAX_NAMES}. */
     public Set<String> names(String parameter) {
-        if (parameter.equals("area")) {
-            return areaCodes().keySet();
+        if (isCode(parameter)) {
+            return codes(parameter).keySet();
         }
         Set<String> names = areaNames(parameter);
         names.addAll(getEntityManager()
@@ -139,8 +145,8 @@ public class NameRepository implements PanacheRepositoryBase<Revision, Long> {
 
     /** The spelling of a folded name; of several the first. */
     public Optional<String> spelling(String parameter, String folded) {
-        if (parameter.equals("area")) {
-            return Optional.ofNullable(areaCodes().get(folded));
+        if (isCode(parameter)) {
+            return Optional.ofNullable(codes(parameter).get(folded));
         }
         return areaSpelling(parameter, folded).or(() -> statedSpelling(parameter, folded));
     }

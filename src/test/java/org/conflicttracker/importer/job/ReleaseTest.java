@@ -252,6 +252,21 @@ class ReleaseTest {
     }
 
     @Test
+    void anUnknownDataSetOfAFilterIsHintedAt() {
+        done(rows(1, 1), "&label=List 1.1");
+        JsonPath misspelt =
+                asEditor().get("/api/v1/events?dataset=" + dataset + "x").jsonPath();
+        assertThat(misspelt.getInt("page.total")).isZero();
+        assertThat(misspelt.getString("hints[0].parameter")).isEqualTo("dataset");
+        assertThat(misspelt.getList("hints[0].near")).containsExactly(dataset);
+        JsonPath known = asEditor()
+                .get("/api/v1/events?dataset=" + dataset.toUpperCase(Locale.ROOT))
+                .jsonPath();
+        assertThat(known.getInt("page.total")).isEqualTo(1);
+        assertThat(known.getList("hints")).isNull();
+    }
+
+    @Test
     void aReleaseNeedsADataSetAndOneScope() {
         for (String query : List.of(
                 "?complete=true&scope=file",
