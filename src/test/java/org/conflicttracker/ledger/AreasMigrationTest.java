@@ -2,75 +2,52 @@ package org.conflicttracker.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
-import org.conflicttracker.testing.TestPostgres;
-import org.flywaydb.core.Flyway;
+import org.conflicttracker.testing.MigratedDatabase;
+import org.conflicttracker.testing.MigratedDatabase.Vendor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Test of the migration to areas: the names in the places of recorded events become areas that their rows refer to. */
 class AreasMigrationTest {
 
-    private String url;
-    private String user;
-
-    @Test
-    void aStoreOfVersion9IsTakenOnH2() throws SQLException {
-        url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
-        user = "";
-        check();
-    }
-
-    @Test
-    void aStoreOfVersion9IsTakenOnPostgresql() throws SQLException {
-        url = TestPostgres.newDatabase();
-        user = TestPostgres.USER;
-        check();
-    }
-
-    private void check() throws SQLException {
-        migrate("9");
-        try (Connection connection = DriverManager.getConnection(url, user, "");
-                Statement statement = connection.createStatement()) {
-            statement.execute("update store set last_state = 100 where id = 1");
+    @ParameterizedTest
+    @EnumSource
+    void aStoreOfVersion9IsTaken(Vendor vendor) throws SQLException {
+        try (MigratedDatabase database = new MigratedDatabase(vendor, "9")) {
+            database.execute("update store set last_state = 100 where id = 1");
             for (int event = 1; event <= 6; event++) {
-                statement.execute("insert into event values (" + event + ", " + event + ", 1, 0)");
+                database.execute("insert into event values (" + event + ", " + event + ", 1, 0)");
             }
             // the newest states spell it Hatay twice; the first, superseded, and another one HATAY
-            revision(statement, 1, 1, "true, 2");
-            place(statement, 1, "'TUR', 'HATAY', 'hatay', 'Antakya', 'antakya'");
-            revision(statement, 2, 1, "true, null");
-            place(statement, 2, "'TUR', 'Hatay', 'hatay', 'Antakya', 'antakya'");
-            revision(statement, 3, 2, "true, null");
-            place(statement, 3, "'TUR', 'Hatay', 'hatay', null, null");
-            revision(statement, 4, 3, "true, null");
-            place(statement, 4, "'TUR', 'HATAY', 'hatay', null, null");
+            revision(database, 1, 1, "true, 2");
+            place(database, 1, "'TUR', 'HATAY', 'hatay', 'Antakya', 'antakya'");
+            revision(database, 2, 1, "true, null");
+            place(database, 2, "'TUR', 'Hatay', 'hatay', 'Antakya', 'antakya'");
+            revision(database, 3, 2, "true, null");
+            place(database, 3, "'TUR', 'Hatay', 'hatay', null, null");
+            revision(database, 4, 3, "true, null");
+            place(database, 4, "'TUR', 'HATAY', 'hatay', null, null");
             // the same name in another country, known from a draft only, and at sea
-            revision(statement, 5, 4, "false, null");
-            place(statement, 5, "'SYR', 'Hatay', 'hatay', 'Al-Markaz', 'al-markaz'");
-            revision(statement, 6, 5, "true, null");
-            place(statement, 6, "null, 'Black Sea', 'black sea', null, null");
+            revision(database, 5, 4, "false, null");
+            place(database, 5, "'SYR', 'Hatay', 'hatay', 'Al-Markaz', 'al-markaz'");
+            revision(database, 6, 5, "true, null");
+            place(database, 6, "null, 'Black Sea', 'black sea', null, null");
             // a district without its province: one of the country bears the name; none; two
-            revision(statement, 7, 6, "true, null");
-            place(statement, 7, "'TUR', null, null, 'ANTAKYA', 'antakya'");
-            revision(statement, 8, 6, "true, null");
-            place(statement, 8, "'TUR', null, null, 'Defne', 'defne'");
-            revision(statement, 9, 6, "true, null");
-            place(statement, 9, "'TUR', 'Izmir', 'izmir', 'Merkez', 'merkez'");
-            revision(statement, 10, 6, "true, null");
-            place(statement, 10, "'TUR', 'Van', 'van', 'Merkez', 'merkez'");
-            revision(statement, 11, 6, "true, null");
-            place(statement, 11, "'TUR', null, null, 'Merkez', 'merkez'");
-            migrate("10");
+            revision(database, 7, 6, "true, null");
+            place(database, 7, "'TUR', null, null, 'ANTAKYA', 'antakya'");
+            revision(database, 8, 6, "true, null");
+            place(database, 8, "'TUR', null, null, 'Defne', 'defne'");
+            revision(database, 9, 6, "true, null");
+            place(database, 9, "'TUR', 'Izmir', 'izmir', 'Merkez', 'merkez'");
+            revision(database, 10, 6, "true, null");
+            place(database, 10, "'TUR', 'Van', 'van', 'Merkez', 'merkez'");
+            revision(database, 11, 6, "true, null");
+            place(database, 11, "'TUR', null, null, 'Merkez', 'merkez'");
+            database.migrate("10");
 
-            assertThat(rows(
-                            statement,
+            assertThat(database.rows(
                             "select s.area_id, s.country, s.area_level, s.parent_id, s.name, s.words, s.open_since,"
                                     + " s.revision, s.recorded_at, s.recorded_by, a.scope, a.folded"
                                     + " from area a join area_state s on s.id = a.state_id order by a.id"))
@@ -84,11 +61,10 @@ class AreasMigrationTest {
                             "7 TUR 2 3 Antakya  antakya  0 1 1000 somebody TUR-2-3 antakya",
                             "8 TUR 2 4 Merkez  merkez  0 9 9000 somebody TUR-2-4 merkez",
                             "9 TUR 2 5 Merkez  merkez  0 10 10000 somebody TUR-2-5 merkez");
-            assertThat(rows(statement, "select state_id, no, name, folded from area_name order by state_id"))
+            assertThat(database.rows("select state_id, no, name, folded from area_name order by state_id"))
                     .hasSize(9)
                     .contains("103 0 Hatay hatay", "106 0 Al-Markaz al-markaz");
-            assertThat(rows(
-                            statement,
+            assertThat(database.rows(
                             "select revision, admin1, admin1_id, admin1_state_id, admin1_stated, admin2_id, admin2_state_id"
                                     + " from revision_place order by revision"))
                     .containsExactly(
@@ -103,60 +79,33 @@ class AreasMigrationTest {
                             "9 Izmir 4 104 null 8 108",
                             "10 Van 5 105 null 9 109",
                             "11 null null null null null null");
-            assertThat(rows(statement, "select last_area, last_state from store where id = 1"))
+            assertThat(database.rows("select last_area, last_state from store where id = 1"))
                     .containsExactly("9 109");
         }
     }
 
     @Test
     void anEmptyStoreHasNoAreas() throws SQLException {
-        url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
-        user = "";
-        migrate("10");
-        try (Connection connection = DriverManager.getConnection(url, user, "");
-                Statement statement = connection.createStatement()) {
-            assertThat(rows(statement, "select last_area, last_state from store where id = 1"))
+        try (MigratedDatabase database = new MigratedDatabase(Vendor.H2, "10")) {
+            assertThat(database.rows("select last_area, last_state from store where id = 1"))
                     .containsExactly("0 0");
-            assertThat(rows(statement, "select count(*) from area")).containsExactly("0");
+            assertThat(database.rows("select count(*) from area")).containsExactly("0");
         }
     }
 
-    private static void place(Statement statement, long revision, String names) throws SQLException {
-        statement.execute("insert into revision_place (revision, no, place_precision, country, admin1, admin1_folded,"
+    private static void place(MigratedDatabase database, long revision, String names) throws SQLException {
+        database.execute("insert into revision_place (revision, no, place_precision, country, admin1, admin1_folded,"
                 + " admin2, admin2_folded) values (" + revision + ", 0, 'ADMIN1', " + names + ")");
     }
 
     /** @param openAndSuperseded whether it is open to all, and by which revision it was superseded */
-    private static void revision(Statement statement, long revision, long event, String openAndSuperseded)
+    private static void revision(MigratedDatabase database, long revision, long event, String openAndSuperseded)
             throws SQLException {
-        statement.execute(
+        database.execute(
                 "insert into revision (revision, event_id, version, recorded_at, recorded_by, status, event_type, clarity,"
                         + " verification, date_start, date_end, date_precision, change_kind, open_to_all, superseded_by)"
                         + " values (" + revision + ", " + event + ", " + revision + ", " + 1000 * revision
                         + ", 'somebody', 'PUBLISHED', 'BATTLE', 'CLEAR', 'SINGLE_SOURCE', date '2024-01-01',"
                         + " date '2024-01-01', 'DAY', 'CREATED', " + openAndSuperseded + ")");
-    }
-
-    private void migrate(String version) {
-        Flyway.configure()
-                .dataSource(url, user, "")
-                .locations("classpath:db/migration")
-                .target(version)
-                .load()
-                .migrate();
-    }
-
-    private static List<String> rows(Statement statement, String query) throws SQLException {
-        List<String> rows = new ArrayList<>();
-        try (ResultSet found = statement.executeQuery(query)) {
-            while (found.next()) {
-                List<String> row = new ArrayList<>();
-                for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
-                    row.add(String.valueOf(found.getObject(i)));
-                }
-                rows.add(String.join(" ", row));
-            }
-        }
-        return rows;
     }
 }
