@@ -1,5 +1,6 @@
 package org.conflicttracker.registry;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -139,8 +140,17 @@ public abstract class RegistryService<S extends RegisterVersion, I, V, H> {
         V view = toView(state, new EventCount(count, revision));
         ledger.awaitDurable();
         return RestResponse.ResponseBuilder.ok(view)
-                .tag(ETagFactory.forRepresentation(etagOf(state)))
+                .tag(ETagFactory.ofRepresentation(etagOf(state), digest(view)))
                 .build();
+    }
+
+    /** Digest of a view, which depends on more than its version: on the number of events, and on names of others. */
+    private String digest(V view) {
+        try {
+            return ETagFactory.digest(mapper.writeValueAsBytes(view));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A response cannot be serialized", e);
+        }
     }
 
     /**

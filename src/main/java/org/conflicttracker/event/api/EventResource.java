@@ -1,6 +1,7 @@
 package org.conflicttracker.event.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.vertx.http.Uncompressed;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -144,6 +145,7 @@ class EventResource {
     }
 
     @GET
+    @Uncompressed // its tag is strong
     @Operation(
             summary = "Get an event",
             description = "One event with its figures, and the claims, reports and sources behind them. A retracted"
@@ -231,6 +233,7 @@ class EventResource {
     }
 
     @GET
+    @Uncompressed // its tag is strong
     @Path("/revisions/{version}")
     @Operation(
             summary = "Get one version of an event",

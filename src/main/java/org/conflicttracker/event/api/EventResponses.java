@@ -6,7 +6,6 @@ import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.EventETags;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.event.query.EventViewMapper;
-import org.conflicttracker.web.caching.ETagFactory;
 import org.conflicttracker.web.caching.ResponseValidators;
 
 /** Factory of HTTP responses with one event and its entity tag. */
@@ -68,7 +67,7 @@ class EventResponses {
         return fields.isAll()
                 ? Response.ok(event).tag(tags.of(event)).build()
                 : Response.ok(fieldModifier.applyTo(event, fields))
-                        .tag(ETagFactory.forRepresentation(tags.of(event)))
+                        .tag(tags.of(event, fields.names()))
                         .build();
     }
 
@@ -76,7 +75,7 @@ class EventResponses {
     Response figures(Revision revision) {
         EventView event = views.toView(revision);
         return Response.ok(EventFigures.of(event))
-                .tag(ETagFactory.forRepresentation(tags.of(event)))
+                .tag(tags.ofFigures(event))
                 .build();
     }
 

@@ -2,15 +2,19 @@ package org.conflicttracker.event.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.EntityTag;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import org.conflicttracker.web.caching.ETagFactory;
 
 /**
- * Entity tags of events. A tag names the version, whatever the format or encoding, so that it can be sent as If-Match.
+ * Strong entity tags of events. A tag names the version, and after a dot what its representation is: so every one of them can be sent as
+ * {@code If-Match}.
  */
 @ApplicationScoped
 public class EventETags {
 
     private static final String WITH_RECORDER = "by";
+    private static final String FIGURES = "figures";
 
     private final ETagFactory tags;
 
@@ -30,6 +34,17 @@ public class EventETags {
         EntityTag version = of(view.id(), view.version());
         return view.recordedBy() == null
                 ? version
-                : new EntityTag(ETagFactory.forRepresentation(version).getValue() + WITH_RECORDER);
+                : ETagFactory.ofRepresentation(version, WITH_RECORDER);
+    }
+
+    /** The tag of a view that has these members only, in their order. */
+    public EntityTag of(EventView view, Collection<String> members) {
+        String digest = ETagFactory.digest(String.join(",", members).getBytes(StandardCharsets.UTF_8));
+        return ETagFactory.ofRepresentation(of(view), digest);
+    }
+
+    /** The weak tag of how the figures of the version came about. */
+    public EntityTag ofFigures(EventView view) {
+        return ETagFactory.weak(ETagFactory.ofRepresentation(of(view.id(), view.version()), FIGURES));
     }
 }

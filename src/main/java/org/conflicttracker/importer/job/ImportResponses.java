@@ -44,7 +44,7 @@ class ImportResponses {
     }
 
     private EntityTag tag(ImportService.ImportStatus status) {
-        return tags.of("import", status.view().id(), status.updateNo());
+        return ETagFactory.weak(tags.of("import", status.view().id(), status.updateNo()));
     }
 
     RestResponse<Listing<ImportView>> list(PageParameters page, UriInfo uri) {

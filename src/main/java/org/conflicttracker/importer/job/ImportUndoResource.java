@@ -10,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -93,9 +94,13 @@ class ImportUndoResource {
                     String body) {
         ImportUndoJobs.UndoStatus status = undos.request(id, reason(reason, body));
         return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, status.view())
-                .tag(tags.of("undo", id, status.updateNo()))
+                .tag(tag(id, status))
                 .location(URI.create(ImportResource.PATH + "/" + id + "/undo"))
                 .build();
+    }
+
+    private EntityTag tag(long id, ImportUndoJobs.UndoStatus status) {
+        return ETagFactory.weak(tags.of("undo", id, status.updateNo()));
     }
 
     private String reason(String query, String body) {
@@ -125,7 +130,7 @@ class ImportUndoResource {
     public RestResponse<ImportUndoView> get(@RestPath @Parameter(description = NUMBER, example = "1") long id) {
         ImportUndoJobs.UndoStatus status = undos.get(id);
         return RestResponse.ResponseBuilder.ok(status.view())
-                .tag(tags.of("undo", id, status.updateNo()))
+                .tag(tag(id, status))
                 .build();
     }
 

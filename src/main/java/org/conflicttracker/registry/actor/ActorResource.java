@@ -1,6 +1,7 @@
 package org.conflicttracker.registry.actor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.vertx.http.Uncompressed;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -81,6 +82,7 @@ public class ActorResource {
     }
 
     @GET
+    @Uncompressed // its tag is strong
     @Path("{id}")
     @Operation(
             summary = "Get an actor",

@@ -1,6 +1,7 @@
 package org.conflicttracker.registry.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.vertx.http.Uncompressed;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -83,6 +84,7 @@ public class SourceResource {
     }
 
     @GET
+    @Uncompressed // its tag is strong
     @Path("{id}")
     @Operation(
             summary = "Get a source",

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * Cached entity tag and headers of a response, with the response itself if it is small enough.
  *
- * @param tag the value of its {@code ETag} header, in quotation marks
+ * @param tag the value of its {@code ETag} header
  * @param cacheControl the value of its {@code Cache-Control} header
  * @param moment the state of the tracker when it was computed; while that state lasts, the response is the same
  * @param response the serialized response; null if it is not cached

@@ -21,8 +21,8 @@ public class ETagFactory {
     private static final int IDENTITY_CHARACTERS = 8;
     private static final int DIGEST_BYTES = 12;
 
-    /** Separates the version from the digest of its representation; {@code If-Match} ignores the digest. */
-    static final String REPRESENTATION_SUFFIX = ".";
+    /** Separates the version from the part that names its representation; {@code If-Match} compares the version only. */
+    static final char SEPARATOR = '.';
 
     private final StoreIdentity store;
     private final BuildFingerprint build;
@@ -46,23 +46,39 @@ public class ETagFactory {
         this.derivedData = derivedData;
     }
 
-    /** The tag of one version, the same for every format, encoding and user. */
+    /** The strong tag of one version of a single thing. */
     public EntityTag of(String kind, long id, long version) {
         return new EntityTag(prefix() + "-" + kind + id + "-" + version);
     }
 
-    /** The tag of a version whose response contains more than the version, such as counts. The filter appends a digest of the body. */
-    public static EntityTag forRepresentation(EntityTag version) {
-        return new EntityTag(version.getValue() + REPRESENTATION_SUFFIX);
+    /**
+     * The strong tag of a representation of a version that differs from its others, such as one with counts or with some members
+     * only.
+     *
+     * @param part name of the representation, or a {@link #digest} of what it contains besides the version
+     */
+    public static EntityTag ofRepresentation(EntityTag version, String part) {
+        return new EntityTag(version.getValue() + SEPARATOR + part);
+    }
+
+    /** The same tag as a weak one, for a response that the server may compress. */
+    public static EntityTag weak(EntityTag tag) {
+        return new EntityTag(tag.getValue(), true);
     }
 
     /**
-     * The tag of a response to the current user.
+     * The weak tag of a response to the current user: one for all encodings, and for files that contain the time of their making.
      *
      * @param content everything that the response depends on, or the response itself
      */
-    String of(byte[] content) {
-        return prefix() + "-" + roleCode() + (derivedData.isPending() ? "p" : "") + "-" + digest(content);
+    EntityTag of(byte[] content) {
+        String pending = derivedData.isPending() ? "p" : "";
+        return new EntityTag(prefix() + "-" + roleCode() + pending + "-" + digest(content), true);
+    }
+
+    /** The value of the {@code ETag} header. */
+    static String toHeader(EntityTag tag) {
+        return (tag.isWeak() ? IfNoneMatch.WEAK : "") + '"' + tag.getValue() + '"';
     }
 
     private String prefix() {
@@ -78,7 +94,8 @@ public class ETagFactory {
         return disclosure.recordedBy() ? 'n' : 'r';
     }
 
-    static String digest(byte[] content) {
+    /** Digest of content: 16 characters of the Base64 alphabet for URLs. */
+    public static String digest(byte[] content) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, DIGEST_BYTES));

@@ -83,10 +83,11 @@ class ETagFilter {
             return;
         }
         String cacheControl = cacheControl(response, request);
-        String tag = etag(response, request);
-        if (tag == null) {
+        EntityTag found = etag(response);
+        if (found == null) {
             return;
         }
+        String tag = ETagFactory.toHeader(found);
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         Response serialized = toCachedResponse(response);
         if (!request.params().contains(WAIT_PARAMETER)) {
@@ -134,23 +135,20 @@ class ETagFilter {
     }
 
     /**
-     * The {@code ETag} header: the response's own tag, else that of what it depends on, else a digest of its body. In quotation marks;
-     * null for a stream whose dependencies are unknown.
+     * The response's own tag, else that of what it depends on, else a digest of its body; null for a stream whose dependencies are
+     * unknown.
      */
-    private String etag(ContainerResponseContext response, HttpServerRequest request) {
+    private EntityTag etag(ContainerResponseContext response) {
         EntityTag own = response.getEntityTag();
         if (own != null) {
-            String value = own.getValue();
-            return value.endsWith(ETagFactory.REPRESENTATION_SUFFIX)
-                    ? ContentEncoding.toETagHeader(value + ETagFactory.digest(serializedBody(response)), request)
-                    : ContentEncoding.quote(value);
+            return own;
         }
         if (validators.tag() != null) {
-            return ContentEncoding.toETagHeader(validators.tag(), request);
+            return validators.tag();
         }
         boolean digestible =
                 response.hasEntity() && MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType());
-        return digestible ? ContentEncoding.toETagHeader(tags.of(serializedBody(response)), request) : null;
+        return digestible ? tags.of(serializedBody(response)) : null;
     }
 
     /** The serialized body. */
@@ -191,7 +189,7 @@ class ETagFilter {
             }
             Response cached = notModifiedHandler.findCached(pending);
             if (cached != null) {
-                request.abortWith(copy(cached));
+                send(cached, request, context);
                 return;
             }
             CompletableFuture<Response> own = new CompletableFuture<>();
@@ -203,16 +201,26 @@ class ETagFilter {
                 own.whenComplete((result, failure) -> inFlight.remove(pending, own));
             } else {
                 request.suspend();
-                first.thenAccept(result -> resume(request, result));
+                first.thenAccept(result -> resume(result, request, context));
             }
         }
 
-        private static void resume(ResteasyReactiveContainerRequestContext request, Response result) {
+        private static void resume(
+                Response result, ResteasyReactiveContainerRequestContext request, RoutingContext context) {
             if (result == null) {
                 request.resume();
             } else {
-                request.abortWith(copy(result));
+                send(result, request, context);
             }
+        }
+
+        /** Sends a cached response. It passes the handler by which the framework allows compression, unless the tag is strong. */
+        private static void send(
+                Response result, ResteasyReactiveContainerRequestContext request, RoutingContext context) {
+            if (result.getHeaderString(HttpHeaders.ETAG).startsWith(IfNoneMatch.WEAK)) {
+                context.response().headers().remove(HttpHeaders.CONTENT_ENCODING);
+            }
+            request.abortWith(Response.fromResponse(result).build());
         }
 
         /**
@@ -225,10 +233,6 @@ class ETagFilter {
             if (own != null) {
                 own.complete(shared);
             }
-        }
-
-        private static Response copy(Response result) {
-            return Response.fromResponse(result).build();
         }
 
         /** Not a stream and not a long poll. */

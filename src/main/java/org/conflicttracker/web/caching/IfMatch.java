@@ -27,7 +27,10 @@ public record IfMatch(String header) {
     }
 
     /**
-     * Checks the precondition. Weak tags are accepted, because compressing proxies make tags weak.
+     * Checks the precondition: that a tag of the header names the version, in whatever representation it was read. Weak tags are
+     * accepted, because compressing proxies make tags weak.
+     *
+     * @param current the tag of the version
      *
      * @throws ProblemException 412 if no tag of the header is the current one
      */
@@ -44,12 +47,12 @@ public record IfMatch(String header) {
         throw new ProblemException(
                         ProblemType.PRECONDITION_FAILED,
                         "Somebody changed it after you read it. Read it again, make your change there, and try again.")
-                .withHeader("ETag", "\"" + current.getValue() + "\"");
+                .withHeader("ETag", ETagFactory.toHeader(current));
     }
 
     /** The version part of a tag. */
     private static String versionOf(String tag) {
-        int separator = tag.indexOf(ETagFactory.REPRESENTATION_SUFFIX);
+        int separator = tag.indexOf(ETagFactory.SEPARATOR);
         return separator < 0 ? tag : tag.substring(0, separator);
     }
 }

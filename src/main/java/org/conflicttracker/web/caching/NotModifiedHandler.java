@@ -156,22 +156,18 @@ class NotModifiedHandler {
     }
 
     /** Cache key: everything in a request that its response depends on. Requests with credentials are not cached. */
-    record RequestKey(String host, String uri, String accept, String encoding) {
+    record RequestKey(String host, String uri, String accept) {
 
         static RequestKey of(HttpServerRequest request) {
             return new RequestKey(
                     String.valueOf(request.authority()),
                     AntiCacheParameter.without(request.uri()),
-                    RequestHeaderValues.joined(request, HttpHeaders.ACCEPT),
-                    RequestHeaderValues.joined(request, HttpHeaders.ACCEPT_ENCODING));
+                    RequestHeaderValues.joined(request, HttpHeaders.ACCEPT));
         }
 
         /** Length in characters. */
         int length() {
-            return host.length()
-                    + uri.length()
-                    + (accept == null ? 0 : accept.length())
-                    + (encoding == null ? 0 : encoding.length());
+            return host.length() + uri.length() + (accept == null ? 0 : accept.length());
         }
     }
 }

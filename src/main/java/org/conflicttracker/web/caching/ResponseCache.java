@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
@@ -45,8 +46,8 @@ public class ResponseCache {
      * @throws RuntimeException what the work threw, to all requests that wait for it
      */
     public Response getOrCompute(Supplier<Response> work) {
-        String tag = validators.tag();
-        return tag == null ? work.get() : get(tag, work);
+        EntityTag tag = validators.tag();
+        return tag == null ? work.get() : get(tag.getValue(), work);
     }
 
     /** Empties the cache. */

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ public class ResponseValidators {
 
     private final HttpServerRequest request;
     private final ETagFactory tags;
-    private String tag;
+    private EntityTag tag;
     private boolean immutable;
     private boolean revalidated;
 
@@ -60,7 +61,7 @@ public class ResponseValidators {
         tag = tags.of(dependencies.getBytes(StandardCharsets.UTF_8));
         if (IfNoneMatch.matches(
                 RequestHeaderValues.joined(request, HttpHeaders.IF_NONE_MATCH),
-                ContentEncoding.toETagHeader(tag, request))) {
+                ETagFactory.toHeader(tag))) {
             throw new WebApplicationException(Response.notModified().build());
         }
     }
@@ -79,8 +80,8 @@ public class ResponseValidators {
         }
     }
 
-    /** The entity tag, without quotation marks and suffix of the encoding; null if it is not known yet. */
-    String tag() {
+    /** The entity tag; null if it is not known yet. */
+    EntityTag tag() {
         return tag;
     }
 

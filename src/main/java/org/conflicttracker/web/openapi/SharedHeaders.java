@@ -10,8 +10,10 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 enum SharedHeaders {
     ETAG(
             "ETag",
-            "Version of this answer. Send it as `If-None-Match` to get the answer only if it has changed,"
-                    + " or as `If-Match` to correct it."),
+            "Version of this answer, with its quotation marks. Send it as `If-None-Match` to get the answer only if it"
+                    + " has changed. The one of a single event, actor, source, report or area can also be sent as"
+                    + " `If-Match` to correct it. All others begin with `W/` (weak), which belongs to them: they are the"
+                    + " same whether the answer is compressed or not."),
     CACHE_CONTROL("Cache-Control", "How long you can use the answer without asking again."),
     LINK("Link", "Links to the next and the first page, for programs (RFC 8288)."),
     TOTAL("X-Total-Count", "Number of entries in the whole list."),
