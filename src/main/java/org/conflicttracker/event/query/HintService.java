@@ -24,7 +24,6 @@ import org.conflicttracker.event.filter.FilterRequest.RequestedName;
 import org.conflicttracker.ledger.DurableHorizon;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.ledger.WithheldGeneration;
-import org.conflicttracker.web.caching.SingleFlight;
 import org.conflicttracker.web.problem.ClientConnection;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.Quote;

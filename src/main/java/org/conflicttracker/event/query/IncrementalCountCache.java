@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
-import org.conflicttracker.web.caching.SingleFlight;
 
 /**
  * Cache of counts that is maintained incrementally: a cached count is advanced by the changes since its revision

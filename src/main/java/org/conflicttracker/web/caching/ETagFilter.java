@@ -6,19 +6,18 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import org.conflicttracker.web.caching.NotModifiedHandler.Pending;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.conflicttracker.web.caching.ResponseCache.CachedResponse;
+import org.conflicttracker.web.caching.ResponseCache.Key.RequestAt;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
-import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /**
  * Response filter for GET and HEAD: sets {@code ETag}, {@code Cache-Control} and {@code Vary}, fills the cache, and responds with
@@ -29,11 +28,10 @@ class ETagFilter {
 
     private static final String API = "/api/v1/";
 
+    private static final String TOTAL = "X-Total-Count";
+
     /** Parameter of long polling, whose calls must not get a cached 304. */
     static final String WAIT_PARAMETER = "wait";
-
-    /** Maximum size of a cached body, in bytes. */
-    private static final int MAX_CACHED_BYTES = 1 << 17;
 
     /** Request headers that a response depends on, besides the URI. */
     static final String VARY = "Accept, Accept-Encoding, Authorization";
@@ -45,6 +43,7 @@ class ETagFilter {
     private final ETagFactory tags;
     private final ObjectMapper mapper;
     private final NotModifiedHandler notModifiedHandler;
+    private final ResponseCache responses;
     private final RequestCoalescingFilter coalescing;
     private final String revalidating;
     private final String past;
@@ -54,12 +53,14 @@ class ETagFilter {
             ETagFactory tags,
             ObjectMapper mapper,
             NotModifiedHandler notModifiedHandler,
+            ResponseCache responses,
             RequestCoalescingFilter coalescing,
             CachingSettings settings) {
         this.validators = validators;
         this.tags = tags;
         this.mapper = mapper;
         this.notModifiedHandler = notModifiedHandler;
+        this.responses = responses;
         this.coalescing = coalescing;
         this.revalidating = "public, max-age=" + settings.maxAge().toSeconds() + ", stale-while-revalidate="
                 + settings.staleWhileRevalidate().toSeconds();
@@ -76,7 +77,8 @@ class ETagFilter {
         if (!cacheable || !request.path().startsWith(API) || !NotModifiedHandler.isSafeMethod(request)) {
             return;
         }
-        if (notModifiedHandler.isOutlived(context)) {
+        RequestAt pending = notModifiedHandler.pending(context);
+        if (pending != null && notModifiedHandler.isOutlived(pending)) {
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, NO_STORE);
             response.getHeaders().remove(HttpHeaders.ETAG);
             coalescing.complete(context, null);
@@ -89,16 +91,9 @@ class ETagFilter {
         }
         String tag = ETagFactory.toHeader(found);
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
-        Response serialized = toCachedResponse(response);
-        if (!request.params().contains(WAIT_PARAMETER)) {
-            long clock = cacheControl.equals(past) ? CachedValidator.ANY_CLOCK : 0;
-            boolean small = serialized != null && ((byte[]) serialized.getEntity()).length <= MAX_CACHED_BYTES;
-            notModifiedHandler.put(
-                    context,
-                    new CachedValidator(
-                            tag, cacheControl, new CachedValidator.Moment(clock, 0), small ? serialized : null));
+        if (pending != null) {
+            cache(pending, new CachedValidator(tag, cacheControl, pending.moment()), response, context);
         }
-        coalescing.complete(context, serialized);
         if (response.getStatus() == 200
                 && IfNoneMatch.matches(RequestHeaderValues.joined(request, HttpHeaders.IF_NONE_MATCH), tag)) {
             response.setEntity(null);
@@ -107,14 +102,35 @@ class ETagFilter {
         }
     }
 
+    private void cache(
+            RequestAt request, CachedValidator validator, ContainerResponseContext response, RoutingContext context) {
+        CachedResponse serialized = toCachedResponse(response);
+        if (!context.request().params().contains(WAIT_PARAMETER)) {
+            boolean held = validator.cacheControl().equals(past);
+            notModifiedHandler.put(request.request(), held ? validator.atAnyClock() : validator);
+            if (serialized != null) {
+                responses.put(validator.tag(), serialized);
+            }
+        }
+        coalescing.complete(context, serialized);
+    }
+
     /** The response for the cache and for coalesced requests; null if its body is streamed. */
-    private static Response toCachedResponse(ContainerResponseContext response) {
-        if (response.getStatus() != 200 || !(response.getEntity() instanceof byte[] body)) {
+    private CachedResponse toCachedResponse(ContainerResponseContext response) {
+        if (response.getStatus() != 200 || !isSerializable(response)) {
             return null;
         }
-        Response.ResponseBuilder serialized = Response.ok(body);
-        response.getHeaders().forEach((name, values) -> values.forEach(value -> serialized.header(name, value)));
-        return serialized.build();
+        byte[] body = serializedBody(response);
+        Response.ResponseBuilder template = Response.ok().type(response.getMediaType());
+        response.getHeaders().forEach((name, values) -> {
+            template.header(name, null);
+            values.forEach(value -> template.header(name, value));
+        });
+        return new CachedResponse(body, template.build());
+    }
+
+    private static boolean isSerializable(ContainerResponseContext response) {
+        return response.hasEntity() && MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType());
     }
 
     private String cacheControl(ContainerResponseContext response, HttpServerRequest request) {
@@ -146,9 +162,19 @@ class ETagFilter {
         if (validators.tag() != null) {
             return validators.tag();
         }
-        boolean digestible =
-                response.hasEntity() && MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType());
-        return digestible ? tags.of(serializedBody(response)) : null;
+        return isSerializable(response) ? tags.of(content(response)) : null;
+    }
+
+    /** The body, and the headers by which equal bodies of different lists differ. */
+    private byte[] content(ContainerResponseContext response) {
+        byte[] body = serializedBody(response);
+        byte[] headers = Stream.of(HttpHeaders.LINK, TOTAL)
+                .map(name -> String.valueOf(response.getHeaders().get(name)))
+                .collect(Collectors.joining("\n"))
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] content = Arrays.copyOf(body, body.length + headers.length);
+        System.arraycopy(headers, 0, content, body.length, headers.length);
+        return content;
     }
 
     /** The serialized body. */
@@ -162,85 +188,6 @@ class ETagFilter {
             return body;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A response cannot be serialized", e);
-        }
-    }
-
-    /**
-     * Request coalescing: equal requests under way wait for the response to the first one without occupying a thread; later ones get
-     * the cached response until something is recorded.
-     */
-    @Singleton
-    static class RequestCoalescingFilter {
-
-        private static final String CONTEXT_KEY = RequestCoalescingFilter.class.getName();
-
-        private final NotModifiedHandler notModifiedHandler;
-        private final ConcurrentMap<Pending, CompletableFuture<Response>> inFlight = new ConcurrentHashMap<>();
-
-        RequestCoalescingFilter(NotModifiedHandler notModifiedHandler) {
-            this.notModifiedHandler = notModifiedHandler;
-        }
-
-        @ServerRequestFilter
-        public void join(ResteasyReactiveContainerRequestContext request, RoutingContext context) {
-            Pending pending = notModifiedHandler.pending(context);
-            if (pending == null || !isCoalescable(context.request())) {
-                return;
-            }
-            Response cached = notModifiedHandler.findCached(pending);
-            if (cached != null) {
-                send(cached, request, context);
-                return;
-            }
-            CompletableFuture<Response> own = new CompletableFuture<>();
-            CompletableFuture<Response> first = inFlight.putIfAbsent(pending, own);
-            if (first == null) {
-                context.put(CONTEXT_KEY, own);
-                // waiting requests are released however the first one ends
-                context.addEndHandler(end -> own.complete(null));
-                own.whenComplete((result, failure) -> inFlight.remove(pending, own));
-            } else {
-                request.suspend();
-                first.thenAccept(result -> resume(result, request, context));
-            }
-        }
-
-        private static void resume(
-                Response result, ResteasyReactiveContainerRequestContext request, RoutingContext context) {
-            if (result == null) {
-                request.resume();
-            } else {
-                send(result, request, context);
-            }
-        }
-
-        /** Sends a cached response. It passes the handler by which the framework allows compression, unless the tag is strong. */
-        private static void send(
-                Response result, ResteasyReactiveContainerRequestContext request, RoutingContext context) {
-            if (result.getHeaderString(HttpHeaders.ETAG).startsWith(IfNoneMatch.WEAK)) {
-                context.response().headers().remove(HttpHeaders.CONTENT_ENCODING);
-            }
-            request.abortWith(Response.fromResponse(result).build());
-        }
-
-        /**
-         * Completes the requests that wait for the response to this one.
-         *
-         * @param shared the response; null if each has to compute its own
-         */
-        void complete(RoutingContext context, Response shared) {
-            CompletableFuture<Response> own = context.get(CONTEXT_KEY);
-            if (own != null) {
-                own.complete(shared);
-            }
-        }
-
-        /** Not a stream and not a long poll. */
-        private static boolean isCoalescable(HttpServerRequest request) {
-            String accept = request.getHeader(HttpHeaders.ACCEPT);
-            return request.method() == HttpMethod.GET
-                    && (accept == null || !accept.contains(MediaType.SERVER_SENT_EVENTS))
-                    && !request.params().contains(ETagFilter.WAIT_PARAMETER);
         }
     }
 }

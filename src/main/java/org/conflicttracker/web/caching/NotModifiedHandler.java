@@ -10,10 +10,10 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
 import org.conflicttracker.ledger.LatestRevision;
 import org.conflicttracker.ledger.WithheldGeneration;
+import org.conflicttracker.web.caching.ResponseCache.Key.RequestAt;
 
 /**
  * Handler that responds with 304 from memory on the event loop if the public clock has not moved since the same request. Requests
@@ -34,59 +34,47 @@ class NotModifiedHandler {
     private final LatestRevision latestRevision;
     private final WithheldGeneration generation;
     private final DerivedDataState derivedData;
-    private final ResponseCache responseCache;
     private final Cache<RequestKey, CachedValidator> cache;
-
-    /** Cacheable request, with the state of the tracker when it arrived. */
-    record Pending(RequestKey key, CachedValidator.Moment moment) {}
 
     NotModifiedHandler(
             LatestRevision latestRevision,
             WithheldGeneration generation,
             DerivedDataState derivedData,
-            ResponseCache responseCache,
             CachingSettings settings) {
         this.latestRevision = latestRevision;
         this.generation = generation;
         this.derivedData = derivedData;
-        this.responseCache = responseCache;
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(settings.rememberedBytes())
                 // evicts synchronously, so that the cache never exceeds its maximum
                 .executor(Runnable::run)
-                .weigher((RequestKey key, CachedValidator cached) -> OVERHEAD + key.length() + cached.weight())
+                .weigher((RequestKey key, CachedValidator cached) -> OVERHEAD + key.length() + cached.length())
                 .build();
     }
 
     void register(@Observes Filters filters) {
         filters.register(this::handle, AFTER_CORS);
         generation.follow(cache::invalidateAll);
-        generation.follow(responseCache::clear);
     }
 
-    /** Caches the response to this request, as of the state at which the request arrived. */
-    void put(RoutingContext context, CachedValidator cached) {
-        Pending pending = pending(context);
-        if (pending != null) {
-            cache.put(pending.key(), cached.atMoment(pending.moment()));
-        }
+    void put(RequestKey request, CachedValidator validator) {
+        cache.put(request, validator);
     }
 
     /** The cacheable request of this context; null if the response must not be cached. */
-    Pending pending(RoutingContext context) {
+    RequestAt pending(RoutingContext context) {
         return context.get(REQUEST);
     }
 
     /** Whether something was withheld since the request arrived, so that the response may contain withheld content. */
-    boolean isOutlived(RoutingContext context) {
-        Pending pending = pending(context);
-        return pending != null && pending.moment().generation() != generation.value();
+    boolean isOutlived(RequestAt request) {
+        return request.moment().generation() != generation.value();
     }
 
-    /** The cached response, if it is still valid and its body was cached; else null. */
-    Response findCached(Pending request) {
-        CachedValidator cached = cache.getIfPresent(request.key());
-        return cached != null && cached.isValidAt(request.moment()) ? cached.response() : null;
+    /** The validator of the response; null if it is not cached or no longer valid. */
+    CachedValidator find(RequestAt request) {
+        CachedValidator cached = cache.getIfPresent(request.request());
+        return cached != null && cached.isValidAt(request.moment()) ? cached : null;
     }
 
     private void handle(RoutingContext context) {
@@ -111,7 +99,7 @@ class NotModifiedHandler {
                 return;
             }
         }
-        context.put(REQUEST, new Pending(key, now));
+        context.put(REQUEST, new RequestAt(key, now));
         context.next();
     }
 

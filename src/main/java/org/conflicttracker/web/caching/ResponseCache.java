@@ -2,29 +2,74 @@ package org.conflicttracker.web.caching;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.conflicttracker.ledger.WithheldGeneration;
 
-/** Response cache: serialized JSON responses by entity tag. Equal requests under way are computed once. */
+/**
+ * Response cache and single flight: serialized responses by entity tag, and the computations under way, by entity tag or, where that is
+ * not known yet, by request. Of equal ones the first computes, the others get its response. Failures are not cached.
+ */
 @ApplicationScoped
 public class ResponseCache {
 
+    /** Overhead of an entry besides its body and its headers, in bytes. */
     private static final int OVERHEAD = 500;
+
+    /** Overhead of a header besides its text, in bytes. */
+    private static final int HEADER = 100;
 
     private final ResponseValidators validators;
     private final ObjectMapper mapper;
-    private final Cache<String, CachedResponse> cache;
-    private final SingleFlight<String, CachedResponse> inFlight = new SingleFlight<>();
+    private final AsyncCache<Key, CachedResponse> cache;
 
-    private record CachedResponse(byte[] body, Response template) {
+    /** Key of a response: its {@code ETag} header, or the request and the state of the tracker when it arrived. */
+    sealed interface Key {
+
+        record Tag(String value) implements Key {}
+
+        record RequestAt(NotModifiedHandler.RequestKey request, CachedValidator.Moment moment) implements Key {}
+    }
+
+    /** Response with its body as sent, before compression. */
+    record CachedResponse(byte[] body, Response template) {
 
         Response response() {
             return Response.fromResponse(template).entity(body).build();
+        }
+
+        /** The response with the headers of the validator. */
+        Response response(CachedValidator validator) {
+            return Response.fromResponse(template)
+                    .entity(body)
+                    .header(HttpHeaders.ETAG, null)
+                    .header(HttpHeaders.ETAG, validator.tag())
+                    .header(HttpHeaders.CACHE_CONTROL, null)
+                    .header(HttpHeaders.CACHE_CONTROL, validator.cacheControl())
+                    .build();
+        }
+
+        /** Approximate size on the heap, in bytes. {@code Link} headers repeat the URI, which may be long. */
+        int weight() {
+            int bytes = OVERHEAD + body.length;
+            for (Map.Entry<String, List<Object>> header : template.getHeaders().entrySet()) {
+                for (Object value : header.getValue()) {
+                    bytes += HEADER + header.getKey().length() + value.toString().length();
+                }
+            }
+            return bytes;
         }
     }
 
@@ -33,10 +78,19 @@ public class ResponseCache {
         this.mapper = mapper;
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(settings.keptBytes())
+                // evicts synchronously, so that the cache never exceeds its maximum
                 .executor(Runnable::run)
-                .weigher((String tag, CachedResponse response) ->
-                        response.body().length + CachedValidator.headers(response.template()) + OVERHEAD)
-                .build();
+                .weigher((Key key, CachedResponse response) -> response.weight())
+                .buildAsync();
+    }
+
+    void register(@Observes StartupEvent started, WithheldGeneration generation) {
+        generation.follow(this::clear);
+    }
+
+    /** Empties the cache. Computations under way end, but are not cached. */
+    void clear() {
+        cache.synchronous().invalidateAll();
     }
 
     /**
@@ -47,30 +101,34 @@ public class ResponseCache {
      */
     public Response getOrCompute(Supplier<Response> work) {
         EntityTag tag = validators.tag();
-        return tag == null ? work.get() : get(tag.getValue(), work);
+        return tag == null ? work.get() : getOrCompute(tag, work);
     }
 
-    /** Empties the cache. */
-    void clear() {
-        cache.invalidateAll();
-    }
-
-    Response get(String tag, Supplier<Response> work) {
-        CachedResponse cached = cache.getIfPresent(tag);
-        return (cached == null ? compute(tag, work) : cached).response();
-    }
-
-    private CachedResponse compute(String tag, Supplier<Response> work) {
-        return inFlight.execute(tag, () -> {
-            // another request may have cached it between the lookup and this call
-            CachedResponse cached = cache.getIfPresent(tag);
-            if (cached != null) {
-                return cached;
-            }
+    Response getOrCompute(EntityTag tag, Supplier<Response> work) {
+        CompletableFuture<CachedResponse> own = new CompletableFuture<>();
+        CompletableFuture<CachedResponse> first = cache.get(new Key.Tag(ETagFactory.toHeader(tag)), (key, executor) -> own);
+        if (first != own) {
+            return join(first).response();
+        }
+        try {
             CachedResponse computed = serialize(work.get());
-            cache.put(tag, computed);
-            return computed;
-        });
+            own.complete(computed);
+            return computed.response();
+        } catch (RuntimeException | Error failure) {
+            own.completeExceptionally(failure);
+            throw failure;
+        }
+    }
+
+    private static CachedResponse join(CompletableFuture<CachedResponse> first) {
+        try {
+            return first.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
+        }
     }
 
     private CachedResponse serialize(Response response) {
@@ -85,5 +143,37 @@ public class ResponseCache {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A response cannot be serialized", e);
         }
+    }
+
+    /** The response with this {@code ETag} header; null if it is not cached. */
+    CachedResponse find(String tag) {
+        CompletableFuture<CachedResponse> found = cache.getIfPresent(new Key.Tag(tag));
+        return found != null && found.isDone() && !found.isCompletedExceptionally() ? found.join() : null;
+    }
+
+    /** Caches a response, unless one with its {@code ETag} header is cached or under way. */
+    void put(String tag, CachedResponse response) {
+        cache.get(new Key.Tag(tag), (key, executor) -> CompletableFuture.completedFuture(response));
+    }
+
+    /**
+     * Registers a computation for a request, unless an equal one is under way.
+     *
+     * @param own completed by {@link #complete}
+     * @return the given one, or the one under way
+     */
+    CompletableFuture<CachedResponse> join(Key.RequestAt request, CompletableFuture<CachedResponse> own) {
+        return cache.get(request, (key, executor) -> own);
+    }
+
+    /**
+     * Ends a computation for a request.
+     *
+     * @param response for the requests that wait for it; null if each has to compute its own
+     */
+    void complete(Key.RequestAt request, CompletableFuture<CachedResponse> own, CachedResponse response) {
+        // it stays cached by its entity tag
+        cache.asMap().remove(request, own);
+        own.complete(response);
     }
 }

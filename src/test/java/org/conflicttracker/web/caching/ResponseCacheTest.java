@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.conflicttracker.web.caching.CachedValidator.Moment;
+import org.conflicttracker.web.caching.NotModifiedHandler.RequestKey;
+import org.conflicttracker.web.caching.ResponseCache.CachedResponse;
+import org.conflicttracker.web.caching.ResponseCache.Key.RequestAt;
 import org.junit.jupiter.api.Test;
 
 class ResponseCacheTest {
@@ -60,7 +66,7 @@ class ResponseCacheTest {
                 .mapToObj(i -> asking.submit(() -> {
                     everybodyAsks.countDown();
                     everybodyAsks.await();
-                    return cache.get("same", this::response);
+                    return cache.getOrCompute(tag("same"), this::response);
                 }))
                 .toList();
 
@@ -74,18 +80,56 @@ class ResponseCacheTest {
 
     @Test
     void whatFailedIsWorkedOutAgain() {
-        assertThatThrownBy(() -> cache.get("failing", () -> {
+        assertThatThrownBy(() -> cache.getOrCompute(tag("failing"), () -> {
                     throw new IllegalArgumentException("not now");
                 }))
                 .hasMessage("not now");
-        assertThat(body(cache.get("failing", this::response))).contains("3");
+        assertThat(body(cache.getOrCompute(tag("failing"), this::response))).contains("3");
     }
 
     @Test
     void moreThanThereIsRoomForIsNotKept() {
-        cache.get("large", () -> Response.ok("x".repeat(5000)).build());
-        cache.get("large", this::response);
+        cache.getOrCompute(tag("large"), () -> Response.ok("x".repeat(5000)).build());
+        cache.getOrCompute(tag("large"), this::response);
         assertThat(computations).hasValue(1);
+    }
+
+    @Test
+    void ofEqualRequestsUnderWayTheFirstIsWorkedOutAndOnlyKeptByItsTag() {
+        RequestAt request = new RequestAt(new RequestKey("host", "/path", null), new Moment(7, 0));
+        CompletableFuture<CachedResponse> first = new CompletableFuture<>();
+        CompletableFuture<CachedResponse> second = new CompletableFuture<>();
+        assertThat(cache.join(request, first)).isSameAs(first);
+        assertThat(cache.join(request, second)).isSameAs(first);
+
+        CachedResponse response = new CachedResponse(new byte[] {1}, Response.ok().build());
+        cache.put("W/\"of it\"", response);
+        cache.complete(request, first, response);
+        assertThat(first).isCompletedWithValue(response);
+        assertThat(cache.join(request, second)).isSameAs(second);
+        assertThat(cache.find("W/\"of it\"")).isSameAs(response);
+        assertThat(cache.find("W/\"of another\"")).isNull();
+    }
+
+    @Test
+    void whatIsUnderWayIsNotFoundYetAndFailuresNever() {
+        String header = ETagFactory.toHeader(tag("slow"));
+        cache.getOrCompute(tag("slow"), () -> {
+            assertThat(cache.find(header)).isNull();
+            return response();
+        });
+        assertThat(cache.find(header)).isNotNull();
+    }
+
+    @Test
+    void nothingIsFoundAfterAWithholding() {
+        cache.getOrCompute(tag("withheld"), this::response);
+        cache.clear();
+        assertThat(cache.find(ETagFactory.toHeader(tag("withheld")))).isNull();
+    }
+
+    private static EntityTag tag(String value) {
+        return new EntityTag(value, true);
     }
 
     private Response response() {

@@ -1,4 +1,4 @@
-package org.conflicttracker.web.caching;
+package org.conflicttracker.event.query;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
 /** Single flight: of concurrent calls with equal keys the first computes, the others wait for its result. */
-public final class SingleFlight<K, V> {
+final class SingleFlight<K, V> {
 
     private final ConcurrentMap<K, CompletableFuture<V>> inFlight = new ConcurrentHashMap<>();
 
@@ -16,7 +16,7 @@ public final class SingleFlight<K, V> {
      *
      * @throws RuntimeException what the work threw, to all callers that wait for it
      */
-    public V execute(K key, Supplier<V> work) {
+    V execute(K key, Supplier<V> work) {
         CompletableFuture<V> own = new CompletableFuture<>();
         CompletableFuture<V> running = inFlight.putIfAbsent(key, own);
         if (running != null) {
