@@ -19,15 +19,6 @@ public record BatchResult(Counts counts, List<Finding> findings, List<RowResult>
         this(counts, findings, List.of());
     }
 
-    /** What became of a row. */
-    public enum RowOutcome {
-        CREATED,
-        CORRECTED,
-        UNCHANGED,
-        REPEATED,
-        REJECTED
-    }
-
     /**
      * Result of a row.
      *

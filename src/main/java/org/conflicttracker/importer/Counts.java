@@ -39,6 +39,17 @@ public record Counts(
         this(created, corrected, unchanged, flagged, rejected, repeated, 0, 0);
     }
 
+    /** One row of an outcome. */
+    public static Counts of(RowOutcome outcome) {
+        return switch (outcome) {
+            case CREATED -> new Counts(1, 0, 0, 0, 0);
+            case CORRECTED -> new Counts(0, 1, 0, 0, 0);
+            case UNCHANGED -> new Counts(0, 0, 1, 0, 0);
+            case REPEATED -> new Counts(0, 0, 0, 0, 0, 1);
+            case REJECTED -> new Counts(0, 0, 0, 0, 1);
+        };
+    }
+
     public Counts plus(Counts other) {
         return new Counts(
                 created + other.created,

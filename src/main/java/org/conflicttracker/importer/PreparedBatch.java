@@ -13,14 +13,14 @@ public interface PreparedBatch {
     /**
      * Findings of the rows that cannot be imported, whatever is stored already: the first one of each row, in row order.
      *
-     * @see #copies
+     * @see #repeated
      */
     default List<Finding> rejections() {
         return List.of();
     }
 
     /** Number of rows that are exact copies of earlier rows of the file. */
-    default int copies() {
+    default int repeated() {
         return 0;
     }
 

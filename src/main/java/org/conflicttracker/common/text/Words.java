@@ -7,6 +7,7 @@ import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
@@ -18,6 +19,17 @@ public final class Words {
 
     /** Maximum length of a word in UTF-16 units, as in its column; longer words are truncated. */
     public static final int MAX_LENGTH = 100;
+
+    /** The tokenizer also ends a word at the end of its buffer, of 4096 characters. */
+    private static final int MAX_PLAIN_LENGTH = 4000;
+
+    private static final char FIRST_COMBINING_MARK = '\u0300';
+
+    /** Marks that end a word wherever they stand. */
+    private static final String SEPARATORS = " \t\n\r-()[]/!?\"&+";
+
+    /** Marks that end a word only at its end: the tokenizer keeps 3.5 and example.org together. */
+    private static final String TRAILING_SEPARATORS = ".,:;";
 
     // keeps one tokenizer per thread, because creating one is expensive
     private static final Analyzer ANALYZER = new Analyzer() {
@@ -31,7 +43,17 @@ public final class Words {
 
     /** The text in Unicode's composed form (NFC), in which texts are stored. */
     public static String toNfc(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC);
+        return isComposed(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    /** Whether the text has only characters before the combining marks, which are all composed. */
+    private static boolean isComposed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= FIRST_COMBINING_MARK) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A number with its noun, such as "1 row" and "2 rows". @param noun in the singular, of which the plural ends in s */
@@ -49,6 +71,42 @@ public final class Words {
      * spaces (Chinese, Japanese, Thai and others) are segmented by a dictionary. Empty for a text of only punctuation.
      */
     public static Set<String> of(String text) {
+        return isPlain(text) ? ofPlain(text) : ofTokens(text);
+    }
+
+    /** Whether words end only where {@link #ofPlain} ends them: the case of most texts in English, and much faster. */
+    static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean ends = i + 1 == text.length() || text.charAt(i + 1) == ' ';
+            if (!isWordCharacter(c) && SEPARATORS.indexOf(c) < 0 && !(ends && TRAILING_SEPARATORS.indexOf(c) >= 0)) {
+                return false;
+            }
+        }
+        return text.length() <= MAX_PLAIN_LENGTH;
+    }
+
+    private static boolean isWordCharacter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+    }
+
+    private static Set<String> ofPlain(String text) {
+        Set<String> words = new LinkedHashSet<>();
+        String folded = text.toLowerCase(Locale.ROOT);
+        int start = 0;
+        for (int i = 0; i <= folded.length(); i++) {
+            if (i == folded.length() || !isWordCharacter(folded.charAt(i))) {
+                if (i > start) {
+                    words.add(truncate(folded.substring(start, i)));
+                }
+                start = i + 1;
+            }
+        }
+        return words;
+    }
+
+    /** The words of a text as the tokenizer finds them. */
+    static Set<String> ofTokens(String text) {
         Set<String> words = new LinkedHashSet<>();
         try (TokenStream tokens = ANALYZER.tokenStream("", NameFolding.normalizeApostrophes(text))) {
             CharTermAttribute token = tokens.addAttribute(CharTermAttribute.class);

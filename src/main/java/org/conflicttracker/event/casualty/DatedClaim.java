@@ -1,7 +1,9 @@
 package org.conflicttracker.event.casualty;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Claim with what the rules of figures need to know of its report.
@@ -88,17 +90,33 @@ record DatedClaim(Claim claim, Claimant claimant, long publisher, ClaimAge age) 
     }
 
     boolean isOlderThanAny(Collection<DatedClaim> others) {
-        return others.stream().anyMatch(this::isOlderThan);
+        for (DatedClaim other : others) {
+            if (isOlderThan(other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The claims than which none of the others is newer. */
     static List<DatedClaim> newest(List<DatedClaim> claims) {
-        return claims.size() == 1
-                ? claims
-                : claims.stream().filter(claim -> !claim.isOlderThanAny(claims)).toList();
+        return claims.size() == 1 ? claims : filter(claims, claim -> !claim.isOlderThanAny(claims));
+    }
+
+    /** The claims that meet a condition, in their order. Most lists have one claim, and most conditions are met by all or none. */
+    static List<DatedClaim> filter(List<DatedClaim> claims, Predicate<DatedClaim> condition) {
+        List<DatedClaim> matching = new ArrayList<>(claims.size());
+        for (DatedClaim claim : claims) {
+            if (condition.test(claim)) {
+                matching.add(claim);
+            }
+        }
+        return matching.size() == claims.size() ? claims : matching;
     }
 
     static List<Integer> numbers(Collection<DatedClaim> claims) {
-        return claims.stream().map(DatedClaim::no).sorted().toList();
+        return claims.size() == 1
+                ? List.of(claims.iterator().next().no())
+                : claims.stream().map(DatedClaim::no).sorted().toList();
     }
 }

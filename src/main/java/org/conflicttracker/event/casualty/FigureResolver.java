@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.conflicttracker.event.casualty.DatedClaim.Claimant;
 
@@ -85,10 +84,10 @@ public record FigureResolver(
             marked.sort(Comparator.comparingInt(DatedClaim::no));
             Map<Outcome, OutcomeResolution> outcomes = new EnumMap<>(Outcome.class);
             for (Outcome outcome : Outcome.values()) {
-                List<DatedClaim> counting = marked.stream()
-                        .filter(claim -> claim.claim().outcome() == outcome
-                                && !claim.claim().superseded())
-                        .toList();
+                List<DatedClaim> counting = DatedClaim.filter(
+                        marked,
+                        claim -> claim.claim().outcome() == outcome
+                                && !claim.claim().superseded());
                 if (!counting.isEmpty()) {
                     outcomes.put(outcome, OutcomeResolution.of(counting));
                 }
@@ -98,7 +97,7 @@ public record FigureResolver(
 
         List<List<Claim>> listTies() {
             Map<Subject, List<DatedClaim>> plain = new LinkedHashMap<>();
-            filter(claims, claim -> claim.isPlain() && !claim.claim().superseded())
+            DatedClaim.filter(claims, claim -> claim.isPlain() && !claim.claim().superseded())
                     .forEach(claim -> plain.computeIfAbsent(
                                     new Subject(claim.claimant(), claim.claim().outcome(), claim.groups()),
                                     subject -> new ArrayList<>())
@@ -165,18 +164,15 @@ public record FigureResolver(
 
         static OutcomeResolution of(List<DatedClaim> claims) {
             Set<Integer> denials = denials(claims);
-            List<DatedClaim> overtaken = claims.stream()
-                    .filter(claim -> !claim.groups().isAll() && isOvertaken(claim, claims))
-                    .toList();
+            List<DatedClaim> overtaken =
+                    DatedClaim.filter(claims, claim -> !claim.groups().isAll() && isOvertaken(claim, claims));
             TreeMap<GroupSet, GroupFigure> groups = new TreeMap<>();
             bySubject(claims).forEach((set, ofSet) -> groups.put(set, GroupFigure.resolve(ofSet, denials)));
             List<GroupFigure> candidates = new ArrayList<>();
             groups.forEach((set, figure) -> {
                 List<DatedClaim> left = overtaken.isEmpty()
                         ? figure.claims()
-                        : figure.claims().stream()
-                                .filter(claim -> !overtaken.contains(claim))
-                                .toList();
+                        : DatedClaim.filter(figure.claims(), claim -> !overtaken.contains(claim));
                 if (!set.isAll() && !left.isEmpty()) {
                     candidates.add(left.size() == figure.claims().size() ? figure : GroupFigure.resolve(left, denials));
                 }
@@ -214,12 +210,16 @@ public record FigureResolver(
         }
 
         private static boolean isOvertaken(DatedClaim claim, List<DatedClaim> claims) {
-            return claims.stream()
-                    .anyMatch(newer -> newer.isPlain()
-                            && newer.claimant().equals(claim.claimant())
-                            && !newer.groups().equals(claim.groups())
-                            && newer.groups().overlaps(claim.groups())
-                            && claim.isOlderThan(newer));
+            for (DatedClaim newer : claims) {
+                if (newer.isPlain()
+                        && claim.isOlderThan(newer)
+                        && newer.groups().overlaps(claim.groups())
+                        && !newer.groups().equals(claim.groups())
+                        && newer.claimant().equals(claim.claimant())) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         OutcomeFigure toFigure() {
@@ -248,10 +248,13 @@ public record FigureResolver(
         /** @param denials numbers of the claims that are denials */
         static GroupFigure resolve(List<DatedClaim> claims, Set<Integer> denials) {
             boolean numbered = claims.stream().anyMatch(claim -> !claim.isWords() && claim.excludesZero());
-            List<DatedClaim> unusedWords = filter(claims, claim -> numbered && claim.isWords());
-            List<DatedClaim> stated = filter(claims, claim -> !numbered || !claim.isWords());
-            List<DatedClaim> denying = filter(stated, claim -> denials.contains(claim.no()));
-            List<DatedClaim> affirming = filter(stated, claim -> !denials.contains(claim.no()));
+            List<DatedClaim> unusedWords = numbered ? DatedClaim.filter(claims, DatedClaim::isWords) : List.of();
+            List<DatedClaim> stated =
+                    unusedWords.isEmpty() ? claims : DatedClaim.filter(claims, claim -> !claim.isWords());
+            List<DatedClaim> denying =
+                    denials.isEmpty() ? List.of() : DatedClaim.filter(stated, claim -> denials.contains(claim.no()));
+            List<DatedClaim> affirming =
+                    denying.isEmpty() ? stated : DatedClaim.filter(stated, claim -> !denials.contains(claim.no()));
             Best best = Best.of(stated, affirming.isEmpty() ? stated : affirming);
             long least = stated.stream().mapToLong(DatedClaim::minimum).min().orElseThrow();
             long greatest = stated.stream().mapToLong(DatedClaim::maximum).max().orElseThrow();
@@ -286,10 +289,6 @@ public record FigureResolver(
         }
     }
 
-    private static List<DatedClaim> filter(List<DatedClaim> claims, Predicate<DatedClaim> condition) {
-        return claims.stream().filter(condition).toList();
-    }
-
     /**
      * Best number of one set of groups.
      *
@@ -300,13 +299,13 @@ public record FigureResolver(
 
         /** @param deciders the claims that may set the best: without denials, unless there are only denials */
         static Best of(List<DatedClaim> stated, List<DatedClaim> deciders) {
-            List<DatedClaim> preferred = DatedClaim.newest(filter(stated, DatedClaim::isPreferred));
+            List<DatedClaim> preferred = DatedClaim.newest(DatedClaim.filter(stated, DatedClaim::isPreferred));
             if (!preferred.isEmpty()) {
                 return lowest(Basis.PREFERRED, preferred, preferred);
             }
-            List<DatedClaim> atLeast = filter(deciders, DatedClaim::isAtLeast);
-            List<DatedClaim> atMost = filter(deciders, DatedClaim::isAtMost);
-            List<DatedClaim> plain = filter(deciders, DatedClaim::isPlain);
+            List<DatedClaim> atLeast = DatedClaim.filter(deciders, DatedClaim::isAtLeast);
+            List<DatedClaim> atMost = DatedClaim.filter(deciders, DatedClaim::isAtMost);
+            List<DatedClaim> plain = DatedClaim.filter(deciders, DatedClaim::isPlain);
             if (!plain.isEmpty()) {
                 return ofPlain(newestPlain(plain), atLeast, atMost);
             }
@@ -317,11 +316,11 @@ public record FigureResolver(
 
         private static Best ofPlain(List<DatedClaim> newest, List<DatedClaim> atLeast, List<DatedClaim> atMost) {
             Best plain = lowest(tieBasis(newest), newest, newest);
-            List<DatedClaim> raising =
-                    filter(atLeast, claim -> !claim.isOlderThanAny(newest) && claim.number() > plain.number());
-            List<DatedClaim> lowering =
-                    filter(atMost, claim -> !claim.isOlderThanAny(newest) && claim.number() < plain.number());
-            List<DatedClaim> holding = filter(atLeast, claim -> !claim.isOlderThanAny(newest));
+            List<DatedClaim> raising = DatedClaim.filter(
+                    atLeast, claim -> !claim.isOlderThanAny(newest) && claim.number() > plain.number());
+            List<DatedClaim> lowering = DatedClaim.filter(
+                    atMost, claim -> !claim.isOlderThanAny(newest) && claim.number() < plain.number());
+            List<DatedClaim> holding = DatedClaim.filter(atLeast, claim -> !claim.isOlderThanAny(newest));
             if (!raising.isEmpty()) {
                 return greatest(Basis.RAISED, raising, newest);
             }
@@ -330,7 +329,7 @@ public record FigureResolver(
             }
             Best lowered = lowest(Basis.LOWERED, lowering, newest);
             // where "at least" and "at most" cross, "at least" wins
-            List<DatedClaim> crossing = filter(holding, claim -> claim.number() > lowered.number());
+            List<DatedClaim> crossing = DatedClaim.filter(holding, claim -> claim.number() > lowered.number());
             if (crossing.isEmpty()) {
                 return lowered;
             }
@@ -340,9 +339,13 @@ public record FigureResolver(
 
         /** The plain claims that no newer one displaces; an ABOUT gives way to an EXACT that it agrees with. */
         private static List<DatedClaim> newestPlain(List<DatedClaim> plain) {
-            List<DatedClaim> standing = filter(plain, claim -> plain.stream()
+            if (plain.size() == 1) {
+                return plain;
+            }
+            List<DatedClaim> standing = DatedClaim.filter(plain, claim -> plain.stream()
                     .noneMatch(other -> claim.isOlderThan(other) && !isSameAbout(other, claim)));
-            return filter(standing, claim -> standing.stream().noneMatch(other -> isSameAbout(claim, other)));
+            return DatedClaim.filter(
+                    standing, claim -> standing.stream().noneMatch(other -> isSameAbout(claim, other)));
         }
 
         private static boolean isSameAbout(DatedClaim about, DatedClaim exact) {
@@ -371,7 +374,7 @@ public record FigureResolver(
         }
 
         private static Best of(long number, Basis basis, List<DatedClaim> newest, List<DatedClaim> claims) {
-            List<DatedClaim> deciding = DatedClaim.newest(filter(claims, claim -> claim.number() == number));
+            List<DatedClaim> deciding = DatedClaim.newest(DatedClaim.filter(claims, claim -> claim.number() == number));
             boolean inWords = deciding.stream().allMatch(DatedClaim::isWords);
             return new Best(number, inWords ? Basis.WORDS : basis, newest, deciding);
         }
@@ -393,12 +396,27 @@ public record FigureResolver(
 
         /** @param figures one for each set of groups, without ALL, in the order of their groups */
         static List<GroupFigure> of(List<GroupFigure> figures) {
-            if (figures.size() <= 1) {
+            if (figures.size() <= 1 || canAllBeChosen(figures)) {
                 return figures;
             }
             DisjointGroups parts = new DisjointGroups(figures);
             parts.search(0, 0, new ArrayList<>());
             return parts.bestChoice;
+        }
+
+        /** Whether all of them are disjoint and can be added; no choice has a greater sum or more parts then. */
+        private static boolean canAllBeChosen(List<GroupFigure> figures) {
+            int taken = 0;
+            for (int i = 0; i < figures.size(); i++) {
+                GroupFigure figure = figures.get(i);
+                int bits = figure.figure().groups().bits();
+                if ((taken & bits) != 0
+                        || !figures.subList(0, i).stream().allMatch(other -> canBeAdded(figure, other))) {
+                    return false;
+                }
+                taken |= bits;
+            }
+            return true;
         }
 
         private void search(int next, int taken, List<GroupFigure> chosen) {
@@ -438,7 +456,7 @@ public record FigureResolver(
         static Figure ofParts(List<GroupFigure> parts) {
             List<Figure> figures = parts.stream().map(GroupFigure::figure).toList();
             boolean isSum = parts.size() > 1;
-            boolean byOne = parts.stream().flatMap(GroupFigure::claimants).anyMatch(claimant -> parts.stream()
+            boolean byOne = parts.get(0).claimants().anyMatch(claimant -> parts.stream()
                     .allMatch(part -> part.hasClaimOf(claimant)));
             return new Figure(
                     GroupSet.ALL,

@@ -2,9 +2,10 @@ package org.conflicttracker.event.casualty;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Set of the groups that one claim counts together, as bits in the order of {@link Group}.
@@ -14,6 +15,10 @@ import java.util.List;
 public record GroupSet(int bits) implements Comparable<GroupSet> {
 
     public static final GroupSet ALL = new GroupSet(1 << Group.ALL.ordinal());
+
+    /** Groups of each set, by its bits. */
+    private static final List<List<Group>> LISTS =
+            IntStream.rangeClosed(0, ALL.bits).mapToObj(GroupSet::listGroups).toList();
 
     public GroupSet {
         int all = 1 << Group.ALL.ordinal();
@@ -37,17 +42,17 @@ public record GroupSet(int bits) implements Comparable<GroupSet> {
 
     @JsonValue
     public List<Group> groups() {
-        List<Group> groups = new ArrayList<>();
-        for (Group group : Group.values()) {
-            if ((bits & 1 << group.ordinal()) != 0) {
-                groups.add(group);
-            }
-        }
-        return groups;
+        return LISTS.get(bits);
+    }
+
+    private static List<Group> listGroups(int bits) {
+        return Stream.of(Group.values())
+                .filter(group -> (bits & 1 << group.ordinal()) != 0)
+                .toList();
     }
 
     public boolean isAll() {
-        return equals(ALL);
+        return bits == ALL.bits;
     }
 
     /** Whether the set is exactly one group; true for ALL. */

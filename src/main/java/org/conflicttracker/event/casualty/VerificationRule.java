@@ -77,8 +77,9 @@ final class VerificationRule {
     private void compare(Outcome outcome, OutcomeResolution resolved) {
         List<DatedClaim> claims = resolved.claims();
         for (int i = 0; i < claims.size(); i++) {
-            for (DatedClaim other : claims.subList(i + 1, claims.size())) {
-                DatedClaim claim = claims.get(i);
+            DatedClaim claim = claims.get(i);
+            for (int j = i + 1; j < claims.size(); j++) {
+                DatedClaim other = claims.get(j);
                 if (!claim.claimant().equals(other.claimant())) {
                     compare(outcome, claim, other);
                 }

@@ -34,7 +34,8 @@ final class ResolvedReferences implements EntityVersions {
     private final Map<Long, Actor> actors = new HashMap<>();
     private final Map<Long, Report> reports = new HashMap<>();
     private final Map<Long, Source> claimants = new HashMap<>();
-    private final Map<Long, Area> areas = new HashMap<>();
+    /** In the order of their resolution: a province before its districts. */
+    private final Map<Long, Area> areas = new LinkedHashMap<>();
 
     void add(Actor actor) {
         actors.put(actor.id, actor);

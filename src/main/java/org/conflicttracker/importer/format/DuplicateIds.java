@@ -16,7 +16,7 @@ public final class DuplicateIds {
     private long[] table = new long[INITIAL_CAPACITY];
     private int[] contents = new int[INITIAL_CAPACITY];
     private int size;
-    private boolean copy;
+    private boolean repeated;
 
     /** Adds an id; true if it is new. @param content hash of the content of its row */
     public boolean add(String id, int content) {
@@ -31,8 +31,8 @@ public final class DuplicateIds {
     }
 
     /** Whether the content of the row whose id was last refused is the same as that of the first row with the id. */
-    public boolean isCopy() {
-        return copy;
+    public boolean isRepeated() {
+        return repeated;
     }
 
     /** Whether the id was added. */
@@ -62,7 +62,7 @@ public final class DuplicateIds {
         int mask = table.length - 1;
         for (int at = (int) hash & mask; ; at = at + 1 & mask) {
             if (table[at] == hash) {
-                copy = contents[at] == content;
+                repeated = contents[at] == content;
                 return false;
             }
             if (table[at] == 0) {

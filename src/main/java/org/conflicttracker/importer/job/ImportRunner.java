@@ -217,7 +217,7 @@ class ImportRunner {
                     return false;
                 }
             }
-            if (isBad(count.rejected(), rows - count.copies())) {
+            if (isBad(count.rejected(), rows - count.repeated())) {
                 throw new UnreadableFile(count.describe(rows, settings.maxRejectedPercent()));
             }
             return true;

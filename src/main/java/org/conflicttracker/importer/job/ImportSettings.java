@@ -48,7 +48,7 @@ interface ImportSettings {
     @WithDefault("100000")
     long maxFindings();
 
-    /** Maximum percentage of rows that cannot be read, copies aside; a file with more, and at least 20, is refused as a whole. */
+    /** Maximum percentage of rows that cannot be read, repeated ones aside; a file with more, and at least 20, is refused as a whole. */
     @WithDefault("20")
     int maxRejectedPercent();
 

@@ -6,7 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
-import org.conflicttracker.importer.BatchResult.RowOutcome;
+import org.conflicttracker.importer.RowOutcome;
 
 /** Entity of one of the first rows of a file, as an event. */
 @Entity

@@ -21,7 +21,7 @@ final class RejectionCount {
 
     private final Map<String, Reason> reasons = new LinkedHashMap<>();
     private long rejected;
-    private long copies;
+    private long repeated;
 
     private static final class Reason {
 
@@ -42,7 +42,7 @@ final class RejectionCount {
     }
 
     void add(PreparedBatch batch) {
-        copies += batch.copies();
+        repeated += batch.repeated();
         for (Finding rejection : batch.rejections()) {
             rejected++;
             String kind = FindingGroup.kind(rejection);
@@ -57,8 +57,8 @@ final class RejectionCount {
     }
 
     /** Rows that are exact copies of others. */
-    long copies() {
-        return copies;
+    long repeated() {
+        return repeated;
     }
 
     /** Sentence for the sender of the file. */

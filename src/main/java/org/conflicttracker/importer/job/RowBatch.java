@@ -6,8 +6,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.util.ArrayList;
 import java.util.List;
-import org.conflicttracker.importer.BatchResult.RowOutcome;
 import org.conflicttracker.importer.BatchResult.RowResult;
+import org.conflicttracker.importer.RowOutcome;
 
 /** What became of consecutive rows of a file. Stored as one text of outcomes and events, because a row of its own for each would cost time. */
 @Entity
@@ -25,7 +25,7 @@ class RowBatch {
     RowBatchKey id;
 
     long rowCount;
-    /** For each row the first two letters of its outcome and the id of its event, separated by spaces. */
+    /** For each row the code of its outcome and the id of its event, separated by spaces. */
     String outcomes;
 
     static RowBatch of(long job, List<RowResult> rows) {
@@ -34,7 +34,7 @@ class RowBatch {
         batch.rowCount = rows.size();
         StringBuilder text = new StringBuilder(12 * rows.size());
         for (RowResult row : rows) {
-            text.append(text.isEmpty() ? "" : " ").append(code(row.outcome()));
+            text.append(text.isEmpty() ? "" : " ").append(row.outcome().code());
             if (row.event() != null) {
                 text.append(row.event());
             }
@@ -51,30 +51,11 @@ class RowBatch {
             if (number > after) {
                 rows.add(new RowResult(
                         number,
-                        outcome(row.substring(0, 2)),
+                        RowOutcome.ofCode(row.substring(0, 2)),
                         row.length() == 2 ? null : Long.valueOf(row.substring(2))));
             }
             number++;
         }
         return rows;
-    }
-
-    private static String code(RowOutcome outcome) {
-        return switch (outcome) {
-            case CREATED -> "CR";
-            case CORRECTED -> "CO";
-            case UNCHANGED -> "UN";
-            case REPEATED -> "RP";
-            case REJECTED -> "RJ";
-        };
-    }
-
-    private static RowOutcome outcome(String code) {
-        for (RowOutcome outcome : RowOutcome.values()) {
-            if (code(outcome).equals(code)) {
-                return outcome;
-            }
-        }
-        throw new IllegalStateException("No outcome " + code);
     }
 }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.conflicttracker.event.command.EventBodies;
 import org.conflicttracker.importer.BatchReader;
 import org.conflicttracker.importer.BatchResult;
 import org.conflicttracker.importer.Dataset;
@@ -19,54 +20,63 @@ import org.conflicttracker.importer.Finding;
 import org.conflicttracker.importer.ImportOrigin;
 import org.conflicttracker.importer.PreparedBatch;
 import org.conflicttracker.importer.RowIdentity;
+import org.conflicttracker.importer.RowOutcome;
 import org.conflicttracker.importer.Severity;
 import org.conflicttracker.importer.format.AcledFormat;
-import org.conflicttracker.importer.format.DuplicateIds;
 import org.conflicttracker.importer.format.ParsedRow;
 import org.conflicttracker.importer.format.ParsedRows;
 import org.conflicttracker.importer.format.RowFormat;
 import org.conflicttracker.importer.format.TableFormat;
 import org.conflicttracker.importer.format.TrackerFormat;
 import org.conflicttracker.importer.format.UcdpFormat;
-import org.conflicttracker.importer.load.RowLoader.ValidatedRow;
 import org.conflicttracker.ledger.SpeculativeBatchPlanner;
 import org.conflicttracker.ledger.WriteTransaction;
 
-/** Offers the row formats as file formats. */
+/** Formats of files with one event per row: format, parser, {@linkplain RowValidator validator} and {@linkplain RowLoader loader} together. */
 class DataSetFormats {
 
-    @Produces
-    @Singleton
-    FileFormat ucdp(UcdpFormat format, RowLoader loader) {
-        return new RowFileFormat(format, loader);
+    private final EventBodies eventBodies;
+    private final RowLoader loader;
+
+    DataSetFormats(EventBodies eventBodies, RowLoader loader) {
+        this.eventBodies = eventBodies;
+        this.loader = loader;
     }
 
     @Produces
     @Singleton
-    FileFormat acled(AcledFormat format, RowLoader loader) {
-        return new RowFileFormat(format, loader);
+    FileFormat ucdp(UcdpFormat format) {
+        return new RowFileFormat(format, eventBodies, loader);
     }
 
     @Produces
     @Singleton
-    FileFormat tracker(TrackerFormat format, RowLoader loader) {
-        return new RowFileFormat(format, loader);
+    FileFormat acled(AcledFormat format) {
+        return new RowFileFormat(format, eventBodies, loader);
     }
 
     @Produces
     @Singleton
-    FileFormat table(TableFormat format, RowLoader loader) {
-        return new RowFileFormat(format, loader);
+    FileFormat tracker(TrackerFormat format) {
+        return new RowFileFormat(format, eventBodies, loader);
+    }
+
+    @Produces
+    @Singleton
+    FileFormat table(TableFormat format) {
+        return new RowFileFormat(format, eventBodies, loader);
     }
 
     /** File format on top of a row format. */
     static final class RowFileFormat implements FileFormat {
 
         private final RowFormat rowFormat;
+        private final EventBodies eventBodies;
         private final RowLoader loader;
 
-        RowFileFormat(RowFormat rowFormat, RowLoader loader) {
+        RowFileFormat(RowFormat rowFormat, EventBodies eventBodies, RowLoader loader) {
             this.rowFormat = rowFormat;
+            this.eventBodies = eventBodies;
             this.loader = loader;
         }
 
@@ -97,7 +107,7 @@ class DataSetFormats {
 
         @Override
         public BatchReader open(InputStream file, FileOptions options) throws IOException {
-            return new RowBatchReader(rowFormat.open(file, options), loader);
+            return new RowBatchReader(rowFormat.open(file, options), new RowValidator(eventBodies), loader);
         }
     }
 
@@ -105,11 +115,12 @@ class DataSetFormats {
     static final class RowBatchReader implements BatchReader {
 
         private final ParsedRows parsedRows;
+        private final RowValidator validator;
         private final RowLoader loader;
-        private final DuplicateIds seenIds = new DuplicateIds();
 
-        RowBatchReader(ParsedRows parsedRows, RowLoader loader) {
+        RowBatchReader(ParsedRows parsedRows, RowValidator validator, RowLoader loader) {
             this.parsedRows = parsedRows;
+            this.validator = validator;
             this.loader = loader;
         }
 
@@ -121,35 +132,9 @@ class DataSetFormats {
                 if (next.isEmpty()) {
                     break;
                 }
-                rows.add(validate(next.get()));
+                rows.add(validator.validate(next.get()));
             }
             return rows.isEmpty() ? null : new PreparedRowBatch(rows, loader);
-        }
-
-        private ValidatedRow validate(ParsedRow parsed) {
-            if (parsed.event() == null) {
-                return ValidatedRow.rejected(parsed);
-            }
-            ValidatedRow row = loader.validate(parsed);
-            if (row.isRejected() || addId(row)) {
-                return row;
-            }
-            if (seenIds.isCopy()) {
-                return row.asCopy();
-            }
-            List<Finding> findings = new ArrayList<>(parsed.findings());
-            findings.add(new Finding(
-                    parsed.row(),
-                    null,
-                    row.id(),
-                    Severity.REJECTED,
-                    "An earlier row of this file has the same id.",
-                    "The row was not imported; the earlier one was kept."));
-            return ValidatedRow.rejected(parsed, findings);
-        }
-
-        private boolean addId(ValidatedRow row) {
-            return seenIds.add(row.scheme() + ' ' + row.id(), row.fingerprint().contentHash());
         }
 
         @Override
@@ -161,7 +146,7 @@ class DataSetFormats {
         @Override
         public void skip(long rows) throws IOException {
             for (long left = rows; left > 0; left--) {
-                parsedRows.next().ifPresent(this::validate);
+                parsedRows.next().ifPresent(validator::validate);
             }
         }
 
@@ -192,7 +177,7 @@ class DataSetFormats {
             @Override
             public List<Finding> rejections() {
                 return rows.stream()
-                        .filter(ValidatedRow::isRejected)
+                        .filter(row -> row.is(RowOutcome.REJECTED))
                         .map(row -> row.findings().stream()
                                 .filter(finding -> finding.severity() == Severity.REJECTED)
                                 .findFirst()
@@ -201,8 +186,9 @@ class DataSetFormats {
             }
 
             @Override
-            public int copies() {
-                return (int) rows.stream().filter(ValidatedRow::isCopy).count();
+            public int repeated() {
+                return (int)
+                        rows.stream().filter(row -> row.is(RowOutcome.REPEATED)).count();
             }
 
             @Override

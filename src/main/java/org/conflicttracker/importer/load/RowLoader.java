@@ -22,7 +22,6 @@ import org.conflicttracker.event.command.ClaimInput;
 import org.conflicttracker.event.command.DatasetEventService;
 import org.conflicttracker.event.command.DatasetEventService.DatasetUpdate;
 import org.conflicttracker.event.command.DatasetEventService.MergeResult;
-import org.conflicttracker.event.command.EventBodies;
 import org.conflicttracker.event.command.EventInput;
 import org.conflicttracker.event.command.EventSection;
 import org.conflicttracker.event.command.InvolvementInput;
@@ -33,7 +32,6 @@ import org.conflicttracker.event.model.Location;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.importer.BatchResult;
-import org.conflicttracker.importer.BatchResult.RowOutcome;
 import org.conflicttracker.importer.BatchResult.RowResult;
 import org.conflicttracker.importer.Counts;
 import org.conflicttracker.importer.DryRunResult;
@@ -44,9 +42,8 @@ import org.conflicttracker.importer.DryRunResult.PreviewedRow;
 import org.conflicttracker.importer.DryRunResult.Register;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.importer.ImportOrigin;
-import org.conflicttracker.importer.RowIdentity;
+import org.conflicttracker.importer.RowOutcome;
 import org.conflicttracker.importer.Severity;
-import org.conflicttracker.importer.format.ParsedRow;
 import org.conflicttracker.importer.format.RowVersion;
 import org.conflicttracker.importer.load.NewNameRepository.NewEntity;
 import org.conflicttracker.ledger.LedgerWriter;
@@ -61,43 +58,24 @@ import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.UnavailableDatabase;
 import org.conflicttracker.web.problem.ValidationError;
 
-/** Loader of data set rows: validates them and stores them as events. */
+/** Loader of validated rows: stores them as events. */
 @ApplicationScoped
 class RowLoader {
 
-    private final EventBodies eventBodies;
     private final DatasetEventService eventService;
     private final ImportedRowRepository rows;
     private final NewNameRepository newNames;
     private final LedgerWriter ledger;
 
     RowLoader(
-            EventBodies eventBodies,
             DatasetEventService eventService,
             ImportedRowRepository rows,
             NewNameRepository newNames,
             LedgerWriter ledger) {
-        this.eventBodies = eventBodies;
         this.eventService = eventService;
         this.rows = rows;
         this.newNames = newNames;
         this.ledger = ledger;
-    }
-
-    /** Validates a row by itself; violations of event rules reject it. */
-    ValidatedRow validate(ParsedRow parsed) {
-        EventInput event =
-                parsed.release() == null ? parsed.event() : parsed.event().withDatasetReport(parsed.release());
-        List<Finding> findings = new ArrayList<>(parsed.findings());
-        List<ValidationError> violations = eventBodies.validate(event);
-        violations.stream().map(error -> toFinding(parsed.row(), error)).forEach(findings::add);
-        return violations.isEmpty()
-                ? ValidatedRow.of(parsed, event, findings)
-                : ValidatedRow.rejected(parsed, findings);
-    }
-
-    static Finding toFinding(long row, ValidationError error) {
-        return new Finding(row, error.pointer(), null, Severity.REJECTED, error.detail(), "The row was not imported.");
     }
 
     /** Loads a batch and rolls it back. @param events maximum number of rows to show as events */
@@ -128,9 +106,9 @@ class RowLoader {
                 : Optional.empty();
     }
 
-    /** Finds the events of the rows of earlier batches of which rows of this one are copies. */
+    /** Finds the events of the rows of earlier batches that rows of this one repeat. */
     private void findRepeated(RowRecorder recorder) {
-        recorder.copiesOfEarlierBatches()
+        recorder.repeatedFromEarlierBatches()
                 .forEach((scheme, ids) -> recorder.addEvents(
                         scheme,
                         rows.knownById(scheme, ids).entrySet().stream()
@@ -159,7 +137,7 @@ class RowLoader {
 
     private List<ImportedRows> loadKnown(List<ValidatedRow> batch) {
         Map<String, List<ValidatedRow>> bySchemes =
-                batch.stream().filter(ValidatedRow::isImported).collect(Collectors.groupingBy(ValidatedRow::scheme));
+                batch.stream().filter(ValidatedRow::isLoaded).collect(Collectors.groupingBy(ValidatedRow::scheme));
         return bySchemes.entrySet().stream()
                 .map(ready -> loadKnown(ready.getKey(), ready.getValue()))
                 .toList();
@@ -185,8 +163,8 @@ class RowLoader {
         private final List<RowResult> results = new ArrayList<>();
         /** Events of the rows of this batch. */
         private final Map<ImportedRow.RowKey, Long> events = new HashMap<>();
-        /** Rows that are copies of rows of earlier batches, by their position in the results. */
-        private final Map<Integer, ImportedRow.RowKey> copies = new HashMap<>();
+        /** Rows that repeat rows of earlier batches, by their position in the results. */
+        private final Map<Integer, ImportedRow.RowKey> repeated = new HashMap<>();
 
         /** Rows that came again unchanged, by their later version. */
         private final Map<Confirmation, List<String>> confirmed = new HashMap<>();
@@ -210,7 +188,7 @@ class RowLoader {
 
         /** Whether the row has content that may have to be stored. */
         boolean hasChanges(ValidatedRow row) {
-            if (!row.isImported() || known.get(row.scheme()).byHand().containsKey(row.id())) {
+            if (!row.isLoaded() || known.get(row.scheme()).byHand().containsKey(row.id())) {
                 return false;
             }
             ImportedRow before = previous(row);
@@ -235,12 +213,17 @@ class RowLoader {
         void importRow(ValidatedRow row) {
             int found = findings.size();
             findings.addAll(row.findings());
-            Result result = row.isCopy()
-                    ? repeat(row)
-                    : row.isRejected() ? Result.REJECTED : hasChanges(row) ? apply(row) : keepUnchanged(row);
+            Result result = toResult(row);
             boolean flagged = findings.size() > found && result.outcome() != RowOutcome.REJECTED;
-            counts = counts.plus(COUNTS.get(result.outcome())).plus(flagged ? FLAGGED : Counts.ZERO);
+            counts = counts.plus(Counts.of(result.outcome())).plus(flagged ? FLAGGED : Counts.ZERO);
             results.add(new RowResult(row.row(), result.outcome(), result.event()));
+        }
+
+        private Result toResult(ValidatedRow row) {
+            if (row.isLoaded()) {
+                return hasChanges(row) ? apply(row) : keepUnchanged(row);
+            }
+            return row.is(RowOutcome.REPEATED) ? repeat(row) : Result.REJECTED;
         }
 
         private record Result(RowOutcome outcome, Long event) {
@@ -248,33 +231,27 @@ class RowLoader {
             private static final Result REJECTED = new Result(RowOutcome.REJECTED, null);
         }
 
-        private static final Map<RowOutcome, Counts> COUNTS = Map.of(
-                RowOutcome.CREATED, new Counts(1, 0, 0, 0, 0),
-                RowOutcome.CORRECTED, new Counts(0, 1, 0, 0, 0),
-                RowOutcome.UNCHANGED, new Counts(0, 0, 1, 0, 0),
-                RowOutcome.REJECTED, new Counts(0, 0, 0, 0, 1),
-                RowOutcome.REPEATED, new Counts(0, 0, 0, 0, 0, 1));
         private static final Counts FLAGGED = new Counts(0, 0, 0, 1, 0);
 
-        /** A copy of an earlier row: its event is that of the earlier row, which may be of an earlier batch. */
+        /** A repeated row: its event is that of the earlier row, which may be of an earlier batch. */
         private Result repeat(ValidatedRow row) {
             Long event = events.get(new ImportedRow.RowKey(row.scheme(), row.id()));
             if (event == null) {
-                copies.put(results.size(), new ImportedRow.RowKey(row.scheme(), row.id()));
+                repeated.put(results.size(), new ImportedRow.RowKey(row.scheme(), row.id()));
             }
             return new Result(RowOutcome.REPEATED, event);
         }
 
         /** Ids of rows of earlier batches that are repeated in this one, by scheme. */
-        Map<String, List<String>> copiesOfEarlierBatches() {
-            return copies.values().stream()
+        Map<String, List<String>> repeatedFromEarlierBatches() {
+            return repeated.values().stream()
                     .collect(Collectors.groupingBy(
                             ImportedRow.RowKey::scheme,
                             Collectors.mapping(ImportedRow.RowKey::externalId, Collectors.toList())));
         }
 
         void addEvents(String scheme, Map<String, Long> found) {
-            copies.forEach((at, key) -> {
+            repeated.forEach((at, key) -> {
                 if (key.scheme().equals(scheme) && found.containsKey(key.externalId())) {
                     results.set(
                             at, new RowResult(results.get(at).row(), RowOutcome.REPEATED, found.get(key.externalId())));
@@ -432,7 +409,7 @@ class RowLoader {
                 errors = List.of(ValidationError.pointer("", problem.getMessage(), null));
             }
             errors.stream()
-                    .map(error -> RowLoader.toFinding(row.parsedRow().row(), error))
+                    .map(error -> RowValidator.toFinding(row.parsedRow().row(), error))
                     .forEach(findings::add);
             return Result.REJECTED;
         }
@@ -593,88 +570,4 @@ class RowLoader {
      * @param byHand events with such an id that were not imported from the data set
      */
     record ImportedRows(String scheme, Map<String, ImportedRow> imported, Map<String, Long> byHand) {}
-
-    /**
-     * Validated row.
-     *
-     * @param row its number in the file
-     * @param key identity of the row; null if it is not known
-     * @param parsedRow null if the row is rejected
-     * @param event the event including the data set's own report; null if the row is rejected
-     * @param fingerprint null if the row is rejected
-     * @param isCopy whether an earlier row of the file is the same
-     */
-    record ValidatedRow(
-            long row,
-            ParsedRow.DatasetRowId key,
-            ParsedRow parsedRow,
-            EventInput event,
-            RowFingerprint fingerprint,
-            List<Finding> findings,
-            boolean isCopy) {
-
-        ValidatedRow {
-            findings = List.copyOf(findings);
-        }
-
-        /** A row without violations; one without an id is known by its content. */
-        static ValidatedRow of(ParsedRow parsed, EventInput event, List<Finding> findings) {
-            RowFingerprint fingerprint = RowFingerprint.of(parsed.event());
-            ParsedRow row = parsed.key().id() != null
-                    ? parsed
-                    : new ParsedRow(
-                            parsed.row(),
-                            new ParsedRow.DatasetRowId(parsed.key().scheme(), fingerprint.toId()),
-                            parsed.release(),
-                            parsed.event(),
-                            parsed.findings(),
-                            parsed.version());
-            return new ValidatedRow(parsed.row(), row.key(), row, event, fingerprint, findings, false);
-        }
-
-        static ValidatedRow rejected(ParsedRow parsed) {
-            return rejected(parsed, parsed.findings());
-        }
-
-        static ValidatedRow rejected(ParsedRow parsed, List<Finding> findings) {
-            return new ValidatedRow(parsed.row(), parsed.key(), null, null, null, findings, false);
-        }
-
-        /** Identity of the row; empty if it has no id. */
-        Optional<RowIdentity> identity() {
-            if (key == null || key.id() == null) {
-                return Optional.empty();
-            }
-            boolean placed = event != null && event.date() != null;
-            return Optional.of(new RowIdentity(
-                    key.scheme(),
-                    key.id(),
-                    placed && !event.locations().isEmpty()
-                            ? event.locations().get(0).country()
-                            : null,
-                    placed ? event.date().start() : null));
-        }
-
-        /** The same row as a copy of an earlier one. */
-        ValidatedRow asCopy() {
-            return new ValidatedRow(row, key, parsedRow, event, fingerprint, List.of(), true);
-        }
-
-        boolean isRejected() {
-            return parsedRow == null;
-        }
-
-        /** Whether the row is to be stored. */
-        boolean isImported() {
-            return !isRejected() && !isCopy;
-        }
-
-        String scheme() {
-            return parsedRow.key().scheme();
-        }
-
-        String id() {
-            return parsedRow.key().id();
-        }
-    }
 }

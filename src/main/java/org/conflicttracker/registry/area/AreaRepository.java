@@ -15,8 +15,8 @@ class AreaRepository extends NamedEntityRepository<Area> {
     /** Limit on names that are compared for similarity. */
     private static final int MAX_NAMES = 10_000;
 
-    /** Owner of the lookup cache of provinces that were opened. */
-    private static final String OPENED_PROVINCES = "opened provinces";
+    /** Owner of the lookup cache of the provinces that are open. */
+    private static final String OPEN_PROVINCES = "open provinces";
 
     AreaRepository() {
         super("Area");
@@ -44,12 +44,18 @@ class AreaRepository extends NamedEntityRepository<Area> {
             openProvince(transaction, area.state.parentId);
         }
         super.open(transaction, area);
+        if (area.state.level == 1) {
+            openProvinces(transaction).put(area.id, true);
+        }
+    }
+
+    private static Map<Long, Boolean> openProvinces(WriteTransaction transaction) {
+        return transaction.runCache(OPEN_PROVINCES);
     }
 
     /** Opens a province once in a run, however many of its districts are opened. */
     private void openProvince(WriteTransaction transaction, long id) {
-        Map<Long, Boolean> opened = transaction.runCache(OPENED_PROVINCES);
-        if (opened.putIfAbsent(id, true) != null) {
+        if (openProvinces(transaction).putIfAbsent(id, true) != null) {
             return;
         }
         Area province = findById(id);

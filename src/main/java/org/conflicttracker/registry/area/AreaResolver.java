@@ -3,6 +3,7 @@ package org.conflicttracker.registry.area;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -84,7 +85,9 @@ public class AreaResolver {
         if (province != null) {
             return findOrCreate(transaction, names.admin2(), AreaScope.ofDistricts(province));
         }
-        List<Area> found = find(transaction, names.admin2(), area -> isDistrictOf(area, names.country()));
+        List<Area> found = NameChoice.preferred(
+                find(transaction, NameFolding.fold(names.admin2()), area -> isDistrictOf(area, names.country())),
+                names.admin2());
         return found.size() == 1 ? found.get(0) : null;
     }
 
@@ -92,24 +95,27 @@ public class AreaResolver {
         return area.state.level == 2 && Objects.equals(area.state.country, country);
     }
 
+    /** Name within a scope; many provinces have a district of the same name. */
+    private record ScopedName(String scope, String folded) {}
+
     /** Several areas of a scope have the name only if they had different ones before hyphens were compared as spaces. */
     private Area findOrCreate(WriteTransaction transaction, String name, AreaScope scope) {
-        String key = scope.key();
-        List<Area> found = find(transaction, name, area -> area.scope.equals(key));
+        ScopedName key = new ScopedName(scope.key(), NameFolding.fold(name));
+        Map<ScopedName, List<Area>> known = transaction.runCache(AreaResolver.class);
+        List<Area> found = known.computeIfAbsent(
+                key, first -> find(transaction, key.folded(), area -> area.scope.equals(key.scope())));
         if (!found.isEmpty()) {
-            return found.size() == 1 ? found.get(0) : choice.choose(transaction, found, name);
+            List<Area> preferred = NameChoice.preferred(found, name);
+            return preferred.size() == 1 ? preferred.get(0) : choice.choose(transaction, preferred, name);
         }
         Area created = areas.create(transaction, new Names(name, null), scope);
         cache.add(transaction, created);
+        known.put(key, List.of(created));
         return created;
     }
 
-    /** Areas with this name, of several those that {@link NameChoice#preferred} leaves. */
-    private List<Area> find(WriteTransaction transaction, String name, Predicate<Area> inScope) {
-        List<Area> found = cache.find(transaction, NameFolding.fold(name)).stream()
-                .filter(inScope)
-                .toList();
-        return NameChoice.preferred(found, name);
+    private List<Area> find(WriteTransaction transaction, String folded, Predicate<Area> inScope) {
+        return cache.find(transaction, folded).stream().filter(inScope).toList();
     }
 
     /** Loads the areas of many locations by one query; {@link #resolve} then finds them in the cache. */

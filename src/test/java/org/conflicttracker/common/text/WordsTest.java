@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,31 @@ class WordsTest {
     @Test
     void nfcComposes() {
         assertThat(Words.toNfc("e\u0301")).isEqualTo("é");
+        assertThat(Words.toNfc("é")).isEqualTo("é");
+        assertThat(Words.toNfc("Åland \u212b")).isEqualTo("Åland Å");
+    }
+
+    @Property(tries = 5000)
+    void plainTextsHaveTheWordsOfTheTokenizer(
+            @ForAll
+                    @Chars({
+                        'a', 'B', 'z', '0', '7', ' ', '-', '.', ',', ':', ';', '(', ')', '/', '!', '?', '"', '&', '+',
+                        '[', ']'
+                    })
+                    @Chars({'\n', '\t', '\'', '_'})
+                    @StringLength(max = 12)
+                    String text) {
+        assertThat(Words.of(text)).containsExactlyElementsOf(Words.ofTokens(text));
+    }
+
+    @Test
+    void plainTextsAreEnglishSentences() {
+        assertThat(Words.isPlain("Clashes near town reported, case 2 (part 0)."))
+                .isTrue();
+        assertThat(List.of("3.5 dead", "didn't", "Nang Đà", "example.org", "snake_case", "#tag"))
+                .noneMatch(Words::isPlain);
+        String longest = "a".repeat(3999) + " b";
+        assertThat(Words.of(longest)).isEqualTo(Words.ofTokens(longest));
     }
 
     @Property

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.conflicttracker.importer.BatchResult.RowOutcome;
 import org.conflicttracker.importer.BatchResult.RowResult;
 import org.conflicttracker.importer.Finding;
+import org.conflicttracker.importer.RowOutcome;
 import org.conflicttracker.importer.Severity;
 import org.conflicttracker.importer.job.FindingRow.FindingKey;
 import org.junit.jupiter.api.Test;

@@ -20,6 +20,7 @@ import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.command.ClaimInput;
 import org.conflicttracker.event.command.DatasetEventService;
 import org.conflicttracker.event.command.DateInput;
+import org.conflicttracker.event.command.EventBodies;
 import org.conflicttracker.event.command.EventInput;
 import org.conflicttracker.event.command.InvolvementInput;
 import org.conflicttracker.event.command.LocationInput;
@@ -32,7 +33,6 @@ import org.conflicttracker.importer.Counts;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.importer.ImportOrigin;
 import org.conflicttracker.importer.format.ParsedRow;
-import org.conflicttracker.importer.load.RowLoader.ValidatedRow;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.ReportReference;
@@ -61,6 +61,9 @@ class RowLoaderTest {
 
     @Inject
     RowLoader loader;
+
+    @Inject
+    EventBodies eventBodies;
 
     @Inject
     LedgerWriter ledger;
@@ -178,7 +181,7 @@ class RowLoaderTest {
 
     @Test
     void aDryRunHasTheSameResultAndStoresNothing() {
-        ValidatedRow row = loader.validate(statement("24.1", "Clash", 3));
+        ValidatedRow row = validate(statement("24.1", "Clash", 3));
         assertThat(loader.dryRun(List.of(row), newOrigin(), 0).result().counts())
                 .isEqualTo(CREATED);
         assertThat(asEditor()
@@ -191,8 +194,8 @@ class RowLoaderTest {
 
     @Test
     void aRowThatBreaksARuleIsRejectedAndStopsNoOther() {
-        ValidatedRow broken = loader.validate(statement("24.1", " ", 3));
-        ValidatedRow sound = loader.validate(statement("24.1", "Clash", 3));
+        ValidatedRow broken = validate(statement("24.1", " ", 3));
+        ValidatedRow sound = validate(statement("24.1", "Clash", 3));
         BatchResult loaded =
                 ledger.inTransaction(transaction -> loader.load(transaction, List.of(broken, sound), newOrigin()));
         assertThat(loaded.counts()).isEqualTo(new Counts(1, 0, 0, 0, 1));
@@ -214,10 +217,13 @@ class RowLoaderTest {
                 plain.release(),
                 parsed.withDatasetReport(plain.release()).withClaims(List.of(quoting)),
                 List.of());
-        assertThat(ledger.inTransaction(
-                                transaction -> loader.load(transaction, List.of(loader.validate(both)), newOrigin()))
+        assertThat(ledger.inTransaction(transaction -> loader.load(transaction, List.of(validate(both)), newOrigin()))
                         .counts())
                 .isEqualTo(CREATED);
+    }
+
+    private ValidatedRow validate(ParsedRow row) {
+        return new RowValidator(eventBodies).validate(row);
     }
 
     private String dataSet() {
@@ -225,7 +231,7 @@ class RowLoaderTest {
     }
 
     private BatchResult load(String release, String title, int killed) {
-        ValidatedRow row = loader.validate(statement(release, title, killed));
+        ValidatedRow row = validate(statement(release, title, killed));
         return ledger.inTransaction(transaction -> loader.load(transaction, List.of(row), newOrigin()));
     }
 

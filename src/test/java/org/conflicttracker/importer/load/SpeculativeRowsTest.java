@@ -21,6 +21,7 @@ import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.command.ClaimInput;
 import org.conflicttracker.event.command.DateInput;
+import org.conflicttracker.event.command.EventBodies;
 import org.conflicttracker.event.command.EventInput;
 import org.conflicttracker.event.command.InvolvementInput;
 import org.conflicttracker.event.command.LocationInput;
@@ -61,6 +62,9 @@ class SpeculativeRowsTest {
 
     @Inject
     RowLoader loader;
+
+    @Inject
+    EventBodies eventBodies;
 
     @Inject
     LedgerWriter ledger;
@@ -175,11 +179,15 @@ class SpeculativeRowsTest {
                 .isEqualTo(1);
     }
 
+    private ValidatedRow validate(ParsedRow row) {
+        return new RowValidator(eventBodies).validate(row);
+    }
+
     private PreparedRowBatch rows(int batch, SpeculativeBatchPlanner planner) {
         Set<Integer> numbers = new HashSet<>(
                 IntStream.range(batch * ROWS, (batch + 1) * ROWS).boxed().toList());
         PreparedRowBatch rows = new PreparedRowBatch(
-                numbers.stream().map(this::toParsedRow).map(loader::validate).toList(), loader);
+                numbers.stream().map(this::toParsedRow).map(this::validate).toList(), loader);
         rows.prepare(planner, newOrigin());
         return rows;
     }
