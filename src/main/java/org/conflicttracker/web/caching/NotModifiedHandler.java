@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
 import org.conflicttracker.ledger.LatestRevision;
 import org.conflicttracker.ledger.WithheldGeneration;
@@ -36,6 +37,7 @@ class NotModifiedHandler {
     private final DerivedDataState derivedData;
     private final ResponseCache responseCache;
     private final Cache<RequestKey, CachedValidator> cache;
+    private final LongAdder notModified = new LongAdder();
 
     /** Cacheable request, with the state of the tracker when it arrived. */
     record Pending(RequestKey key, CachedValidator.Moment moment) {}
@@ -54,8 +56,19 @@ class NotModifiedHandler {
                 .maximumWeight(settings.rememberedBytes())
                 // evicts synchronously, so that the cache never exceeds its maximum
                 .executor(Runnable::run)
+                .recordStats()
                 .weigher((RequestKey key, CachedValidator cached) -> OVERHEAD + key.length() + cached.weight())
                 .build();
+    }
+
+    /** Number of responses with 304 since the start. */
+    long notModified() {
+        return notModified.sum();
+    }
+
+    /** The cache of validators, with statistics. */
+    Cache<?, ?> cache() {
+        return cache;
     }
 
     void register(@Observes Filters filters) {
@@ -107,6 +120,7 @@ class NotModifiedHandler {
         if (condition != null) {
             CachedValidator cached = cache.getIfPresent(key);
             if (cached != null && cached.isValidAt(now) && IfNoneMatch.matches(condition, cached.tag())) {
+                notModified.increment();
                 notModified(request.response(), cached);
                 return;
             }

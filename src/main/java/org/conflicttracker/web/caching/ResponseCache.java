@@ -33,6 +33,7 @@ public class ResponseCache {
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(settings.keptBytes())
                 .executor(Runnable::run)
+                .recordStats()
                 .weigher((String tag, CachedResponse response) ->
                         response.body().length + CachedValidator.headers(response.template()) + OVERHEAD)
                 .build();
@@ -47,6 +48,11 @@ public class ResponseCache {
     public Response getOrCompute(Supplier<Response> work) {
         String tag = validators.tag();
         return tag == null ? work.get() : get(tag, work);
+    }
+
+    /** The cache, with statistics. */
+    Cache<?, ?> cache() {
+        return cache;
     }
 
     /** Empties the cache. */
