@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
@@ -26,6 +27,7 @@ public class HeapBudget {
     private final Semaphore free;
     private final AtomicInteger waiting = new AtomicInteger();
     private final AdmissionSettings settings;
+    private final LongAdder refused = new LongAdder();
 
     @Inject
     HeapBudget(AdmissionSettings settings) {
@@ -60,6 +62,16 @@ public class HeapBudget {
     /** Whether requests are waiting for permits. */
     boolean hasWaiters() {
         return free.hasQueuedThreads();
+    }
+
+    /** Number of requests that are waiting for permits. */
+    int waiting() {
+        return waiting.get();
+    }
+
+    /** Number of refusals since the start. */
+    long refused() {
+        return refused.sum();
     }
 
     /** A new permit that holds nothing. */
@@ -109,7 +121,8 @@ public class HeapBudget {
         free.release(unitCount);
     }
 
-    private static ProblemException full() {
+    private ProblemException full() {
+        refused.increment();
         return new ProblemException(
                         ProblemType.UNAVAILABLE,
                         "The tracker is busy with as many large requests as its memory allows. Try again soon, or ask"

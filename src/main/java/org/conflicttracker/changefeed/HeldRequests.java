@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.FilterWeight;
 import org.conflicttracker.web.problem.ProblemException;
@@ -28,6 +29,7 @@ class HeldRequests {
     private final CurrentVertxRequest current;
     private final AtomicInteger number = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
+    private final LongAdder refused = new LongAdder();
 
     HeldRequests(ChangeSettings settings, CurrentVertxRequest current) {
         this.settings = settings;
@@ -65,6 +67,7 @@ class HeldRequests {
         boolean tooLarge = bytes.addAndGet(weight) > settings.mostWaitingBytes();
         if (tooMany || tooLarge) {
             held.close();
+            refused.increment();
             throw new ProblemException(
                             ProblemType.UNAVAILABLE,
                             "Too many requests are waiting for changes. Ask without wait, or try again later.")
@@ -84,6 +87,11 @@ class HeldRequests {
     /** Number of held requests. */
     int number() {
         return number.get();
+    }
+
+    /** Number of requests that were refused since the start. */
+    long refused() {
+        return refused.sum();
     }
 
     /** Heap of the held requests, estimated, in bytes. */

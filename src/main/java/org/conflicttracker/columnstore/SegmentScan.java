@@ -47,7 +47,7 @@ final class SegmentScan {
             known = search.predicates().stream()
                     .map(predicate -> new Estimate(predicate, predicate.estimate(segment)))
                     .min(Comparator.comparingInt(Estimate::rows))
-                    .filter(least -> least.rows() * dateRangeFraction() < (to - from) / 2)
+                    .filter(least -> least.rows() * dateRangeFraction() < (to - from) / 2.0)
                     .orElse(new Estimate(null, to - from));
             estimate = known;
         }

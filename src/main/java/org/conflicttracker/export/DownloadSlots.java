@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import org.conflicttracker.web.connection.ClientNetworks;
 import org.conflicttracker.web.problem.ProblemException;
@@ -25,6 +26,9 @@ class DownloadSlots {
 
     private final ExportSettings settings;
     private final Set<Slot> taken = new HashSet<>();
+    private final LongAdder started = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private final LongAdder dropped = new LongAdder();
 
     DownloadSlots(ExportSettings settings) {
         this.settings = settings;
@@ -86,6 +90,7 @@ class DownloadSlots {
         }
         Slot slot = new Slot(request, network);
         taken.add(slot);
+        started.increment();
         context.addEndHandler(end -> free(slot));
         return slot;
     }
@@ -98,6 +103,7 @@ class DownloadSlots {
                 .max(Comparator.comparingLong(slot -> slot.waitedNanos(now)))
                 .map(slot -> {
                     slot.drop();
+                    dropped.increment();
                     return taken.remove(slot);
                 })
                 .orElse(false);
@@ -107,7 +113,28 @@ class DownloadSlots {
         taken.remove(slot);
     }
 
-    private static ProblemException refusal(String why) {
+    /** Number of downloads under way. */
+    synchronized int open() {
+        return taken.size();
+    }
+
+    /** Number of downloads that were started. */
+    long started() {
+        return started.sum();
+    }
+
+    /** Number of downloads that were refused. */
+    long refused() {
+        return refused.sum();
+    }
+
+    /** Number of downloads that were ended for others, because their clients read too slowly. */
+    long dropped() {
+        return dropped.sum();
+    }
+
+    private ProblemException refusal(String why) {
+        refused.increment();
         return new ProblemException(ProblemType.UNAVAILABLE, why + " Try again soon.");
     }
 }

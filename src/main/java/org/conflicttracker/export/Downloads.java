@@ -44,7 +44,7 @@ public class Downloads {
             return answer;
         }
         DownloadSlots.Slot slot = slots.take(context);
-        download.items().hasNext();
+        boolean unused = download.items().hasNext();
         return answer.entity(new StreamingExport<>(download, request, slot));
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.conflicttracker.web.problem.ProblemException;
@@ -187,6 +188,9 @@ public class LedgerWriter {
         private final Semaphore permits = new Semaphore(MAX_CONCURRENT, true);
         private final WriteSettings settings;
         private final StoreFailure failure;
+        private final LongAdder requested = new LongAdder();
+        private final LongAdder refused = new LongAdder();
+        private final LongAdder waitedNanos = new LongAdder();
 
         WriteAdmission(WriteSettings settings, StoreFailure failure) {
             this.settings = settings;
@@ -202,7 +206,9 @@ public class LedgerWriter {
          *     not run then
          */
         <T> T admit(Supplier<T> work) {
+            requested.increment();
             if (queueLength() >= settings.mostWaiting() || !tryAcquire()) {
+                refused.increment();
                 throw new ProblemException(
                         ProblemType.UNAVAILABLE, "Too many changes are waiting to be recorded. Try again soon.");
             }
@@ -219,12 +225,30 @@ public class LedgerWriter {
             return permits.getQueueLength();
         }
 
+        /** Number of writes that were admitted or refused since the start. */
+        long requested() {
+            return requested.sum();
+        }
+
+        /** Number of writes that were refused since the start. */
+        long refused() {
+            return refused.sum();
+        }
+
+        /** Time that writes have waited since the start. */
+        long waitedNanos() {
+            return waitedNanos.sum();
+        }
+
         private boolean tryAcquire() {
+            long startedAt = System.nanoTime();
             try {
                 return permits.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;
+            } finally {
+                waitedNanos.add(System.nanoTime() - startedAt);
             }
         }
     }

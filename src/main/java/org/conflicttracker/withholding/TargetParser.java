@@ -189,7 +189,7 @@ class TargetParser {
                 Set<Long> sources = registers.maskNames(Register.SOURCE, null, mask);
                 Set<Long> areas = registers.maskNames(Register.AREA, null, mask);
                 Set<Long> reports = registers.maskReports(null, new ReportTexts(mask, address, address, mask));
-                long entries = actors.size() + sources.size() + areas.size() + reports.size();
+                long entries = (long) actors.size() + sources.size() + areas.size() + reports.size();
                 entries += registers.maskSourceUrls(null, address);
                 entries += texts.mask(mask);
                 revisions.addAll(affectedRevisions.findByActorVersions(actors));

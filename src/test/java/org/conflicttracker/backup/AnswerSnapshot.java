@@ -14,7 +14,7 @@ record AnswerSnapshot(Api reader) {
 
     /**
      * @param status filter by status, ending in {@code &}; empty for readers without an account
-     * @param moments revisions as of which is read too
+     * @param revisions revisions as of which is read too
      */
     Map<String, JsonNode> to(String status, List<Long> events, List<Long> revisions)
             throws IOException, InterruptedException {

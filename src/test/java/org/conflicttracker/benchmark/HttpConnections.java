@@ -107,7 +107,7 @@ final class HttpConnections implements AutoCloseable {
         /** Listener of responses, called on the thread of its {@link HttpConnections}. */
         interface Listener {
 
-            /** @param whole false while a stream continues */
+            /** @param complete false while a stream continues */
             void onResponse(HttpConnection connection, boolean complete) throws IOException;
         }
 

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Logger;
-import java.util.stream.IntStream;
 import org.conflicttracker.testing.PackagedTracker;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +52,7 @@ class StartBenchmark {
 
     private void measure(String name, String option) throws Exception {
         List<Integer> millis = new java.util.ArrayList<>();
-        for (int run : IntStream.range(0, RUNS).toArray()) {
+        for (int run = 0; run < RUNS; run++) {
             millis.add(start(option));
         }
         List<Integer> sorted = millis.stream().sorted().toList();

@@ -72,7 +72,7 @@ final class HostileRequests {
     private final JsonNode validEvent;
     private final List<Operation> operations = new ArrayList<>();
 
-    /** @param rightEvent a valid body, to be changed in one place */
+    /** @param validEvent a valid body, to be changed in one place */
     HostileRequests(Random random, JsonNode openApi, JsonNode validEvent) {
         this.random = random;
         this.corpus = new FuzzCorpus(random);

@@ -140,7 +140,7 @@ class GroupCommitDurabilityTest {
         ExecutorService writers = Executors.newCachedThreadPool();
         List<Future<?>> waiting = new ArrayList<>();
         for (int writer = 0; writer < 20; writer++) {
-            long revision = 2 + writer;
+            long revision = 2L + writer;
             waiting.add(writers.submit(() -> durability.await(revision)));
         }
         hanging.countDown();

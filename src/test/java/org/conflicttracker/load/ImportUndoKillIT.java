@@ -59,7 +59,7 @@ class ImportUndoKillIT {
             assertThat(total(tracker).get("events").intValue()).isZero();
             assertThat(latest(tracker))
                     .as("one revision for each event, seed " + seed)
-                    .isEqualTo(2 * ROWS);
+                    .isEqualTo(2L * ROWS);
 
             JsonNode again = editor(tracker).json(importFile(tracker, file));
             assertThat(again.at("/counts/created").intValue())
@@ -67,7 +67,7 @@ class ImportUndoKillIT {
                     .isZero();
             assertThat(total(tracker).get("events").intValue()).isEqualTo(ROWS);
             assertThat(total(tracker).at("/killed/best").longValue()).isEqualTo(rows.killed());
-            assertThat(latest(tracker)).isEqualTo(3 * ROWS);
+            assertThat(latest(tracker)).isEqualTo(3L * ROWS);
             tracker.stop();
         }
     }

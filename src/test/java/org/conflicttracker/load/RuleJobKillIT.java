@@ -138,7 +138,7 @@ class RuleJobKillIT {
         Api anybody = Api.anonymous(tracker.uri("/"));
         while (true) {
             JsonNode job = job(tracker);
-            long id = 1 + random.nextInt(EVENTS);
+            long id = 1L + random.nextInt(EVENTS);
             JsonNode event = anybody.json("/api/v1/events/" + id);
             int version = event.get("version").intValue();
             assertThat(event.at("/casualties/killed/best").intValue()).isEqualTo(version == 1 ? 0 : 9);

@@ -236,11 +236,11 @@ final class NaiveFilter {
             return false;
         }
         String[] near = one("near").split(",");
-        double φ = Math.toRadians(Double.parseDouble(near[0]));
-        double ψ = Math.toRadians(place.get("latitude").doubleValue());
-        double Δ = Math.toRadians(place.get("longitude").doubleValue() - Double.parseDouble(near[1]));
-        double haversine =
-                Math.pow(Math.sin((ψ - φ) / 2), 2) + Math.cos(φ) * Math.cos(ψ) * Math.pow(Math.sin(Δ / 2), 2);
+        double nearLatitude = Math.toRadians(Double.parseDouble(near[0]));
+        double latitude = Math.toRadians(place.get("latitude").doubleValue());
+        double longitudeDifference = Math.toRadians(place.get("longitude").doubleValue() - Double.parseDouble(near[1]));
+        double haversine = Math.pow(Math.sin((latitude - nearLatitude) / 2), 2)
+                + Math.cos(nearLatitude) * Math.cos(latitude) * Math.pow(Math.sin(longitudeDifference / 2), 2);
         return 2 * 6371.0088 * Math.asin(Math.sqrt(haversine)) <= Double.parseDouble(one("radiusKm"));
     }
 

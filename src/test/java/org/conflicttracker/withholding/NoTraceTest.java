@@ -26,6 +26,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
@@ -105,7 +106,7 @@ class NoTraceTest {
     private String randomSpelling() {
         return switch (random.nextInt(7)) {
             case 0 -> first + " " + last;
-            case 1 -> first.toUpperCase() + "-" + last.toUpperCase();
+            case 1 -> first.toUpperCase(Locale.ROOT) + "-" + last.toUpperCase(Locale.ROOT);
             case 2 -> first + "  " + last + "'s";
             case 3 -> first + "\n" + last;
             case 4 -> "#" + first + last;
@@ -451,13 +452,14 @@ class NoTraceTest {
             }
             for (String[] column : columns) {
                 // the table of migrations has a lower-case name
-                String table = column[0].equals(column[0].toUpperCase()) ? column[0] : '"' + column[0] + '"';
-                String one = column[1].equals(column[1].toUpperCase()) ? column[1] : '"' + column[1] + '"';
+                String table = column[0].equals(column[0].toUpperCase(Locale.ROOT)) ? column[0] : '"' + column[0] + '"';
+                String one = column[1].equals(column[1].toUpperCase(Locale.ROOT)) ? column[1] : '"' + column[1] + '"';
                 try (ResultSet rows = statement.executeQuery("select " + one + " from " + table)) {
                     while (rows.next()) {
                         String text = rows.getString(1);
-                        boolean folded =
-                                text != null && text.contains(first.toLowerCase()) && text.contains(last.toLowerCase());
+                        boolean folded = text != null
+                                && text.contains(first.toLowerCase(Locale.ROOT))
+                                && text.contains(last.toLowerCase(Locale.ROOT));
                         if (folded || name.isIn(text) || name.isIn(text == null ? null : text.replace("\\n", " "))) {
                             filesWithWord.add(column[0] + "." + column[1]);
                             break;
@@ -485,8 +487,8 @@ class NoTraceTest {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
                         .replace("\0", "")
-                        .toLowerCase();
-                if (bytes.contains(first.toLowerCase()) && bytes.contains(last.toLowerCase())) {
+                        .toLowerCase(Locale.ROOT);
+                if (bytes.contains(first.toLowerCase(Locale.ROOT)) && bytes.contains(last.toLowerCase(Locale.ROOT))) {
                     return true;
                 }
             }

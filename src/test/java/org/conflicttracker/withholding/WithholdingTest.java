@@ -25,6 +25,7 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.UniqueNames;
@@ -275,7 +276,8 @@ class WithholdingTest {
     @Test
     void aTextIsWithheldEverywhereAndTheRestStays() {
         String name = "Ilyas " + secret;
-        JsonPath event = record(with(body(word), "description", "ILYAS-" + secret.toUpperCase() + "'s house was hit"));
+        JsonPath event = record(
+                with(body(word), "description", "ILYAS-" + secret.toUpperCase(Locale.ROOT) + "'s house was hit"));
         long id = event.getLong("id");
         patch(id, "*", Map.of("description", "A house was hit", "reason", "It was not for " + name))
                 .statusCode(200);

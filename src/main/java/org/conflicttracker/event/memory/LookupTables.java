@@ -12,7 +12,7 @@ class LookupTables {
 
     LookupTables(IndexUpdater updater, IndexSettings settings) {
         this.updater = updater;
-        this.maxTableBytes = (long) (Runtime.getRuntime().maxMemory() / 100 * settings.mostOfHeapForGroupings());
+        this.maxTableBytes = (long) (Runtime.getRuntime().maxMemory() / 100.0 * settings.mostOfHeapForGroupings());
         this.tables = build(updater.dictionaries());
     }
 

@@ -11,8 +11,9 @@ final class RevisionTimestamps {
     private volatile int size;
 
     void add(long revision, long millis) {
-        int at = 2 * size;
-        if (size > 0 && entries[at - 1] >= millis) {
+        int known = size;
+        int at = 2 * known;
+        if (known > 0 && entries[at - 1] >= millis) {
             return;
         }
         if (at == entries.length) {
@@ -21,7 +22,7 @@ final class RevisionTimestamps {
         long[] all = entries;
         all[at] = revision;
         all[at + 1] = millis;
-        size = size + 1;
+        size = known + 1;
     }
 
     /** @param size number of longs in use */

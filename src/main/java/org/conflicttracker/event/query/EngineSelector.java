@@ -1,5 +1,6 @@
 package org.conflicttracker.event.query;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -9,13 +10,14 @@ import java.util.List;
 public class EngineSelector {
 
     private final List<QueryEngine> memoryEngines;
-    private final DatabaseEngine database;
+    private final QueryEngine database;
 
-    EngineSelector(@All List<QueryEngine> engines, DatabaseEngine database) {
+    EngineSelector(@All List<QueryEngine> engines, DatabaseEngine database, MeterRegistry registry) {
         this.memoryEngines = engines.stream()
                 .filter(engine -> !(engine instanceof DatabaseEngine))
+                .<QueryEngine>map(engine -> new TimedEngine(engine, "memory", registry))
                 .toList();
-        this.database = database;
+        this.database = new TimedEngine(database, "database", registry);
     }
 
     /** The first engine that is available at the revision; the database if no other is. */

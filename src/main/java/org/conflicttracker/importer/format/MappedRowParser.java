@@ -239,7 +239,7 @@ final class MappedRowParser {
         Set<String> entries = new LinkedHashSet<>();
         List<String> columns = mapping.columnsOf(field);
         for (String column : columns) {
-            String cell = cell(column, field);
+            String cell = cell(column);
             if (cell != null) {
                 boolean taken = true;
                 for (String entry : Arrays.stream(cell.split(";"))
@@ -271,7 +271,7 @@ final class MappedRowParser {
     private String text(String field, int maxLength) {
         List<String> texts = new ArrayList<>();
         for (String column : mapping.columnsOf(field)) {
-            String cell = cell(column, field);
+            String cell = cell(column);
             if (cell != null) {
                 texts.add(translate(field, Words.toNfc(cell)));
                 row.markUsed(column);
@@ -289,7 +289,7 @@ final class MappedRowParser {
     }
 
     /** Stripped text of a cell; null if it is empty or one of the words for that. */
-    private String cell(String column, String field) {
+    private String cell(String column) {
         String text = row.text(column);
         if (text == null || mapping.missing().contains(text)) {
             // a word for a missing value is no content that must be kept
@@ -378,7 +378,7 @@ final class MappedRowParser {
                 Pattern.compile("(?:at least|min\\.?|>=|≥)\\s*(\\d{1,9})|(\\d{1,9})\\s*\\+");
         private static final Pattern ABOUT = Pattern.compile("(?:about|around|approx\\.?|ca?\\.|~)\\s*(\\d{1,9})");
 
-        private final class Numbers {
+        private static final class Numbers {
             private Integer low;
             private Integer best;
             private Integer high;

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import org.conflicttracker.importer.BatchResult;
+import org.conflicttracker.importer.Counts;
 import org.conflicttracker.importer.Dataset;
 import org.conflicttracker.importer.DryRunResult;
 import org.conflicttracker.importer.FileCheck;
@@ -36,6 +39,9 @@ class ImportProgress {
     private final DryRunNames names;
     private final ObjectMapper mapper;
     private final ImportSettings settings;
+    private final LongAdder rowsRead = new LongAdder();
+    private final LongAdder rowsRecorded = new LongAdder();
+    private final LongAdder rowsRejected = new LongAdder();
 
     ImportProgress(
             LedgerWriter ledger,
@@ -148,7 +154,30 @@ class ImportProgress {
     record PositionedBatch(PreparedBatch rows, long rowsBefore, long bytesRead, long millis) {}
 
     void loadBatch(long id, PositionedBatch batch) {
-        update(id, (transaction, job) -> addResult(id, batch, batch.rows().load(transaction, job.origin())));
+        AtomicReference<Counts> counts = new AtomicReference<>(Counts.ZERO);
+        update(id, (transaction, job) -> {
+            BatchResult result = batch.rows().load(transaction, job.origin());
+            addResult(id, batch, result);
+            counts.set(result.counts());
+        });
+        rowsRead.add(batch.rows().rowCount());
+        rowsRecorded.add(counts.get().created() + counts.get().corrected());
+        rowsRejected.add(counts.get().rejected());
+    }
+
+    /** Number of rows whose import was stored by this node since its start. */
+    long rowsRead() {
+        return rowsRead.sum();
+    }
+
+    /** Number of these rows that created or corrected an event. */
+    long rowsRecorded() {
+        return rowsRecorded.sum();
+    }
+
+    /** Number of these rows that were rejected. */
+    long rowsRejected() {
+        return rowsRejected.sum();
     }
 
     /** Counts a batch without storing its rows. */

@@ -420,9 +420,11 @@ public class AreaService extends NamedEntityService<Area, AreaVersion, AreaInput
     @Transactional
     public Found<AreaEditionView> listEditions(long id, ListingRequest request) {
         Readership readers = readers();
-        findCurrent(id)
+        if (findCurrent(id)
                 .filter(state -> state.isOpen() || readers == Readership.EDITORS)
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No area has the id " + id + "."));
+                .isEmpty()) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "No area has the id " + id + ".");
+        }
         long openedAt =
                 readers == Readership.EDITORS ? 0 : editions.findOpenedAt(id).orElse(0L);
         Found<AreaEditionView> found = new Found<>(

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.conflicttracker.web.caching.ResponseCache.CachedResponse;
@@ -46,6 +47,8 @@ class ETagFilter {
     private final RequestCoalescingFilter coalescing;
     private final String revalidating;
     private final String past;
+    private final LongAdder full = new LongAdder();
+    private final LongAdder notModified = new LongAdder();
 
     ETagFilter(
             ResponseValidators validators,
@@ -68,6 +71,31 @@ class ETagFilter {
 
     @ServerResponseFilter
     public void addETag(ContainerResponseContext response, RoutingContext context) {
+        prepare(response, context);
+        if (NotModifiedHandler.isSafeMethod(context.request())) {
+            count(response.getStatus());
+        }
+    }
+
+    private void count(int status) {
+        if (status == 200) {
+            full.increment();
+        } else if (status == 304) {
+            notModified.increment();
+        }
+    }
+
+    /** Number of responses with 200 to GET and HEAD since the start. */
+    long full() {
+        return full.sum();
+    }
+
+    /** Number of responses with 304 since the start, without those of the event loop. */
+    long notModified() {
+        return notModified.sum();
+    }
+
+    private void prepare(ContainerResponseContext response, RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.headers().contains(HttpHeaders.AUTHORIZATION)) {
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, NO_STORE);

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
 import org.conflicttracker.ledger.LatestRevision;
 import org.conflicttracker.ledger.WithheldGeneration;
@@ -35,6 +36,7 @@ class NotModifiedHandler {
     private final WithheldGeneration generation;
     private final DerivedDataState derivedData;
     private final Cache<RequestKey, CachedValidator> cache;
+    private final LongAdder notModified = new LongAdder();
 
     NotModifiedHandler(
             LatestRevision latestRevision,
@@ -48,8 +50,19 @@ class NotModifiedHandler {
                 .maximumWeight(settings.rememberedBytes())
                 // evicts synchronously, so that the cache never exceeds its maximum
                 .executor(Runnable::run)
+                .recordStats()
                 .weigher((RequestKey key, CachedValidator cached) -> OVERHEAD + key.length() + cached.length())
                 .build();
+    }
+
+    /** Number of responses with 304 since the start. */
+    long notModified() {
+        return notModified.sum();
+    }
+
+    /** The cache of validators, with statistics. */
+    Cache<?, ?> cache() {
+        return cache;
     }
 
     void register(@Observes Filters filters) {
@@ -95,6 +108,7 @@ class NotModifiedHandler {
         if (condition != null) {
             CachedValidator cached = cache.getIfPresent(key);
             if (cached != null && cached.isValidAt(now) && IfNoneMatch.matches(condition, cached.tag())) {
+                notModified.increment();
                 notModified(request.response(), cached);
                 return;
             }

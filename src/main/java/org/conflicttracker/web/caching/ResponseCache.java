@@ -3,6 +3,7 @@ package org.conflicttracker.web.caching;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,6 +80,7 @@ public class ResponseCache {
                 .maximumWeight(settings.keptBytes())
                 // evicts synchronously, so that the cache never exceeds its maximum
                 .executor(Runnable::run)
+                .recordStats()
                 .weigher((Key key, CachedResponse response) -> response.weight())
                 .buildAsync();
     }
@@ -90,6 +92,11 @@ public class ResponseCache {
     /** Empties the cache. Computations under way end, but are not cached. */
     void clear() {
         cache.synchronous().invalidateAll();
+    }
+
+    /** The cache, with statistics. */
+    Cache<?, ?> cache() {
+        return cache.synchronous();
     }
 
     /**

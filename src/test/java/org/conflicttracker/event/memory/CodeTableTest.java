@@ -35,7 +35,7 @@ class CodeTableTest {
     }
 
     private void isEqualToAHashMap(IntFunction<?> toKey, int keys) {
-        int[] keyOfCode = random.ints(2 * keys, 0, keys).toArray();
+        int[] keyOfCode = random.ints(2L * keys, 0, keys).toArray();
         CodeTable table = new CodeTable(code -> toKey.apply(keyOfCode[code]));
         Map<Integer, Integer> expected = new HashMap<>();
         for (int code = 0; code < keyOfCode.length; code++) {

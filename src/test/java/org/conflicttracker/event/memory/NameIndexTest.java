@@ -57,7 +57,7 @@ class NameIndexTest {
         while (!adding.isDone()) {
             int latest = known.getAcquire();
             if (latest > 0) {
-                long version = 1 + random.nextInt(latest);
+                long version = 1L + random.nextInt(latest);
                 assertThat(names.versionIds("its own " + version))
                         .as("seed " + seed)
                         .containsExactly(version);

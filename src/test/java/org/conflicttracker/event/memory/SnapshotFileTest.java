@@ -85,7 +85,7 @@ class SnapshotFileTest {
                 new RevisionRecord.Header(
                         revision,
                         1 + revision % 150,
-                        1_700_000_000_000L + 10 * (revision / 3),
+                        1_700_000_000_000L + 10L * (revision / 3),
                         new RevisionAttributes(one, Change.values()[revision % Change.values().length], one == 0)),
                 new EventAttributes(
                         Status.values()[revision % Status.values().length],

@@ -86,7 +86,9 @@ class CellLimitTest {
                 CellMeter few = limit.meter()) {
             many.begin(Long.MAX_VALUE);
             assertThat(free - budget.free())
-                    .isBetween((long) CellLimit.BYTES * limit.maxGroups(), CellLimit.BYTES * limit.maxGroups() + 1023L);
+                    .isBetween(
+                            (long) CellLimit.BYTES * limit.maxGroups(),
+                            (long) CellLimit.BYTES * limit.maxGroups() + 1023);
             long before = budget.free();
             few.begin(2);
             assertThat(before - budget.free()).isBetween(2L * CellLimit.BYTES, 2L * CellLimit.BYTES + 1023);

@@ -2,6 +2,7 @@ package org.conflicttracker.event.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -22,14 +23,37 @@ class EngineSelectorTest {
 
     private final DatabaseEngine database = new DatabaseEngine(null, null, null, null, null);
     private final CountingEngine engine = new CountingEngine();
-    private final EngineSelector engines = new EngineSelector(List.of(database, engine), database);
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final EngineSelector engines = new EngineSelector(List.of(database, engine), database, registry);
 
     @Test
     void theDatabaseIsAskedWhereNoOtherCanAnswer() {
-        assertThat(engines.forRevision(5)).isSameAs(engine);
-        assertThat(engines.forRevision(6)).isSameAs(database);
-        assertThat(new EngineSelector(List.of(database), database).forRevision(5))
+        assertThat(selected(engines, 5)).isSameAs(engine);
+        assertThat(selected(engines, 6)).isSameAs(database);
+        assertThat(selected(new EngineSelector(List.of(database), database, registry), 5))
                 .isSameAs(database);
+    }
+
+    private static QueryEngine selected(EngineSelector selector, long revision) {
+        return ((TimedEngine) selector.forRevision(revision)).engine();
+    }
+
+    @Test
+    void queriesAreTimedByEngineAndKind() {
+        engines.forRevision(5).count(asOf(5));
+        engines.forRevision(4).count(asOf(4));
+        engines.forRevision(4).lastModifiedRevision(asOf(4));
+
+        assertThat(queries("count")).isEqualTo(2);
+        assertThat(queries("last_modified")).isEqualTo(1);
+        assertThat(queries("page")).isZero();
+    }
+
+    private long queries(String kind) {
+        return registry.get("tracker.engine.query")
+                .tags("engine", "memory", "query", kind)
+                .timer()
+                .count();
     }
 
     /** The change repository is null: no cached count may be advanced. */
