@@ -52,6 +52,6 @@ class AggregateResource {
         AggregateQuery query = parser.parse(filter, parameters, measures);
         PinnedQuery pinned = aggregates.pinToRevision(query, request);
         return responseCache.getOrCompute(
-                () -> Response.ok(aggregates.aggregate(query, pinned)).build());
+                pinned.tag(), () -> Response.ok(aggregates.aggregate(query, pinned)).build());
     }
 }

@@ -19,7 +19,6 @@ import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
 import org.conflicttracker.event.query.CellSum;
 import org.conflicttracker.event.query.Dimension;
-import org.conflicttracker.event.query.EngineSelector;
 import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.event.query.PinnedQuery;
 import org.conflicttracker.web.problem.ProblemException;
@@ -29,19 +28,16 @@ import org.conflicttracker.web.problem.ProblemException;
 public class AggregateService {
 
     private final EventQueryService eventQueries;
-    private final EngineSelector engines;
     private final GroupLabelResolver labelResolver;
     private final CellLimit limit;
     private final FilterSettings filterSettings;
 
     AggregateService(
             EventQueryService eventQueries,
-            EngineSelector engines,
             GroupLabelResolver labelResolver,
             CellLimit limit,
             FilterSettings filterSettings) {
         this.eventQueries = eventQueries;
-        this.engines = engines;
         this.labelResolver = labelResolver;
         this.limit = limit;
         this.filterSettings = filterSettings;
@@ -61,7 +57,7 @@ public class AggregateService {
             return aggregate(
                     new Request(query, pinned),
                     new CellReader(
-                            engines.forRevision(pinned.asOf()), pinned.asOf(), query.summedOutcomes(), null, meter));
+                            pinned.engine(), pinned.asOf(), query.summedOutcomes(), null, meter));
         }
     }
 

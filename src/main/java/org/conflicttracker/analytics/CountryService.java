@@ -20,7 +20,9 @@ import org.conflicttracker.event.query.CellLimit;
 import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
 import org.conflicttracker.event.query.Dimension;
-import org.conflicttracker.event.query.EngineSelector;
+import org.conflicttracker.event.query.QueryContext;
+import org.conflicttracker.event.query.QueryEngine;
+import org.conflicttracker.event.query.SelectionStatistics;
 import org.conflicttracker.web.pagination.Cursor;
 import org.conflicttracker.web.pagination.Links;
 import org.conflicttracker.web.pagination.Page;
@@ -30,19 +32,21 @@ import org.conflicttracker.web.pagination.PageRequest;
 @ApplicationScoped
 class CountryService {
 
-    private final EngineSelector engines;
     private final AsOfResolver asOfResolver;
+    private final SelectionStatistics statistics;
     private final CellLimit limit;
 
-    CountryService(EngineSelector engines, AsOfResolver asOfResolver, CellLimit limit) {
-        this.engines = engines;
+    CountryService(AsOfResolver asOfResolver, SelectionStatistics statistics, CellLimit limit) {
+        this.statistics = statistics;
         this.limit = limit;
         this.asOfResolver = asOfResolver;
     }
 
     CountryView toView(Country country, Optional<AsOf> asOf) {
-        long revision = lastModified(asOf).revision();
-        return CountryView.of(country, eventsByCountry(revision).getOrDefault(country.code(), 0L), revision);
+        QueryContext context = asOfResolver.toContext(asOf);
+        long revision = lastModified(context).revision();
+        return CountryView.of(
+                country, eventsByCountry(context.engine(), revision).getOrDefault(country.code(), 0L), revision);
     }
 
     CountryList list(CountryQuery query, UriInfo request) {
@@ -54,9 +58,10 @@ class CountryService {
         cursor.ifPresent(given -> given.requireFingerprint(fingerprint));
         Optional<AsOf> asOf = cursor.<AsOf>map(given -> new AsOf.AtRevision(given.requireAsOf()))
                 .or(query::asOf);
-        AsOfView lastModified = lastModified(asOf);
+        QueryContext context = asOfResolver.toContext(asOf);
+        AsOfView lastModified = lastModified(context);
         long revision = lastModified.revision();
-        Map<String, Long> events = eventsByCountry(revision);
+        Map<String, Long> events = eventsByCountry(context.engine(), revision);
         List<Country> matching = Countries.all().stream()
                 .filter(country -> query.includeAll() || events.containsKey(country.code()))
                 .filter(query::matches)
@@ -78,15 +83,15 @@ class CountryService {
     }
 
     /** The last-modified revision of the published events, as of which the answer is the same. */
-    private AsOfView lastModified(Optional<AsOf> asOf) {
-        return asOfResolver.lastModified(new Selection(EventFilter.DEFAULT, asOfResolver.toRevision(asOf)));
+    private AsOfView lastModified(QueryContext context) {
+        return statistics.lastModified(context, EventFilter.DEFAULT);
     }
 
-    private Map<String, Long> eventsByCountry(long asOf) {
+    private Map<String, Long> eventsByCountry(QueryEngine engine, long asOf) {
         Selection published = new Selection(EventFilter.DEFAULT, asOf);
         CellQuery byCountry = new CellQuery(published, List.of(Dimension.COUNTRY), List.of(), null);
         try (CellMeter meter = limit.meter()) {
-            return engines.forRevision(asOf).aggregate(byCountry, meter).cells().stream()
+            return engine.aggregate(byCountry, meter).cells().stream()
                     .filter(cell -> cell.keys().get(0).value() != null)
                     .collect(Collectors.groupingBy(
                             cell -> (String) cell.keys().get(0).value(),

@@ -17,8 +17,8 @@ import org.conflicttracker.event.filter.Terms;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.ChangeRepository.Span;
-import org.conflicttracker.event.query.EngineSelector;
 import org.conflicttracker.event.query.IncrementalCountCache;
+import org.conflicttracker.event.query.QueryContext;
 import org.conflicttracker.event.query.QueryEngine;
 import org.conflicttracker.event.query.QueryEngine.Totals;
 import org.conflicttracker.event.query.SelectionStatistics;
@@ -35,30 +35,27 @@ class StatisticsService {
 
     private static final EventFilter DRAFTS = drafts();
 
-    private final EngineSelector engines;
     private final StatisticsRepository statistics;
     private final SelectionStatistics selectionStatistics;
     private final IncrementalCountCache<DateEdge> dayCache = new IncrementalCountCache<>();
     private final IncrementalCountCache<Referenced> referencedCache = new IncrementalCountCache<>();
 
     StatisticsService(
-            EngineSelector engines,
             StatisticsRepository statistics,
             SelectionStatistics selectionStatistics,
             WithheldGeneration generation) {
-        this.engines = engines;
         this.statistics = statistics;
         this.selectionStatistics = selectionStatistics;
         generation.follow(dayCache::invalidate);
         generation.follow(referencedCache::invalidate);
     }
 
-    TrackerStatistics statistics(long asOf) {
-        Selection published = new Selection(EventFilter.DEFAULT, asOf);
-        long events = selectionStatistics.events(published);
-        long lastModified = selectionStatistics.lastModifiedRevision(published);
+    TrackerStatistics statistics(QueryContext context) {
+        Selection published = context.selection(EventFilter.DEFAULT);
+        long events = selectionStatistics.events(context.engine(), published);
+        long lastModified = selectionStatistics.lastModifiedRevision(context.engine(), published);
         ComputedTotals computed =
-                new ComputedTotals(engines.forRevision(lastModified), new Selection(EventFilter.DEFAULT, lastModified));
+                new ComputedTotals(context.engine(), new Selection(EventFilter.DEFAULT, lastModified));
         return new TrackerStatistics(
                 events,
                 new Totals(
@@ -69,8 +66,8 @@ class StatisticsService {
                         count(Referenced.ACTORS, computed)));
     }
 
-    long drafts(long asOf) {
-        return selectionStatistics.events(new Selection(DRAFTS, asOf));
+    long drafts(QueryContext context) {
+        return selectionStatistics.events(context.engine(), context.selection(DRAFTS));
     }
 
     /** Totals that are computed from the beginning: once for all of them, and only if one is needed. */

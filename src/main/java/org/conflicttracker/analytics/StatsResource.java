@@ -14,6 +14,7 @@ import org.conflicttracker.common.time.AsOf;
 import org.conflicttracker.event.filter.AsOfParameter;
 import org.conflicttracker.event.query.AsOfResolver;
 import org.conflicttracker.event.query.AsOfView;
+import org.conflicttracker.event.query.QueryContext;
 import org.conflicttracker.security.CurrentUser;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.RequestErrors;
@@ -57,8 +58,9 @@ class StatsResource {
     public StatsView get(@BeanParam AsOfParameter asOfParameter) {
         Optional<AsOf> asOf = asOfParameter.parse(requestErrors.errors());
         requestErrors.errors().throwIfAny(ProblemType.BAD_REQUEST);
-        AsOfView latest = asOfResolver.toView(asOfResolver.toRevision(asOf));
-        TrackerStatistics counts = statistics.statistics(latest.revision());
+        QueryContext context = asOfResolver.toContext(asOf);
+        AsOfView latest = context.toView();
+        TrackerStatistics counts = statistics.statistics(context);
         return new StatsView(
                 counts.events(),
                 counts.totals().reports(),
@@ -68,7 +70,7 @@ class StatsResource {
                 counts.totals().lastDay(),
                 latest.revision(),
                 latest.recordedAt(),
-                currentUser.isEditor() ? statistics.drafts(latest.revision()) : null,
+                currentUser.isEditor() ? statistics.drafts(context) : null,
                 version);
     }
 

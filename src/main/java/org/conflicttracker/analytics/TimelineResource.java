@@ -53,6 +53,6 @@ class TimelineResource {
         TimelineQuery query = parser.parse(filter, parameters, measures);
         PinnedQuery pinned = timelines.pinToRevision(query, request);
         return responseCache.getOrCompute(
-                () -> Response.ok(timelines.compute(query, pinned)).build());
+                pinned.tag(), () -> Response.ok(timelines.compute(query, pinned)).build());
     }
 }

@@ -24,7 +24,6 @@ import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
 import org.conflicttracker.event.query.CellQuery.CellTable;
 import org.conflicttracker.event.query.Dimension;
-import org.conflicttracker.event.query.EngineSelector;
 import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.event.query.PinnedQuery;
 import org.conflicttracker.web.problem.ProblemException;
@@ -34,7 +33,6 @@ import org.conflicttracker.web.problem.ProblemException;
 public class TimelineService {
 
     private final EventQueryService eventQueries;
-    private final EngineSelector engines;
     private final GroupLabelResolver labelResolver;
     private final CellLimit cellLimit;
     private final PointLimit pointLimit;
@@ -42,14 +40,12 @@ public class TimelineService {
 
     TimelineService(
             EventQueryService eventQueries,
-            EngineSelector engines,
             GroupLabelResolver labelResolver,
             CellLimit cellLimit,
             PointLimit pointLimit,
             FilterSettings filterSettings) {
         this.eventQueries = eventQueries;
         this.cellLimit = cellLimit;
-        this.engines = engines;
         this.labelResolver = labelResolver;
         this.pointLimit = pointLimit;
         this.filterSettings = filterSettings;
@@ -68,7 +64,7 @@ public class TimelineService {
     public Timeline compute(TimelineQuery query, PinnedQuery pinned) {
         try (CellMeter meter = cellLimit.meter()) {
             CellReader reader = new CellReader(
-                    engines.forRevision(pinned.asOf()), pinned.asOf(), query.measures(), query.interval(), meter);
+                    pinned.engine(), pinned.asOf(), query.measures(), query.interval(), meter);
             return compute(new Request(query, pinned), reader);
         }
     }

@@ -87,7 +87,7 @@ class AggregateExports {
         PinnedQuery pinned = aggregateService.pinToRevision(query, uri);
         URI base = uri.getBaseUri();
         return tableExports.cachedRows(
-                () -> new GroupTable(query, base).toTable(aggregateService.aggregate(query, pinned)));
+                pinned.tag(), () -> new GroupTable(query, base).toTable(aggregateService.aggregate(query, pinned)));
     }
 
     /** Table of aggregates. @param host base URI of this tracker */

@@ -136,7 +136,7 @@ class EventExports {
         PinnedQuery pinned = pin.apply(request);
         return new EventExportService.EventExportQuery(
                 pinned.lastModified(),
-                statistics.events(pinned.selection()),
+                statistics.events(pinned.engine(), pinned.selection()),
                 new Iterators.LimitIterator<>(cursor.events(new Ordered(pinned.selection(), sort)), limit));
     }
 

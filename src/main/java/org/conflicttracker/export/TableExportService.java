@@ -2,6 +2,7 @@ package org.conflicttracker.export;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -38,8 +39,8 @@ class TableExportService {
     }
 
     /** JSON rows from the response cache, computed once for equal requests. */
-    <T> Response cachedRows(Supplier<TableExport<T>> work) {
-        return responseCache.getOrCompute(() -> rows(work.get()));
+    <T> Response cachedRows(EntityTag tag, Supplier<TableExport<T>> work) {
+        return responseCache.getOrCompute(tag, () -> rows(work.get()));
     }
 
     /** JSON array of all rows, each an object with the columns as its members. */

@@ -88,7 +88,7 @@ class TimelineExports {
         TimelineQuery query = queryParser.parse(events, how, what);
         PinnedQuery pinned = timelineService.pinToRevision(query, uri);
         URI base = uri.getBaseUri();
-        return tableExports.cachedRows(() -> new PointTable(query, base)
+        return tableExports.cachedRows(pinned.tag(), () -> new PointTable(query, base)
                 .toTable(timelineService.compute(query, pinned))
                 .withFirstColumn(PointTable.TIME));
     }

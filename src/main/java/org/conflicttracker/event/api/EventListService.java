@@ -6,7 +6,6 @@ import java.util.List;
 import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterLinks;
 import org.conflicttracker.event.filter.FilterRequest;
-import org.conflicttracker.event.query.EngineSelector;
 import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.event.query.EventViewMapper;
 import org.conflicttracker.event.query.PagePermit;
@@ -33,7 +32,6 @@ class EventListService {
     record Listing(FilterRequest filterRequest, Sort sort, PageRequest page, FieldSelection fields) {}
 
     private final EventQueryService queryService;
-    private final EngineSelector engines;
     private final SelectionStatistics statistics;
     private final EventViewMapper views;
     private final PagePermit permit;
@@ -42,14 +40,12 @@ class EventListService {
 
     EventListService(
             EventQueryService queryService,
-            EngineSelector engines,
             SelectionStatistics statistics,
             EventViewMapper views,
             PagePermit permit,
             Paging paging,
             RequestErrors requestErrors) {
         this.queryService = queryService;
-        this.engines = engines;
         this.statistics = statistics;
         this.views = views;
         this.permit = permit;
@@ -103,7 +99,7 @@ class EventListService {
                 .map(cursor -> parseSeekKey(cursor, query.sort()))
                 .orElse(null);
         int limit = query.page().limit();
-        List<PageRepository.Entry> found = engines.forRevision(pinned.asOf())
+        List<PageRepository.Entry> found = pinned.engine()
                 .listPage(new PageRepository.Ordered(pinned.selection(), query.sort()), after, limit + 1);
         boolean more = limit > 0 && found.size() > limit;
         List<PageRepository.Entry> entries = found.subList(0, Math.min(limit, found.size()));
@@ -120,7 +116,7 @@ class EventListService {
         List<?> data = query.fields().isAll() ? views.listRawJson(revisions) : views.listViews(revisions);
         Page page = Page.of(
                 data.size(),
-                statistics.events(pinned.selection()),
+                statistics.events(pinned.engine(), pinned.selection()),
                 next,
                 query.page().maximum());
         return new EventList(data, page, pinned.lastModified(), pinned.hints());

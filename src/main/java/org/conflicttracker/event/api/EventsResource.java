@@ -131,7 +131,8 @@ class EventsResource {
             @Context UriInfo uri) {
         EventListService.Listing query = listService.parse(parameters, order, pages);
         PinnedQuery pinned = listService.pinToRevision(query, uri);
-        return responseCache.getOrCompute(() -> toResponse(listService.list(query, pinned, uri), query.fields(), uri));
+        return responseCache.getOrCompute(
+                pinned.tag(), () -> toResponse(listService.list(query, pinned, uri), query.fields(), uri));
     }
 
     private Response toResponse(EventList list, FieldSelection fields, UriInfo uri) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.conflicttracker.common.time.AsOf;
-import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.ledger.DurableHorizon;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.security.CurrentUser;
@@ -16,13 +15,15 @@ import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 
-/** Resolver of {@code asOf} to a revision, so that an answer as of it never changes. */
+/**
+ * Resolver of {@code asOf} to a revision, so that an answer as of it never changes. Makes the context of each query, with the engine
+ * that answers it.
+ */
 @ApplicationScoped
 public class AsOfResolver {
 
     private final DurableHorizon horizon;
     private final EngineSelector engines;
-    private final SelectionStatistics statistics;
     private final ResponseValidators validators;
     private final CurrentUser audience;
     private final Clock clock = Clock.systemUTC();
@@ -30,12 +31,10 @@ public class AsOfResolver {
     AsOfResolver(
             DurableHorizon horizon,
             EngineSelector engines,
-            SelectionStatistics statistics,
             ResponseValidators validators,
             CurrentUser audience) {
         this.horizon = horizon;
         this.engines = engines;
-        this.statistics = statistics;
         this.validators = validators;
         this.audience = audience;
     }
@@ -46,7 +45,25 @@ public class AsOfResolver {
     }
 
     /**
-     * The revision up to which the current request reads; the latest one if {@code asOf} is empty. It is never within a
+     * The context of the current request, whose answer caches may use longer if it is as of the past.
+     *
+     * @throws ProblemException as {@link #resolve}
+     */
+    public QueryContext toContext(Optional<AsOf> asOf) {
+        QueryContext context = resolve(asOf);
+        if (context.past()) {
+            validators.setImmutable();
+        }
+        return context;
+    }
+
+    /** The revision of {@link #toContext}. */
+    public long toRevision(Optional<AsOf> asOf) {
+        return toContext(asOf).revision();
+    }
+
+    /**
+     * The context of a query of the current user, at the latest revision if {@code asOf} is empty. The revision is never within a
      * transaction: a revision stands for the last one of its transaction (rule 7). For the public it is a public
      * revision, a draft's standing for the public one before it: it would disclose when the draft was recorded.
      *
@@ -55,15 +72,13 @@ public class AsOfResolver {
      * @throws ProblemException 400 for the future, which begins for the public after the last revision that they may
      *     see
      */
-    public long toRevision(Optional<AsOf> requested) {
+    QueryContext resolve(Optional<AsOf> requested) {
         Readership readers = audience.readership();
         Optional<AsOf> asOf = requested.filter(value -> !isCurrentDay(value));
         long revision = asOf.map(value -> toRevision(value, readers)).orElseGet(() -> latest(readers));
         // a restore into an empty tracker may add earlier revisions
-        if (asOf.isPresent() && revision > 0) {
-            validators.setImmutable();
-        }
-        return revision;
+        boolean past = asOf.isPresent() && revision > 0;
+        return new QueryContext(revision, readers, engines.forRevision(revision), past);
     }
 
     private boolean isCurrentDay(AsOf asOf) {
@@ -111,36 +126,6 @@ public class AsOfResolver {
      */
     public void evaluatePreconditionsForAll() {
         validators.evaluatePreconditionsForAll(horizon.lastModified(audience.readership()));
-    }
-
-    /**
-     * Evaluates the preconditions of a request whose answer depends on this state only; ends the request with 304 if
-     * they match.
-     */
-    void evaluatePreconditions(String state) {
-        validators.evaluatePreconditions(state);
-    }
-
-    /** Lets caches ask again for an answer as of a past revision too, because it depends on something else that changes. */
-    void requireRevalidation() {
-        validators.requireRevalidation();
-    }
-
-    /**
-     * The last-modified revision of a selection as of the end of a transaction: the last revision of the transaction that
-     * modified it, of those that the current user may see.
-     */
-    public AsOfView lastModified(Selection selection) {
-        if (selection.asOf() == 0) {
-            return AsOfView.BEFORE_ALL;
-        }
-        long last = statistics.lastModifiedRevision(selection);
-        if (last == 0 || last == selection.asOf()) {
-            return toView(last);
-        }
-        return toView(engines.forRevision(selection.asOf())
-                .transactionEnds(List.of(last), audience.readership())
-                .getOrDefault(last, last));
     }
 
     /**

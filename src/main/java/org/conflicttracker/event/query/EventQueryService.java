@@ -15,9 +15,9 @@ import org.conflicttracker.event.filter.FilterLinks;
 import org.conflicttracker.event.filter.FilterParser;
 import org.conflicttracker.event.filter.FilterRequest;
 import org.conflicttracker.event.filter.FilterRequest.RequestedName;
-import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.security.CurrentUser;
+import org.conflicttracker.web.caching.ResponseValidators;
 import org.conflicttracker.web.pagination.Cursor;
 import org.conflicttracker.web.pagination.Paging;
 import org.conflicttracker.web.problem.ClientConnection;
@@ -31,6 +31,8 @@ public class EventQueryService {
     private final FilterParser filterParser;
     private final CurrentUser currentUser;
     private final AsOfResolver asOfResolver;
+    private final SelectionStatistics statistics;
+    private final ResponseValidators validators;
     private final HintService hints;
     private final AreaDetails areas;
     private final ClientConnection connection;
@@ -40,6 +42,8 @@ public class EventQueryService {
             FilterParser filterParser,
             CurrentUser currentUser,
             AsOfResolver asOfResolver,
+            SelectionStatistics statistics,
+            ResponseValidators validators,
             HintService hints,
             AreaDetails areas,
             ClientConnection connection,
@@ -47,6 +51,8 @@ public class EventQueryService {
         this.filterParser = filterParser;
         this.currentUser = currentUser;
         this.asOfResolver = asOfResolver;
+        this.statistics = statistics;
+        this.validators = validators;
         this.hints = hints;
         this.areas = areas;
         this.connection = connection;
@@ -116,20 +122,14 @@ public class EventQueryService {
 
     private PinnedQuery pinToRevision(
             FilterRequest filterRequest, List<EventFilter> alsoRead, UriInfo request, List<Hint> hints) {
-        long asOf = toRevision(filterRequest);
+        QueryContext context = asOfResolver.resolve(filterRequest.asOf());
         connection.requirePresent();
         AsOfView lastModified = Stream.concat(Stream.of(filterRequest.filter()), alsoRead.stream())
-                .map(filter -> asOfResolver.lastModified(new Selection(filter, asOf)))
+                .map(filter -> statistics.lastModified(context, filter))
                 .max(Comparator.comparingLong(AsOfView::revision))
                 .orElseThrow();
-        return pin(
-                new PinnedQuery(
-                        filterRequest.filter(),
-                        asOf,
-                        lastModified,
-                        FilterLinks.of(request.getQueryParameters()),
-                        hints),
-                request);
+        FilterLinks links = FilterLinks.of(request.getQueryParameters());
+        return withTag(new PinnedQuery(context, filterRequest.filter(), lastModified, links, hints, null), request);
     }
 
     /**
@@ -138,28 +138,24 @@ public class EventQueryService {
      * @throws ProblemException 400 for an invalid cursor
      */
     public PinnedQuery pinToRevision(FilterRequest filterRequest, UriInfo request, Cursor cursor) {
-        long asOf = asOfResolver.toRevision(Optional.of(new AsOf.AtRevision(cursor.requireAsOf())));
+        QueryContext context = asOfResolver.resolve(Optional.of(new AsOf.AtRevision(cursor.requireAsOf())));
         connection.requirePresent();
-        return pin(
-                new PinnedQuery(
-                        filterRequest.filter(),
-                        asOf,
-                        asOfResolver.lastModified(new Selection(filterRequest.filter(), asOf)),
-                        FilterLinks.of(request.getQueryParameters()),
-                        List.of()),
-                request);
+        AsOfView lastModified = statistics.lastModified(context, filterRequest.filter());
+        FilterLinks links = FilterLinks.of(request.getQueryParameters());
+        return withTag(
+                new PinnedQuery(context, filterRequest.filter(), lastModified, links, List.of(), null), request);
     }
 
-    private PinnedQuery pin(PinnedQuery pinned, UriInfo request) {
+    /** Adds the entity tag; ends the request with 304 if the client has the answer. */
+    private PinnedQuery withTag(PinnedQuery pinned, UriInfo request) {
         AsOfView lastModified = pinned.lastModified();
         long areaEdition = pinned.filter().locations().areaEdition();
-        if (areaEdition > 0) {
-            asOfResolver.requireRevalidation();
+        if (pinned.context().past() && areaEdition == 0) {
+            validators.setImmutable();
         }
-        asOfResolver.evaluatePreconditions(lastModified.revision() + "@" + lastModified.recordedAt()
-                + pinned.links().canonicalRequest(request.getQueryParameters()) + pinned.hints()
-                + (areaEdition > 0 ? "#" + areaEdition : ""));
-        return pinned;
+        return pinned.withTag(validators.evaluatePreconditions(lastModified.revision() + "@"
+                + lastModified.recordedAt() + pinned.links().canonicalRequest(request.getQueryParameters())
+                + pinned.hints() + (areaEdition > 0 ? "#" + areaEdition : "")));
     }
 
     /**

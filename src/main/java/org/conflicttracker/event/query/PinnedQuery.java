@@ -1,5 +1,6 @@
 package org.conflicttracker.event.query;
 
+import jakarta.ws.rs.core.EntityTag;
 import java.util.List;
 import java.util.Map;
 import org.conflicttracker.event.filter.EventFilter;
@@ -7,19 +8,39 @@ import org.conflicttracker.event.filter.FilterLinks;
 import org.conflicttracker.event.filter.Selection;
 
 /**
- * Query bound to a revision, from which every part of one answer is computed.
+ * Query bound to a context, from which every part of one answer is computed.
  *
- * @param asOf the revision up to which to read
- * @param lastModified the last-modified revision of the selection as of it
+ * @param lastModified the last-modified revision of the selection as of the revision of the context
+ * @param tag the entity tag of the answer; null if it is not known before the answer
  */
-public record PinnedQuery(EventFilter filter, long asOf, AsOfView lastModified, FilterLinks links, List<Hint> hints) {
+public record PinnedQuery(
+        QueryContext context,
+        EventFilter filter,
+        AsOfView lastModified,
+        FilterLinks links,
+        List<Hint> hints,
+        EntityTag tag) {
 
     public PinnedQuery {
         hints = List.copyOf(hints);
     }
 
+    PinnedQuery withTag(EntityTag known) {
+        return new PinnedQuery(context, filter, lastModified, links, hints, known);
+    }
+
+    /** The revision up to which to read. */
+    public long asOf() {
+        return context.revision();
+    }
+
+    /** The engine that answers every part of the query. */
+    public QueryEngine engine() {
+        return context.engine();
+    }
+
     public Selection selection() {
-        return new Selection(filter, asOf);
+        return context.selection(filter);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.conflicttracker.event.query;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.FilterWeight;
 import org.conflicttracker.event.filter.Selection;
@@ -38,9 +39,25 @@ public class SelectionStatistics {
         return FilterWeight.of(key instanceof ChangesKey changes ? changes.filter() : (EventFilter) key);
     }
 
+    /**
+     * The last-modified revision of the events that the filter selects, as of the end of a transaction: the last revision of the
+     * transaction that modified them, of those that the readers may see.
+     */
+    public AsOfView lastModified(QueryContext context, EventFilter filter) {
+        if (context.revision() == 0) {
+            return AsOfView.BEFORE_ALL;
+        }
+        long last = lastModifiedRevision(context.engine(), context.selection(filter));
+        if (last == 0 || last == context.revision()) {
+            return context.toView(last);
+        }
+        return context.toView(context.engine()
+                .transactionEnds(List.of(last), context.readers())
+                .getOrDefault(last, last));
+    }
+
     /** The last revision at which an event entered, changed in or left the selection; 0 if there is none. */
-    public long lastModifiedRevision(Selection selection) {
-        QueryEngine engine = engines.forRevision(selection.asOf());
+    public long lastModifiedRevision(QueryEngine engine, Selection selection) {
         return lastModifiedRevision.get(
                 selection.filter(),
                 selection.asOf(),
@@ -51,11 +68,10 @@ public class SelectionStatistics {
     }
 
     /** Number of events, counted at the last-modified revision, which is the same for all pages of a list. */
-    public long events(Selection selection) {
-        QueryEngine engine = engines.forRevision(selection.asOf());
+    public long events(QueryEngine engine, Selection selection) {
         return eventCounts.get(
                 selection.filter(),
-                lastModifiedRevision(selection),
+                lastModifiedRevision(engine, selection),
                 () -> engine.count(selection),
                 (before, since) -> engine.isCountingCheap()
                         ? engine.count(selection)

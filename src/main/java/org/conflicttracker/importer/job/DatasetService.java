@@ -7,13 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.filter.EventFilter;
-import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.query.AsOfResolver;
 import org.conflicttracker.event.query.CellLimit;
 import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
 import org.conflicttracker.event.query.Dimension;
-import org.conflicttracker.event.query.EngineSelector;
+import org.conflicttracker.event.query.QueryContext;
 import org.conflicttracker.importer.job.DatasetList.DatasetView;
 import org.conflicttracker.importer.load.DatasetRepository;
 import org.conflicttracker.security.CurrentUser;
@@ -23,19 +22,16 @@ import org.conflicttracker.security.CurrentUser;
 class DatasetService {
 
     private final DatasetRepository datasets;
-    private final EngineSelector engines;
     private final AsOfResolver asOfResolver;
     private final CellLimit limit;
     private final CurrentUser currentUser;
 
     DatasetService(
             DatasetRepository datasets,
-            EngineSelector engines,
             AsOfResolver asOfResolver,
             CellLimit limit,
             CurrentUser currentUser) {
         this.datasets = datasets;
-        this.engines = engines;
         this.asOfResolver = asOfResolver;
         this.limit = limit;
         this.currentUser = currentUser;
@@ -43,21 +39,22 @@ class DatasetService {
 
     /** The data sets; for readers only those with published events, because drafts leave no trace (rule 13). */
     DatasetList list() {
-        long revision = asOfResolver.toRevision(Optional.empty());
-        Map<String, Long> events = eventsByDataset(revision);
+        QueryContext context = asOfResolver.toContext(Optional.empty());
+        long revision = context.revision();
+        Map<String, Long> events = eventsByDataset(context);
         boolean editor = currentUser.isEditor();
         List<DatasetView> views = QuarkusTransaction.requiringNew().call(() -> datasets.listStates().stream()
                 .filter(state -> editor || events.containsKey(state.key()))
                 .map(state -> DatasetView.of(state, events.getOrDefault(state.key(), 0L), revision))
                 .toList());
-        return DatasetList.of(views, asOfResolver.toView(revision));
+        return DatasetList.of(views, context.toView());
     }
 
-    private Map<String, Long> eventsByDataset(long asOf) {
+    private Map<String, Long> eventsByDataset(QueryContext context) {
         CellQuery byDataset =
-                new CellQuery(new Selection(EventFilter.DEFAULT, asOf), List.of(Dimension.DATASET), List.of(), null);
+                new CellQuery(context.selection(EventFilter.DEFAULT), List.of(Dimension.DATASET), List.of(), null);
         try (CellMeter meter = limit.meter()) {
-            return engines.forRevision(asOf).aggregate(byDataset, meter).cells().stream()
+            return context.engine().aggregate(byDataset, meter).cells().stream()
                     .filter(cell -> cell.keys().get(0).value() != null)
                     .collect(Collectors.toMap(
                             cell -> (String) cell.keys().get(0).value(),

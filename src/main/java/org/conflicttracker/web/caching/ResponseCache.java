@@ -31,7 +31,6 @@ public class ResponseCache {
     /** Overhead of a header besides its text, in bytes. */
     private static final int HEADER = 100;
 
-    private final ResponseValidators validators;
     private final ObjectMapper mapper;
     private final AsyncCache<Key, CachedResponse> cache;
 
@@ -73,8 +72,7 @@ public class ResponseCache {
         }
     }
 
-    ResponseCache(ResponseValidators validators, ObjectMapper mapper, CachingSettings settings) {
-        this.validators = validators;
+    ResponseCache(ObjectMapper mapper, CachingSettings settings) {
         this.mapper = mapper;
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(settings.keptBytes())
@@ -94,17 +92,16 @@ public class ResponseCache {
     }
 
     /**
-     * The response to the current request, cached if its {@linkplain ResponseValidators#evaluatePreconditions tag is known}.
+     * The response with this entity tag.
      *
+     * @param tag null if it is not known; then the response is computed
      * @param work computes the response with its headers; its entity is serialized as JSON
      * @throws RuntimeException what the work threw, to all requests that wait for it
      */
-    public Response getOrCompute(Supplier<Response> work) {
-        EntityTag tag = validators.tag();
-        return tag == null ? work.get() : getOrCompute(tag, work);
-    }
-
-    Response getOrCompute(EntityTag tag, Supplier<Response> work) {
+    public Response getOrCompute(EntityTag tag, Supplier<Response> work) {
+        if (tag == null) {
+            return work.get();
+        }
         CompletableFuture<CachedResponse> own = new CompletableFuture<>();
         CompletableFuture<CachedResponse> first = cache.get(new Key.Tag(ETagFactory.toHeader(tag)), (key, executor) -> own);
         if (first != own) {

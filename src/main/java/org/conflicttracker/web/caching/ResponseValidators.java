@@ -18,14 +18,15 @@ public class ResponseValidators {
 
     private final HttpServerRequest request;
     private final ETagFactory tags;
+    private final DerivedDataState derivedData;
     private EntityTag tag;
     private boolean immutable;
-    private boolean revalidated;
 
-    ResponseValidators(CurrentVertxRequest current, ETagFactory tags) {
+    ResponseValidators(CurrentVertxRequest current, ETagFactory tags, DerivedDataState derivedData) {
         this.request =
                 current.getCurrent() == null ? null : current.getCurrent().request();
         this.tags = tags;
+        this.derivedData = derivedData;
     }
 
     /** Marks the response as one as of a past revision, which changes only if something is withheld. */
@@ -33,14 +34,9 @@ public class ResponseValidators {
         immutable = true;
     }
 
-    /** Marks the response as one that may change, even if it is as of a past revision. */
-    public void requireRevalidation() {
-        revalidated = true;
-    }
-
     /** Whether the response is as of a past revision and depends on nothing else. */
     boolean isImmutable() {
-        return immutable && !revalidated;
+        return immutable;
     }
 
     /**
@@ -48,11 +44,12 @@ public class ResponseValidators {
      * user.
      *
      * @param state everything else that the response depends on
+     * @return the entity tag; null if it is not known before the response, because that may change without a revision
      * @throws WebApplicationException 304 if the client has the response
      */
-    public void evaluatePreconditions(String state) {
-        if (request == null || !isSafeMethod()) {
-            return;
+    public EntityTag evaluatePreconditions(String state) {
+        if (request == null || !isSafeMethod() || derivedData.isPending()) {
+            return null;
         }
         String format = request.getHeader(HttpHeaders.ACCEPT);
         // links in files begin with the host of the request
@@ -64,6 +61,7 @@ public class ResponseValidators {
                 ETagFactory.toHeader(tag))) {
             throw new WebApplicationException(Response.notModified().build());
         }
+        return tag;
     }
 
     /**

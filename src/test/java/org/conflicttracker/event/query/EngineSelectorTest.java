@@ -37,20 +37,20 @@ class EngineSelectorTest {
     void whatIsCheapIsCountingEngineAnewAfterEachChangeAndNotBetween() {
         var statistics = new SelectionStatistics(engines, null, new Settings());
 
-        assertThat(statistics.lastModifiedRevision(asOf(4))).isEqualTo(3);
-        assertThat(statistics.lastModifiedRevision(asOf(3)))
+        assertThat(statistics.lastModifiedRevision(engine, asOf(4))).isEqualTo(3);
+        assertThat(statistics.lastModifiedRevision(engine, asOf(3)))
                 .as("same last-modified revision")
                 .isEqualTo(3);
         assertThat(engine.lastModifiedCalls).isEqualTo(1);
-        assertThat(statistics.events(asOf(4))).isEqualTo(1);
-        assertThat(statistics.events(asOf(3))).as("pages after the first").isEqualTo(1);
-        assertThat(statistics.events(asOf(5))).isEqualTo(2);
-        assertThat(statistics.events(asOf(5))).isEqualTo(2);
+        assertThat(statistics.events(engine, asOf(4))).isEqualTo(1);
+        assertThat(statistics.events(engine, asOf(3))).as("pages after the first").isEqualTo(1);
+        assertThat(statistics.events(engine, asOf(5))).isEqualTo(2);
+        assertThat(statistics.events(engine, asOf(5))).isEqualTo(2);
         assertThat(engine.lastModifiedCalls).isEqualTo(2);
-        assertThat(statistics.lastModifiedRevision(asOf(2)))
+        assertThat(statistics.lastModifiedRevision(engine, asOf(2)))
                 .as("before the first change")
                 .isZero();
-        assertThat(statistics.events(asOf(2))).isEqualTo(3);
+        assertThat(statistics.events(engine, asOf(2))).isEqualTo(3);
     }
 
     private static Selection asOf(long at) {

@@ -27,7 +27,7 @@ class ResponseCacheTest {
 
     private static final int ASKING = 20;
 
-    private final ResponseCache cache = new ResponseCache(null, new ObjectMapper(), new Little());
+    private final ResponseCache cache = new ResponseCache(new ObjectMapper(), new Little());
     private final AtomicInteger computations = new AtomicInteger();
 
     private static final class Little implements CachingSettings {
