@@ -51,7 +51,7 @@ class AggregateResource {
             @Context UriInfo request) {
         AggregateQuery query = parser.parse(filter, parameters, measures);
         PinnedQuery pinned = aggregates.pinToRevision(query, request);
-        return responseCache.getOrCompute(
-                pinned.tag(), () -> Response.ok(aggregates.aggregate(query, pinned)).build());
+        return responseCache.getOrCompute(pinned.tag(), () -> Response.ok(aggregates.aggregate(query, pinned))
+                .build());
     }
 }

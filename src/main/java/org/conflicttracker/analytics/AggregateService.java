@@ -56,8 +56,7 @@ public class AggregateService {
         try (CellMeter meter = limit.meter()) {
             return aggregate(
                     new Request(query, pinned),
-                    new CellReader(
-                            pinned.engine(), pinned.asOf(), query.summedOutcomes(), null, meter));
+                    new CellReader(pinned.engine(), pinned.asOf(), query.summedOutcomes(), null, meter));
         }
     }
 

@@ -41,9 +41,7 @@ class StatisticsService {
     private final IncrementalCountCache<Referenced> referencedCache = new IncrementalCountCache<>();
 
     StatisticsService(
-            StatisticsRepository statistics,
-            SelectionStatistics selectionStatistics,
-            WithheldGeneration generation) {
+            StatisticsRepository statistics, SelectionStatistics selectionStatistics, WithheldGeneration generation) {
         this.statistics = statistics;
         this.selectionStatistics = selectionStatistics;
         generation.follow(dayCache::invalidate);

@@ -52,7 +52,7 @@ class TimelineResource {
             @Context UriInfo request) {
         TimelineQuery query = parser.parse(filter, parameters, measures);
         PinnedQuery pinned = timelines.pinToRevision(query, request);
-        return responseCache.getOrCompute(
-                pinned.tag(), () -> Response.ok(timelines.compute(query, pinned)).build());
+        return responseCache.getOrCompute(pinned.tag(), () -> Response.ok(timelines.compute(query, pinned))
+                .build());
     }
 }

@@ -63,8 +63,8 @@ public class TimelineService {
      */
     public Timeline compute(TimelineQuery query, PinnedQuery pinned) {
         try (CellMeter meter = cellLimit.meter()) {
-            CellReader reader = new CellReader(
-                    pinned.engine(), pinned.asOf(), query.measures(), query.interval(), meter);
+            CellReader reader =
+                    new CellReader(pinned.engine(), pinned.asOf(), query.measures(), query.interval(), meter);
             return compute(new Request(query, pinned), reader);
         }
     }

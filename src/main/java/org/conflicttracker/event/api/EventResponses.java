@@ -74,9 +74,7 @@ class EventResponses {
     /** 200 with how the figures of the revision came about; its entity tag is another than that of the event. */
     Response figures(Revision revision) {
         EventView event = views.toView(revision);
-        return Response.ok(EventFigures.of(event))
-                .tag(tags.ofFigures(event))
-                .build();
+        return Response.ok(EventFigures.of(event)).tag(tags.ofFigures(event)).build();
     }
 
     /** 201 with the URI of the event. */

@@ -28,11 +28,7 @@ public class AsOfResolver {
     private final CurrentUser audience;
     private final Clock clock = Clock.systemUTC();
 
-    AsOfResolver(
-            DurableHorizon horizon,
-            EngineSelector engines,
-            ResponseValidators validators,
-            CurrentUser audience) {
+    AsOfResolver(DurableHorizon horizon, EngineSelector engines, ResponseValidators validators, CurrentUser audience) {
         this.horizon = horizon;
         this.engines = engines;
         this.validators = validators;

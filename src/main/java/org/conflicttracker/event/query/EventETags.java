@@ -32,9 +32,7 @@ public class EventETags {
      */
     public EntityTag of(EventView view) {
         EntityTag version = of(view.id(), view.version());
-        return view.recordedBy() == null
-                ? version
-                : ETagFactory.ofRepresentation(version, WITH_RECORDER);
+        return view.recordedBy() == null ? version : ETagFactory.ofRepresentation(version, WITH_RECORDER);
     }
 
     /** The tag of a view that has these members only, in their order. */

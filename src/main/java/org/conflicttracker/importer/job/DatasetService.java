@@ -26,11 +26,7 @@ class DatasetService {
     private final CellLimit limit;
     private final CurrentUser currentUser;
 
-    DatasetService(
-            DatasetRepository datasets,
-            AsOfResolver asOfResolver,
-            CellLimit limit,
-            CurrentUser currentUser) {
+    DatasetService(DatasetRepository datasets, AsOfResolver asOfResolver, CellLimit limit, CurrentUser currentUser) {
         this.datasets = datasets;
         this.asOfResolver = asOfResolver;
         this.limit = limit;

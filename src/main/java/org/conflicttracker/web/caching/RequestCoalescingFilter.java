@@ -1,7 +1,6 @@
 package org.conflicttracker.web.caching;
 
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -36,7 +35,7 @@ class RequestCoalescingFilter {
     @ServerRequestFilter
     public void join(ResteasyReactiveContainerRequestContext request, RoutingContext context) {
         RequestAt pending = notModifiedHandler.pending(context);
-        if (pending == null || !isCoalescable(context.request())) {
+        if (pending == null || !isCoalescable(context)) {
             return;
         }
         CachedValidator validator = notModifiedHandler.find(pending);
@@ -88,10 +87,10 @@ class RequestCoalescingFilter {
     }
 
     /** Not a stream and not a long poll. */
-    private static boolean isCoalescable(HttpServerRequest request) {
-        String accept = request.getHeader(HttpHeaders.ACCEPT);
-        return request.method() == HttpMethod.GET
-                && (accept == null || !accept.contains(MediaType.SERVER_SENT_EVENTS))
-                && !request.params().contains(ETagFilter.WAIT_PARAMETER);
+    private static boolean isCoalescable(RoutingContext context) {
+        String format = RequestHeaderValues.format(context);
+        return context.request().method() == HttpMethod.GET
+                && (format == null || !format.contains(MediaType.SERVER_SENT_EVENTS))
+                && !context.request().params().contains(ETagFilter.WAIT_PARAMETER);
     }
 }

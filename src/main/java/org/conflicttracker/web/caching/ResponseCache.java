@@ -65,7 +65,8 @@ public class ResponseCache {
             int bytes = OVERHEAD + body.length;
             for (Map.Entry<String, List<Object>> header : template.getHeaders().entrySet()) {
                 for (Object value : header.getValue()) {
-                    bytes += HEADER + header.getKey().length() + value.toString().length();
+                    bytes +=
+                            HEADER + header.getKey().length() + value.toString().length();
                 }
             }
             return bytes;
@@ -103,7 +104,8 @@ public class ResponseCache {
             return work.get();
         }
         CompletableFuture<CachedResponse> own = new CompletableFuture<>();
-        CompletableFuture<CachedResponse> first = cache.get(new Key.Tag(ETagFactory.toHeader(tag)), (key, executor) -> own);
+        CompletableFuture<CachedResponse> first =
+                cache.get(new Key.Tag(ETagFactory.toHeader(tag)), (key, executor) -> own);
         if (first != own) {
             return join(first).response();
         }

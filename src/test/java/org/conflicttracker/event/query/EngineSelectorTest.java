@@ -43,7 +43,9 @@ class EngineSelectorTest {
                 .isEqualTo(3);
         assertThat(engine.lastModifiedCalls).isEqualTo(1);
         assertThat(statistics.events(engine, asOf(4))).isEqualTo(1);
-        assertThat(statistics.events(engine, asOf(3))).as("pages after the first").isEqualTo(1);
+        assertThat(statistics.events(engine, asOf(3)))
+                .as("pages after the first")
+                .isEqualTo(1);
         assertThat(statistics.events(engine, asOf(5))).isEqualTo(2);
         assertThat(statistics.events(engine, asOf(5))).isEqualTo(2);
         assertThat(engine.lastModifiedCalls).isEqualTo(2);

@@ -102,7 +102,8 @@ class ResponseCacheTest {
         assertThat(cache.join(request, first)).isSameAs(first);
         assertThat(cache.join(request, second)).isSameAs(first);
 
-        CachedResponse response = new CachedResponse(new byte[] {1}, Response.ok().build());
+        CachedResponse response =
+                new CachedResponse(new byte[] {1}, Response.ok().build());
         cache.put("W/\"of it\"", response);
         cache.complete(request, first, response);
         assertThat(first).isCompletedWithValue(response);
