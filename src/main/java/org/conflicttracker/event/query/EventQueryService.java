@@ -1,7 +1,6 @@
 package org.conflicttracker.event.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -129,7 +128,8 @@ public class EventQueryService {
                 .map(filter -> statistics.lastModified(context, filter))
                 .max(Comparator.comparingLong(AsOfView::revision))
                 .orElseThrow();
-        return pin(context, filterRequest.filter(), lastModified, hints, request);
+        FilterLinks links = FilterLinks.of(request.getQueryParameters());
+        return withTag(new PinnedQuery(context, filterRequest.filter(), lastModified, links, hints, null), request);
     }
 
     /**
@@ -141,21 +141,21 @@ public class EventQueryService {
         QueryContext context = asOfResolver.resolve(Optional.of(new AsOf.AtRevision(cursor.requireAsOf())));
         connection.requirePresent();
         AsOfView lastModified = statistics.lastModified(context, filterRequest.filter());
-        return pin(context, filterRequest.filter(), lastModified, List.of(), request);
+        FilterLinks links = FilterLinks.of(request.getQueryParameters());
+        return withTag(
+                new PinnedQuery(context, filterRequest.filter(), lastModified, links, List.of(), null), request);
     }
 
-    /** Ends the request with 304 if the client has the answer. */
-    private PinnedQuery pin(
-            QueryContext context, EventFilter filter, AsOfView lastModified, List<Hint> hints, UriInfo request) {
-        FilterLinks links = FilterLinks.of(request.getQueryParameters());
-        long areaEdition = filter.locations().areaEdition();
-        if (context.past() && areaEdition == 0) {
+    /** Adds the entity tag; ends the request with 304 if the client has the answer. */
+    private PinnedQuery withTag(PinnedQuery pinned, UriInfo request) {
+        AsOfView lastModified = pinned.lastModified();
+        long areaEdition = pinned.filter().locations().areaEdition();
+        if (pinned.context().past() && areaEdition == 0) {
             validators.setImmutable();
         }
-        EntityTag tag = validators.evaluatePreconditions(lastModified.revision() + "@" + lastModified.recordedAt()
-                + links.canonicalRequest(request.getQueryParameters()) + hints
-                + (areaEdition > 0 ? "#" + areaEdition : ""));
-        return new PinnedQuery(context, filter, lastModified, links, hints, tag);
+        return pinned.withTag(validators.evaluatePreconditions(lastModified.revision() + "@"
+                + lastModified.recordedAt() + pinned.links().canonicalRequest(request.getQueryParameters())
+                + pinned.hints() + (areaEdition > 0 ? "#" + areaEdition : "")));
     }
 
     /**

@@ -25,6 +25,10 @@ public record PinnedQuery(
         hints = List.copyOf(hints);
     }
 
+    PinnedQuery withTag(EntityTag known) {
+        return new PinnedQuery(context, filter, lastModified, links, hints, known);
+    }
+
     /** The revision up to which to read. */
     public long asOf() {
         return context.revision();

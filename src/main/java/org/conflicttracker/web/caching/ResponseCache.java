@@ -52,13 +52,16 @@ public class ResponseCache {
 
         /** The response with the headers of the validator. */
         Response response(CachedValidator validator) {
-            return Response.fromResponse(template)
-                    .entity(body)
-                    .header(HttpHeaders.ETAG, null)
-                    .header(HttpHeaders.ETAG, validator.tag())
-                    .header(HttpHeaders.CACHE_CONTROL, null)
-                    .header(HttpHeaders.CACHE_CONTROL, validator.cacheControl())
-                    .build();
+            return with(HttpHeaders.ETAG, validator.tag())
+                    .with(HttpHeaders.CACHE_CONTROL, validator.cacheControl())
+                    .response();
+        }
+
+        /** @param value null for none */
+        private CachedResponse with(String header, String value) {
+            Response.ResponseBuilder changed = Response.fromResponse(template).header(header, null);
+            return new CachedResponse(
+                    body, (value == null ? changed : changed.header(header, value)).build());
         }
 
         /** Approximate size on the heap, in bytes. {@code Link} headers repeat the URI, which may be long. */
@@ -117,7 +120,7 @@ public class ResponseCache {
             return join(first).response();
         }
         try {
-            CachedResponse computed = serialize(work.get());
+            CachedResponse computed = serialize(work.get(), tag);
             own.complete(computed);
             return computed.response();
         } catch (RuntimeException | Error failure) {
@@ -137,7 +140,7 @@ public class ResponseCache {
         }
     }
 
-    private CachedResponse serialize(Response response) {
+    private CachedResponse serialize(Response response, EntityTag tag) {
         try {
             byte[] body = mapper.writeValueAsBytes(response.getEntity());
             return new CachedResponse(
@@ -145,6 +148,7 @@ public class ResponseCache {
                     Response.fromResponse(response)
                             .entity(null)
                             .type(MediaType.APPLICATION_JSON_TYPE)
+                            .tag(tag)
                             .build());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A response cannot be serialized", e);
@@ -157,9 +161,14 @@ public class ResponseCache {
         return found != null && found.isDone() && !found.isCompletedExceptionally() ? found.join() : null;
     }
 
-    /** Caches a response, unless one with its {@code ETag} header is cached or under way. */
+    /**
+     * Caches a response, unless one with its {@code ETag} header is cached or under way. Its {@code Cache-Control} is not cached: it
+     * belongs to the request, as an answer of now and the same one as of a past revision have one tag.
+     */
     void put(String tag, CachedResponse response) {
-        cache.get(new Key.Tag(tag), (key, executor) -> CompletableFuture.completedFuture(response));
+        cache.get(
+                new Key.Tag(tag),
+                (key, executor) -> CompletableFuture.completedFuture(response.with(HttpHeaders.CACHE_CONTROL, null)));
     }
 
     /**

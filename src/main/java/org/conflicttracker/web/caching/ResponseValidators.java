@@ -13,7 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Validators of the response to the current request, known before it is computed. */
+/**
+ * Validators of the response to the current request, known before it is computed: whether it is of the past, and of a file its entity
+ * tag. Responses from the {@link ResponseCache} have their tags themselves.
+ */
 @RequestScoped
 public class ResponseValidators {
 
@@ -60,7 +63,7 @@ public class ResponseValidators {
         tag = tags.of(dependencies.getBytes(StandardCharsets.UTF_8));
         if (IfNoneMatch.matches(
                 RequestHeaderValues.joined(request, HttpHeaders.IF_NONE_MATCH), ETagFactory.toHeader(tag))) {
-            throw new WebApplicationException(Response.notModified().build());
+            throw new WebApplicationException(Response.notModified(tag).build());
         }
         return tag;
     }

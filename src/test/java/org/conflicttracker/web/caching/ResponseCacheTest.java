@@ -108,8 +108,24 @@ class ResponseCacheTest {
         cache.complete(request, first, response);
         assertThat(first).isCompletedWithValue(response);
         assertThat(cache.join(request, second)).isSameAs(second);
-        assertThat(cache.find("W/\"of it\"")).isSameAs(response);
+        assertThat(cache.find("W/\"of it\"").body()).isSameAs(response.body());
         assertThat(cache.find("W/\"of another\"")).isNull();
+    }
+
+    /** One tag stands for the answer of now and for the same one as of a past revision. */
+    @Test
+    void howLongCachesMayUseAResponseIsThatOfTheRequest() {
+        Response past = Response.ok()
+                .header("Cache-Control", "max-age=60")
+                .header("Link", "</>")
+                .build();
+        cache.put("W/\"one\"", new CachedResponse(new byte[] {1}, past));
+
+        CachedResponse found = cache.find("W/\"one\"");
+        assertThat(found.response().getHeaders()).containsOnlyKeys("Link");
+        Response now = found.response(new CachedValidator("W/\"one\"", "max-age=1", new Moment(7, 0)));
+        assertThat(now.getHeaders().get("Cache-Control")).containsExactly("max-age=1");
+        assertThat(now.getHeaders().get("ETag")).containsExactly("W/\"one\"");
     }
 
     @Test
