@@ -6,24 +6,26 @@ import java.nio.channels.ReadableByteChannel;
 import java.util.zip.CRC32C;
 
 /**
- * Reader of the format that {@link ArrayWriter} writes. The content is only verified once all of it has been read and {@link
- * #verifyChecksum} has returned: until then nothing of it may be used.
+ * Reader of the content of a section, in the format that {@link ArrayWriter} writes. Made by {@link SectionReader}, which verifies the checksum
+ * before it hands out what was made of the content.
  */
 public final class ArrayReader {
 
     private final ReadableByteChannel channel;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(ArrayWriter.BUFFER_BYTES)
-            .order(ArrayWriter.BYTE_ORDER)
-            .limit(0);
+    private final ByteBuffer buffer;
     private final CRC32C checksum = new CRC32C();
 
-    /** Bytes before the checksum that have not been read into the buffer yet. */
+    /** Bytes of the content that have not been read into the buffer yet. */
     private long remaining;
 
-    /** @param size length of the content with its checksum, in bytes */
-    public ArrayReader(ReadableByteChannel from, long size) {
+    /**
+     * @param buffer from {@link ArrayWriter#newBuffer}, for this reader alone until the checksum is verified
+     * @param size length of the content, in bytes
+     */
+    ArrayReader(ReadableByteChannel from, ByteBuffer buffer, long size) {
         this.channel = from;
-        this.remaining = size - Long.BYTES;
+        this.buffer = buffer.clear().limit(0);
+        this.remaining = size;
     }
 
     public long readLong() throws IOException {
@@ -100,34 +102,39 @@ public final class ArrayReader {
         buffer.compact();
         int begin = buffer.position();
         buffer.limit((int) Math.max(begin, Math.min(buffer.capacity(), begin + remaining)));
-        readFully();
+        readFully(channel, buffer);
         remaining -= buffer.position() - begin;
         checksum.update(buffer.duplicate().flip().position(begin));
         buffer.flip();
     }
 
-    private void readFully() throws IOException {
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer) < 0) {
+    /** Fills the rest of a buffer. */
+    static void readFully(ReadableByteChannel channel, ByteBuffer into) throws IOException {
+        while (into.hasRemaining()) {
+            if (channel.read(into) < 0) {
                 throw corrupted();
             }
         }
     }
 
-    /** @throws IOException if bytes are left unread or the checksum differs */
-    public void verifyChecksum() throws IOException {
+    /**
+     * Reads the checksum after the content.
+     *
+     * @param header header of the section, which the checksum includes
+     * @throws IOException if content is left unread or the checksum differs
+     */
+    void verifyChecksum(ByteBuffer header) throws IOException {
         if (buffer.hasRemaining() || remaining != 0) {
             throw corrupted();
         }
-        buffer.clear().limit(Long.BYTES);
-        readFully();
+        checksum.update(header.duplicate());
+        readFully(channel, buffer.clear().limit(SectionWriter.TRAILER_BYTES));
         if (buffer.getLong(0) != checksum.getValue()) {
             throw corrupted();
         }
-        buffer.flip().position(buffer.limit());
     }
 
-    private static IOException corrupted() {
+    static IOException corrupted() {
         return new IOException("it is damaged");
     }
 }

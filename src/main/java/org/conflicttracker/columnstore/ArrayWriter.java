@@ -6,20 +6,27 @@ import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
 import java.util.zip.CRC32C;
 
-/** Writer of numbers and arrays, each array after its length, with a CRC-32C checksum at the end. */
+/** Writer of the content of a section: numbers, and arrays, each after its length. Made by {@link SectionWriter}. */
 public final class ArrayWriter {
 
     static final ByteOrder BYTE_ORDER = ByteOrder.LITTLE_ENDIAN;
 
     /** 256 KiB: small enough that the buffer is still in the processor cache when its checksum is computed. */
-    static final int BUFFER_BYTES = 1 << 18;
+    private static final int BUFFER_BYTES = 1 << 18;
 
     private final WritableByteChannel channel;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES).order(BYTE_ORDER);
+    private final ByteBuffer buffer;
     private final CRC32C checksum = new CRC32C();
+    private long flushed;
 
-    public ArrayWriter(WritableByteChannel to) {
+    /** @param buffer from {@link #newBuffer}, for this writer alone until it is flushed */
+    ArrayWriter(WritableByteChannel to, ByteBuffer buffer) {
         this.channel = to;
+        this.buffer = buffer.clear();
+    }
+
+    static ByteBuffer newBuffer() {
+        return ByteBuffer.allocateDirect(BUFFER_BYTES).order(BYTE_ORDER);
     }
 
     public void writeLong(long value) throws IOException {
@@ -78,23 +85,21 @@ public final class ArrayWriter {
         return buffer.remaining() / width;
     }
 
-    private void flush() throws IOException {
+    /** Writes the buffer to the channel. @return number of bytes written by this writer */
+    long flush() throws IOException {
         buffer.flip();
         checksum.update(buffer.duplicate());
-        writeFully();
-    }
-
-    private void writeFully() throws IOException {
+        flushed += buffer.remaining();
         while (buffer.hasRemaining()) {
             channel.write(buffer);
         }
         buffer.clear();
+        return flushed;
     }
 
-    /** Writes the rest of the buffer and the checksum; nothing may be written after it. */
-    public void finish() throws IOException {
-        flush();
-        buffer.putLong(checksum.getValue()).flip();
-        writeFully();
+    /** Checksum of what was flushed, and of the header of the section. */
+    long checksumWith(ByteBuffer header) {
+        checksum.update(header.duplicate());
+        return checksum.getValue();
     }
 }

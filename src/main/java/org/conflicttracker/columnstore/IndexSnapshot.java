@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record IndexSnapshot(Snapshot snapshot, List<int[]> supersededBy, int[] latestRevision) {
 
+    private static final String INDEX = "INDX";
+    private static final String SEGMENT = "SEGM";
+
     /** The caller must hold the lock of the index. */
     static IndexSnapshot of(Snapshot snapshot, int[] latestRevision) {
         List<int[]> supersededBy = new ArrayList<>();
@@ -31,25 +34,35 @@ public record IndexSnapshot(Snapshot snapshot, List<int[]> supersededBy, int[] l
                 .orElseThrow();
     }
 
-    public void write(ArrayWriter to) throws IOException {
-        to.writeLong(snapshot.revision());
-        to.writeInts(latestRevision);
-        to.writeLong(supersededBy.size());
+    /** Writes a section with the extent of the index, and one for each segment. */
+    public void write(SectionWriter to) throws IOException {
+        to.write(INDEX, section -> {
+            section.writeLong(snapshot.revision());
+            section.writeInts(latestRevision);
+            section.writeLong(supersededBy.size());
+        });
         for (int i = 0; i < supersededBy.size(); i++) {
-            SegmentSnapshot.write(snapshot.segments().get(i), supersededBy.get(i), to);
+            Segment segment = snapshot.segments().get(i);
+            int[] marks = supersededBy.get(i);
+            to.write(SEGMENT, section -> SegmentSnapshot.write(segment, marks, section));
         }
     }
 
     /** Reads an index that continues from the snapshot. */
-    public static ColumnIndex read(ArrayReader from) throws IOException {
-        int revision = Math.toIntExact(from.readLong());
-        int[] latestRevision = from.readInts();
+    public static ColumnIndex read(SectionReader from) throws IOException {
+        Extent extent = from.read(
+                INDEX,
+                section -> new Extent(
+                        Math.toIntExact(section.readLong()), section.readInts(), Math.toIntExact(section.readLong())));
         List<Segment> segments = new ArrayList<>();
-        for (long remaining = from.readLong(); remaining > 0; remaining--) {
-            segments.add(SegmentSnapshot.read(from));
+        for (int i = 0; i < extent.segments(); i++) {
+            segments.add(from.read(SEGMENT, SegmentSnapshot::read));
         }
-        return new ColumnIndex(new Snapshot(segments, revision), latestRevision);
+        return new ColumnIndex(new Snapshot(segments, extent.revision()), extent.latestRevision());
     }
+
+    /** What an index has beside its segments. @param segments their number */
+    private record Extent(int revision, int[] latestRevision, int segments) {}
 
     /** Codec of a segment: its arrays as they are in memory, so that nothing is computed again. */
     static final class SegmentSnapshot {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** An index read from its snapshot equals the one written. */
 class IndexSnapshotTest {
@@ -27,6 +31,10 @@ class IndexSnapshotTest {
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
     private final Random random = new Random(seed);
     private final List<IndexRow> rows = new ArrayList<>();
+
+    @TempDir
+    Path folder;
+
     private final ColumnIndex index = new ColumnIndex();
 
     @Test
@@ -97,7 +105,9 @@ class IndexSnapshotTest {
             int at = i < 200 ? i : random.nextInt(snapshotFile.length);
             byte[] changed = snapshotFile.clone();
             changed[at] ^= (byte) (1 << random.nextInt(8));
-            assertThat(catchThrowable(() -> read(changed))).as("byte %d", at).isInstanceOf(Exception.class);
+            assertThat(catchThrowable(() -> read(changed)))
+                    .as("seed %d, byte %d", seed, at)
+                    .isInstanceOf(IOException.class);
         }
     }
 
@@ -109,24 +119,28 @@ class IndexSnapshotTest {
             byte[] other =
                     Arrays.copyOf(snapshotFile, i == 0 ? snapshotFile.length + 8 : random.nextInt(snapshotFile.length));
             assertThat(catchThrowable(() -> read(other)))
-                    .as("%d of %d", other.length, snapshotFile.length)
-                    .isInstanceOf(Exception.class);
+                    .as("seed %d, %d of %d", seed, other.length, snapshotFile.length)
+                    .isInstanceOf(IOException.class);
         }
     }
 
-    private static byte[] written(IndexSnapshot snapshotFile) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ArrayWriter writer = new ArrayWriter(Channels.newChannel(bytes));
-        snapshotFile.write(writer);
-        writer.finish();
-        return bytes.toByteArray();
+    private byte[] written(IndexSnapshot snapshot) throws IOException {
+        Path file = Files.createTempFile(folder, "index", ".bin");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            SectionWriter writer = new SectionWriter(channel);
+            snapshot.write(writer);
+            writer.finish();
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        Files.delete(file);
+        return bytes;
     }
 
     private static ColumnIndex read(byte[] snapshotFile) throws IOException {
-        ArrayReader reader =
-                new ArrayReader(Channels.newChannel(new ByteArrayInputStream(snapshotFile)), snapshotFile.length);
+        SectionReader reader =
+                new SectionReader(Channels.newChannel(new ByteArrayInputStream(snapshotFile)), snapshotFile.length);
         ColumnIndex index = IndexSnapshot.read(reader);
-        reader.verifyChecksum();
+        reader.finish();
         return index;
     }
 

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.conflicttracker.columnstore.ArrayReader;
-import org.conflicttracker.columnstore.ArrayWriter;
 import org.conflicttracker.columnstore.ColumnIndex;
 import org.conflicttracker.columnstore.IndexSnapshot;
+import org.conflicttracker.columnstore.SectionReader;
+import org.conflicttracker.columnstore.SectionWriter;
 import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
@@ -54,7 +55,7 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
             return index.snapshot().heapBytes() + index.snapshot().wordHeapBytes();
         }
 
-        void write(ArrayWriter to) throws IOException {
+        void write(SectionWriter to) throws IOException {
             dictionaries.write(to);
             index.write(to);
         }
@@ -65,7 +66,7 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
         return new StateSnapshot(DictionariesSnapshot.of(dictionaries), index.snapshot());
     }
 
-    static IndexState read(ArrayReader from) throws IOException {
+    static IndexState read(SectionReader from) throws IOException {
         return new IndexState(DictionariesSnapshot.read(from), IndexSnapshot.read(from));
     }
 
@@ -88,6 +89,11 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
             long[] sourceVersions,
             long[] areaVersions) {
 
+        private static final String FIGURE_COLUMNS = "FCOL";
+        private static final String AREA_BOUNDS = "ABOX";
+        private static final String FIGURES = "FIGS";
+        private static final String TIMESTAMPS = "TIME";
+
         /** The caller must hold the lock that guards appends. */
         static DictionariesSnapshot of(Dictionaries dictionaries) {
             return new DictionariesSnapshot(
@@ -103,18 +109,22 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
                     dictionaries.areaNames.knownVersionArray());
         }
 
-        void write(ArrayWriter to) throws IOException {
-            figureColumns().writeTo(to);
+        /** Writes one section for each dictionary. */
+        void write(SectionWriter to) throws IOException {
+            to.write(FIGURE_COLUMNS, section -> figureColumns().writeTo(section));
             for (int i = 0; i < sizes.size(); i++) {
                 DictionarySnapshot.ALL.get(i).write(dictionaries, sizes.get(i), to);
             }
-            to.writeInts(areaBounds);
-            to.writeLongs(figures.values(), figures.valueCount());
-            to.writeBytes(figures.origins(), figures.size());
-            to.writeLongs(revisionTimestamps.entries(), revisionTimestamps.size());
-            NameIndexSnapshot.write(dictionaries.actors, actorVersions, to);
-            NameIndexSnapshot.write(dictionaries.sources, sourceVersions, to);
-            NameIndexSnapshot.write(dictionaries.areaNames, areaVersions, to);
+            to.write(AREA_BOUNDS, section -> section.writeInts(areaBounds));
+            to.write(FIGURES, section -> {
+                section.writeLongs(figures.values(), figures.valueCount());
+                section.writeBytes(figures.origins(), figures.size());
+            });
+            to.write(
+                    TIMESTAMPS, section -> section.writeLongs(revisionTimestamps.entries(), revisionTimestamps.size()));
+            NameIndexSnapshot.ACTORS.write(dictionaries.actors, actorVersions, to);
+            NameIndexSnapshot.SOURCES.write(dictionaries.sources, sourceVersions, to);
+            NameIndexSnapshot.AREAS.write(dictionaries.areaNames, areaVersions, to);
         }
 
         /** Names of outcomes and groups in the order of this build, on which the numbers of figure columns depend. */
@@ -125,14 +135,15 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
             return names;
         }
 
-        private static void verifyFigureColumns(ArrayReader from) throws IOException {
-            ValueReader names = ValueReader.from(from);
+        private static Void verifyFigureColumns(ArrayReader section) throws IOException {
+            ValueReader names = ValueReader.from(section);
             for (Outcome outcome : Outcome.values()) {
                 require(names.readEnum(Outcome.class) == outcome);
             }
             for (Group group : Group.values()) {
                 require(names.readEnum(Group.class) == group);
             }
+            return null;
         }
 
         private static void require(boolean same) throws IOException {
@@ -141,31 +152,39 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
             }
         }
 
-        static Dictionaries read(ArrayReader from) throws IOException {
-            verifyFigureColumns(from);
+        static Dictionaries read(SectionReader from) throws IOException {
+            from.read(FIGURE_COLUMNS, DictionariesSnapshot::verifyFigureColumns);
             Dictionaries dictionaries = new Dictionaries();
             for (DictionarySnapshot<?> codec : DictionarySnapshot.ALL) {
                 codec.read(from, dictionaries);
             }
-            dictionaries.areaBounds.restore(from.readInts());
-            dictionaries.figures.restore(from.readLongs(), from.readBytes());
-            dictionaries.revisionTimestamps.restore(from.readLongs());
-            NameIndexSnapshot.read(from, dictionaries.actors);
-            NameIndexSnapshot.read(from, dictionaries.sources);
-            NameIndexSnapshot.read(from, dictionaries.areaNames);
+            dictionaries.areaBounds.restore(from.read(AREA_BOUNDS, ArrayReader::readInts));
+            from.read(FIGURES, section -> {
+                dictionaries.figures.restore(section.readLongs(), section.readBytes());
+                return dictionaries.figures;
+            });
+            dictionaries.revisionTimestamps.restore(from.read(TIMESTAMPS, ArrayReader::readLongs));
+            NameIndexSnapshot.ACTORS.read(from, dictionaries.actors);
+            NameIndexSnapshot.SOURCES.read(from, dictionaries.sources);
+            NameIndexSnapshot.AREAS.read(from, dictionaries.areaNames);
             return dictionaries;
         }
 
-        /** Codec of a name index: the version ids, then each name with the positions of its version ids. */
-        static final class NameIndexSnapshot {
+        /**
+         * Codec of a name index: the version ids, then each name with the positions of its version ids.
+         *
+         * @param section type of the section
+         */
+        record NameIndexSnapshot(String section) {
 
-            private NameIndexSnapshot() {}
+            static final NameIndexSnapshot ACTORS = new NameIndexSnapshot("NACT");
+            static final NameIndexSnapshot SOURCES = new NameIndexSnapshot("NSRC");
+            static final NameIndexSnapshot AREAS = new NameIndexSnapshot("NARE");
 
             /** @param versionIds the ones to write; others may have become known meanwhile */
-            static void write(NameIndex nameIndex, long[] versionIds, ArrayWriter to) throws IOException {
+            void write(NameIndex nameIndex, long[] versionIds, SectionWriter to) throws IOException {
                 long[] sorted = versionIds.clone();
                 Arrays.sort(sorted);
-                to.writeLongs(sorted, sorted.length);
                 ValueWriter names = new ValueWriter();
                 Collection<String> all = nameIndex.foldedNames();
                 names.writeLong(all.size());
@@ -173,36 +192,45 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
                     int[] positions = nameIndex.versionIds(name).stream()
                             .mapToInt(id -> Arrays.binarySearch(sorted, id))
                             .filter(position -> position >= 0)
+                            .sorted()
                             .toArray();
                     names.writeText(name);
                     names.writeLong(positions.length);
                     Arrays.stream(positions).forEach(names::writeLong);
                 }
-                names.writeTo(to);
+                to.write(section, values -> {
+                    values.writeLongs(sorted, sorted.length);
+                    names.writeTo(values);
+                });
             }
 
-            static void read(ArrayReader from, NameIndex into) throws IOException {
-                long[] versionIds = from.readLongs();
-                ValueReader names = ValueReader.from(from);
-                for (int left = names.readInt(); left > 0; left--) {
-                    String name = names.readText();
-                    for (int remaining = names.readInt(); remaining > 0; remaining--) {
-                        into.add(versionIds[names.readInt()], List.of(name));
+            void read(SectionReader from, NameIndex into) throws IOException {
+                from.read(section, values -> {
+                    long[] versionIds = values.readLongs();
+                    ValueReader names = ValueReader.from(values);
+                    for (int left = names.readInt(); left > 0; left--) {
+                        String name = names.readText();
+                        for (int remaining = names.readInt(); remaining > 0; remaining--) {
+                            into.add(versionIds[names.readInt()], List.of(name));
+                        }
                     }
-                }
-                // includes versions without a name
-                Arrays.stream(versionIds).forEach(id -> into.add(id, List.of()));
+                    // includes versions without a name
+                    Arrays.stream(versionIds).forEach(id -> into.add(id, List.of()));
+                    return into;
+                });
             }
         }
 
         /**
          * Codec of a dictionary: its values in the order of their codes.
          *
+         * @param section type of the section
          * @param selector selects the dictionary
          * @param write writes a value
          * @param read reads a value
          */
         record DictionarySnapshot<T>(
+                String section,
                 Function<Dictionaries, Dictionary<T>> selector,
                 BiConsumer<ValueWriter, T> write,
                 Function<ValueReader, T> read) {
@@ -210,57 +238,69 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
             /** All dictionaries in the order of the snapshot format. */
             static final List<DictionarySnapshot<?>> ALL = List.of(
                     new DictionarySnapshot<>(
+                            "EATT",
                             dictionaries -> dictionaries.eventAttributes,
                             SnapshotValues::write,
                             SnapshotValues::readEventAttributes),
                     new DictionarySnapshot<>(
+                            "RATT",
                             dictionaries -> dictionaries.revisionAttributes,
                             SnapshotValues::write,
                             SnapshotValues::readRevisionAttributes),
                     new DictionarySnapshot<>(
+                            "XIDS",
                             dictionaries -> dictionaries.externalIdSchemes,
                             SnapshotValues::write,
                             SnapshotValues::readSchemes),
                     new DictionarySnapshot<>(
-                            dictionaries -> dictionaries.areas, SnapshotValues::write, SnapshotValues::readArea),
+                            "AREA",
+                            dictionaries -> dictionaries.areas,
+                            SnapshotValues::write,
+                            SnapshotValues::readArea),
                     new DictionarySnapshot<>(
+                            "INVO",
                             dictionaries -> dictionaries.involvements,
                             SnapshotValues::write,
                             SnapshotValues::readInvolvement),
                     new DictionarySnapshot<>(
+                            "PUBL",
                             dictionaries -> dictionaries.publishers,
                             SnapshotValues::write,
                             SnapshotValues::readPublisher),
                     new DictionarySnapshot<>(
+                            "ATTR",
                             dictionaries -> dictionaries.attributions,
                             SnapshotValues::write,
                             SnapshotValues::readAttribution),
                     new DictionarySnapshot<>(
-                            dictionaries -> dictionaries.tags, SnapshotValues::write, SnapshotValues::readTag),
+                            "TAGS", dictionaries -> dictionaries.tags, SnapshotValues::write, SnapshotValues::readTag),
                     new DictionarySnapshot<>(
-                            dictionaries -> dictionaries.words, ValueWriter::writeText, ValueReader::readText));
+                            "WORD", dictionaries -> dictionaries.words, ValueWriter::writeText, ValueReader::readText));
 
             /** @param size number of values to write, from the first */
-            void write(Dictionaries dictionaries, int size, ArrayWriter to) throws IOException {
+            void write(Dictionaries dictionaries, int size, SectionWriter to) throws IOException {
                 Dictionary<T> dictionary = selector.apply(dictionaries);
                 ValueWriter values = new ValueWriter();
                 values.writeLong(size);
                 for (int code = 0; code < size; code++) {
                     write.accept(values, dictionary.decode(code));
                 }
-                values.writeTo(to);
+                to.write(section, values::writeTo);
             }
 
-            /** @throws IllegalStateException if two values are equal, which would shift the codes after them */
-            void read(ArrayReader from, Dictionaries into) throws IOException {
+            /** @throws IOException also if two values are equal, which would shift the codes after them */
+            void read(SectionReader from, Dictionaries into) throws IOException {
                 Dictionary<T> dictionary = selector.apply(into);
-                ValueReader values = ValueReader.from(from);
-                int size = values.readInt();
-                for (int code = 0; code < size; code++) {
-                    if (dictionary.encode(read.apply(values)) != code) {
-                        throw new IllegalStateException("A value has two codes.");
+                from.read(section, content -> {
+                    ValueReader values = ValueReader.from(content);
+                    int size = values.readInt();
+                    for (int code = 0; code < size; code++) {
+                        if (dictionary.encode(read.apply(values)) != code) {
+                            throw new IllegalStateException("A value has two codes.");
+                        }
                     }
-                }
+                    return dictionary;
+                });
             }
         }
     }

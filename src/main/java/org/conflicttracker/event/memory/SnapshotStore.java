@@ -11,15 +11,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
-import org.conflicttracker.columnstore.ArrayReader;
-import org.conflicttracker.columnstore.ArrayWriter;
+import org.conflicttracker.columnstore.SectionReader;
+import org.conflicttracker.columnstore.SectionWriter;
 import org.conflicttracker.event.memory.SnapshotHeader.LogFingerprint;
 import org.conflicttracker.event.memory.SnapshotHeader.Origin;
 import org.conflicttracker.ledger.DiskReserve;
 import org.conflicttracker.ledger.DurableHorizon;
 import org.conflicttracker.ledger.StoreIdentity;
 import org.conflicttracker.ledger.WithheldGeneration;
-import org.conflicttracker.web.caching.BuildFingerprint;
 
 /**
  * Store of the index snapshot on disk, so that a start reads only later revisions from the database. Never required: without a snapshot
@@ -182,46 +181,31 @@ class SnapshotStore {
     static final class SnapshotFile implements AutoCloseable {
 
         private final FileChannel channel;
-        private final ArrayReader reader;
+        private final SectionReader reader;
         private final SnapshotHeader header;
 
         /** @throws IOException if the file cannot be read; the message completes "the image is left out:" */
         SnapshotFile(Path file) throws IOException {
             this.channel = FileChannel.open(file, StandardOpenOption.READ);
             try {
-                this.reader = new ArrayReader(channel, channel.size());
-                this.header = wrapFailures(() -> SnapshotHeader.read(reader));
+                SnapshotHeader.verifyFormat(channel);
+                this.reader = new SectionReader(channel, channel.size() - SnapshotHeader.FORMAT_BYTES);
+                this.header = SnapshotHeader.read(reader);
             } catch (IOException e) {
                 channel.close();
                 throw e;
             }
         }
 
-        /** Verified only after {@link #readState} has returned. */
         SnapshotHeader header() {
             return header;
         }
 
         /** @throws IOException if the file is damaged */
         IndexState readState() throws IOException {
-            return wrapFailures(() -> {
-                IndexState state = IndexState.read(reader);
-                reader.verifyChecksum();
-                return state;
-            });
-        }
-
-        private interface ReadOperation<T> {
-            T read() throws IOException;
-        }
-
-        /** Damage is detected by the checksum at the end; until then a damaged file may cause any exception. */
-        private static <T> T wrapFailures(ReadOperation<T> operation) throws IOException {
-            try {
-                return operation.read();
-            } catch (RuntimeException e) {
-                throw new IOException("it is damaged or of another build (" + e + ")", e);
-            }
+            IndexState state = IndexState.read(reader);
+            reader.finish();
+            return state;
         }
 
         @Override
@@ -233,7 +217,8 @@ class SnapshotStore {
         static void write(SnapshotHeader header, IndexState.StateSnapshot snapshot, Path file) throws IOException {
             try (FileChannel channel =
                     FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-                ArrayWriter writer = new ArrayWriter(channel);
+                SnapshotHeader.writeFormat(channel);
+                SectionWriter writer = new SectionWriter(channel);
                 header.write(writer);
                 snapshot.write(writer);
                 writer.finish();
@@ -242,11 +227,10 @@ class SnapshotStore {
         }
     }
 
-    /** Verification of snapshots against this store and build. */
+    /** Verification of snapshots against this store and version. */
     @ApplicationScoped
     static class SnapshotVerifier {
 
-        private final BuildFingerprint build;
         private final StoreIdentity store;
         private final DurableHorizon horizon;
         private final RevisionTimestampRepository timestamps;
@@ -254,13 +238,11 @@ class SnapshotStore {
         private final MemoryBudget memoryBudget;
 
         SnapshotVerifier(
-                BuildFingerprint build,
                 StoreIdentity store,
                 DurableHorizon horizon,
                 RevisionTimestampRepository timestamps,
                 WithheldGeneration generation,
                 MemoryBudget memoryBudget) {
-            this.build = build;
             this.store = store;
             this.horizon = horizon;
             this.timestamps = timestamps;
@@ -305,8 +287,8 @@ class SnapshotStore {
             if (!header.origin().store().equals(maker.store())) {
                 return Optional.of("it is of another store");
             }
-            if (!header.origin().build().equals(maker.build())) {
-                return Optional.of("another build of the tracker has made it");
+            if (!header.origin().equals(maker)) {
+                return Optional.of("its columns were derived by another version of the tracker");
             }
             if (isOutlived(header)) {
                 return Optional.of("something was withheld since");
@@ -326,7 +308,7 @@ class SnapshotStore {
 
         /** Origin of snapshots of this process; the store identity must be loaded. */
         private Origin origin() {
-            return new Origin(build.id(), store.value());
+            return Origin.of(store.value());
         }
     }
 }

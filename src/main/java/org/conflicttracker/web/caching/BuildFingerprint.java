@@ -12,8 +12,8 @@ import java.util.zip.CRC32;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Fingerprint of this build of the tracker. Part of entity tags and of the index snapshot, because another build may represent
- * the same content differently.
+ * Fingerprint of this build of the tracker. Part of entity tags, because another build may represent the same content
+ * differently.
  */
 @ApplicationScoped
 public class BuildFingerprint {

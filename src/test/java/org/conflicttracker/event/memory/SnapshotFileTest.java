@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.conflicttracker.columnstore.IndexRow;
 import org.conflicttracker.common.geo.Box;
 import org.conflicttracker.common.time.DatePrecision;
@@ -46,10 +49,11 @@ class SnapshotFileTest {
 
     private static final int STATES = 200;
 
-    private final Random random = new Random();
+    private final long seed = Long.getLong("tracker.seed", System.nanoTime());
+    private final Random random = new Random(seed);
     private final IndexState held = IndexState.empty();
     private final SnapshotHeader header = new SnapshotHeader(
-            new SnapshotHeader.Origin("build", "store"),
+            SnapshotHeader.Origin.of("store"),
             STATES,
             3,
             new SnapshotHeader.LogFingerprint(STATES, 7, 99, STATES),
@@ -197,31 +201,51 @@ class SnapshotFileTest {
     void nothingIsReadFromAFileOfWhichAByteIsChanged() throws IOException {
         SnapshotFile.write(header, held.snapshot(), file);
         byte[] bytes = Files.readAllBytes(file);
-        for (int i = 0; i < 600; i++) {
-            int at = i < 200 ? i : random.nextInt(bytes.length);
+        for (int at : places(bytes)) {
             byte before = bytes[at];
             bytes[at] ^= (byte) (1 << random.nextInt(8));
-            assertRefused(bytes);
+            assertRefused(bytes, "byte " + at);
             bytes[at] = before;
         }
     }
 
     @Test
-    void nothingIsReadFromAFileThatIsCutShort() throws IOException {
+    void nothingIsReadFromAFileThatIsCutShortOrGoesOn() throws IOException {
         SnapshotFile.write(header, held.snapshot(), file);
         byte[] bytes = Files.readAllBytes(file);
-        for (int length = 0; length < bytes.length; length += 1 + random.nextInt(200)) {
-            assertRefused(Arrays.copyOf(bytes, length));
+        for (int length : places(bytes)) {
+            assertRefused(Arrays.copyOf(bytes, length), "length " + length);
+        }
+        for (int more : new int[] {1, 8, 24, 4096}) {
+            assertRefused(Arrays.copyOf(bytes, bytes.length + more), "longer by " + more);
         }
     }
 
-    private void assertRefused(byte[] bytes) throws IOException {
+    /** Places in a file: all about the beginning and the end of each section, and random ones. */
+    private int[] places(byte[] file) {
+        ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        IntStream.Builder places = IntStream.builder();
+        int sections = 0;
+        for (int section = SnapshotHeader.FORMAT_BYTES; section < file.length; sections++) {
+            int end = section + 16 + Math.toIntExact(bytes.getLong(section + 8)) + 8;
+            IntStream.range(section, Math.min(end, section + 24)).forEach(places);
+            IntStream.range(Math.max(section, end - 12), end).forEach(places);
+            random.ints(5, 0, file.length).forEach(places);
+            section = end;
+        }
+        assertThat(sections).isGreaterThan(15);
+        return IntStream.concat(IntStream.range(0, SnapshotHeader.FORMAT_BYTES), places.build())
+                .toArray();
+    }
+
+    private void assertRefused(byte[] bytes, String change) throws IOException {
         Files.write(file, bytes);
         assertThatThrownBy(() -> {
                     try (SnapshotFile snapshotFile = new SnapshotFile(file)) {
                         snapshotFile.readState();
                     }
                 })
+                .as("seed %d, %s", seed, change)
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("it ");
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.conflicttracker.event.casualty.FigureResolver;
 import org.conflicttracker.event.memory.SnapshotHeader.LogFingerprint;
 import org.conflicttracker.event.memory.SnapshotHeader.Origin;
 import org.conflicttracker.event.memory.SnapshotStore.SnapshotVerifier;
@@ -117,8 +118,10 @@ class SnapshotStoreTest {
         SnapshotHeader right = proof.createHeader(follower.stateSnapshot().orElseThrow());
         LogFingerprint last = right.logFingerprint();
         assertThat(proof.findMismatch(right)).isEmpty();
-        assertObjection(of(new Origin(right.origin().build(), "another"), last), "another store");
-        assertObjection(of(new Origin("another", right.origin().store()), last), "another build");
+        String store = right.origin().store();
+        assertObjection(of(Origin.of("another"), last), "another store");
+        assertObjection(of(new Origin(SnapshotHeader.DERIVATION - 1, FigureResolver.RULE, store), last), "derived");
+        assertObjection(of(new Origin(SnapshotHeader.DERIVATION, FigureResolver.RULE - 1, store), last), "derived");
         assertObjection(
                 new SnapshotHeader(right.origin(), right.revision() + 1, 0, last, 1), "beyond what is recorded");
         assertObjection(new SnapshotHeader(right.origin(), right.revision(), 7, last, 1), "withheld");
