@@ -2,9 +2,9 @@ package org.conflicttracker.event.memory;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +23,29 @@ import org.conflicttracker.event.query.ChangeRepository.Span;
 
 /**
  * Updater that appends revisions of the log to the index: the only way in, at start, after a write on this node and after a write on
- * another.
+ * another. Revisions up to the durable horizon do not change, so they can be read in any order and on several threads; they are appended in
+ * their order, by the thread that holds the lock.
  */
 @ApplicationScoped
 class IndexUpdater {
 
+    /** Threads that read while the index is loaded, unless it is set: with more, the database or the thread that appends is the limit. */
+    private static final int MAX_LOAD_THREADS = 4;
+
+    /** Batches that become one segment while the index is loaded, so that they need not be merged later. */
+    private static final int BATCHES_OF_SEGMENT = 20;
+
+    /** Rough heap size of a row before it is in a segment, in bytes. */
+    private static final long ROW_BYTES = 500;
+
+    /** Part of the heap that rows before they are in a segment may take. */
+    private static final int ROWS_OF_HEAP = 32;
+
     private final RevisionRecordRepository revisionRecords;
     private final MemoryBudget memoryBudget;
     private final int batchSize;
+    private final int loadThreads;
+    private final long rowsOfSegment;
     private volatile IndexState indexState = IndexState.empty();
 
     /** The last revision whose values may be in the dictionaries; after a failed update it is beyond the published one. */
@@ -39,10 +54,20 @@ class IndexUpdater {
     /** Number of times the index was dropped. */
     private volatile long epoch;
 
+    @Inject
     IndexUpdater(RevisionRecordRepository revisionRecords, MemoryBudget memoryBudget, IndexSettings settings) {
+        this(revisionRecords, memoryBudget, settings.batch(), settings.loadThreads());
+    }
+
+    /** @param loadThreads 0 for one per processor */
+    IndexUpdater(RevisionRecordRepository revisionRecords, MemoryBudget memoryBudget, int batchSize, int loadThreads) {
         this.revisionRecords = revisionRecords;
         this.memoryBudget = memoryBudget;
-        this.batchSize = settings.batch();
+        this.batchSize = batchSize;
+        this.loadThreads =
+                loadThreads > 0 ? loadThreads : Math.min(Runtime.getRuntime().availableProcessors(), MAX_LOAD_THREADS);
+        this.rowsOfSegment = Math.min(
+                (long) BATCHES_OF_SEGMENT * batchSize, Runtime.getRuntime().maxMemory() / ROWS_OF_HEAP / ROW_BYTES);
     }
 
     Dictionaries dictionaries() {
@@ -114,14 +139,67 @@ class IndexUpdater {
 
     private void append(Span span) {
         List<IndexRow> appended = new ArrayList<>();
-        IndexRowEncoder encoder = new IndexRowEncoder(dictionaries());
         encodedUpTo = Math.max(encodedUpTo, span.upTo());
-        QuarkusTransaction.requiringNew().run(() -> {
-            Collection<RevisionRecord> records = revisionRecords.listRecords(span);
-            loadNames(records);
-            records.forEach(record -> appended.add(encoder.encode(record)));
-        });
+        QuarkusTransaction.requiringNew().run(() -> encode(revisionRecords.listRecords(span), appended));
         indexState.index().append(appended, Math.toIntExact(span.upTo()));
+    }
+
+    /** Encodes revisions, after the names of actor, source and area versions have been loaded. */
+    private void encode(List<RevisionRecord> records, List<IndexRow> into) {
+        IndexRowEncoder encoder = new IndexRowEncoder(dictionaries());
+        loadNames(records);
+        records.forEach(record -> into.add(encoder.encode(record)));
+    }
+
+    /**
+     * Appends many revisions up to a durable one, as {@link #updateTo} does, but reads them on several threads and publishes them in large
+     * steps. Returns early if the index is dropped meanwhile. Nothing else may append before it returns.
+     *
+     * @throws MemoryBudget.ExceededException if the index would exceed the memory budget
+     */
+    void loadTo(long upTo) {
+        IndexState loaded = indexState;
+        Span span = new Span(loaded.index().published().revision(), upTo);
+        if (span.upTo() - span.after() <= batchSize) {
+            updateTo(upTo);
+            return;
+        }
+        List<IndexRow> rows = new ArrayList<>();
+        try (RecordPrefetcher batches =
+                new RecordPrefetcher(part -> read(part, loaded.dictionaries()), span, batchSize, loadThreads)) {
+            boolean current = true;
+            while (current && batches.hasNext()) {
+                current = appendBatch(loaded, batches.next(), rows, upTo);
+            }
+        }
+    }
+
+    /** Reads revisions and looks their words up, which takes longest; on any thread. */
+    private List<RevisionRecord> read(Span span, Dictionaries dictionaries) {
+        List<RevisionRecord> records = QuarkusTransaction.requiringNew().call(() -> revisionRecords.listRecords(span));
+        records.forEach(record -> record.wordCodes = RevisionRecord.WordCodes.of(record.words, dictionaries.words));
+        return records;
+    }
+
+    /**
+     * Encodes one batch, and publishes it with those before it once there are enough.
+     *
+     * @param rows rows that are not published yet
+     * @return false if the index has been dropped
+     */
+    private synchronized boolean appendBatch(
+            IndexState loaded, RecordPrefetcher.Batch batch, List<IndexRow> rows, long upTo) {
+        if (indexState != loaded) {
+            return false;
+        }
+        memoryBudget.requireFits(published());
+        encodedUpTo = Math.max(encodedUpTo, batch.span().upTo());
+        QuarkusTransaction.requiringNew().run(() -> encode(batch.records(), rows));
+        if (rows.size() >= rowsOfSegment || batch.span().upTo() == upTo) {
+            loaded.index().append(rows, Math.toIntExact(batch.span().upTo()));
+            rows.clear();
+        }
+        return true;
     }
 
     /** Loads the names of actor, source and area versions before revisions with them are published. */
@@ -208,7 +286,7 @@ class IndexUpdater {
                     encodeAll(record.attributions, dictionaries.attributions::encode),
                     encodeAll(record.tags, dictionaries.tags::encode),
                     record.figures.stream().flatMapToInt(this::encodeFigure).toArray(),
-                    encodeWords(record.words));
+                    wordCodes(record).encode(dictionaries.words));
         }
 
         private int encodeArea(RevisionRecord.LocatedArea place) {
@@ -224,12 +302,10 @@ class IndexUpdater {
                     FigureColumnId.of(figure.outcome(), figure.group()), dictionaries.figures.encode(figure));
         }
 
-        private int[] encodeWords(String line) {
-            return Arrays.stream(line.split(" "))
-                    .filter(word -> !word.isEmpty())
-                    .mapToInt(dictionaries.words::encode)
-                    .distinct()
-                    .toArray();
+        private RevisionRecord.WordCodes wordCodes(RevisionRecord record) {
+            return record.wordCodes == null
+                    ? RevisionRecord.WordCodes.of(record.words, dictionaries.words)
+                    : record.wordCodes;
         }
 
         private static <T> int[] encodeAll(List<T> values, ToIntFunction<T> code) {
