@@ -6,18 +6,13 @@ import jakarta.inject.Inject;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.conflicttracker.columnstore.IndexRow;
 import org.conflicttracker.columnstore.Snapshot;
-import org.conflicttracker.event.memory.Dictionaries.Attribution;
-import org.conflicttracker.event.memory.Dictionaries.Division;
-import org.conflicttracker.event.memory.Dictionaries.Involvement;
 import org.conflicttracker.event.memory.RevisionRecordRepository.RevisionRecord;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 
@@ -205,28 +200,43 @@ class IndexUpdater {
     /** Loads the names of actor, source and area versions before revisions with them are published. */
     private void loadNames(Collection<RevisionRecord> records) {
         Dictionaries dictionaries = dictionaries();
-        Set<Long> actors = records.stream()
-                .flatMap(record -> record.involvements.stream())
-                .map(Involvement::actorVersionId)
-                .filter(id -> !dictionaries.actors.contains(id))
-                .collect(Collectors.toSet());
-        Set<Long> sources = records.stream()
-                .flatMap(record -> Stream.concat(
-                        record.mentions.stream()
-                                .map(mention -> mention.publisher().sourceVersionId()),
-                        record.attributions.stream().map(Attribution::sourceVersionId)))
-                .filter(id -> !dictionaries.sources.contains(id))
-                .collect(Collectors.toSet());
-        Set<Long> areas = records.stream()
-                .flatMap(record -> record.locations.stream())
-                .map(RevisionRecord.LocatedArea::area)
-                .flatMap(area -> Stream.of(area.admin1(), area.admin2()))
-                .map(Division::areaVersionId)
-                .filter(id -> id != null && !dictionaries.areaNames.contains(id))
-                .collect(Collectors.toSet());
-        revisionRecords.listFoldedNames("AreaVersion", areas).forEach(dictionaries.areaNames::add);
-        revisionRecords.listFoldedNames("ActorVersion", actors).forEach(dictionaries.actors::add);
-        revisionRecords.listFoldedNames("SourceVersion", sources).forEach(dictionaries.sources::add);
+        UnknownVersions actors = new UnknownVersions(dictionaries.actors);
+        UnknownVersions sources = new UnknownVersions(dictionaries.sources);
+        UnknownVersions areas = new UnknownVersions(dictionaries.areaNames);
+        for (RevisionRecord record : records) {
+            record.involvements.forEach(involvement -> actors.add(involvement.actorVersionId()));
+            record.mentions.forEach(mention -> sources.add(mention.publisher().sourceVersionId()));
+            record.attributions.forEach(attribution -> sources.add(attribution.sourceVersionId()));
+            for (RevisionRecord.LocatedArea location : record.locations) {
+                areas.add(location.area().admin1().areaVersionId());
+                areas.add(location.area().admin2().areaVersionId());
+            }
+        }
+        areas.load("AreaVersion");
+        actors.load("ActorVersion");
+        sources.load("SourceVersion");
+    }
+
+    /** Versions whose names are not known yet. */
+    private final class UnknownVersions {
+
+        private final Dictionaries.NameIndex names;
+        private final Set<Long> ids = new HashSet<>();
+
+        UnknownVersions(Dictionaries.NameIndex names) {
+            this.names = names;
+        }
+
+        /** @param id null for none */
+        void add(Long id) {
+            if (id != null && !names.contains(id)) {
+                ids.add(id);
+            }
+        }
+
+        void load(String entity) {
+            revisionRecords.listFoldedNames(entity, ids).forEach(names::add);
+        }
     }
 
     long eventCount() {
@@ -269,10 +279,7 @@ class IndexUpdater {
                     Math.toIntExact(ChronoUnit.DAYS.between(record.startDate, record.endDate)),
                     dictionaries.eventAttributes.encode(record.eventAttributes),
                     dictionaries.revisionAttributes.encode(record.header.attributes()),
-                    dictionaries.externalIdSchemes.encode(record.externalIdSchemes.stream()
-                            .distinct()
-                            .sorted()
-                            .toList()),
+                    dictionaries.externalIdSchemes.encode(sortedDistinct(record.externalIdSchemes)),
                     encodeAll(record.locations, this::encodeArea),
                     encodeAll(
                             record.locations,
@@ -285,7 +292,7 @@ class IndexUpdater {
                     encodeAll(record.mentions, mention -> Math.toIntExact(mention.reportId())),
                     encodeAll(record.attributions, dictionaries.attributions::encode),
                     encodeAll(record.tags, dictionaries.tags::encode),
-                    record.figures.stream().flatMapToInt(this::encodeFigure).toArray(),
+                    encodeFigures(record.figures),
                     wordCodes(record).encode(dictionaries.words));
         }
 
@@ -297,9 +304,21 @@ class IndexUpdater {
             return area;
         }
 
-        private IntStream encodeFigure(RevisionRecord.Figure figure) {
-            return IntStream.of(
-                    FigureColumnId.of(figure.outcome(), figure.group()), dictionaries.figures.encode(figure));
+        /** Column and code of each figure, in turn. */
+        private int[] encodeFigures(List<RevisionRecord.Figure> figures) {
+            int[] pairs = new int[2 * figures.size()];
+            for (int i = 0; i < figures.size(); i++) {
+                RevisionRecord.Figure figure = figures.get(i);
+                pairs[2 * i] = FigureColumnId.of(figure.outcome(), figure.group());
+                pairs[2 * i + 1] = dictionaries.figures.encode(figure);
+            }
+            return pairs;
+        }
+
+        private static List<String> sortedDistinct(List<String> values) {
+            return values.size() <= 1
+                    ? List.copyOf(values)
+                    : values.stream().distinct().sorted().toList();
         }
 
         private RevisionRecord.WordCodes wordCodes(RevisionRecord record) {
@@ -309,7 +328,11 @@ class IndexUpdater {
         }
 
         private static <T> int[] encodeAll(List<T> values, ToIntFunction<T> code) {
-            return values.stream().mapToInt(code).toArray();
+            int[] codes = new int[values.size()];
+            for (int i = 0; i < codes.length; i++) {
+                codes[i] = code.applyAsInt(values.get(i));
+            }
+            return codes;
         }
     }
 }

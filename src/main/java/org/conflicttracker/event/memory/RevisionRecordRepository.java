@@ -79,6 +79,8 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
         /** By revision after the first of the span; null for numbers without a revision. */
         private final RevisionRecord[] records;
 
+        private boolean hasPendingBases;
+
         RecordQuery(Connection connection, Span span) {
             this.connection = connection;
             this.span = span;
@@ -188,6 +190,7 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
                     (record, row) -> {
                         short basis = row.getShort(8);
                         boolean pending = row.wasNull();
+                        hasPendingBases |= pending;
                         record.figures.add(new RevisionRecord.Figure(
                                 toEnum(Outcome.class, row, 2),
                                 toEnum(Group.class, row, 3),
@@ -202,15 +205,16 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
 
         /** Reads the words, and the documents where figures have no basis yet, to work it out. */
         private void readWordsAndBases(EventContentJson json) throws SQLException {
-            boolean pending = Arrays.stream(records).anyMatch(record -> record != null && record.hasPendingBasis());
-            read("revision, words" + (pending ? ", document" : "") + " from revision_content" + IN_SPAN, row -> {
-                RevisionRecord record = records[indexOf(row)];
-                record.words = row.getString(2);
-                if (record.hasPendingBasis()) {
-                    List<FigureRow> figures = FigureRow.of(json.fromJson(row.getString(3)));
-                    record.figures.replaceAll(figure -> figure.withBasisOf(figures));
-                }
-            });
+            read(
+                    "revision, words" + (hasPendingBases ? ", document" : "") + " from revision_content" + IN_SPAN,
+                    row -> {
+                        RevisionRecord record = records[indexOf(row)];
+                        record.words = row.getString(2);
+                        if (hasPendingBases && record.hasPendingBasis()) {
+                            List<FigureRow> figures = FigureRow.of(json.fromJson(row.getString(3)));
+                            record.figures.replaceAll(figure -> figure.withBasisOf(figures));
+                        }
+                    });
         }
 
         private interface ChildReader {
