@@ -15,7 +15,7 @@ import java.util.Arrays;
  * @param latitudes by area, in 1e-7 degrees; {@link Segment#UNKNOWN_COORDINATE} if unknown
  * @param reports by publisher, the id of the report
  * @param figures column and code of each figure, in turn
- * @param words codes of the words for text search; null for rows read from a segment
+ * @param words codes of the words for text search, in any order; null for rows read from a segment
  */
 public record IndexRow(
         int revision,

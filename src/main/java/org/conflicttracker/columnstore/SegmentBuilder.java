@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Builder of a segment; rows are added in the order of the segment. */
 final class SegmentBuilder {
@@ -56,16 +55,35 @@ final class SegmentBuilder {
     /** Builds a segment from rows in any order, with their words. */
     static Segment build(List<IndexRow> rows) {
         SegmentBuilder columns = new SegmentBuilder(rows.size());
-        Map<Integer, IntList> words = new TreeMap<>();
-        rows.stream().sorted(ROW_ORDER).forEach(row -> {
-            for (int word : row.words()) {
-                words.computeIfAbsent(word, first -> new IntList(4)).add(columns.nextRow);
+        List<IndexRow> sorted = rows.stream().sorted(ROW_ORDER).toList();
+        sorted.forEach(columns::add);
+        return columns.build(words(sorted));
+    }
+
+    private static WordPostingLists words(List<IndexRow> rows) {
+        // word in the high half and row in the low half: sorted, these are the posting lists
+        long[] pairs =
+                new long[rows.stream().mapToInt(row -> row.words().length).sum()];
+        int count = 0;
+        for (int row = 0; row < rows.size(); row++) {
+            for (int word : rows.get(row).words()) {
+                pairs[count++] = (long) word << 32 | row;
             }
-            columns.add(row);
-        });
+        }
+        Arrays.sort(pairs);
         WordPostingLists.Builder builder = new WordPostingLists.Builder();
-        words.forEach((word, found) -> builder.add(word, found.toArray(), found.size()));
-        return columns.build(builder.build());
+        int[] found = new int[rows.size()];
+        for (int at = 0; at < count; ) {
+            long word = pairs[at] >>> 32;
+            int size = 0;
+            for (; at < count && pairs[at] >>> 32 == word; at++) {
+                if (size == 0 || found[size - 1] != (int) pairs[at]) {
+                    found[size++] = (int) pairs[at];
+                }
+            }
+            builder.add((int) word, found, size);
+        }
+        return builder.build();
     }
 
     void add(IndexRow row) {

@@ -97,6 +97,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void theColumnStoreDependsOnNothingOfOurs() {
+        classes()
+                .that()
+                .resideInAPackage(BASE + ".columnstore")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(BASE + ".columnstore", "java..", "org.jspecify..")
+                .check(MAIN);
+    }
+
+    @Test
     void packagesAreFreeOfCycles() {
         slices().matching(BASE + ".(**)").should().beFreeOfCycles().check(MAIN);
     }

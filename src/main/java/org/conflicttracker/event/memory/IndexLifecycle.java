@@ -116,14 +116,14 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
             boolean restored = updater.published().revision() == 0 && snapshots.restore();
             long restoredAt = System.nanoTime();
             while (!isComplete()) {
-                updater.updateTo(horizon.revision());
-                updater.compact();
+                updater.loadTo(horizon.revision());
             }
             Log.infof(
                     "The index in memory holds %d revisions and was loaded in %d ms, of which %d ms from the database",
                     updater.published().size(),
                     (System.nanoTime() - startedAt) / 1_000_000,
                     (System.nanoTime() - restoredAt) / 1_000_000);
+            updater.compact();
             if (restored) {
                 snapshots.saveIfDue();
             } else {

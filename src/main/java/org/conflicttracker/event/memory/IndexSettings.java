@@ -4,6 +4,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -24,9 +26,16 @@ public interface IndexSettings {
     @DecimalMax("50")
     double mostOfHeapForGroupings();
 
-    /** Number of revisions read from the database at a time while the index is loaded. */
-    @WithDefault("20000")
+    /** Number of revisions that a thread reads from the database at a time while the index is loaded. */
+    @WithDefault("5000")
+    @Min(1)
     int batch();
+
+    /** Number of threads, each with a database connection, that read while the index is loaded; 0 for one per processor, at most 4. */
+    @WithDefault("0")
+    @Min(0)
+    @Max(64)
+    int loadThreads();
 
     /** Whether a snapshot (image) of the index is kept on disk, so that the next start is quick. */
     @WithDefault("true")

@@ -2,35 +2,45 @@ package org.conflicttracker.event.memory;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.conflicttracker.columnstore.IndexRow;
 import org.conflicttracker.columnstore.Snapshot;
-import org.conflicttracker.event.memory.Dictionaries.Attribution;
-import org.conflicttracker.event.memory.Dictionaries.Division;
-import org.conflicttracker.event.memory.Dictionaries.Involvement;
 import org.conflicttracker.event.memory.RevisionRecordRepository.RevisionRecord;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 
 /**
  * Updater that appends revisions of the log to the index: the only way in, at start, after a write on this node and after a write on
- * another.
+ * another. Revisions up to the durable horizon do not change, so they can be read in any order and on several threads; they are appended in
+ * their order, by the thread that holds the lock.
  */
 @ApplicationScoped
 class IndexUpdater {
 
+    /** Threads that read while the index is loaded, unless it is set: with more, the database or the thread that appends is the limit. */
+    private static final int MAX_LOAD_THREADS = 4;
+
+    /** Batches that become one segment while the index is loaded, so that they need not be merged later. */
+    private static final int BATCHES_OF_SEGMENT = 20;
+
+    /** Rough heap size of a row before it is in a segment, in bytes. */
+    private static final long ROW_BYTES = 500;
+
+    /** Part of the heap that rows before they are in a segment may take. */
+    private static final int ROWS_OF_HEAP = 32;
+
     private final RevisionRecordRepository revisionRecords;
     private final MemoryBudget memoryBudget;
     private final int batchSize;
+    private final int loadThreads;
+    private final long rowsOfSegment;
     private volatile IndexState indexState = IndexState.empty();
 
     /** The last revision whose values may be in the dictionaries; after a failed update it is beyond the published one. */
@@ -39,10 +49,20 @@ class IndexUpdater {
     /** Number of times the index was dropped. */
     private volatile long epoch;
 
+    @Inject
     IndexUpdater(RevisionRecordRepository revisionRecords, MemoryBudget memoryBudget, IndexSettings settings) {
+        this(revisionRecords, memoryBudget, settings.batch(), settings.loadThreads());
+    }
+
+    /** @param loadThreads 0 for one per processor */
+    IndexUpdater(RevisionRecordRepository revisionRecords, MemoryBudget memoryBudget, int batchSize, int loadThreads) {
         this.revisionRecords = revisionRecords;
         this.memoryBudget = memoryBudget;
-        this.batchSize = settings.batch();
+        this.batchSize = batchSize;
+        this.loadThreads =
+                loadThreads > 0 ? loadThreads : Math.min(Runtime.getRuntime().availableProcessors(), MAX_LOAD_THREADS);
+        this.rowsOfSegment = Math.min(
+                (long) BATCHES_OF_SEGMENT * batchSize, Runtime.getRuntime().maxMemory() / ROWS_OF_HEAP / ROW_BYTES);
     }
 
     Dictionaries dictionaries() {
@@ -114,41 +134,109 @@ class IndexUpdater {
 
     private void append(Span span) {
         List<IndexRow> appended = new ArrayList<>();
-        IndexRowEncoder encoder = new IndexRowEncoder(dictionaries());
         encodedUpTo = Math.max(encodedUpTo, span.upTo());
-        QuarkusTransaction.requiringNew().run(() -> {
-            Collection<RevisionRecord> records = revisionRecords.listRecords(span);
-            loadNames(records);
-            records.forEach(record -> appended.add(encoder.encode(record)));
-        });
+        QuarkusTransaction.requiringNew().run(() -> encode(revisionRecords.listRecords(span), appended));
         indexState.index().append(appended, Math.toIntExact(span.upTo()));
+    }
+
+    /** Encodes revisions, after the names of actor, source and area versions have been loaded. */
+    private void encode(List<RevisionRecord> records, List<IndexRow> into) {
+        IndexRowEncoder encoder = new IndexRowEncoder(dictionaries());
+        loadNames(records);
+        records.forEach(record -> into.add(encoder.encode(record)));
+    }
+
+    /**
+     * Appends many revisions up to a durable one, as {@link #updateTo} does, but reads them on several threads and publishes them in large
+     * steps. Returns early if the index is dropped meanwhile. Nothing else may append before it returns.
+     *
+     * @throws MemoryBudget.ExceededException if the index would exceed the memory budget
+     */
+    void loadTo(long upTo) {
+        IndexState loaded = indexState;
+        Span span = new Span(loaded.index().published().revision(), upTo);
+        if (span.upTo() - span.after() <= batchSize) {
+            updateTo(upTo);
+            return;
+        }
+        List<IndexRow> rows = new ArrayList<>();
+        try (RecordPrefetcher batches =
+                new RecordPrefetcher(part -> read(part, loaded.dictionaries()), span, batchSize, loadThreads)) {
+            boolean current = true;
+            while (current && batches.hasNext()) {
+                current = appendBatch(loaded, batches.next(), rows, upTo);
+            }
+        }
+    }
+
+    /** Reads revisions and looks their words up, which takes longest; on any thread. */
+    private List<RevisionRecord> read(Span span, Dictionaries dictionaries) {
+        List<RevisionRecord> records = QuarkusTransaction.requiringNew().call(() -> revisionRecords.listRecords(span));
+        records.forEach(record -> record.wordCodes = RevisionRecord.WordCodes.of(record.words, dictionaries.words));
+        return records;
+    }
+
+    /**
+     * Encodes one batch, and publishes it with those before it once there are enough.
+     *
+     * @param rows rows that are not published yet
+     * @return false if the index has been dropped
+     */
+    private synchronized boolean appendBatch(
+            IndexState loaded, RecordPrefetcher.Batch batch, List<IndexRow> rows, long upTo) {
+        if (indexState != loaded) {
+            return false;
+        }
+        memoryBudget.requireFits(published());
+        encodedUpTo = Math.max(encodedUpTo, batch.span().upTo());
+        QuarkusTransaction.requiringNew().run(() -> encode(batch.records(), rows));
+        if (rows.size() >= rowsOfSegment || batch.span().upTo() == upTo) {
+            loaded.index().append(rows, Math.toIntExact(batch.span().upTo()));
+            rows.clear();
+        }
+        return true;
     }
 
     /** Loads the names of actor, source and area versions before revisions with them are published. */
     private void loadNames(Collection<RevisionRecord> records) {
         Dictionaries dictionaries = dictionaries();
-        Set<Long> actors = records.stream()
-                .flatMap(record -> record.involvements.stream())
-                .map(Involvement::actorVersionId)
-                .filter(id -> !dictionaries.actors.contains(id))
-                .collect(Collectors.toSet());
-        Set<Long> sources = records.stream()
-                .flatMap(record -> Stream.concat(
-                        record.mentions.stream()
-                                .map(mention -> mention.publisher().sourceVersionId()),
-                        record.attributions.stream().map(Attribution::sourceVersionId)))
-                .filter(id -> !dictionaries.sources.contains(id))
-                .collect(Collectors.toSet());
-        Set<Long> areas = records.stream()
-                .flatMap(record -> record.locations.stream())
-                .map(RevisionRecord.LocatedArea::area)
-                .flatMap(area -> Stream.of(area.admin1(), area.admin2()))
-                .map(Division::areaVersionId)
-                .filter(id -> id != null && !dictionaries.areaNames.contains(id))
-                .collect(Collectors.toSet());
-        revisionRecords.listFoldedNames("AreaVersion", areas).forEach(dictionaries.areaNames::add);
-        revisionRecords.listFoldedNames("ActorVersion", actors).forEach(dictionaries.actors::add);
-        revisionRecords.listFoldedNames("SourceVersion", sources).forEach(dictionaries.sources::add);
+        UnknownVersions actors = new UnknownVersions(dictionaries.actors);
+        UnknownVersions sources = new UnknownVersions(dictionaries.sources);
+        UnknownVersions areas = new UnknownVersions(dictionaries.areaNames);
+        for (RevisionRecord record : records) {
+            record.involvements.forEach(involvement -> actors.add(involvement.actorVersionId()));
+            record.mentions.forEach(mention -> sources.add(mention.publisher().sourceVersionId()));
+            record.attributions.forEach(attribution -> sources.add(attribution.sourceVersionId()));
+            for (RevisionRecord.LocatedArea location : record.locations) {
+                areas.add(location.area().admin1().areaVersionId());
+                areas.add(location.area().admin2().areaVersionId());
+            }
+        }
+        areas.load("AreaVersion");
+        actors.load("ActorVersion");
+        sources.load("SourceVersion");
+    }
+
+    /** Versions whose names are not known yet. */
+    private final class UnknownVersions {
+
+        private final Dictionaries.NameIndex names;
+        private final Set<Long> ids = new HashSet<>();
+
+        UnknownVersions(Dictionaries.NameIndex names) {
+            this.names = names;
+        }
+
+        /** @param id null for none */
+        void add(Long id) {
+            if (id != null && !names.contains(id)) {
+                ids.add(id);
+            }
+        }
+
+        void load(String entity) {
+            revisionRecords.listFoldedNames(entity, ids).forEach(names::add);
+        }
     }
 
     long eventCount() {
@@ -191,10 +279,7 @@ class IndexUpdater {
                     Math.toIntExact(ChronoUnit.DAYS.between(record.startDate, record.endDate)),
                     dictionaries.eventAttributes.encode(record.eventAttributes),
                     dictionaries.revisionAttributes.encode(record.header.attributes()),
-                    dictionaries.externalIdSchemes.encode(record.externalIdSchemes.stream()
-                            .distinct()
-                            .sorted()
-                            .toList()),
+                    dictionaries.externalIdSchemes.encode(sortedDistinct(record.externalIdSchemes)),
                     encodeAll(record.locations, this::encodeArea),
                     encodeAll(
                             record.locations,
@@ -207,8 +292,8 @@ class IndexUpdater {
                     encodeAll(record.mentions, mention -> Math.toIntExact(mention.reportId())),
                     encodeAll(record.attributions, dictionaries.attributions::encode),
                     encodeAll(record.tags, dictionaries.tags::encode),
-                    record.figures.stream().flatMapToInt(this::encodeFigure).toArray(),
-                    encodeWords(record.words));
+                    encodeFigures(record.figures),
+                    wordCodes(record).encode(dictionaries.words));
         }
 
         private int encodeArea(RevisionRecord.LocatedArea place) {
@@ -219,21 +304,35 @@ class IndexUpdater {
             return area;
         }
 
-        private IntStream encodeFigure(RevisionRecord.Figure figure) {
-            return IntStream.of(
-                    FigureColumnId.of(figure.outcome(), figure.group()), dictionaries.figures.encode(figure));
+        /** Column and code of each figure, in turn. */
+        private int[] encodeFigures(List<RevisionRecord.Figure> figures) {
+            int[] pairs = new int[2 * figures.size()];
+            for (int i = 0; i < figures.size(); i++) {
+                RevisionRecord.Figure figure = figures.get(i);
+                pairs[2 * i] = FigureColumnId.of(figure.outcome(), figure.group());
+                pairs[2 * i + 1] = dictionaries.figures.encode(figure);
+            }
+            return pairs;
         }
 
-        private int[] encodeWords(String line) {
-            return Arrays.stream(line.split(" "))
-                    .filter(word -> !word.isEmpty())
-                    .mapToInt(dictionaries.words::encode)
-                    .distinct()
-                    .toArray();
+        private static List<String> sortedDistinct(List<String> values) {
+            return values.size() <= 1
+                    ? List.copyOf(values)
+                    : values.stream().distinct().sorted().toList();
+        }
+
+        private RevisionRecord.WordCodes wordCodes(RevisionRecord record) {
+            return record.wordCodes == null
+                    ? RevisionRecord.WordCodes.of(record.words, dictionaries.words)
+                    : record.wordCodes;
         }
 
         private static <T> int[] encodeAll(List<T> values, ToIntFunction<T> code) {
-            return values.stream().mapToInt(code).toArray();
+            int[] codes = new int[values.size()];
+            for (int i = 0; i < codes.length; i++) {
+                codes[i] = code.applyAsInt(values.get(i));
+            }
+            return codes;
         }
     }
 }

@@ -2,15 +2,19 @@ package org.conflicttracker.event.memory;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.event.casualty.Basis;
 import org.conflicttracker.event.casualty.Group;
@@ -40,15 +44,17 @@ import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.event.query.EventContentJson;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.SourceKind;
+import org.hibernate.Session;
 
-/** Repository of revisions with the attributes by which they are found: columns only, table by table. */
+/**
+ * Repository of revisions with the attributes by which they are found: columns only, table by table. By JDBC, because loading the index reads
+ * all revisions: rows of Hibernate took twice as long.
+ */
 @ApplicationScoped
 class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> {
 
     /** PostgreSQL accepts at most 65,535 parameters. */
     private static final int MAX_IDS_PER_QUERY = 10_000;
-
-    private static final int MAX_DOCUMENTS_PER_QUERY = 500;
 
     private final EventContentJson json;
 
@@ -57,166 +63,203 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
     }
 
     /** Lists revisions after one and up to another, in order. */
-    Collection<RevisionRecord> listRecords(Span span) {
-        Map<Long, RevisionRecord> records = new LinkedHashMap<>();
-        readQuery(
-                "select revision, eventId, recordedAt, status, type, subType, violence, clarity, verification, datePrecision,"
-                        + " openToAll, dateStart, dateEnd, version, change, reason is not null or mergedInto is not null, dataset from Revision where revision > :after and revision <= :upTo order by revision",
-                span,
-                row -> records.put((Long) row[0], toRecord(row)));
-        if (!records.isEmpty()) {
-            addLocations(records, span);
-            addInvolvements(records, span);
-            addMentionsAndAttributions(records, span);
-            addFiguresTagsAndWords(records, span);
+    List<RevisionRecord> listRecords(Span span) {
+        return getEntityManager().unwrap(Session.class).doReturningWork(connection -> new RecordQuery(connection, span)
+                .list(json));
+    }
+
+    /** Query of the revisions of a span: one statement for each table. */
+    private static final class RecordQuery {
+
+        private static final String IN_SPAN = " where revision > ? and revision <= ? order by revision";
+
+        private final Connection connection;
+        private final Span span;
+
+        /** By revision after the first of the span; null for numbers without a revision. */
+        private final RevisionRecord[] records;
+
+        private boolean hasPendingBases;
+
+        RecordQuery(Connection connection, Span span) {
+            this.connection = connection;
+            this.span = span;
+            this.records = new RevisionRecord[Math.toIntExact(span.upTo() - span.after())];
         }
-        return records.values();
-    }
 
-    private static RevisionRecord toRecord(Object[] row) {
-        return new RevisionRecord(
-                new RevisionRecord.Header(
-                        (Long) row[0],
-                        (Long) row[1],
-                        (Long) row[2],
-                        new RevisionAttributes((Integer) row[13], (Change) row[14], (Boolean) row[15])),
-                new EventAttributes(
-                        (Status) row[3],
-                        (EventType) row[4],
-                        (SubType) row[5],
-                        (Violence) row[6],
-                        (Clarity) row[7],
-                        (Verification) row[8],
-                        (DatePrecision) row[9],
-                        (Boolean) row[10],
-                        (String) row[16]),
-                (LocalDate) row[11],
-                (LocalDate) row[12]);
-    }
+        List<RevisionRecord> list(EventContentJson json) throws SQLException {
+            if (readRevisions() == 0) {
+                return List.of();
+            }
+            readLocations();
+            readInvolvements();
+            readMentionsAndAttributions();
+            readFigures();
+            readRows(
+                    "tag, folded from revision_tag",
+                    (record, row) -> record.tags.add(new Tag(row.getString(3), row.getString(2))));
+            readRows(
+                    "scheme from revision_external_id",
+                    (record, row) -> record.externalIdSchemes.add(row.getString(2)));
+            readWordsAndBases(json);
+            return Arrays.stream(records).filter(Objects::nonNull).toList();
+        }
 
-    private void addLocations(Map<Long, RevisionRecord> records, Span span) {
-        readRows(
-                "country, admin1Folded, admin1, admin1Id, admin1StateId, admin2Folded, admin2, admin2Id, admin2StateId,"
-                        + " precision, latitude, longitude from LocationRow",
-                span,
-                appendTo(
-                        records,
-                        (record, row) -> record.locations.add(new RevisionRecord.LocatedArea(
-                                new Area((String) row[1], toDivision(row, 2), toDivision(row, 6), (LocationPrecision)
-                                        row[10]),
-                                (Integer) row[11],
-                                (Integer) row[12]))));
-    }
+        private int readRevisions() throws SQLException {
+            int[] count = new int[1];
+            read(
+                    "revision, event_id, recorded_at, version, change_kind,"
+                            + " reason is not null or merged_into is not null, status, event_type, sub_type, violence, clarity,"
+                            + " verification, date_precision, open_to_all, dataset, date_start, date_end from revision"
+                            + IN_SPAN,
+                    row -> {
+                        records[indexOf(row)] = toRecord(row);
+                        count[0]++;
+                    });
+            return count[0];
+        }
 
-    /** @param from position of the folded name, which the name, the area and its version follow */
-    private static Division toDivision(Object[] row, int from) {
-        return row[from] == null
-                ? Division.NONE
-                : new Division((String) row[from], (String) row[from + 1], (Long) row[from + 2], (Long) row[from + 3]);
-    }
+        private static RevisionRecord toRecord(ResultSet row) throws SQLException {
+            return new RevisionRecord(
+                    new RevisionRecord.Header(
+                            row.getLong(1),
+                            row.getLong(2),
+                            row.getLong(3),
+                            new RevisionAttributes(row.getInt(4), toEnum(Change.class, row, 5), row.getBoolean(6))),
+                    new EventAttributes(
+                            toEnum(Status.class, row, 7),
+                            toEnum(EventType.class, row, 8),
+                            toEnum(SubType.class, row, 9),
+                            toEnum(Violence.class, row, 10),
+                            toEnum(Clarity.class, row, 11),
+                            toEnum(Verification.class, row, 12),
+                            toEnum(DatePrecision.class, row, 13),
+                            row.getBoolean(14),
+                            row.getString(15)),
+                    row.getObject(16, LocalDate.class),
+                    row.getObject(17, LocalDate.class));
+        }
 
-    private void addInvolvements(Map<Long, RevisionRecord> records, Span span) {
-        readRows(
-                "actorId, actorStateId, actorKind, role, standing from InvolvementRow",
-                span,
-                appendTo(
-                        records,
-                        (record, row) -> record.involvements.add(new Involvement(
-                                (Long) row[1], (Long) row[2], (ActorKind) row[3], (Role) row[4], (Standing) row[5]))));
-    }
+        private void readLocations() throws SQLException {
+            readRows(
+                    "country, admin1_folded, admin1, admin1_id, admin1_state_id, admin2_folded, admin2, admin2_id,"
+                            + " admin2_state_id, place_precision, latitude_e7, longitude_e7 from revision_place",
+                    (record, row) -> record.locations.add(new RevisionRecord.LocatedArea(
+                            new Area(
+                                    row.getString(2),
+                                    toDivision(row, 3),
+                                    toDivision(row, 7),
+                                    toEnum(LocationPrecision.class, row, 11)),
+                            toInteger(row, 12),
+                            toInteger(row, 13))));
+        }
 
-    private void addMentionsAndAttributions(Map<Long, RevisionRecord> records, Span span) {
-        readRows(
-                "sourceId, sourceStateId, sourceKind, reportId from MentionRow",
-                span,
-                appendTo(
-                        records,
-                        (record, row) -> record.mentions.add(new RevisionRecord.Mention(
-                                new Publisher((Long) row[1], (Long) row[2], (SourceKind) row[3]), (Long) row[4]))));
-        readRows(
-                "sourceId, sourceStateId from AttributionRow",
-                span,
-                appendTo(
-                        records,
-                        (record, row) -> record.attributions.add(new Attribution((Long) row[1], (Long) row[2]))));
-    }
+        /** @param from position of the folded name, which the name, the area and its version follow */
+        private static Division toDivision(ResultSet row, int from) throws SQLException {
+            String folded = row.getString(from);
+            return folded == null
+                    ? Division.NONE
+                    : new Division(folded, row.getString(from + 1), toLong(row, from + 2), toLong(row, from + 3));
+        }
 
-    private void addFiguresTagsAndWords(Map<Long, RevisionRecord> records, Span span) {
-        readRows(
-                "outcome, figureGroup, low, best, high, openEnded, basis, contested from FigureRow",
-                span,
-                appendTo(
-                        records,
-                        (record, row) -> record.figures.add(new RevisionRecord.Figure(
-                                (Outcome) row[1],
-                                (Group) row[2],
-                                (Long) row[3],
-                                (Long) row[4],
-                                (Long) row[5],
-                                (Boolean) row[6],
-                                (Short) row[7],
-                                Boolean.TRUE.equals(row[8])))));
-        workOutBases(records);
-        readRows(
-                "folded, tag from TagRow",
-                span,
-                appendTo(records, (record, row) -> record.tags.add(new Tag((String) row[1], (String) row[2]))));
-        readRows(
-                "scheme from ExternalIdRow",
-                span,
-                appendTo(records, (record, row) -> record.externalIdSchemes.add((String) row[1])));
-        readQuery(
-                "select revision, words from RevisionContent where revision > :after and revision <= :upTo",
-                span,
-                row -> records.get((Long) row[0]).words = (String) row[1]);
-    }
+        private void readInvolvements() throws SQLException {
+            readRows(
+                    "actor_id, actor_state_id, actor_kind, actor_role, standing from revision_involvement",
+                    (record, row) -> record.involvements.add(new Involvement(
+                            row.getLong(2),
+                            row.getLong(3),
+                            toEnum(ActorKind.class, row, 4),
+                            toEnum(Role.class, row, 5),
+                            toEnum(Standing.class, row, 6))));
+        }
 
-    /** Works out the bases that are not stored yet, from the documents. */
-    private void workOutBases(Map<Long, RevisionRecord> records) {
-        List<Long> pending = records.values().stream()
-                .filter(record -> record.figures.stream().anyMatch(figure -> figure.basis() == null))
-                .map(record -> record.header.revision())
-                .toList();
-        for (int from = 0; from < pending.size(); from += MAX_DOCUMENTS_PER_QUERY) {
-            getEntityManager()
-                    .createQuery(
-                            "select revision, document from RevisionContent where revision in :revisions",
-                            Object[].class)
-                    .setParameter(
-                            "revisions",
-                            pending.subList(from, Math.min(pending.size(), from + MAX_DOCUMENTS_PER_QUERY)))
-                    .getResultList()
-                    .forEach(row -> {
-                        List<FigureRow> figures = FigureRow.of(json.fromJson((String) row[1]));
-                        records.get((Long) row[0]).figures.replaceAll(figure -> figure.withBasisOf(figures));
+        private void readMentionsAndAttributions() throws SQLException {
+            readRows(
+                    "source_id, source_state_id, source_kind, report_id from revision_mention",
+                    (record, row) -> record.mentions.add(new RevisionRecord.Mention(
+                            new Publisher(row.getLong(2), row.getLong(3), toEnum(SourceKind.class, row, 4)),
+                            row.getLong(5))));
+            readRows(
+                    "source_id, source_state_id from revision_voice",
+                    (record, row) -> record.attributions.add(new Attribution(row.getLong(2), row.getLong(3))));
+        }
+
+        private void readFigures() throws SQLException {
+            readRows(
+                    "outcome, figure_group, low, best, high, open_ended, basis, contested from revision_figure",
+                    (record, row) -> {
+                        short basis = row.getShort(8);
+                        boolean pending = row.wasNull();
+                        hasPendingBases |= pending;
+                        record.figures.add(new RevisionRecord.Figure(
+                                toEnum(Outcome.class, row, 2),
+                                toEnum(Group.class, row, 3),
+                                row.getLong(4),
+                                row.getLong(5),
+                                row.getLong(6),
+                                row.getBoolean(7),
+                                pending ? null : Short.valueOf(basis),
+                                row.getBoolean(9)));
                     });
         }
-    }
 
-    private static RowReader appendTo(Map<Long, RevisionRecord> records, BiConsumer<RevisionRecord, Object[]> add) {
-        return row -> add.accept(records.get((Long) row[0]), row);
-    }
+        /** Reads the words, and the documents where figures have no basis yet, to work it out. */
+        private void readWordsAndBases(EventContentJson json) throws SQLException {
+            read(
+                    "revision, words" + (hasPendingBases ? ", document" : "") + " from revision_content" + IN_SPAN,
+                    row -> {
+                        RevisionRecord record = records[indexOf(row)];
+                        record.words = row.getString(2);
+                        if (hasPendingBases && record.hasPendingBasis()) {
+                            List<FigureRow> figures = FigureRow.of(json.fromJson(row.getString(3)));
+                            record.figures.replaceAll(figure -> figure.withBasisOf(figures));
+                        }
+                    });
+        }
 
-    private interface RowReader {
-        void read(Object[] row);
-    }
+        private interface ChildReader {
+            void read(RevisionRecord record, ResultSet row) throws SQLException;
+        }
 
-    /** Reads child rows of revisions in their order. */
-    private void readRows(String columns, Span span, RowReader reader) {
-        readQuery(
-                "select id.revision, " + columns
-                        + " where id.revision > :after and id.revision <= :upTo order by id.revision, id.no",
-                span,
-                reader);
-    }
+        /** Reads child rows of revisions in their order; the first column is the revision. */
+        private void readRows(String columns, ChildReader reader) throws SQLException {
+            read("revision, " + columns + IN_SPAN + ", no", row -> reader.read(records[indexOf(row)], row));
+        }
 
-    private void readQuery(String hql, Span span, RowReader reader) {
-        getEntityManager()
-                .createQuery(hql, Object[].class)
-                .setParameter("after", span.after())
-                .setParameter("upTo", span.upTo())
-                .getResultList()
-                .forEach(reader::read);
+        private interface RowReader {
+            void read(ResultSet row) throws SQLException;
+        }
+
+        private void read(String columns, RowReader reader) throws SQLException {
+            try (PreparedStatement select = connection.prepareStatement("select " + columns)) {
+                select.setLong(1, span.after());
+                select.setLong(2, span.upTo());
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        reader.read(rows);
+                    }
+                }
+            }
+        }
+
+        private int indexOf(ResultSet row) throws SQLException {
+            return (int) (row.getLong(1) - span.after() - 1);
+        }
+
+        private static <E extends Enum<E>> E toEnum(Class<E> type, ResultSet row, int column) throws SQLException {
+            String name = row.getString(column);
+            return name == null ? null : Enum.valueOf(type, name);
+        }
+
+        private static Integer toInteger(ResultSet row, int column) throws SQLException {
+            int value = row.getInt(column);
+            return row.wasNull() ? null : Integer.valueOf(value);
+        }
+
+        private static Long toLong(ResultSet row, int column) throws SQLException {
+            long value = row.getLong(column);
+            return row.wasNull() ? null : Long.valueOf(value);
+        }
     }
 
     /**
@@ -321,6 +364,49 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
          */
         record Header(long revision, long eventId, long recordedAtMillis, RevisionAttributes attributes) {}
 
+        /**
+         * Words with their codes.
+         *
+         * @param codes -1 for a word that has none yet
+         * @param words null if all have codes
+         */
+        record WordCodes(int[] codes, List<String> words) {
+
+            /** Looks the words of a line up; on any thread. */
+            static WordCodes of(String line, Dictionary<String> dictionary) {
+                List<String> words = split(line);
+                int[] codes = new int[words.size()];
+                boolean complete = true;
+                for (int i = 0; i < codes.length; i++) {
+                    codes[i] = dictionary.lookup(words.get(i));
+                    complete &= codes[i] >= 0;
+                }
+                return new WordCodes(codes, complete ? null : words);
+            }
+
+            /** The texts between spaces. */
+            private static List<String> split(String line) {
+                List<String> words = new ArrayList<>();
+                for (int from = 0; from < line.length(); ) {
+                    int space = line.indexOf(' ', from);
+                    int to = space < 0 ? line.length() : space;
+                    if (to > from) {
+                        words.add(line.substring(from, to));
+                    }
+                    from = to + 1;
+                }
+                return words;
+            }
+
+            /** The codes, after words without one have got one. */
+            int[] encode(Dictionary<String> dictionary) {
+                for (int i = 0; i < codes.length && words != null; i++) {
+                    codes[i] = codes[i] < 0 ? dictionary.encode(words.get(i)) : codes[i];
+                }
+                return codes;
+            }
+        }
+
         final Header header;
         final EventAttributes eventAttributes;
         final LocalDate startDate;
@@ -333,6 +419,13 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
         final List<Tag> tags = new ArrayList<>(0);
         final List<String> externalIdSchemes = new ArrayList<>(1);
         String words = "";
+
+        /** The words of {@link #words}, once they have been looked up. */
+        WordCodes wordCodes;
+
+        private boolean hasPendingBasis() {
+            return figures.stream().anyMatch(figure -> figure.basis() == null);
+        }
 
         RevisionRecord(Header header, EventAttributes eventAttributes, LocalDate startDate, LocalDate endDate) {
             this.header = header;

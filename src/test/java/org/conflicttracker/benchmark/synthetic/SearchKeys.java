@@ -4,12 +4,9 @@ import java.util.List;
 import org.conflicttracker.common.geo.Degrees;
 import org.conflicttracker.common.geo.EarthPoint;
 import org.conflicttracker.common.text.NameFolding;
-import org.conflicttracker.event.casualty.Figure;
-import org.conflicttracker.event.casualty.Group;
-import org.conflicttracker.event.casualty.Outcome;
-import org.conflicttracker.event.casualty.OutcomeFigure;
 import org.conflicttracker.event.model.ActorInEvent;
 import org.conflicttracker.event.model.Location;
+import org.conflicttracker.event.persistence.FigureRow;
 
 /** Child rows by which the tracker finds a revision. */
 final class SearchKeys {
@@ -24,8 +21,8 @@ final class SearchKeys {
             "revision_mention", "revision no report_id report_edition source_id source_state_id source_kind");
     private static final Layout.Table VOICE =
             Layout.Table.of("revision_voice", "revision no source_id source_state_id");
-    private static final Layout.Table FIGURE =
-            Layout.Table.of("revision_figure", "revision no outcome figure_group low best high open_ended");
+    private static final Layout.Table FIGURE = Layout.Table.of(
+            "revision_figure", "revision no outcome figure_group low best high open_ended basis contested");
     private static final Layout.Table TAG = Layout.Table.of("revision_tag", "revision no tag folded");
     private static final Layout.Table EXTERNAL_ID =
             Layout.Table.of("revision_external_id", "revision no scheme external_id");
@@ -112,30 +109,19 @@ final class SearchKeys {
 
     private static void figures(Recorded one, Layout.SyntheticBatch into) {
         int no = 0;
-        for (Outcome outcome : Outcome.values()) {
-            OutcomeFigure figure = one.content().casualties().of(outcome);
-            if (figure != null) {
-                into.add(FIGURE, row(one, no++, outcome, figure.total()));
-                for (Figure part : figure.byGroup()) {
-                    if (part.groups().isSingle() && !part.groups().isAll()) {
-                        into.add(FIGURE, row(one, no++, outcome, part));
-                    }
-                }
-            }
+        for (FigureRow figure : FigureRow.of(one.content())) {
+            into.add(
+                    FIGURE,
+                    one.revision(),
+                    no++,
+                    figure.outcome.name(),
+                    figure.figureGroup.name(),
+                    figure.low,
+                    figure.best,
+                    figure.high,
+                    figure.openEnded,
+                    figure.basis,
+                    figure.contested);
         }
-    }
-
-    private static Object[] row(Recorded one, int no, Outcome outcome, Figure figure) {
-        Group group = figure.groups().groups().get(0);
-        return new Object[] {
-            one.revision(),
-            no,
-            outcome.name(),
-            group.name(),
-            figure.low(),
-            figure.best(),
-            figure.high(),
-            figure.openEnded()
-        };
     }
 }

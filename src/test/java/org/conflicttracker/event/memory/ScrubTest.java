@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -138,7 +137,7 @@ class ScrubTest {
         }
 
         @Override
-        Collection<RevisionRecord> listRecords(Span span) {
+        List<RevisionRecord> listRecords(Span span) {
             if (failed.compareAndSet(false, true)) {
                 throw new IllegalStateException("A defect of the test");
             }
