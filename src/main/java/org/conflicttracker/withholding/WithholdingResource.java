@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.util.List;
 import org.conflicttracker.security.Roles;
 import org.conflicttracker.web.pagination.Listing;
 import org.conflicttracker.web.pagination.ListingRequest;
@@ -124,11 +123,8 @@ class WithholdingResource {
                     String dryRun,
             JsonNode body) {
         ValidationErrors errors = request.errors();
-        if (dryRun != null && !dryRun.equals("true") && !dryRun.equals("false")) {
-            errors.add(EnumCodes.error("dryRun", dryRun, List.of("true", "false")));
-        }
+        boolean simulated = EnumCodes.parseFlag("dryRun", dryRun, errors);
         errors.throwIfAny(ProblemType.BAD_REQUEST);
-        boolean simulated = "true".equals(dryRun);
         WithholdingView view = withholdings.withhold(bodies.get(body, WithholdingInput.class), simulated);
         return simulated
                 ? RestResponse.ok(view)

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.conflicttracker.common.text.Words;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.FileOptions.StatedReading;
 import org.conflicttracker.importer.FileReading.DateOrder;
@@ -118,10 +117,7 @@ public class ImportParameters {
 
     /** The valid options without the mapping; errors are added to the collector. */
     FileOptions parseOptions(ValidationErrors errors) {
-        if (label != null && (label.isBlank() || label.length() > MAX_LABEL_LENGTH)) {
-            errors.add(ValidationError.parameter(
-                    "label", "It must have from 1 to " + MAX_LABEL_LENGTH + " characters.", null));
-        }
+        String stated = ReleaseParameters.parseText("label", label, MAX_LABEL_LENGTH, errors);
         List<String> names = columns == null
                 ? List.of()
                 : Arrays.stream(columns.split(",", -1)).map(String::strip).toList();
@@ -130,7 +126,7 @@ public class ImportParameters {
         }
         return new FileOptions(
                 names,
-                label == null ? null : Words.toNfc(label.strip()),
+                stated,
                 new StatedReading(parseDates(errors), parseEncoding(errors), parseMissing(errors)),
                 null,
                 null);
@@ -175,10 +171,7 @@ public class ImportParameters {
     }
 
     boolean dryRun(ValidationErrors errors) {
-        if (dryRun != null && !dryRun.equals("true") && !dryRun.equals("false")) {
-            errors.add(EnumCodes.error("dryRun", dryRun, List.of("true", "false")));
-        }
-        return "true".equals(dryRun);
+        return EnumCodes.parseFlag("dryRun", dryRun, errors);
     }
 
     /** The requested format code; {@code auto} by default. */

@@ -18,6 +18,7 @@ import org.conflicttracker.importer.DryRunResult;
 import org.conflicttracker.importer.FileCheck;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.importer.PreparedBatch;
+import org.conflicttracker.importer.job.JobQueue.JobEndedException;
 import org.conflicttracker.importer.job.NewNameRow.NewNameKey;
 import org.conflicttracker.importer.load.DatasetRepository;
 import org.conflicttracker.importer.load.DatasetRepository.StatedDataset;
@@ -28,7 +29,7 @@ import org.conflicttracker.ledger.WriteTransaction;
 
 /**
  * Progress of an import, stored in the same transaction as its rows, so that both are consistent. Every step throws {@link
- * ImportEndedException} if the import was cancelled meanwhile.
+ * JobEndedException} if the import was cancelled meanwhile.
  */
 @ApplicationScoped
 class ImportProgress {
@@ -214,18 +215,12 @@ class ImportProgress {
     }
 
     private void update(long id, BiConsumer<WriteTransaction, ImportJob> work) {
-        require(ledger.inTransaction(transaction -> isDone(id, transaction, work)));
+        JobEndedException.require(ledger.inTransaction(transaction -> isDone(id, transaction, work)));
     }
 
     /** Step that is allowed even below the disk reserve, so that the end of an import is always recorded. */
     private void smallStep(long id, BiConsumer<WriteTransaction, ImportJob> work) {
-        require(ledger.writeLittle(transaction -> isDone(id, transaction, work)));
-    }
-
-    private static void require(boolean open) {
-        if (!open) {
-            throw new ImportEndedException();
-        }
+        JobEndedException.require(ledger.writeLittle(transaction -> isDone(id, transaction, work)));
     }
 
     private boolean isDone(long id, WriteTransaction transaction, BiConsumer<WriteTransaction, ImportJob> work) {
@@ -250,9 +245,7 @@ class ImportProgress {
     /** Loads the import again, because loading rows may have cleared the persistence context. */
     private void addResult(long id, PositionedBatch batch, BatchResult result) {
         ImportJob job = imports.get(id);
-        if (job.rowsDone != batch.rowsBefore()) {
-            throw new ImportEndedException();
-        }
+        JobEndedException.require(job.rowsDone == batch.rowsBefore());
         job.rowsDone += batch.rows().rowCount();
         // the table of a workbook is longer than the workbook
         job.bytesRead = Math.min(batch.bytesRead(), job.fileBytes);
@@ -260,15 +253,5 @@ class ImportProgress {
         job.addCounts(result.counts());
         imports.saveFindings(job, result.findings(), settings.maxFindings());
         imports.saveRows(job, result.rows());
-    }
-
-    /** Exception that stops work on an import: it was cancelled, or another node has taken it over. */
-    static final class ImportEndedException extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        ImportEndedException() {
-            super("ended", null, false, false);
-        }
     }
 }

@@ -22,7 +22,7 @@ class ImportSubmissionService {
     private final MappingService mappings;
     private final LedgerWriter ledger;
     private final CurrentUser currentUser;
-    private final ImportWorker worker;
+    private final JobRunner runner;
 
     ImportSubmissionService(
             UploadReceiver receiver,
@@ -32,7 +32,7 @@ class ImportSubmissionService {
             MappingService mappings,
             LedgerWriter ledger,
             CurrentUser currentUser,
-            ImportWorker worker) {
+            JobRunner runner) {
         this.receiver = receiver;
         this.tables = tables;
         this.formats = formats;
@@ -40,14 +40,14 @@ class ImportSubmissionService {
         this.mappings = mappings;
         this.ledger = ledger;
         this.currentUser = currentUser;
-        this.worker = worker;
+        this.runner = runner;
     }
 
     /** Submits a file; file and job are durable on return. @throws ProblemException 400, 413, 415, 422, 503 or 507; then nothing is kept */
     ImportService.ImportStatus submit(ImportRequest request, InputStream body, HttpHeaders headers) {
         ImportService.ImportStatus queued = store(request, receiver.receive(body, headers));
-        // Only now that the file lock is released: the worker skips locked files.
-        worker.onNewImport();
+        // Only now that the file lock is released: the runner skips locked files.
+        runner.onNewJob();
         return queued;
     }
 

@@ -28,7 +28,7 @@ class ImportUndoJobs {
     private final ImportRepository imports;
     private final ImportUndoRepository undos;
     private final LedgerWriter ledger;
-    private final ImportWorker worker;
+    private final JobRunner runner;
     private final CurrentUser currentUser;
     private final ActorDirectory actors;
     private final ReportDirectory reports;
@@ -38,7 +38,7 @@ class ImportUndoJobs {
             ImportRepository imports,
             ImportUndoRepository undos,
             LedgerWriter ledger,
-            ImportWorker worker,
+            JobRunner runner,
             CurrentUser currentUser,
             ActorDirectory actors,
             ReportDirectory reports,
@@ -46,7 +46,7 @@ class ImportUndoJobs {
         this.imports = imports;
         this.undos = undos;
         this.ledger = ledger;
-        this.worker = worker;
+        this.runner = runner;
         this.currentUser = currentUser;
         this.actors = actors;
         this.reports = reports;
@@ -82,7 +82,7 @@ class ImportUndoJobs {
             }
             return new UndoStatus(id, ImportUndoView.of(job), job.updateNo);
         });
-        worker.onNewImport();
+        runner.onNewJob();
         return status;
     }
 

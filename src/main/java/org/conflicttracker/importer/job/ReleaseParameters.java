@@ -189,10 +189,7 @@ public class ReleaseParameters {
         if (dataset != null && !dataset.matches("[a-z0-9][a-z0-9-]{0,49}")) {
             add("dataset", "The key of a data set has up to 50 small letters, digits and hyphens.", errors);
         }
-        if (complete != null && !complete.equals("true") && !complete.equals("false")) {
-            errors.add(EnumCodes.error("complete", complete, List.of("true", "false")));
-        }
-        boolean whole = "true".equals(complete);
+        boolean whole = EnumCodes.parseFlag("complete", complete, errors);
         if (whole && dataset == null) {
             add("dataset", "A whole release needs the key of its data set, such as dataset=ucdp-ged.", errors);
         }
@@ -249,7 +246,8 @@ public class ReleaseParameters {
         return null;
     }
 
-    private static String parseText(String parameter, String text, int maxLength, ValidationErrors errors) {
+    /** The text in NFC without surrounding white space; null if it is not given. Errors are added to the collector. */
+    static String parseText(String parameter, String text, int maxLength, ValidationErrors errors) {
         if (text == null) {
             return null;
         }

@@ -26,6 +26,11 @@ class TableStatisticsRepository {
         this.embedded = database.equals("h2");
     }
 
+    /** Whether the database is embedded, with no other node. */
+    boolean isEmbedded() {
+        return embedded;
+    }
+
     /** Failures are only logged: statistics affect speed alone. */
     private void analyze() {
         try {

@@ -1,6 +1,5 @@
 package org.conflicttracker.importer.job;
 
-import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -21,6 +19,7 @@ import org.conflicttracker.event.command.ImportUndoService.UndoOutcome;
 import org.conflicttracker.event.command.ImportUndoService.UndoneImport;
 import org.conflicttracker.importer.BatchResult.RowResult;
 import org.conflicttracker.importer.RowOutcome;
+import org.conflicttracker.importer.job.JobRunner.JobThreads;
 import org.conflicttracker.importer.load.DatasetRepository;
 import org.conflicttracker.importer.load.ImportedRowUndo;
 import org.conflicttracker.ledger.LedgerWriter;
@@ -28,14 +27,13 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.actor.ActorDirectory;
 import org.conflicttracker.registry.area.AreaDirectory;
 import org.conflicttracker.registry.report.ReportDirectory;
-import org.conflicttracker.web.problem.UnavailableDatabase;
 
 /**
- * Runner of the undo of imports: goes through the revisions that the import recorded, in small transactions, then through the rows that
- * changed nothing. How far it is belongs to the transaction, so it resumes after a restart, on any node.
+ * Undo of imports: goes through the revisions that the import recorded, in small transactions, then through the rows that changed nothing.
+ * Any node can run it.
  */
 @ApplicationScoped
-class ImportUndoRunner {
+class UndoQueue implements JobQueue {
 
     /** Maximum length of the reason of a revision. */
     private static final int MAX_REASON_LENGTH = 6000;
@@ -53,7 +51,7 @@ class ImportUndoRunner {
     private final ReportDirectory reports;
     private final AreaDirectory areas;
 
-    ImportUndoRunner(
+    UndoQueue(
             ImportRepository imports,
             ImportUndoRepository undos,
             ImportUndoService undoService,
@@ -76,49 +74,99 @@ class ImportUndoRunner {
         this.areas = areas;
     }
 
-    /** Runs the undo of an import from its stored position to its end or to shutdown. @param stopping whether the tracker shuts down */
-    void run(long id, BooleanSupplier stopping) {
-        try {
-            if (start(id)) {
-                new UndoRun(id, stopping).run();
-            }
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            fail(id, e, stopping);
-        }
+    @Override
+    public List<Long> listOpen() {
+        return read(undos::listOpen);
     }
 
-    private void fail(long id, Throwable failure, BooleanSupplier stopping) {
-        if (stopping.getAsBoolean() || UnavailableDatabase.isCauseOf(failure)) {
-            Log.warnf("The undo of import %d is interrupted and will be resumed: %s", id, failure);
-            return;
-        }
-        String trace = UUID.randomUUID().toString();
-        Log.errorf(failure, "Error %s in the undo of import %d", trace, id);
-        step(id, (transaction, job) -> {
-            job.undo.failure = "This is an error in the tracker. Please report this error id to the administrator: "
-                    + trace + ". Events already taken back stay so; you can ask for the undo again.";
-            job.undo.finish(ImportUndo.State.FAILED, transaction.recordedAt().toEpochMilli());
-        });
+    /** An undo cannot be cancelled. */
+    @Override
+    public boolean isEnding(long id) {
+        return false;
     }
 
-    private boolean start(long id) {
-        long total = read(() -> undos.countEvents(imports.get(id)));
-        return step(id, (transaction, job) -> {
-            job.undo.state = ImportUndo.State.RUNNING;
-            job.undo.eventsTotal = total;
-            if (job.undo.startedAt == null) {
-                job.undo.startedAt = transaction.recordedAt().toEpochMilli();
-            }
-        });
+    @Override
+    public BackgroundJob take(long id) {
+        return new UndoRun(id);
     }
 
     private static <T> T read(Supplier<T> work) {
         return QuarkusTransaction.requiringNew().call(work::get);
     }
 
-    /** Changes the state of the undo, even below the disk reserve; false if it has ended. */
-    private boolean step(long id, BiConsumer<WriteTransaction, ImportJob> work) {
-        return ledger.writeLittle(transaction -> {
+    /** One run, from the stored position. */
+    private final class UndoRun implements BackgroundJob {
+
+        private final long id;
+        private Map<Long, BitSet> laterEvents = Map.of();
+
+        UndoRun(long id) {
+            this.id = id;
+        }
+
+        @Override
+        public String name() {
+            return "The undo of import " + id;
+        }
+
+        @Override
+        public void run(JobThreads threads) {
+            long total = read(() -> undos.countEvents(imports.get(id)));
+            smallStep((transaction, job) -> {
+                job.undo.state = ImportUndo.State.RUNNING;
+                job.undo.eventsTotal = total;
+                if (job.undo.startedAt == null) {
+                    job.undo.startedAt = transaction.recordedAt().toEpochMilli();
+                }
+            });
+            laterEvents = loadLaterEvents(id);
+            if (isRepeated(this::undoEvents, threads) && isRepeated(this::resetRows, threads)) {
+                Map<UndoEntry.Kind, List<Long>> entries = read(this::entriesWithoutEvents);
+                smallStep((transaction, job) -> {
+                    undos.saveEntries(job, entries);
+                    resetDataset(job);
+                    job.undo.finish(
+                            ImportUndo.State.DONE, transaction.recordedAt().toEpochMilli());
+                });
+            }
+        }
+
+        /** Repeats a step while there is something left for it; false if the threads stop before. */
+        private static boolean isRepeated(BooleanSupplier step, JobThreads threads) {
+            while (step.getAsBoolean()) {
+                if (threads.isStopping()) {
+                    return false;
+                }
+                threads.pause();
+            }
+            return true;
+        }
+
+        @Override
+        public void fail(String sentence) {
+            smallStep((transaction, job) -> {
+                job.undo.failure = sentence;
+                job.undo.finish(
+                        ImportUndo.State.FAILED, transaction.recordedAt().toEpochMilli());
+            });
+        }
+
+        @Override
+        public String afterError() {
+            return "Events already taken back stay so; you can ask for the undo again.";
+        }
+
+        private void step(BiConsumer<WriteTransaction, ImportJob> work) {
+            JobEndedException.require(ledger.inTransaction(transaction -> isDone(transaction, work)));
+        }
+
+        /** Step that is allowed even below the disk reserve. */
+        private void smallStep(BiConsumer<WriteTransaction, ImportJob> work) {
+            JobEndedException.require(ledger.writeLittle(transaction -> isDone(transaction, work)));
+        }
+
+        /** Does a step, unless the undo has ended. */
+        private boolean isDone(WriteTransaction transaction, BiConsumer<WriteTransaction, ImportJob> work) {
             ImportJob job = imports.get(id);
             if (!job.undo.state.isOpen()) {
                 return false;
@@ -126,42 +174,6 @@ class ImportUndoRunner {
             job.touch(transaction.recordedAt().toEpochMilli());
             work.accept(transaction, job);
             return true;
-        });
-    }
-
-    /** One run, from the stored position. */
-    private final class UndoRun {
-
-        private final long id;
-        private final BooleanSupplier stopping;
-        private final Map<Long, BitSet> laterEvents;
-
-        UndoRun(long id, BooleanSupplier stopping) {
-            this.id = id;
-            this.stopping = stopping;
-            this.laterEvents = loadLaterEvents(id);
-        }
-
-        /** Runs until all is done or the tracker shuts down. */
-        void run() {
-            while (undoEvents()) {
-                if (stopping.getAsBoolean()) {
-                    return;
-                }
-                pause();
-            }
-            while (resetRows()) {
-                if (stopping.getAsBoolean()) {
-                    return;
-                }
-                pause();
-            }
-            Map<UndoEntry.Kind, List<Long>> entries = read(this::entriesWithoutEvents);
-            step(id, (transaction, job) -> {
-                undos.saveEntries(job, entries);
-                resetDataset(job);
-                job.undo.finish(ImportUndo.State.DONE, transaction.recordedAt().toEpochMilli());
-            });
         }
 
         /** The last release of the data set is the one before again. */
@@ -193,7 +205,7 @@ class ImportUndoRunner {
             }
         }
 
-        /** Takes back the next batch of revisions; false if there were none, or the undo has ended. */
+        /** Takes back the next batch of revisions; false if there are none. */
         private boolean undoEvents() {
             Revisions next = read(() -> {
                 ImportJob job = imports.get(id);
@@ -201,20 +213,16 @@ class ImportUndoRunner {
                 Set<Long> further = revisions.isEmpty() ? Set.of() : undos.listFurther(job, revisions.keySet());
                 return new Revisions(job.undo.lastRevision, revisions, further);
             });
-            return !next.events().isEmpty()
-                    && ledger.inTransaction(transaction -> {
-                        ImportUndo seen = imports.get(id).undo;
-                        if (seen.state.isOpen() && seen.lastRevision == next.after()) {
-                            save(
-                                    transaction,
-                                    next,
-                                    undoService.undo(
-                                            transaction,
-                                            next.ids(),
-                                            new UndoneImport(id, context(seen), this::findLaterImport)));
-                        }
-                        return seen.state.isOpen();
-                    });
+            if (next.events().isEmpty()) {
+                return false;
+            }
+            step((transaction, seen) -> {
+                if (seen.undo.lastRevision == next.after()) {
+                    UndoneImport undone = new UndoneImport(id, context(seen.undo), this::findLaterImport);
+                    save(transaction, next, undoService.undo(transaction, next.ids(), undone));
+                }
+            });
+            return true;
         }
 
         private void save(WriteTransaction transaction, Revisions done, List<EventUndo> results) {
@@ -256,26 +264,26 @@ class ImportUndoRunner {
             rows.reset(id, corrected);
         }
 
-        /** Resets what is known of the next rows that changed nothing; false if there were none. */
+        /** Resets what is known of the next rows that changed nothing; false if there are none. */
         private boolean resetRows() {
             long after = read(() -> imports.get(id).undo.lastRow);
             List<RowResult> next = read(() -> imports.listRows(id, after, settings.batch()));
-            return !next.isEmpty()
-                    && ledger.inTransaction(transaction -> {
-                        ImportJob job = imports.get(id);
-                        if (job.undo.state.isOpen() && job.undo.lastRow == after) {
-                            rows.reset(
-                                    id,
-                                    next.stream()
-                                            .filter(row -> row.outcome() == RowOutcome.UNCHANGED)
-                                            .map(RowResult::event)
-                                            .filter(event -> findLaterImport(event) == null)
-                                            .toList());
-                            job.undo.lastRow = next.get(next.size() - 1).row();
-                            job.touch(transaction.recordedAt().toEpochMilli());
-                        }
-                        return job.undo.state.isOpen();
-                    });
+            if (next.isEmpty()) {
+                return false;
+            }
+            step((transaction, job) -> {
+                if (job.undo.lastRow == after) {
+                    rows.reset(
+                            id,
+                            next.stream()
+                                    .filter(row -> row.outcome() == RowOutcome.UNCHANGED)
+                                    .map(RowResult::event)
+                                    .filter(event -> findLaterImport(event) == null)
+                                    .toList());
+                    job.undo.lastRow = next.get(next.size() - 1).row();
+                }
+            });
+            return true;
         }
 
         /** Those that were merged into others since are left out. */
@@ -333,14 +341,6 @@ class ImportUndoRunner {
                 }
             } while (!page.isEmpty());
             return events;
-        }
-
-        private void pause() {
-            try {
-                Thread.sleep(settings.pause().toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

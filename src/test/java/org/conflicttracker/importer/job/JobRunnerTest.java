@@ -28,9 +28,9 @@ import org.conflicttracker.testing.Polling;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 
-/** How files are processed by the worker. */
+/** How files are processed by the runner of jobs. */
 @QuarkusTest
-class ImportWorkerTest {
+class JobRunnerTest {
 
     private static final int BATCH = 500;
 
@@ -38,7 +38,7 @@ class ImportWorkerTest {
     TitlesFormat titles;
 
     @Inject
-    ImportWorker worker;
+    JobRunner runner;
 
     @Inject
     ImportSettings settings;
@@ -69,18 +69,18 @@ class ImportWorkerTest {
 
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(() -> {
             try {
-                worker.stop(null);
+                runner.stop(null);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
         });
-        while (!worker.isStopping()) {
+        while (!runner.isStopping()) {
             Polling.pause();
         }
         titles.letGo(1);
         stopped.join();
         assertThat(titles.stored(word)).isEqualTo(BATCH);
-        worker.start(null);
+        runner.start(null);
         titles.letGo(1);
         JsonPath ended = ImportFollower.untilEnded(location);
 

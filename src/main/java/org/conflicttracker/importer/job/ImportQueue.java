@@ -1,11 +1,14 @@
 package org.conflicttracker.importer.job;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.UUID;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.conflicttracker.importer.BatchReader;
@@ -14,27 +17,42 @@ import org.conflicttracker.importer.FileFormat;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.PreparedBatch;
 import org.conflicttracker.importer.UnreadableFile;
-import org.conflicttracker.importer.job.ImportProgress.ImportEndedException;
-import org.conflicttracker.importer.job.ImportWorker.ImportExecutor;
+import org.conflicttracker.importer.job.JobRunner.JobThreads;
+import org.conflicttracker.importer.job.UploadStore.FileLockHandle;
 import org.conflicttracker.importer.load.ReleaseContents;
 import org.conflicttracker.ledger.SpeculativeBatchPlanner;
-import org.conflicttracker.web.problem.UnavailableDatabase;
 
-/** Runner of imports whose file lock is held; stores their end state. */
+/** Imports that have not ended. Of several nodes, the one that has the file and its lock runs an import. */
 @ApplicationScoped
-class ImportRunner {
+class ImportQueue implements JobQueue {
+
+    /** Time in which the node with the file has to end a cancelled import; after it, any other node ends it. */
+    private static final Duration ABANDONED = Duration.ofSeconds(60);
+
+    private static final int MAX_FAILURE_LENGTH = 2000;
+
+    /**
+     * Time in nanoseconds at which this node first saw the present state of imports that run on other nodes; measured here, because the
+     * clocks of other nodes may be ahead.
+     */
+    private final Cache<Seen, Long> firstSeen =
+            Caffeine.newBuilder().maximumSize(1_000).build();
+
+    private record Seen(long id, long updatedAt) {}
 
     private final UploadStore uploads;
     private final ImportFormats formats;
+    private final ImportRepository imports;
     private final ImportProgress progress;
     private final MappingService mappings;
     private final ReleaseCheck releases;
     private final ImportSettings settings;
     private final TableStatisticsRepository statistics;
 
-    ImportRunner(
+    ImportQueue(
             UploadStore uploads,
             ImportFormats formats,
+            ImportRepository imports,
             ImportProgress progress,
             MappingService mappings,
             ReleaseCheck releases,
@@ -42,6 +60,7 @@ class ImportRunner {
             TableStatisticsRepository statistics) {
         this.uploads = uploads;
         this.formats = formats;
+        this.imports = imports;
         this.progress = progress;
         this.mappings = mappings;
         this.releases = releases;
@@ -49,38 +68,101 @@ class ImportRunner {
         this.statistics = statistics;
     }
 
-    /** Runs an import from its stored position to its end or to shutdown. @throws ImportEndedException if it was cancelled */
-    void run(long id, ImportExecutor executor) {
+    @Override
+    public List<Long> listOpen() {
+        return QuarkusTransaction.requiringNew().call(imports::listOpen);
+    }
+
+    @Override
+    public boolean isEnding(long id) {
+        return progress.getJob(id).cancelRequested;
+    }
+
+    @Override
+    public BackgroundJob take(long id) {
+        ImportJob job = progress.getJob(id);
+        FileLockHandle lock = uploads.tryLock(job.fileKey);
+        if (lock.isHeld()) {
+            return new LockedImport(id, job.fileKey, lock);
+        }
         try {
+            if (statistics.isEmbedded() && !uploads.exists(job.fileKey)) {
+                progress.finish(
+                        id,
+                        ImportState.FAILED,
+                        "The uploaded file is no longer in the tracker's folder. Send it again.");
+            } else if (job.cancelRequested && isAbandoned(new Seen(id, job.updatedAt))) {
+                progress.start(id);
+            }
+        } finally {
+            deleteUnneeded(id, job.fileKey);
+        }
+        return null;
+    }
+
+    private boolean isAbandoned(Seen seen) {
+        return System.nanoTime() - firstSeen.get(seen, first -> System.nanoTime()) > ABANDONED.toNanos();
+    }
+
+    private void deleteUnneeded(long id, String fileKey) {
+        if (!progress.getJob(id).state.isOpen()) {
+            uploads.delete(fileKey);
+        }
+    }
+
+    /** Deletes the files that no import needs, when the tracker starts. */
+    void deleteOrphanedUploads() {
+        try {
+            uploads.deleteUnneeded(() -> QuarkusTransaction.requiringNew().call(imports::openFileKeys));
+        } catch (RuntimeException e) {
+            Log.warnf("Cannot delete orphaned uploads: %s", e);
+        }
+    }
+
+    /** Import whose file this node has locked. */
+    private final class LockedImport implements BackgroundJob {
+
+        private final long id;
+        private final String fileKey;
+        private final FileLockHandle lock;
+
+        LockedImport(long id, String fileKey, FileLockHandle lock) {
+            this.id = id;
+            this.fileKey = fileKey;
+            this.lock = lock;
+        }
+
+        @Override
+        public String name() {
+            return "Import " + id;
+        }
+
+        @Override
+        public void run(JobThreads threads) throws IOException {
             progress.start(id);
             ImportJob job = progress.getJob(id);
             FileFormat format = formats.find(job.formatFound)
                     .orElseThrow(() -> new UnreadableFile("This tracker does not read " + job.formatFound + " files."));
-            if (new ImportRun(job, format, executor).run()) {
+            if (new ImportRun(job, format, threads).run()) {
                 progress.finish(id, ImportState.DONE, null);
             }
-        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            fail(id, e, executor);
         }
-    }
 
-    private void fail(long id, Throwable failure, ImportExecutor executor) {
-        if (failure instanceof ImportEndedException ended) {
-            throw ended;
+        @Override
+        public void fail(String sentence) {
+            progress.finish(id, ImportState.FAILED, FindingRow.sanitize(sentence, MAX_FAILURE_LENGTH));
         }
-        String sentence =
-                UnreadableFile.findCause(failure).map(Throwable::getMessage).orElse(null);
-        if (sentence == null && (executor.isStopping() || UnavailableDatabase.isCauseOf(failure))) {
-            Log.warnf("Import %d is interrupted and will be resumed: %s", id, failure);
-            return;
+
+        @Override
+        public String afterError() {
+            return "Rows already recorded stay; you can upload the same file again.";
         }
-        if (sentence == null) {
-            String trace = UUID.randomUUID().toString();
-            Log.errorf(failure, "Error %s in import %d", trace, id);
-            sentence = "This is an error in the tracker. Please report this error id to the administrator: " + trace
-                    + ". Rows already recorded stay; you can upload the same file again.";
+
+        @Override
+        public void close() {
+            lock.close();
+            deleteUnneeded(id, fileKey);
         }
-        progress.finish(id, ImportState.FAILED, FindingRow.sanitize(sentence, 2000));
     }
 
     /** Reading of the next rows, at most so many; the number of rows read, 0 at the end. */
@@ -101,15 +183,15 @@ class ImportRunner {
         private final ImportJob job;
         private final FileFormat format;
         private final Path file;
-        private final ImportExecutor executor;
+        private final JobThreads threads;
         private FileOptions options;
 
-        ImportRun(ImportJob job, FileFormat format, ImportExecutor executor) {
+        ImportRun(ImportJob job, FileFormat format, JobThreads threads) {
             this.job = job;
             this.options = job.toOptions(job.mapping == null ? null : mappings.fromJson(job.mapping));
             this.format = format;
             this.file = uploads.file(job.fileKey);
-            this.executor = executor;
+            this.threads = threads;
         }
 
         /**
@@ -117,13 +199,13 @@ class ImportRunner {
          *
          * @return whether all rows are done
          * @throws UnreadableFile if the file cannot be read; thrown by the check, before anything is stored
-         * @throws ImportEndedException if the import was cancelled
+         * @throws JobEndedException if the import was cancelled
          */
         boolean run() throws IOException {
             if (job.rowsTotal == null && !check()) {
                 return false;
             }
-            return load() && (!job.complete || job.dryRun || releases.retract(job, executor::isStopping));
+            return load() && (!job.complete || job.dryRun || releases.retract(job, threads::isStopping));
         }
 
         /**
@@ -185,7 +267,7 @@ class ImportRunner {
             int batch = settings.batch();
             for (int read = reading.read(batch); read > 0; read = reading.read(batch)) {
                 rows += read;
-                if (executor.isStopping()) {
+                if (threads.isStopping()) {
                     return -1;
                 }
                 if (read == batch && System.nanoTime() - reportedAt > CHECK_REPORT_INTERVAL_NANOS) {
@@ -239,7 +321,7 @@ class ImportRunner {
                 for (PrefetchedBatch next = prefetcher.awaitNext();
                         next.rows() != null;
                         next = prefetcher.awaitNext()) {
-                    if (executor.isStopping()) {
+                    if (threads.isStopping()) {
                         return false;
                     }
                     boolean pipelined = planner.canPipeline();
@@ -254,7 +336,7 @@ class ImportRunner {
                         prefetcher.prefetchNext();
                     }
                     done += next.rows().rowCount();
-                    pause();
+                    threads.pause();
                 }
                 return true;
             }
@@ -267,14 +349,6 @@ class ImportRunner {
                 progress.loadBatch(job.id, batch);
                 statistics.analyze(
                         batch.rowsBefore(), batch.rowsBefore() + batch.rows().rowCount());
-            }
-        }
-
-        private void pause() {
-            try {
-                Thread.sleep(settings.pause().toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             }
         }
 
@@ -296,7 +370,7 @@ class ImportRunner {
 
             /** Starts reading the batch after the last one taken. */
             void prefetchNext() {
-                next = executor.submitRead(this::read);
+                next = threads.submitRead(this::read);
             }
 
             private PrefetchedBatch read() throws IOException {
