@@ -24,6 +24,15 @@ public interface IndexSettings {
     @DecimalMax("50")
     double mostOfHeapForGroupings();
 
+    /**
+     * Percentage of the heap that partial sums of timelines and aggregates may take, beside the index, so that repeated ones scan only what
+     * has changed; beyond it, those used least are removed and computed when they are needed again. 0 for none.
+     */
+    @WithDefault("5")
+    @DecimalMin("0")
+    @DecimalMax("25")
+    double mostOfHeapForPartialSums();
+
     /** Number of revisions read from the database at a time while the index is loaded. */
     @WithDefault("20000")
     int batch();
