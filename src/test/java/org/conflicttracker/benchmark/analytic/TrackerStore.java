@@ -1,5 +1,7 @@
 package org.conflicttracker.benchmark.analytic;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,10 +21,12 @@ final class TrackerStore implements AutoCloseable {
     private final Indexes indexes;
 
     /** @param folder folder of a tracker that has created its tables */
-    private TrackerStore(Path folder) throws SQLException {
+    private TrackerStore(Path folder) throws IOException, SQLException {
         connection = DriverManager.getConnection(
                 "jdbc:h2:file:" + folder.toAbsolutePath().resolve("tracker")
-                        + ";CACHE_SIZE=1048576;WRITE_DELAY=5000;AUTO_COMPACT_FILL_RATE=0");
+                        + ";CACHE_SIZE=1048576;WRITE_DELAY=5000;AUTO_COMPACT_FILL_RATE=0",
+                "",
+                Files.readString(folder.resolve("database-password")).strip());
         indexes = new Indexes(connection);
     }
 
