@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.conflicttracker.columnstore.GroupBySpec;
 import org.conflicttracker.columnstore.GroupKey;
+import org.conflicttracker.columnstore.GroupMeter;
 import org.conflicttracker.columnstore.HashAggregator;
 import org.conflicttracker.columnstore.MultiValuedField;
 import org.conflicttracker.columnstore.PartialAggregates;
@@ -30,6 +31,7 @@ import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.DateFilter;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.FilterWeight;
+import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.filter.Terms;
 import org.conflicttracker.event.memory.Dictionaries.EventAttributes;
 import org.conflicttracker.event.memory.EventGroupKeys.AttributeGroupKey;
@@ -139,6 +141,18 @@ class MemoryAggregates {
                         .mapToObj(groupId -> reader.toCell(aggregator, groupId))
                         .toList(),
                 days(aggregator, timeKey));
+    }
+
+    /** Number of events of a selection. */
+    long count(Selection selection, Snapshot snapshot) {
+        CellQuery query = new CellQuery(selection, List.of(), List.of(), null);
+        GroupBySpec all = new GroupBySpec(List.of(), List.of(), -1, null);
+        HashAggregator aggregator = partials.aggregate(
+                snapshot,
+                searches.search(selection),
+                new PartialAggregates.Aggregation(all, updater.dictionaries().figures.table(), GroupMeter.NONE),
+                RepeatableQuery.of(query, all).orElse(null));
+        return aggregator.groupIds().mapToLong(aggregator::events).sum();
     }
 
     /** What the rows that a search finds cover and refer to, in one pass over them. */
