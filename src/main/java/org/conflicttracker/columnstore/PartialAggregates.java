@@ -39,15 +39,28 @@ public final class PartialAggregates {
      *
      * @param rows least number of rows of a segment, and of rows to evaluate for a query
      * @param blockRows least number of rows of a block
+     * @param rowsPerGroup matching rows for each group, below which a scan is as fast as adding groups up
      */
-    record Thresholds(int rows, int blockRows) {
+    record Thresholds(int rows, int blockRows, int rowsPerGroup) {
 
-        private static final Thresholds DEFAULT = new Thresholds(1 << 14, 1 << 12);
+        private static final int MAX_ROWS_PER_GROUP = 8;
+
+        static Thresholds of(int rows) {
+            return new Thresholds(rows, Math.max(2, rows / 4), Math.min(MAX_ROWS_PER_GROUP, rows / 8));
+        }
+
+        /** Matching rows that a block has at least, about. */
+        int matchesPerBlock() {
+            return Math.max(1, blockRows / 4);
+        }
     }
 
-    /** @param maxBytes maximum heap of all entries together, estimated; 0 for none */
-    public PartialAggregates(long maxBytes) {
-        this(maxBytes, Thresholds.DEFAULT);
+    /**
+     * @param maxBytes maximum heap of all entries together, estimated; 0 for none
+     * @param fromRows number of rows of a segment below which it is scanned
+     */
+    public PartialAggregates(long maxBytes, int fromRows) {
+        this(maxBytes, Thresholds.of(fromRows));
     }
 
     PartialAggregates(long maxBytes, Thresholds thresholds) {
@@ -55,8 +68,7 @@ public final class PartialAggregates {
         this.thresholds = thresholds;
         this.entries = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
-                .weigher((Key key, SegmentPartials partials) ->
-                        (int) Math.min(Integer.MAX_VALUE, partials.heapBytes()))
+                .weigher((Key key, SegmentPartials partials) -> (int) Math.min(Integer.MAX_VALUE, partials.heapBytes()))
                 .expireAfterAccess(UNUSED)
                 // evict on the calling thread, so that the bound always holds
                 .executor(Runnable::run)
@@ -179,13 +191,12 @@ public final class PartialAggregates {
         }
 
         private SegmentPartials build(Segment segment) {
-            Search everyDay =
-                    new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, search.predicates(), search.asOf());
+            Search everyDay = new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, search.predicates(), search.asOf());
             SegmentPartials built = new SegmentPartials.Builder(
                             new SegmentScan(segment, everyDay, true),
                             search.asOf(),
                             aggregation::unmetered,
-                            thresholds.blockRows())
+                            thresholds)
                     .build();
             return built.heapBytes() <= maxBytes / MIN_ENTRIES ? built : built.withoutBlocks();
         }

@@ -111,7 +111,8 @@ final class Segment {
         }
         this.lastDay = maxDay;
         this.maxSupersededBy = last;
-        this.supersededRows = isHistorical() ? SupersededRows.of(new int[0], 0) : SupersededRows.of(supersededBy, lastRevision);
+        this.supersededRows =
+                isHistorical() ? SupersededRows.of(new int[0], 0) : SupersededRows.of(supersededBy, lastRevision);
         this.heapBytes = computeHeapBytes();
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import org.conflicttracker.columnstore.PartialAggregates.Thresholds;
 import org.conflicttracker.columnstore.Snapshot.ParallelScanExecutor;
 
 /**
@@ -16,12 +17,6 @@ final class SegmentPartials {
 
     /** Number of blocks that are merged into one of the level above. */
     private static final int FAN_OUT = 16;
-
-    /** Matching rows that a block has at least, about. */
-    private static final int MATCHES_PER_BLOCK = 1_024;
-
-    /** Matching rows for each group, below which a scan is as fast as adding groups up. */
-    private static final int MIN_ROWS_PER_GROUP = 8;
 
     /** Factor by which a level must have fewer groups than the one below. */
     private static final int MIN_REDUCTION = 4;
@@ -85,7 +80,9 @@ final class SegmentPartials {
         while (block < end) {
             int level = 0;
             int span = 1;
-            while (level + 1 < levels.size() && block % (span * FAN_OUT) == 0 && endsAt(block, span * FAN_OUT, blocks) <= end) {
+            while (level + 1 < levels.size()
+                    && block % (span * FAN_OUT) == 0
+                    && endsAt(block, span * FAN_OUT, blocks) <= end) {
                 level++;
                 span *= FAN_OUT;
             }
@@ -105,6 +102,7 @@ final class SegmentPartials {
         private final int baseRevision;
         private final Supplier<HashAggregator> aggregators;
         private final int blockRows;
+        private final int rowsPerGroup;
         private final PartialAggregate[] blocks;
         private final AtomicInteger nextBlock = new AtomicInteger();
         private final LongAdder matches = new LongAdder();
@@ -112,15 +110,15 @@ final class SegmentPartials {
         /**
          * @param scan of all rows of the segment, as of the base revision
          * @param aggregators makes an aggregator for each thread
-         * @param minBlockRows least number of rows of a block
          */
-        Builder(SegmentScan scan, int baseRevision, Supplier<HashAggregator> aggregators, int minBlockRows) {
+        Builder(SegmentScan scan, int baseRevision, Supplier<HashAggregator> aggregators, Thresholds thresholds) {
             this.scan = scan;
             this.baseRevision = baseRevision;
             this.aggregators = aggregators;
             int size = scan.segment().size;
-            long rows = (long) MATCHES_PER_BLOCK * size / Math.max(1, scan.estimatedRows());
-            this.blockRows = (int) Math.min(size, Math.max(minBlockRows, rows));
+            long rows = (long) thresholds.matchesPerBlock() * size / Math.max(1, scan.estimatedRows());
+            this.blockRows = (int) Math.min(size, Math.max(thresholds.blockRows(), rows));
+            this.rowsPerGroup = thresholds.rowsPerGroup();
             this.blocks = new PartialAggregate[(int) ((size + blockRows - 1L) / blockRows)];
         }
 
@@ -174,7 +172,7 @@ final class SegmentPartials {
         }
 
         private boolean isTooFine(PartialAggregate[] level) {
-            return groups(level) * MIN_ROWS_PER_GROUP > matches.sum();
+            return groups(level) * rowsPerGroup > matches.sum();
         }
 
         private static long groups(PartialAggregate[] level) {

@@ -221,9 +221,8 @@ public record Snapshot(List<Segment> segments, int revision) {
 
     /** Passes the matching rows of some scans to sinks, one per participating thread. */
     static <T extends Sink> Stream<T> collect(List<SegmentScan> candidates, Supplier<T> sinks) {
-        List<SegmentScan> scans = candidates.stream()
-                .filter(scan -> scan.estimatedRows() > 0)
-                .toList();
+        List<SegmentScan> scans =
+                candidates.stream().filter(scan -> scan.estimatedRows() > 0).toList();
         long estimatedRows =
                 scans.stream().mapToLong(SegmentScan::estimatedRows).sum();
         MorselQueue work = new MorselQueue(scans);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.conflicttracker.columnstore.PartialAggregates.Aggregation;
 import org.conflicttracker.columnstore.PartialAggregates.Thresholds;
 import org.conflicttracker.testing.TestScale;
@@ -37,7 +38,7 @@ class PartialAggregatesTest {
     @Test
     void repeatedQueriesEqualTheirReferenceWhileTheIndexGrows() {
         List<Repeated> queries = queries();
-        PartialAggregates partials = new PartialAggregates(MANY_BYTES, new Thresholds(60, 16));
+        PartialAggregates partials = new PartialAggregates(MANY_BYTES, new Thresholds(60, 16, random.nextInt(4)));
         for (int batch = 0; batch < TestScale.of(25, 200); batch++) {
             append(rows.next(1 + random.nextInt(random.nextInt(5) == 0 ? 800 : 30)));
             if (random.nextBoolean()) {
@@ -51,7 +52,7 @@ class PartialAggregatesTest {
     @Test
     void aSmallCacheGivesTheSameResults() {
         List<Repeated> queries = queries();
-        PartialAggregates partials = new PartialAggregates(FEW_BYTES, new Thresholds(60, 16));
+        PartialAggregates partials = new PartialAggregates(FEW_BYTES, new Thresholds(60, 16, random.nextInt(4)));
         for (int batch = 0; batch < 6; batch++) {
             append(rows.next(800));
             compareAll(partials, queries);
@@ -63,7 +64,7 @@ class PartialAggregatesTest {
     @Test
     void entriesOfLargeSegmentsAreCorrectedDuringCompaction() {
         List<Repeated> queries = queries();
-        PartialAggregates partials = new PartialAggregates(MANY_BYTES, new Thresholds(500, 64));
+        PartialAggregates partials = new PartialAggregates(MANY_BYTES, new Thresholds(500, 64, random.nextInt(4)));
         for (int batch = 0; batch < 4; batch++) {
             append(rows.next(TestScale.of(1_500, 17_000)));
         }
@@ -80,6 +81,35 @@ class PartialAggregatesTest {
         }
         more.set(false);
         compaction.join();
+    }
+
+    @Test
+    void theFirstAndTheLastDayAreThoseOfCurrentRows() {
+        int events = 100;
+        append(IntStream.rangeClosed(1, events)
+                .mapToObj(event -> RowSketch.of(event, event).days(event, 0).row())
+                .toList());
+        PartialAggregates partials = new PartialAggregates(MANY_BYTES, new Thresholds(60, 16, 1));
+        for (int time = 0; time < 3; time++) {
+            checkDays(partials, events, 1, events);
+        }
+        append(List.of(
+                RowSketch.of(events + 1, 1).days(50, 0).row(),
+                RowSketch.of(events + 2, events).days(50, 0).row()));
+        checkDays(partials, events + 2, 2, events - 1);
+        checkDays(partials, events + 1, 2, events);
+        checkDays(partials, events, 1, events);
+    }
+
+    private void checkDays(PartialAggregates partials, int asOf, int first, int last) {
+        HashAggregator result = partials.aggregate(
+                index.published(),
+                new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, List.of(), asOf),
+                new Aggregation(new GroupBySpec(List.of(), List.of(), -1, null), figures, GroupMeter.NONE),
+                "all");
+        assertThat(result.events(0)).isEqualTo(100);
+        assertThat(result.firstStartDay()).isEqualTo(first);
+        assertThat(result.lastStartDay()).isEqualTo(last);
     }
 
     private List<Repeated> queries() {
@@ -112,12 +142,11 @@ class PartialAggregatesTest {
         GroupBySpec groupBy = wider(repeated.sums().groupBy());
         List<IndexRow> matching = reference.current(at, query::matches).toList();
         String what = query + " at " + at + " of " + snapshot.revision() + " by "
-                + repeated.sums().groupKeys().stream().map(ScanPath::description).toList() + ", seed " + seed;
+                + repeated.sums().groupKeys().stream()
+                        .map(ScanPath::description)
+                        .toList() + ", seed " + seed;
         HashAggregator result = partials.aggregate(
-                snapshot,
-                query.search(at),
-                new Aggregation(groupBy, figures, GroupMeter.NONE),
-                repeated.number());
+                snapshot, query.search(at), new Aggregation(groupBy, figures, GroupMeter.NONE), repeated.number());
         assertThat(repeated.sums().actual(result))
                 .as(what)
                 .isEqualTo(repeated.sums().expected(matching.stream(), figures));
@@ -134,9 +163,9 @@ class PartialAggregatesTest {
     }
 
     /** Groups without events, of which all rows are superseded, do not count. */
-    private void checkLimit(
-            PartialAggregates partials, Search search, GroupBySpec groupBy, int number, long groups) {
-        GroupMeter meter = (met, more) -> assertThat((long) met).as("groups, seed " + seed).isLessThanOrEqualTo(groups);
+    private void checkLimit(PartialAggregates partials, Search search, GroupBySpec groupBy, int number, long groups) {
+        GroupMeter meter =
+                (met, more) -> assertThat((long) met).as("groups, seed " + seed).isLessThanOrEqualTo(groups);
         partials.aggregate(index.published(), search, new Aggregation(groupBy, figures, meter), number);
     }
 
@@ -164,8 +193,10 @@ class PartialAggregatesTest {
         List<GroupKey> keys = new ArrayList<>();
         for (GroupKey key : spec.groupKeys()) {
             int size = key.size() + random.nextInt(3);
-            keys.add(key instanceof GroupKey.SingleValued single ? new WiderSingle(single, size)
-                    : new WiderMulti((GroupKey.MultiValued) key, size));
+            keys.add(
+                    key instanceof GroupKey.SingleValued single
+                            ? new WiderSingle(single, size)
+                            : new WiderMulti((GroupKey.MultiValued) key, size));
         }
         return new GroupBySpec(keys, spec.measureColumns(), spec.casualtyGroupIndex(), spec.imprecisionTest());
     }

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -32,6 +33,11 @@ public interface IndexSettings {
     @DecimalMin("0")
     @DecimalMax("25")
     double mostOfHeapForPartialSums();
+
+    /** Number of rows of a segment of the index, and of the rows to evaluate for a query, from which partial sums are kept. */
+    @WithDefault("16384")
+    @Min(8)
+    int partialSumsFromRows();
 
     /** Number of revisions read from the database at a time while the index is loaded. */
     @WithDefault("20000")

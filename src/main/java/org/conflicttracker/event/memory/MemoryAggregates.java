@@ -72,7 +72,8 @@ class MemoryAggregates {
         this.searches = searches;
         this.tables = tables;
         this.partials = new PartialAggregates(
-                (long) (Runtime.getRuntime().maxMemory() / 100 * settings.mostOfHeapForPartialSums()));
+                (long) (Runtime.getRuntime().maxMemory() / 100 * settings.mostOfHeapForPartialSums()),
+                settings.partialSumsFromRows());
     }
 
     /**
@@ -150,7 +151,8 @@ class MemoryAggregates {
         HashAggregator aggregator = partials.aggregate(
                 snapshot,
                 searches.search(selection),
-                new PartialAggregates.Aggregation(all, updater.dictionaries().figures.table(), GroupMeter.NONE),
+                new PartialAggregates.Aggregation(
+                        all, updater.dictionaries().figures.table(), GroupMeter.NONE),
                 RepeatableQuery.of(query, all).orElse(null));
         return aggregator.groupIds().mapToLong(aggregator::events).sum();
     }

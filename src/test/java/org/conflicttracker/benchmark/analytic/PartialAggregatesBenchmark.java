@@ -66,8 +66,8 @@ class PartialAggregatesBenchmark {
             }
         }
         results.put("events", EVENTS).put("load", load());
-        PartialAggregates scans = new PartialAggregates(0);
-        PartialAggregates partials = new PartialAggregates(64L << 20);
+        PartialAggregates scans = new PartialAggregates(0, 1 << 14);
+        PartialAggregates partials = new PartialAggregates(64L << 20, 1 << 14);
         Function<Question, HashAggregator> scan = question -> aggregate(scans, question);
         Function<Question, HashAggregator> cached = question -> aggregate(partials, question);
         measure("warmUp", scan);

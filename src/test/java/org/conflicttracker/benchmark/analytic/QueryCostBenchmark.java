@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Query cost benchmark: what each query of the analytic benchmark and some small ones cost the tracker, in processor time of its process
- * and in time until the answer, one at a time over one connection; beside a page without data ({@code /problems/…}), which is what a
+ * and in time until the answer, one at a time over one connection and without response cache; beside a page without data ({@code /problems/…}), which is what a
  * request costs at the least. The parameters of a query differ each time. {@code -Dbenchmark.queries} is a pattern of the names.
  */
 class QueryCostBenchmark {
@@ -32,13 +32,17 @@ class QueryCostBenchmark {
     private static final String QUERIES = System.getProperty("benchmark.queries", ".*");
     private static final int GREATEST = 20;
 
+    /** No response cache, and no scrub after the start from a snapshot. */
+    private static final Map<String, String> SETTINGS =
+            Map.of("TRACKER_ANSWERS_KEPT_BYTES", "0", "TRACKER_INDEX_SCRUB_EVERY", "0");
+
     @Test
     void costsOfQueries() throws Exception {
         Stores stores = new Stores(EVENTS);
         stores.prepare(List.of());
-        ObjectNode results =
-                BenchmarkReport.Machine.addTo(new ObjectMapper().createObjectNode()).put("events", EVENTS);
-        try (Tracker tracker = Tracker.start(stores.tracker(), Map.of())) {
+        ObjectNode results = BenchmarkReport.Machine.addTo(new ObjectMapper().createObjectNode())
+                .put("events", EVENTS);
+        try (Tracker tracker = Tracker.start(stores.tracker(), SETTINGS)) {
             tracker.awaitIndex();
             for (BenchmarkQuery query : queries(tracker)) {
                 if (query.name().matches(QUERIES)) {
