@@ -104,13 +104,14 @@ public final class PartialAggregates {
      *     the group keys and measures are the same; null if the result is not to be cached
      */
     public HashAggregator aggregate(Snapshot snapshot, Search search, Aggregation aggregation, Object query) {
-        List<SegmentScan> scans = snapshot.scans(search, true);
-        Parts parts = new Parts(search, aggregation, query);
-        if (query == null || maxBytes == 0 || !isWorthwhile(scans) || !isRepeated(query)) {
-            parts.scanned.addAll(scans);
-        } else {
-            scans.forEach(parts::add);
+        // beyond the snapshot, rows may be superseded that are not marked yet
+        boolean isCacheable = query != null && maxBytes > 0 && search.asOf() <= snapshot.revision();
+        List<SegmentScan> scans = isCacheable ? snapshot.scans(search, true) : List.of();
+        if (!isWorthwhile(scans) || !isRepeated(query)) {
+            return snapshot.aggregate(search, aggregation.groupBy(), aggregation.figures(), aggregation.meter());
         }
+        Parts parts = new Parts(search, aggregation, query);
+        scans.forEach(parts::add);
         return parts.aggregate(snapshot);
     }
 
