@@ -43,6 +43,14 @@ final class GroupIdMap {
         return dense ? groupId : keys[groupId];
     }
 
+    /** Forgets all keys. */
+    void clear() {
+        if (!dense && size > 0) {
+            Arrays.fill(table, 0);
+            size = 0;
+        }
+    }
+
     /** Group ids of the first {@code count} keys. */
     void resolve(long[] wantedKeys, int count, int[] into) {
         for (int i = 0; i < count; i++) {

@@ -184,6 +184,15 @@ final class GroupKeyExpander {
         return combinedKeys;
     }
 
+    /** The combination of a key of each group key. @param from position of the first of them */
+    long combine(int[] keys, int from) {
+        long combination = 0;
+        for (int i = 0; i < strides.length; i++) {
+            combination += strides[i] * keys[from + i];
+        }
+        return combination;
+    }
+
     /** The value of one group key in a combination. */
     int key(long combination, int index) {
         return (int) (combination / strides[index] % groupKeys.get(index).size());

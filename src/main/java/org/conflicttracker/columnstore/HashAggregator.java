@@ -222,16 +222,76 @@ public final class HashAggregator implements Snapshot.Sink {
         firstStartDay = Math.min(firstStartDay, other.firstStartDay);
         lastStartDay = Math.max(lastStartDay, other.lastStartDay);
         other.groupIds().forEach(groupId -> {
-            int to = groupIds.resolve(other.groupIds.key(groupId)) * groupWidth;
-            if (to + groupWidth > sums.length) {
-                meter();
-                sums = Arrays.copyOf(sums, Math.max(to + groupWidth, 2 * sums.length));
-            }
+            int to = offsetOf(other.groupIds.key(groupId));
             for (int i = 0; i < groupWidth; i++) {
                 sums[to + i] += other.sums[groupId * groupWidth + i];
             }
         });
         meter();
+    }
+
+    /** Takes the result so far out of this aggregator, which is then as new. */
+    PartialAggregate drain() {
+        int[] ids = groupIds().toArray();
+        int keyCount = groupBy.groupKeys().size();
+        int[] keys = new int[ids.length * keyCount];
+        long[] drained = new long[ids.length * groupWidth];
+        for (int i = 0; i < ids.length; i++) {
+            for (int key = 0; key < keyCount; key++) {
+                keys[i * keyCount + key] = key(ids[i], key);
+            }
+            System.arraycopy(sums, ids[i] * groupWidth, drained, i * groupWidth, groupWidth);
+        }
+        // a group without events has no sums
+        for (int id : ids) {
+            Arrays.fill(sums, id * groupWidth, (id + 1) * groupWidth, 0);
+        }
+        groupIds.clear();
+        metered = 0;
+        PartialAggregate result = new PartialAggregate(keys, drained, ids.length, firstStartDay, lastStartDay);
+        firstStartDay = Integer.MAX_VALUE;
+        lastStartDay = Integer.MIN_VALUE;
+        return result;
+    }
+
+    /** Adds the result of an aggregator with the same group keys and measures. */
+    void add(PartialAggregate partial) {
+        firstStartDay = Math.min(firstStartDay, partial.firstStartDay());
+        lastStartDay = Math.max(lastStartDay, partial.lastStartDay());
+        int keyCount = groupBy.groupKeys().size();
+        for (int group = 0; group < partial.groupCount(); group++) {
+            int to = offsetOf(expander.combine(partial.keys(), group * keyCount));
+            int from = group * groupWidth;
+            for (int i = 0; i < groupWidth; i++) {
+                sums[to + i] += partial.sums()[from + i];
+            }
+        }
+    }
+
+    /** Subtracts rows that are in the sums of this aggregator, but leaves the first and the last day. */
+    void subtract(HashAggregator other) {
+        other.groupIds().forEach(groupId -> {
+            int to = offsetOf(other.groupIds.key(groupId));
+            for (int i = 0; i < groupWidth; i++) {
+                sums[to + i] -= other.sums[groupId * groupWidth + i];
+            }
+        });
+    }
+
+    /** Sets the first and the last day of any event. */
+    void setStartDays(int first, int last) {
+        firstStartDay = first;
+        lastStartDay = last;
+    }
+
+    /** Offset of a group in {@link #sums}. */
+    private int offsetOf(long combination) {
+        int to = groupIds.resolve(combination) * groupWidth;
+        if (to + groupWidth > sums.length) {
+            meter();
+            sums = Arrays.copyOf(sums, Math.max(to + groupWidth, 2 * sums.length));
+        }
+        return to;
     }
 
     /** Ids of the groups with at least one event. */

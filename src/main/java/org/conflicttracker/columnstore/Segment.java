@@ -2,6 +2,7 @@ package org.conflicttracker.columnstore;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Immutable date-sorted part of the index: rows ordered by first day, event and revision. Only {@link #supersededBy} changes: the updater
@@ -12,6 +13,8 @@ final class Segment {
 
     /** Value of {@link #supersededBy} of a current row. */
     static final int CURRENT = Integer.MAX_VALUE;
+
+    private static final AtomicLong NEXT_NUMBER = new AtomicLong();
 
     /** Value of an unknown coordinate. */
     static final int UNKNOWN_COORDINATE = Integer.MIN_VALUE;
@@ -73,6 +76,12 @@ final class Segment {
     /** Number of superseded rows. Like {@link #supersededBy} written before the superseding revision is published. */
     private int supersededCount;
 
+    /** Rows superseded after the last revision of this segment; not filled where no row was current at construction. */
+    private final SupersededRows supersededRows;
+
+    /** Number of this segment, different from that of every other one. */
+    final long number = NEXT_NUMBER.getAndIncrement();
+
     Segment(
             RowColumns rowColumns,
             AttributeColumns attributeColumns,
@@ -102,6 +111,8 @@ final class Segment {
         }
         this.lastDay = maxDay;
         this.maxSupersededBy = last;
+        this.supersededRows =
+                isHistorical() ? SupersededRows.of(new int[0], 0) : SupersededRows.of(supersededBy, lastRevision);
         this.heapBytes = computeHeapBytes();
     }
 
@@ -110,6 +121,7 @@ final class Segment {
         if (supersededBy[row] == CURRENT) {
             supersededBy[row] = revision;
             supersededCount++;
+            supersededRows.add(row, supersededBy);
         }
     }
 
@@ -126,6 +138,16 @@ final class Segment {
     /** Whether all rows are current as of the revision. */
     boolean allCurrentAt(int asOf) {
         return supersededCount == 0 && lastRevision <= asOf;
+    }
+
+    /**
+     * Rows that were superseded by a revision after one and up to another, in the order of these revisions. Only of segments that are not
+     * {@linkplain #isHistorical historical}, and after the last revision of the segment.
+     *
+     * @param upTo at most the revision of the snapshot
+     */
+    int[] rowsSupersededBetween(int after, int upTo) {
+        return supersededRows.between(after, upTo, supersededBy);
     }
 
     MultiIntColumn codes(MultiValuedField field) {

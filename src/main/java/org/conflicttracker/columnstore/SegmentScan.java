@@ -30,10 +30,26 @@ final class SegmentScan {
         this.segment = segment;
         this.search = search;
         this.includeSuperseded = !currentOnly;
-        this.from = segment.lowerBoundByDay(search.fromDay(), Integer.MIN_VALUE);
+        this.from = search.fromDay() == Integer.MIN_VALUE
+                ? 0
+                : segment.lowerBoundByDay(search.fromDay(), Integer.MIN_VALUE);
         this.to = search.toDay() == Integer.MAX_VALUE
                 ? segment.size
                 : segment.lowerBoundByDay(search.toDay() + 1, Integer.MIN_VALUE);
+    }
+
+    /** Scan of a range of rows that is within the date range of another scan. */
+    private SegmentScan(SegmentScan scan, int from, int to) {
+        this.segment = scan.segment;
+        this.search = scan.search;
+        this.includeSuperseded = scan.includeSuperseded;
+        this.from = from;
+        this.to = to;
+    }
+
+    /** The same scan of part of its rows. */
+    SegmentScan between(int first, int end) {
+        return new SegmentScan(this, first, end);
     }
 
     /** Upper bound of the rows to evaluate. */
@@ -146,8 +162,18 @@ final class SegmentScan {
      * @param fromBitmap whether the rows come from the bitmap of the most selective predicate
      */
     void filter(Bitmap.RowBuffer batch, boolean fromBitmap) {
+        batch.count = filterAsOf(batch.rows, batch.count);
+        filterByPredicates(batch, fromBitmap);
+    }
+
+    /**
+     * Filters a batch, whether its rows are current or not.
+     *
+     * @param fromBitmap as above
+     */
+    void filterByPredicates(Bitmap.RowBuffer batch, boolean fromBitmap) {
         BoundPredicates all = boundPredicates();
-        int count = filterAsOf(batch.rows, batch.count);
+        int count = batch.count;
         for (int i = 0; i < all.remaining().size() && count > 0; i++) {
             count = all.remaining().get(i).filter(segment, batch.rows, count);
         }

@@ -216,9 +216,13 @@ public record Snapshot(List<Segment> segments, int revision) {
 
     /** Passes the matching rows to sinks, one per participating thread. */
     <T extends Sink> Stream<T> collect(Search search, boolean currentOnly, Supplier<T> sinks) {
-        List<SegmentScan> scans = scans(search, currentOnly).stream()
-                .filter(scan -> scan.estimatedRows() > 0)
-                .toList();
+        return collect(scans(search, currentOnly), sinks);
+    }
+
+    /** Passes the matching rows of some scans to sinks, one per participating thread. */
+    static <T extends Sink> Stream<T> collect(List<SegmentScan> candidates, Supplier<T> sinks) {
+        List<SegmentScan> scans =
+                candidates.stream().filter(scan -> scan.estimatedRows() > 0).toList();
         long estimatedRows =
                 scans.stream().mapToLong(SegmentScan::estimatedRows).sum();
         MorselQueue work = new MorselQueue(scans);
@@ -232,8 +236,12 @@ public record Snapshot(List<Segment> segments, int revision) {
             }
             return sink;
         };
-        return (estimatedRows < PARALLEL_MIN_ROWS ? List.of(task.get()) : ParallelScanExecutor.runParallel(task))
-                .stream();
+        return (isParallel(estimatedRows) ? ParallelScanExecutor.runParallel(task) : List.of(task.get())).stream();
+    }
+
+    /** Whether so many rows are evaluated by several threads. */
+    static boolean isParallel(long estimatedRows) {
+        return estimatedRows >= PARALLEL_MIN_ROWS;
     }
 
     /** Queue of morsels, the units of work (morsel-driven parallelism). */

@@ -1,6 +1,7 @@
 package org.conflicttracker.ledger;
 
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -53,7 +54,7 @@ interface Durability {
 
         @Override
         public long durableRevision() {
-            return store.lastRevision();
+            return QuarkusTransaction.joiningExisting().call(store::lastRevision);
         }
     }
 }

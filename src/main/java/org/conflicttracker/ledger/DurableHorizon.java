@@ -1,5 +1,6 @@
 package org.conflicttracker.ledger;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.OptionalLong;
@@ -35,20 +36,21 @@ public class DurableHorizon {
         this.singleNode = database.equals("h2");
     }
 
-    /** Highest durable revision. */
-    @Transactional
+    /** Highest durable revision. Begins a transaction only if the database has to be read. */
     public long revision() {
         return durability.durableRevision();
     }
 
     /** Highest durable revision that these readers may see. */
-    @Transactional
     public long revision(Readership readers) {
         if (readers == Readership.EDITORS) {
             return durability.durableRevision();
         }
         // on H2 a committed revision may not be durable yet, on PostgreSQL other nodes write
-        return (singleNode ? latestRevision.state() : store.readLatest()).open().revision();
+        LatestRevision.State state = singleNode
+                ? latestRevision.state()
+                : QuarkusTransaction.joiningExisting().call(store::readLatest);
+        return state.open().revision();
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.conflicttracker.ledger;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -120,6 +121,6 @@ final class GroupCommitDurability implements Durability {
      * first.
      */
     private void initialize() {
-        await(store.lastRevision());
+        await(QuarkusTransaction.joiningExisting().call(store::lastRevision));
     }
 }

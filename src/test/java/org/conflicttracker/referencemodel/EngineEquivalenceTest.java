@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -26,8 +27,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
+import org.conflicttracker.common.time.Days;
 import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.casualty.Outcome;
+import org.conflicttracker.event.filter.DateFilter;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.filter.Terms;
@@ -95,6 +98,9 @@ class EngineEquivalenceTest {
     private int selecting;
     private boolean firstHalf;
 
+    /** Filters of the round before, by their parameters. */
+    private final Map<String, EventFilter> earlier = new HashMap<>();
+
     @Test
     void bothEnginesAnswerAlike() throws IOException, InterruptedException {
         Api editor = Api.as(root, "editor", TestAccounts.EDITOR_PASSWORD);
@@ -113,11 +119,18 @@ class EngineEquivalenceTest {
             checkMoments(last);
             checkHeadings(last);
             checkNames();
+            // compiled, and with partial sums, before all this was recorded
+            earlier.forEach((parameters, filter) ->
+                    check(new Selection(filter, last), "again " + parameters + " as of " + last + ", seed " + seed));
+            earlier.clear();
             for (int i = 0; i < TestScale.of(15, 100); i++) {
                 Map<String, List<String>> parameters = areas.withAreas(generator.filter());
                 long at = random.nextInt(3) == 0 ? 1 + random.nextInt((int) last) : last;
                 Optional<EventFilter> filter = filters.read(parameters);
-                filter.ifPresent(one -> check(new Selection(one, at), parameters + " as of " + at + ", seed " + seed));
+                filter.ifPresent(one -> {
+                    check(new Selection(one, at), parameters + " as of " + at + ", seed " + seed);
+                    earlier.put(parameters.toString(), one);
+                });
             }
         }
         checkEarlierRule(editor, tracker, generator);
@@ -254,15 +267,37 @@ class EngineEquivalenceTest {
             for (int i = 0; i < 3; i++) {
                 CellQuery query = query(selection);
                 CellTable cells = cells(database, query);
-                assertThat(mergedCells(cells(memory, query)))
-                        .as(query.dimensions() + " " + query.bucketInterval() + " of " + description)
-                        .isEqualTo(mergedCells(cells));
+                // the second time makes partial sums, the third time adds them up
+                for (int time = 0; time < 3; time++) {
+                    assertThat(mergedCells(cells(memory, query)))
+                            .as(query.dimensions() + " " + query.bucketInterval() + " of " + description)
+                            .isEqualTo(mergedCells(cells));
+                }
+                checkOtherDays(query, description);
                 checkWithin(query, cells, description);
             }
         });
     }
 
     /** The events that are in one of some groups, each once: never more than there are. */
+    /** The same query with other days and as of an earlier revision: it uses the same partial sums. */
+    private void checkOtherDays(CellQuery query, String description) {
+        EventFilter filter = query.selection().filter();
+        LocalDate from = LocalDate.of(2023, 12, 20).plusDays(random.nextInt(400));
+        Days days = new Days(from, random.nextBoolean() ? null : from.plusDays(random.nextInt(200)));
+        CellQuery other = new CellQuery(
+                new Selection(
+                        filter.withDates(
+                                new DateFilter(false, days, filter.dates().precision())),
+                        Math.max(1, query.selection().asOf() - random.nextInt(40))),
+                query.dimensions(),
+                query.measures(),
+                query.bucketInterval());
+        assertThat(mergedCells(cells(memory, other)))
+                .as(other + " instead of " + description)
+                .isEqualTo(mergedCells(cells(database, other)));
+    }
+
     private void checkWithin(CellQuery query, CellTable cells, String description) {
         Set<List<Object>> keys = new HashSet<>();
         for (int i = 0; i < 3 && !cells.cells().isEmpty(); i++) {

@@ -44,6 +44,22 @@ final class Dictionaries {
     final NameIndex areaNames = new NameIndex();
     final RevisionTimestamps revisionTimestamps = new RevisionTimestamps();
 
+    /** Number of values of all dictionaries but that of words; it only grows. Any thread reads it. */
+    long valueCount() {
+        return (long) eventAttributes.size()
+                + revisionAttributes.size()
+                + externalIdSchemes.size()
+                + areas.size()
+                + involvements.size()
+                + publishers.size()
+                + attributions.size()
+                + tags.size()
+                + figures.size()
+                + actors.size()
+                + sources.size()
+                + areaNames.size();
+    }
+
     /**
      * Bounding box of the known coordinates of each area; boxes only grow. One thread writes, any thread reads: a reader that has the code
      * of an area from the published snapshot sees all coordinates added before.
@@ -182,6 +198,11 @@ final class Dictionaries {
 
         private final Dictionary<VersionName> names = new Dictionary<>(VersionName::folded);
         private final VersionSet knownVersions = new VersionSet();
+
+        /** Number of names of versions. */
+        int size() {
+            return names.size();
+        }
 
         boolean contains(long versionId) {
             return knownVersions.contains(versionId);

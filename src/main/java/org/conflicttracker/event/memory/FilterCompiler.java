@@ -46,27 +46,36 @@ import org.conflicttracker.event.memory.TermEvaluator.NameMatcher;
 final class FilterCompiler {
 
     private final Dictionaries dictionaries;
-    private final Selection selection;
     private final EventFilter filter;
 
-    FilterCompiler(Dictionaries dictionaries, Selection selection) {
+    FilterCompiler(Dictionaries dictionaries, EventFilter filter) {
         this.dictionaries = dictionaries;
-        this.selection = selection;
-        this.filter = selection.filter();
+        this.filter = filter;
     }
 
-    /** @param external predicates on what the index does not hold, and on the number of values */
-    Search compile(List<ColumnPredicate> external) {
+    /**
+     * Compiles all but the days.
+     *
+     * @param external predicates on what the index does not hold, and on the number of values
+     */
+    List<ColumnPredicate> compile(List<ColumnPredicate> external) {
         List<ColumnPredicate> predicates = new ArrayList<>();
         addEventAttributes(predicates);
         predicates.addAll(new FigureFilterCompiler(filter.figures(), dictionaries.figures).predicates());
         predicates.addAll(new RelationFilterCompiler(filter, dictionaries).predicates());
         predicates.addAll(new TextFilterCompiler(filter.records(), dictionaries).predicates());
         predicates.addAll(external);
-        DateFilter dates = filter.dates();
+        return List.copyOf(predicates);
+    }
+
+    /** Search for a selection with the predicates of its filter. */
+    static Search toSearch(Selection selection, List<ColumnPredicate> compiled) {
+        DateFilter dates = selection.filter().dates();
         LocalDate from = dates.days().from();
         LocalDate to = dates.days().to();
+        List<ColumnPredicate> predicates = compiled;
         if (dates.overlap() && from != null) {
+            predicates = new ArrayList<>(compiled);
             predicates.add(Predicates.endsOnOrAfter((int) from.toEpochDay()));
         }
         return new Search(

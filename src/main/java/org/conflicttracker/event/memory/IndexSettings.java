@@ -26,6 +26,20 @@ public interface IndexSettings {
     @DecimalMax("50")
     double mostOfHeapForGroupings();
 
+    /**
+     * Percentage of the heap that partial sums of timelines and aggregates may take, beside the index, so that repeated ones scan only what
+     * has changed; beyond it, those used least are removed and computed when they are needed again. 0 for none.
+     */
+    @WithDefault("5")
+    @DecimalMin("0")
+    @DecimalMax("25")
+    double mostOfHeapForPartialSums();
+
+    /** Number of rows of a segment of the index, and of the rows to evaluate for a query, from which partial sums are kept. */
+    @WithDefault("16384")
+    @Min(8)
+    int partialSumsFromRows();
+
     /** Number of revisions that a thread reads from the database at a time while the index is loaded. */
     @WithDefault("5000")
     @Min(1)

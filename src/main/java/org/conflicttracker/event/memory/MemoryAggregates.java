@@ -9,13 +9,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.conflicttracker.columnstore.GroupBySpec;
 import org.conflicttracker.columnstore.GroupKey;
+import org.conflicttracker.columnstore.GroupMeter;
 import org.conflicttracker.columnstore.HashAggregator;
 import org.conflicttracker.columnstore.MultiValuedField;
+import org.conflicttracker.columnstore.PartialAggregates;
 import org.conflicttracker.columnstore.RowGroups;
 import org.conflicttracker.columnstore.Search;
 import org.conflicttracker.columnstore.Snapshot;
@@ -27,6 +30,8 @@ import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.DateFilter;
 import org.conflicttracker.event.filter.EventFilter;
+import org.conflicttracker.event.filter.FilterWeight;
+import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.filter.Terms;
 import org.conflicttracker.event.memory.Dictionaries.EventAttributes;
 import org.conflicttracker.event.memory.EventGroupKeys.AttributeGroupKey;
@@ -60,11 +65,58 @@ class MemoryAggregates {
     private final IndexUpdater updater;
     private final SearchCache searches;
     private final LookupTables tables;
+    private final PartialAggregates partials;
 
-    MemoryAggregates(IndexUpdater updater, SearchCache searches, LookupTables tables) {
+    MemoryAggregates(IndexUpdater updater, SearchCache searches, LookupTables tables, IndexSettings settings) {
         this.updater = updater;
         this.searches = searches;
         this.tables = tables;
+        this.partials = new PartialAggregates(
+                (long) (Runtime.getRuntime().maxMemory() / 100 * settings.mostOfHeapForPartialSums()),
+                settings.partialSumsFromRows());
+    }
+
+    /**
+     * A query without date range and revision: the key of its partial aggregates. The rows of a segment that match it never change, nor do
+     * the numbers of their groups, apart from those of the buckets, which are counted from the first day of their calendar.
+     *
+     * @param filter without a range of days
+     * @param calendars first days of the calendars of all time keys, in the order of the group keys
+     */
+    private record RepeatableQuery(
+            EventFilter filter,
+            List<Dimension> dimensions,
+            List<Outcome> measures,
+            Interval bucketInterval,
+            List<Integer> calendars) {
+
+        /** Weight of filters, in bytes, beyond which they are not kept. */
+        private static final int MAX_FILTER_BYTES = 4_096;
+
+        /**
+         * Empty for a query that is not to be cached: where events count at the start of the range, where the database is asked too, of
+         * some groups of another query, or with a filter that takes much heap.
+         */
+        static Optional<RepeatableQuery> of(CellQuery query, GroupBySpec groupBy) {
+            EventFilter filter = query.selection().filter();
+            DateFilter dates = filter.dates();
+            if (dates.overlap()
+                    || query.within() != null
+                    || filter.records().recordedSince() != null
+                    || !filter.records().externalId().equals(Terms.unrestricted())
+                    || FilterWeight.of(filter) > MAX_FILTER_BYTES) {
+                return Optional.empty();
+            }
+            return Optional.of(new RepeatableQuery(
+                    filter.withDates(new DateFilter(false, Days.ALL, dates.precision())),
+                    query.dimensions(),
+                    query.measures(),
+                    query.bucketInterval(),
+                    groupBy.groupKeys().stream()
+                            .filter(TimeGroupKey.class::isInstance)
+                            .map(key -> ((TimeGroupKey) key).calendar().firstDay())
+                            .toList()));
+        }
     }
 
     CellTable aggregate(CellQuery query, Snapshot snapshot, CellMeter meter) {
@@ -75,11 +127,12 @@ class MemoryAggregates {
         if (groupBy.isHighCardinality()) {
             meter.begin(groupBy.keySpaceSize());
         }
-        HashAggregator aggregator = snapshot.aggregate(
+        HashAggregator aggregator = partials.aggregate(
+                snapshot,
                 searches.search(query.selection()),
-                groupBy,
-                updater.dictionaries().figures.table(),
-                meter);
+                new PartialAggregates.Aggregation(
+                        groupBy, updater.dictionaries().figures.table(), meter),
+                RepeatableQuery.of(query, groupBy).orElse(null));
         AggregateCellReader reader =
                 new AggregateCellReader(dimensionKeys, timeKey == null ? null : timeKey.calendar(), query);
         int[] groupIds = aggregator.groupIds().toArray();
@@ -89,6 +142,19 @@ class MemoryAggregates {
                         .mapToObj(groupId -> reader.toCell(aggregator, groupId))
                         .toList(),
                 days(aggregator, timeKey));
+    }
+
+    /** Number of events of a selection. */
+    long count(Selection selection, Snapshot snapshot) {
+        CellQuery query = new CellQuery(selection, List.of(), List.of(), null);
+        GroupBySpec all = new GroupBySpec(List.of(), List.of(), -1, null);
+        HashAggregator aggregator = partials.aggregate(
+                snapshot,
+                searches.search(selection),
+                new PartialAggregates.Aggregation(
+                        all, updater.dictionaries().figures.table(), GroupMeter.NONE),
+                RepeatableQuery.of(query, all).orElse(null));
+        return aggregator.groupIds().mapToLong(aggregator::events).sum();
     }
 
     /** What the rows that a search finds cover and refer to, in one pass over them. */

@@ -72,7 +72,7 @@ public class MemoryEngine implements QueryEngine {
 
     @Override
     public long count(Selection selection) {
-        return onIndex(() -> snapshot().count(searches.search(selection)), () -> database.count(selection));
+        return onIndex(() -> aggregates.count(selection, snapshot()), () -> database.count(selection));
     }
 
     @Override

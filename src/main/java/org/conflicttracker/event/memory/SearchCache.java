@@ -16,9 +16,12 @@ import org.conflicttracker.columnstore.ColumnPredicate;
 import org.conflicttracker.columnstore.Predicates;
 import org.conflicttracker.columnstore.Search;
 import org.conflicttracker.common.text.NameFolding;
+import org.conflicttracker.common.time.Days;
+import org.conflicttracker.event.filter.DateFilter;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.ExternalId;
 import org.conflicttracker.event.filter.NameTerm;
+import org.conflicttracker.event.filter.RecordFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.filter.Terms;
 import org.conflicttracker.event.filter.ValueCountFilter;
@@ -29,12 +32,11 @@ import org.conflicttracker.event.memory.TermEvaluator.NameMatcher;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.Dimension;
 
-/** Cache of compiled searches by selection. */
+/** Cache of compiled filters. Days and revision are no part of what is compiled, so a question is compiled once for all of them. */
 @ApplicationScoped
 class SearchCache {
 
-    /** Small: only running queries need their searches. */
-    private static final int MAX_SIZE = 64;
+    private static final int MAX_SIZE = 128;
 
     /** Time without use after which an entry is dropped: each holds bitmaps of all rows that its words were looked up in. */
     private static final Duration UNUSED = Duration.ofMinutes(1);
@@ -42,12 +44,13 @@ class SearchCache {
     /**
      * Cache key.
      *
-     * @param indexRevision revision of the index: a later one may have more codes
+     * @param filter without days
+     * @param state state of what the filter is compiled to; a later one may have more codes
      * @param dictionaries identity of the index: after a reload, codes have other meanings
      */
-    private record Key(Selection selection, long indexRevision, Dictionaries dictionaries) {}
+    private record Key(EventFilter filter, long state, Dictionaries dictionaries) {}
 
-    private final Cache<Key, Search> cache = Caffeine.newBuilder()
+    private final Cache<Key, List<ColumnPredicate>> cache = Caffeine.newBuilder()
             .maximumSize(MAX_SIZE)
             .expireAfterAccess(UNUSED)
             .build();
@@ -64,25 +67,41 @@ class SearchCache {
     /** Returns the compiled search; a query needs it several times, for the last-modified revision, counts and content. */
     Search search(Selection selection) {
         Dictionaries dictionaries = updater.dictionaries();
-        Key key = new Key(selection, updater.published().revision(), dictionaries);
-        return cache.get(key, missing -> compile(selection, dictionaries));
+        DateFilter dates = selection.filter().dates();
+        EventFilter anyDay = selection.filter().withDates(new DateFilter(false, Days.ALL, dates.precision()));
+        Key key = new Key(anyDay, state(anyDay, dictionaries), dictionaries);
+        return FilterCompiler.toSearch(selection, cache.get(key, missing -> compile(anyDay, dictionaries)));
     }
 
-    private Search compile(Selection selection, Dictionaries dictionaries) {
-        List<ColumnPredicate> others =
-                externalIdPredicates(selection.filter().records().externalId(), dictionaries);
-        Instant since = selection.filter().records().recordedSince();
-        if (since != null && !selection.filter().records().countsDerivedChanges()) {
+    /**
+     * The number of values of the dictionaries, which only grow; the revision of the index for filters that depend on more: on coordinates,
+     * words, times, or the database.
+     */
+    private long state(EventFilter filter, Dictionaries dictionaries) {
+        boolean onlyDictionaries = filter.records().words().equals(RecordFilter.DEFAULT.words())
+                && filter.records().recordedSince() == null
+                && filter.records().externalId().equals(Terms.unrestricted())
+                && filter.locations().box() == null
+                && filter.locations().circle() == null;
+        return onlyDictionaries
+                ? -dictionaries.valueCount()
+                : updater.published().revision();
+    }
+
+    private List<ColumnPredicate> compile(EventFilter filter, Dictionaries dictionaries) {
+        List<ColumnPredicate> others = externalIdPredicates(filter.records().externalId(), dictionaries);
+        Instant since = filter.records().recordedSince();
+        if (since != null && !filter.records().countsDerivedChanges()) {
             int[] derived = QuarkusTransaction.joiningExisting()
                     .call(() -> revisionRecords.listDerivedSince(since.toEpochMilli()));
             if (derived.length > 0) {
                 others.add(Predicates.not(Predicates.revisionIn(derived)));
             }
         }
-        if (!selection.filter().valueCounts().equals(ValueCountFilter.UNRESTRICTED)) {
-            others.addAll(new ValueCountCompiler(tables.of(dictionaries), selection.filter()).predicates());
+        if (!filter.valueCounts().equals(ValueCountFilter.UNRESTRICTED)) {
+            others.addAll(new ValueCountCompiler(tables.of(dictionaries), filter).predicates());
         }
-        return new FilterCompiler(dictionaries, selection).compile(others);
+        return new FilterCompiler(dictionaries, filter).compile(others);
     }
 
     /**

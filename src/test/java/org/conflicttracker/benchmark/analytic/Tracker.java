@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +58,13 @@ final class Tracker implements AutoCloseable {
             index = index();
         }
         return seconds();
+    }
+
+    /** Processor time of the process so far, in all threads; to a hundredth of a second. */
+    Duration processorTime() {
+        return ProcessHandle.of(process.pid())
+                .flatMap(running -> running.info().totalCpuDuration())
+                .orElseThrow();
     }
 
     private double seconds() {

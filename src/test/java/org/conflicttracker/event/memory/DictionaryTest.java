@@ -96,4 +96,29 @@ class DictionaryTest {
             adding.join();
         }
     }
+
+    /** Compiled filters are valid for one number of values. */
+    @Test
+    void theNumberOfValuesGrowsWithEachDictionary() {
+        Dictionaries dictionaries = new Dictionaries();
+        long before = dictionaries.valueCount();
+        List<Runnable> additions = List.of(
+                () -> dictionaries.eventAttributes.encode(
+                        new Dictionaries.EventAttributes(null, null, null, null, null, null, null, true, "a")),
+                () -> dictionaries.revisionAttributes.encode(new Dictionaries.RevisionAttributes(1, null, false)),
+                () -> dictionaries.externalIdSchemes.encode(List.of("a")),
+                () -> dictionaries.areas.encode(new Dictionaries.Area(
+                        "SYR", Dictionaries.Division.NONE, Dictionaries.Division.NONE, null)),
+                () -> dictionaries.involvements.encode(new Dictionaries.Involvement(1, 1, null, null, null)),
+                () -> dictionaries.publishers.encode(new Dictionaries.Publisher(1, 1, null)),
+                () -> dictionaries.attributions.encode(new Dictionaries.Attribution(1, 1)),
+                () -> dictionaries.tags.encode(new Dictionaries.Tag("a", "A")),
+                () -> dictionaries.actors.add(1, List.of("a")),
+                () -> dictionaries.sources.add(1, List.of("a")),
+                () -> dictionaries.areaNames.add(1, List.of("a")));
+        for (Runnable addition : additions) {
+            addition.run();
+            assertThat(dictionaries.valueCount()).isEqualTo(++before);
+        }
+    }
 }
