@@ -1,6 +1,6 @@
 package org.conflicttracker.export;
 
-import static org.conflicttracker.export.Column.of;
+import static org.conflicttracker.web.format.Column.of;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,12 +16,12 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.conflicttracker.changefeed.ChangeListService;
 import org.conflicttracker.changefeed.ChangeView;
 import org.conflicttracker.changefeed.ChangeView.Match;
 import org.conflicttracker.changefeed.SinceParameters;
 import org.conflicttracker.event.api.FieldSelection;
+import org.conflicttracker.event.api.FieldSelectionModifier;
 import org.conflicttracker.event.api.FieldsParameter;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.EventFilterParameters;
@@ -32,6 +32,19 @@ import org.conflicttracker.event.query.ChangeFinder;
 import org.conflicttracker.event.query.ChangeFinder.Change;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.event.query.EventQueryService;
+import org.conflicttracker.web.format.Column;
+import org.conflicttracker.web.format.ColumnsParameter;
+import org.conflicttracker.web.format.CsvOptions;
+import org.conflicttracker.web.format.Downloads;
+import org.conflicttracker.web.format.ExportSettings;
+import org.conflicttracker.web.format.FileBody;
+import org.conflicttracker.web.format.FileLimit;
+import org.conflicttracker.web.format.Format;
+import org.conflicttracker.web.format.FormatNegotiation;
+import org.conflicttracker.web.format.Iterators;
+import org.conflicttracker.web.format.JsonLines;
+import org.conflicttracker.web.format.Table;
+import org.conflicttracker.web.format.TableParameters.TaggedTableParameters;
 import org.conflicttracker.web.pagination.Links;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
@@ -47,7 +60,8 @@ class ChangeExports {
     private final ChangeListService listService;
     private final ChangeCursor cursor;
     private final Downloads downloads;
-    private final JsonLines lines;
+    private final FormatNegotiation formats;
+    private final FieldSelectionModifier fieldModifier;
     private final RequestErrors requestErrors;
 
     ChangeExports(
@@ -55,13 +69,15 @@ class ChangeExports {
             ChangeListService listService,
             ChangeCursor cursor,
             Downloads downloads,
-            JsonLines lines,
+            FormatNegotiation formats,
+            FieldSelectionModifier fieldModifier,
             RequestErrors requestErrors) {
         this.queryService = queryService;
         this.listService = listService;
         this.cursor = cursor;
         this.downloads = downloads;
-        this.lines = lines;
+        this.formats = formats;
+        this.fieldModifier = fieldModifier;
         this.requestErrors = requestErrors;
     }
 
@@ -71,14 +87,15 @@ class ChangeExports {
     public Response table(
             @BeanParam EventFilterParameters events,
             @BeanParam SinceParameters since,
-            @BeanParam TableParameters.TaggedTableParameters table,
+            @BeanParam ChangeTableParameters table,
             @Context UriInfo uri) {
-        TableFile file = table.parse(requestErrors.errors());
-        List<Column<ChangeView>> columns = file.columns()
-                .select(ChangeColumns.all(uri.getBaseUri()), EventColumns.MEMBERS, requestErrors.errors());
+        CsvOptions options = table.table.parse(requestErrors.errors());
+        List<Column<ChangeView>> columns =
+                table.columns.select(ChangeColumns.all(uri.getBaseUri()), EventColumns.MEMBERS, requestErrors.errors());
         ChangeCursor.ChangeExportQuery selection = parse(events, since);
-        file.checkRows(Math.min(selection.total(), LimitParameter.parse(since.limit, requestErrors.errors())));
-        return toResponse(selection, file.format(), file.rowWriter(columns), uri);
+        formats.selected()
+                .requireRoom(Math.min(selection.total(), FileLimit.parse(since.limit, requestErrors.errors())));
+        return toResponse(selection, new Table<>(columns, selection.changes(), options), uri);
     }
 
     @GET
@@ -91,7 +108,8 @@ class ChangeExports {
             @Context UriInfo uri) {
         FieldSelection fields = members.parse(requestErrors.errors());
         ChangeCursor.ChangeExportQuery selection = parse(events, since);
-        return toResponse(selection, Format.NDJSON, lines.rowWriter(fields), uri);
+        return toResponse(
+                selection, JsonLines.of(selection.changes(), change -> fieldModifier.applyTo(change, fields)), uri);
     }
 
     /** @throws ProblemException 400 with all errors of the request */
@@ -99,7 +117,7 @@ class ChangeExports {
         ValidationErrors errors = requestErrors.errors();
         FilterRequest request = queryService.parseFeed(events, since.change, errors);
         long after = since.after(errors);
-        long limit = LimitParameter.parse(since.limit, errors);
+        long limit = FileLimit.parse(since.limit, errors);
         errors.throwIfAny(ProblemType.BAD_REQUEST);
         queryService.evaluatePreconditionsForAll();
         Span span = listService.span(request, after);
@@ -107,19 +125,25 @@ class ChangeExports {
     }
 
     /** Links to the changes that come next. */
-    private Response toResponse(
-            ChangeCursor.ChangeExportQuery selection,
-            Format format,
-            Function<? super ExportOutput, RowWriter<ChangeView>> rows,
-            UriInfo uri) {
+    private Response toResponse(ChangeCursor.ChangeExportQuery selection, FileBody<?> body, UriInfo uri) {
+        AsOfView upTo = selection.upTo();
         return downloads
-                .toResponse(new Download<>(
-                        Downloads.fileName("changes", selection.upTo()), format, selection.changes(), rows))
+                .toResponse(Downloads.fileName("changes", upTo.revision(), upTo.recordedAt()), formats.selected(), body)
                 .header("X-Total-Count", selection.total())
                 .header(
                         "Link",
                         "<" + Links.withParameter(uri, "after", selection.upTo().revision()) + ">; rel=\"next\"")
                 .build();
+    }
+
+    /** Parameters of a table of changes; documented in the OpenAPI document. */
+    public static class ChangeTableParameters {
+
+        @BeanParam
+        public TaggedTableParameters table = new TaggedTableParameters();
+
+        @BeanParam
+        public ColumnsParameter columns = new ColumnsParameter();
     }
 
     /** Columns of a table of changes: the change, and the event after it. */

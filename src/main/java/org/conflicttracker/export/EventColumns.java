@@ -1,6 +1,6 @@
 package org.conflicttracker.export;
 
-import static org.conflicttracker.export.Column.of;
+import static org.conflicttracker.web.format.Column.of;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -27,6 +27,8 @@ import org.conflicttracker.event.model.Location;
 import org.conflicttracker.event.model.MentionedReport;
 import org.conflicttracker.event.model.Role;
 import org.conflicttracker.event.query.EventView;
+import org.conflicttracker.web.format.Column;
+import org.conflicttracker.web.format.ColumnsParameter;
 import org.conflicttracker.web.problem.ValidationErrors;
 
 /** Columns of a table of events: one row per event, several values joined in one cell. */

@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.conflicttracker.event.persistence.ContentRepository.RevisionWithDocument;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.event.query.EventViewMapper;
+import org.conflicttracker.web.format.ExportSettings;
+import org.conflicttracker.web.format.Iterators;
 
 /** Loader of the documents of revisions, in batches. */
 @ApplicationScoped

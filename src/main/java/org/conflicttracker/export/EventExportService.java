@@ -1,14 +1,11 @@
 package org.conflicttracker.export;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.util.RawValue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.Writer;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +15,7 @@ import java.util.stream.Stream;
 import org.conflicttracker.common.geo.Degrees;
 import org.conflicttracker.common.geo.Position;
 import org.conflicttracker.event.api.FieldSelection;
+import org.conflicttracker.event.api.FieldSelectionModifier;
 import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.model.Location;
 import org.conflicttracker.event.model.LocationPrecision;
@@ -25,36 +23,49 @@ import org.conflicttracker.event.model.MentionedReport;
 import org.conflicttracker.event.query.AreaPointRepository;
 import org.conflicttracker.event.query.AsOfView;
 import org.conflicttracker.event.query.EventView;
+import org.conflicttracker.web.format.Column;
+import org.conflicttracker.web.format.CsvOptions;
+import org.conflicttracker.web.format.Downloads;
+import org.conflicttracker.web.format.FeatureCollection;
+import org.conflicttracker.web.format.FeatureCollection.Feature;
+import org.conflicttracker.web.format.FileBody;
+import org.conflicttracker.web.format.FormatNegotiation;
+import org.conflicttracker.web.format.Iterators;
+import org.conflicttracker.web.format.JsonLines;
+import org.conflicttracker.web.format.Table;
 
 /** Service of event exports in all formats. */
 @ApplicationScoped
 class EventExportService {
 
     private final Downloads downloads;
-    private final ObjectMapper mapper;
-    private final JsonLines lines;
+    private final FormatNegotiation formats;
+    private final FieldSelectionModifier fieldModifier;
     private final AreaPointRepository areas;
 
-    EventExportService(Downloads downloads, ObjectMapper mapper, JsonLines lines, AreaPointRepository areas) {
+    EventExportService(
+            Downloads downloads,
+            FormatNegotiation formats,
+            FieldSelectionModifier fieldModifier,
+            AreaPointRepository areas) {
         this.downloads = downloads;
-        this.mapper = mapper;
-        this.lines = lines;
+        this.formats = formats;
+        this.fieldModifier = fieldModifier;
         this.areas = areas;
     }
 
     /** One row per event. */
-    Response table(EventExportQuery selection, TableFile file, List<Column<EventView>> columns) {
-        return withTotalCount(selection, file.format(), file.rowWriter(columns));
+    Response table(EventExportQuery selection, List<Column<EventView>> columns, CsvOptions options) {
+        return withTotalCount(selection, new Table<>(columns, selection.events(), options));
     }
 
     /** One row per claim; without a total, as claims are not counted before. */
-    Response claims(EventExportQuery selection, TableFile file, List<Column<ClaimRow>> columns) {
+    Response claims(EventExportQuery selection, List<Column<ClaimRow>> columns, CsvOptions options) {
         return downloads
-                .toResponse(new Download<>(
+                .toResponse(
                         selection.name("claims"),
-                        file.format(),
-                        ClaimRow.rows(selection.events()),
-                        file.rowWriter(columns)))
+                        formats.selected(),
+                        new Table<>(columns, ClaimRow.rows(selection.events()), options))
                 .build();
     }
 
@@ -66,94 +77,29 @@ class EventExportService {
     Response geojson(EventExportQuery selection, List<Column<EventView>> columns) {
         GeoJsonFeatures features = new GeoJsonFeatures(columns, areas.pointsByArea());
         return withTotalCount(
-                selection, Format.GEOJSON, out -> new GeoJsonRows(mapper, features, selection.asOf(), out));
+                selection,
+                new FeatureCollection(
+                        selection.asOf(), new Iterators.MapIterator<>(selection.events(), features::toFeature)));
     }
 
     /** @param fields members of each event to write */
     Response ndjson(EventExportQuery selection, FieldSelection fields) {
-        return withTotalCount(selection, Format.NDJSON, lines.rowWriter(fields));
+        return withTotalCount(
+                selection, JsonLines.of(selection.events(), event -> fieldModifier.applyTo(event, fields)));
     }
 
+    /** Lines that are serialised already. */
     Response ndjson(HistoryExport.Whole copy) {
         return downloads
-                .toResponse(new Download<>(copy.name(), Format.NDJSON, copy.lines(), out -> new LineRows(mapper, out)))
+                .toResponse(copy.name(), formats.selected(), JsonLines.of(copy.lines(), RawValue::new))
                 .build();
     }
 
-    private Response withTotalCount(
-            EventExportQuery selection, Format format, Function<? super ExportOutput, RowWriter<EventView>> rows) {
+    private Response withTotalCount(EventExportQuery selection, FileBody<?> body) {
         return downloads
-                .toResponse(new Download<>(selection.name("events"), format, selection.events(), rows))
+                .toResponse(selection.name("events"), formats.selected(), body)
                 .header("X-Total-Count", selection.total())
                 .build();
-    }
-
-    /** Writer of lines that are serialised already. */
-    record LineRows(ObjectMapper mapper, Writer out) implements RowWriter<String> {
-
-        @Override
-        public void begin() {
-            // The first line is the first item.
-        }
-
-        @Override
-        public void writeRow(String line) throws IOException {
-            out.write(line);
-            out.write('\n');
-        }
-
-        @Override
-        public void end() {
-            // The last line is the last item.
-        }
-
-        @Override
-        public void writeError(String why) throws IOException {
-            writeRow(mapper.writeValueAsString(Map.of("error", why)));
-        }
-    }
-
-    /** Writer of a GeoJSON feature collection (RFC 7946). Its last member says how many of the events have no geometry. */
-    static final class GeoJsonRows implements RowWriter<EventView> {
-
-        private final ObjectMapper mapper;
-        private final GeoJsonFeatures features;
-        private final AsOfView asOf;
-        private final Writer out;
-        private boolean first = true;
-        private long withoutGeometry;
-
-        GeoJsonRows(ObjectMapper mapper, GeoJsonFeatures features, AsOfView asOf, Writer out) {
-            this.mapper = mapper;
-            this.features = features;
-            this.asOf = asOf;
-            this.out = out;
-        }
-
-        @Override
-        public void begin() throws IOException {
-            out.write(
-                    "{\"type\":\"FeatureCollection\",\"asOf\":" + mapper.writeValueAsString(asOf) + ",\"features\":[");
-        }
-
-        @Override
-        public void writeRow(EventView event) throws IOException {
-            out.write(first ? "\n" : ",\n");
-            first = false;
-            Map<String, Object> feature = features.toFeature(event);
-            withoutGeometry += feature.get("geometry") == null ? 1 : 0;
-            out.write(mapper.writeValueAsString(feature));
-        }
-
-        @Override
-        public void end() throws IOException {
-            out.write("\n],\"withoutGeometry\":" + withoutGeometry + "}\n");
-        }
-
-        @Override
-        public void writeError(String why) throws IOException {
-            out.write("\n" + mapper.writeValueAsString(Map.of("error", why)) + "\n");
-        }
     }
 
     /** Row of a table of claims: one claim with its event. */
@@ -229,7 +175,7 @@ class EventExportService {
 
         /** File name without extension; equal for the same selection in the same state. */
         String name(String what) {
-            return Downloads.fileName(what, asOf);
+            return Downloads.fileName(what, asOf.revision(), asOf.recordedAt());
         }
     }
 
@@ -243,7 +189,7 @@ class EventExportService {
 
         private static final String PRECISION = "locationPrecision";
 
-        Map<String, Object> toFeature(EventView event) {
+        Feature toFeature(EventView event) {
             List<Location> locations = event.content().locations();
             Map<String, Object> properties = Column.toMap(columns, event);
             Optional<Geometry> stated = Geometry.of(locations.stream().flatMap(GeoJsonFeatures::coordinates));
@@ -256,12 +202,7 @@ class EventExportService {
                         .findFirst()
                         .ifPresent(precision -> properties.replace(PRECISION, precision));
             }
-            Map<String, Object> feature = new LinkedHashMap<>();
-            feature.put("type", "Feature");
-            feature.put("id", event.id());
-            feature.put("geometry", geometry.orElse(null));
-            feature.put("properties", properties);
-            return feature;
+            return new Feature(event.id(), geometry.orElse(null), properties);
         }
 
         private static Stream<List<Double>> coordinates(Location location) {

@@ -28,6 +28,15 @@ import org.conflicttracker.event.query.QueryEngine;
 import org.conflicttracker.event.query.SeekKey;
 import org.conflicttracker.event.query.SelectionStatistics;
 import org.conflicttracker.event.query.Sort;
+import org.conflicttracker.web.format.Column;
+import org.conflicttracker.web.format.ColumnsParameter;
+import org.conflicttracker.web.format.CsvOptions;
+import org.conflicttracker.web.format.ExportSettings;
+import org.conflicttracker.web.format.FileLimit;
+import org.conflicttracker.web.format.Format;
+import org.conflicttracker.web.format.FormatNegotiation;
+import org.conflicttracker.web.format.Iterators;
+import org.conflicttracker.web.format.TableParameters.TaggedTableParameters;
 import org.conflicttracker.web.problem.EnumCodes;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
@@ -48,6 +57,7 @@ class EventExports {
     private final SelectionStatistics statistics;
     private final EventExportService exportService;
     private final HistoryExport history;
+    private final FormatNegotiation formats;
     private final RequestErrors requestErrors;
 
     EventExports(
@@ -56,12 +66,14 @@ class EventExports {
             SelectionStatistics statistics,
             EventExportService exportService,
             HistoryExport history,
+            FormatNegotiation formats,
             RequestErrors requestErrors) {
         this.queryService = queryService;
         this.cursor = cursor;
         this.statistics = statistics;
         this.exportService = exportService;
         this.history = history;
+        this.formats = formats;
         this.requestErrors = requestErrors;
     }
 
@@ -74,21 +86,21 @@ class EventExports {
             @BeanParam EventTableParameters table,
             @Context UriInfo uri) {
         ValidationErrors errors = requestErrors.errors();
-        TableFile file = table.table.parse(errors);
+        CsvOptions options = table.table.parse(errors);
         if (table.isClaims(errors)) {
             List<Column<EventExportService.ClaimRow>> columns =
-                    file.columns().select(EventExportService.ClaimRow.columns(uri.getBaseUri()), Map.of(), errors);
+                    table.columns.select(EventExportService.ClaimRow.columns(uri.getBaseUri()), Map.of(), errors);
             return exportService.claims(
                     parse(events, order, table.limit, request -> queryService.pinToRevision(request, uri)),
-                    file,
-                    columns);
+                    columns,
+                    options);
         }
         List<Column<EventView>> columns =
-                file.columns().select(EventColumns.all(uri.getBaseUri()), EventColumns.MEMBERS, errors);
+                table.columns.select(EventColumns.all(uri.getBaseUri()), EventColumns.MEMBERS, errors);
         EventExportService.EventExportQuery selection =
                 parse(events, order, table.limit, request -> queryService.pinToRevision(request, uri));
-        file.checkRows(Math.min(selection.total(), table.limit.parse(errors)));
-        return exportService.table(selection, file, columns);
+        formats.selected().requireRoom(Math.min(selection.total(), FileLimit.parse(table.limit, errors)));
+        return exportService.table(selection, columns, options);
     }
 
     @GET
@@ -126,12 +138,12 @@ class EventExports {
     private EventExportService.EventExportQuery parse(
             EventFilterParameters events,
             SortParameter order,
-            LimitParameter limitParameter,
+            String limitParameter,
             Function<FilterRequest, PinnedQuery> pin) {
         ValidationErrors errors = requestErrors.errors();
         FilterRequest request = queryService.parse(events, errors);
         Sort sort = order.parse(errors);
-        long limit = limitParameter.parse(errors);
+        long limit = FileLimit.parse(limitParameter, errors);
         errors.throwIfAny(ProblemType.BAD_REQUEST);
         PinnedQuery pinned = pin.apply(request);
         return new EventExportService.EventExportQuery(
@@ -146,8 +158,8 @@ class EventExports {
         @BeanParam
         public HistoryParameter history = new HistoryParameter();
 
-        @BeanParam
-        public LimitParameter limit = new LimitParameter();
+        @RestQuery
+        public String limit;
 
         @BeanParam
         public FieldsParameter fields = new FieldsParameter();
@@ -156,8 +168,8 @@ class EventExports {
     /** Parameters of GeoJSON; documented in the OpenAPI document. */
     public static class MapParameters {
 
-        @BeanParam
-        public LimitParameter limit = new LimitParameter();
+        @RestQuery
+        public String limit;
 
         @BeanParam
         public ColumnsParameter columns = new ColumnsParameter();
@@ -172,10 +184,13 @@ class EventExports {
         public String rows;
 
         @BeanParam
-        public TableParameters.TaggedTableParameters table = new TableParameters.TaggedTableParameters();
+        public TaggedTableParameters table = new TaggedTableParameters();
 
         @BeanParam
-        public LimitParameter limit = new LimitParameter();
+        public ColumnsParameter columns = new ColumnsParameter();
+
+        @RestQuery
+        public String limit;
 
         /** Whether a row is a claim rather than an event; adds errors to the collector. */
         boolean isClaims(ValidationErrors errors) {

@@ -51,7 +51,7 @@ class ArchitectureTest {
             List.of("registry.actor", "registry.area", "registry.report"),
             List.of("registry", "importer.csv"),
             List.of("web.caching", "importer"),
-            List.of("security"),
+            List.of("security", "web.format"),
             List.of("ledger", "admission", "web.connection", "web.pagination", "common.json"),
             List.of(
                     "web.problem",

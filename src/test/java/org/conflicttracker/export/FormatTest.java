@@ -15,6 +15,7 @@ import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import org.conflicttracker.testing.DatabaseIndependent;
 import org.conflicttracker.testing.UniqueNames;
+import org.conflicttracker.web.format.Format;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -15,6 +15,8 @@ import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.export.EventExportService.GeoJsonFeatures;
 import org.conflicttracker.export.EventExportService.GeoJsonFeatures.Geometry;
+import org.conflicttracker.web.format.Column;
+import org.conflicttracker.web.format.FeatureCollection.Feature;
 import org.junit.jupiter.api.Test;
 
 class GeometryTest {
@@ -38,7 +40,7 @@ class GeometryTest {
                         district == null ? null : new Division("Jableh", district, null));
     }
 
-    private static Map<String, Object> feature(Location... locations) {
+    private static Feature feature(Location... locations) {
         EventContent content = EventContent.withheld().withLocations(List.of(locations));
         EventView event =
                 new EventView(1, 1, 1, null, null, Change.CREATED, null, Status.PUBLISHED, null, null, content);
@@ -51,39 +53,40 @@ class GeometryTest {
                 .toFeature(event);
     }
 
-    private static Object precision(Map<String, Object> feature) {
-        return ((Map<?, ?>) feature.get("properties")).get("locationPrecision");
+    private static Object precision(Feature feature) {
+        return feature.properties().get("locationPrecision");
     }
 
     @Test
     void onePlaceIsAPointWithItsLongitudeFirst() {
-        assertThat(feature(at(35.9, 36.6), at(null, null)).get("geometry"))
+        assertThat(feature(at(35.9, 36.6), at(null, null)).geometry())
                 .isEqualTo(new Geometry("Point", List.of(36.6, 35.9)));
     }
 
     @Test
     void severalPlacesAreSeveralPoints() {
-        assertThat(feature(at(35.9, 36.6), at(-1.0, -2.0), at(35.9, 36.6)).get("geometry"))
+        assertThat(feature(at(35.9, 36.6), at(-1.0, -2.0), at(35.9, 36.6)).geometry())
                 .isEqualTo(new Geometry("MultiPoint", List.of(List.of(36.6, 35.9), List.of(-2.0, -1.0))));
     }
 
     @Test
     void withoutCoordinatesAndAreaThereIsNone() {
-        assertThat(feature(at(null, null))).containsEntry("geometry", null);
-        assertThat(feature(in(UNPLACED, null, LocationPrecision.ADMIN1))).containsEntry("geometry", null);
+        assertThat(feature(at(null, null)).geometry()).isNull();
+        assertThat(feature(in(UNPLACED, null, LocationPrecision.ADMIN1)).geometry())
+                .isNull();
     }
 
     @Test
     void withoutCoordinatesItStandsInItsDistrict() {
-        Map<String, Object> feature = feature(in(PROVINCE, DISTRICT, LocationPrecision.EXACT));
-        assertThat(feature.get("geometry")).isEqualTo(new Geometry("Point", List.of(35.9, 35.4)));
+        Feature feature = feature(in(PROVINCE, DISTRICT, LocationPrecision.EXACT));
+        assertThat(feature.geometry()).isEqualTo(new Geometry("Point", List.of(35.9, 35.4)));
         assertThat(precision(feature)).isEqualTo(LocationPrecision.ADMIN2);
     }
 
     @Test
     void orElseInItsProvince() {
-        Map<String, Object> feature = feature(in(PROVINCE, UNPLACED, LocationPrecision.ADMIN2));
-        assertThat(feature.get("geometry")).isEqualTo(new Geometry("Point", List.of(36.0, 35.5)));
+        Feature feature = feature(in(PROVINCE, UNPLACED, LocationPrecision.ADMIN2));
+        assertThat(feature.geometry()).isEqualTo(new Geometry("Point", List.of(36.0, 35.5)));
         assertThat(precision(feature)).isEqualTo(LocationPrecision.ADMIN1);
         assertThat(precision(feature(in(PROVINCE, null, LocationPrecision.COUNTRY))))
                 .isEqualTo(LocationPrecision.COUNTRY);
@@ -91,8 +94,8 @@ class GeometryTest {
 
     @Test
     void coordinatesWinOverAreas() {
-        Map<String, Object> feature = feature(at(35.9, 36.6), in(PROVINCE, null, LocationPrecision.ADMIN1));
-        assertThat(feature.get("geometry")).isEqualTo(new Geometry("Point", List.of(36.6, 35.9)));
+        Feature feature = feature(at(35.9, 36.6), in(PROVINCE, null, LocationPrecision.ADMIN1));
+        assertThat(feature.geometry()).isEqualTo(new Geometry("Point", List.of(36.6, 35.9)));
         assertThat(precision(feature)).isEqualTo(LocationPrecision.NEAR);
     }
 }

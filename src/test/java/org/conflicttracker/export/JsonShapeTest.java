@@ -14,6 +14,7 @@ import java.util.List;
 import org.conflicttracker.testing.DatabaseIndependent;
 import org.conflicttracker.testing.EventBuilder;
 import org.conflicttracker.testing.UniqueNames;
+import org.conflicttracker.web.format.Format;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,7 +161,7 @@ class JsonShapeTest {
 
     @Test
     void theTypeThatIsUsedInsideIsNotOnOffer() {
-        given().accept(JsonShape.ROWS)
+        given().accept(Format.ROWS)
                 .get(ExportFiles.API + "timeline")
                 .then()
                 .statusCode(406)

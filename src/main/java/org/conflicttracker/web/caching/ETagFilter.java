@@ -83,7 +83,7 @@ class ETagFilter {
             return;
         }
         String cacheControl = cacheControl(response, request);
-        String tag = etag(response, request);
+        String tag = etag(response, context);
         if (tag == null) {
             return;
         }
@@ -137,20 +137,20 @@ class ETagFilter {
      * The {@code ETag} header: the response's own tag, else that of what it depends on, else a digest of its body. In quotation marks;
      * null for a stream whose dependencies are unknown.
      */
-    private String etag(ContainerResponseContext response, HttpServerRequest request) {
+    private String etag(ContainerResponseContext response, RoutingContext context) {
         EntityTag own = response.getEntityTag();
         if (own != null) {
             String value = own.getValue();
             return value.endsWith(ETagFactory.REPRESENTATION_SUFFIX)
-                    ? ContentEncoding.toETagHeader(value + ETagFactory.digest(serializedBody(response)), request)
+                    ? ContentEncoding.toETagHeader(value + ETagFactory.digest(serializedBody(response)), context)
                     : ContentEncoding.quote(value);
         }
         if (validators.tag() != null) {
-            return ContentEncoding.toETagHeader(validators.tag(), request);
+            return ContentEncoding.toETagHeader(validators.tag(), context);
         }
         boolean digestible =
                 response.hasEntity() && MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType());
-        return digestible ? ContentEncoding.toETagHeader(tags.of(serializedBody(response)), request) : null;
+        return digestible ? ContentEncoding.toETagHeader(tags.of(serializedBody(response)), context) : null;
     }
 
     /** The serialized body. */
@@ -186,7 +186,7 @@ class ETagFilter {
         @ServerRequestFilter
         public void join(ResteasyReactiveContainerRequestContext request, RoutingContext context) {
             Pending pending = notModifiedHandler.pending(context);
-            if (pending == null || !isCoalescable(context.request())) {
+            if (pending == null || !isCoalescable(context)) {
                 return;
             }
             Response cached = notModifiedHandler.findCached(pending);
@@ -232,10 +232,10 @@ class ETagFilter {
         }
 
         /** Not a stream and not a long poll. */
-        private static boolean isCoalescable(HttpServerRequest request) {
-            String accept = request.getHeader(HttpHeaders.ACCEPT);
+        private static boolean isCoalescable(RoutingContext context) {
+            HttpServerRequest request = context.request();
             return request.method() == HttpMethod.GET
-                    && (accept == null || !accept.contains(MediaType.SERVER_SENT_EVENTS))
+                    && !MediaType.SERVER_SENT_EVENTS.equals(context.getAcceptableContentType())
                     && !request.params().contains(ETagFilter.WAIT_PARAMETER);
         }
     }

@@ -1,12 +1,20 @@
 package org.conflicttracker.web.caching;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
 /** Request headers that may have several lines, which are equivalent to one comma-separated line (RFC 9110, 5.3). */
 final class RequestHeaderValues {
 
     private RequestHeaderValues() {}
+
+    /** The media type that was negotiated for the response, else the header {@code Accept}; null without either. */
+    static String format(RoutingContext context) {
+        String negotiated = context.getAcceptableContentType();
+        return negotiated == null ? context.request().getHeader(HttpHeaders.ACCEPT) : negotiated;
+    }
 
     /** The joined lines; null if there is none. */
     static String joined(HttpServerRequest request, CharSequence name) {

@@ -3,6 +3,7 @@ package org.conflicttracker.web.caching;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 @RequestScoped
 public class ResponseValidators {
 
+    private final RoutingContext context;
     private final HttpServerRequest request;
     private final ETagFactory tags;
     private String tag;
@@ -22,8 +24,8 @@ public class ResponseValidators {
     private boolean revalidated;
 
     ResponseValidators(CurrentVertxRequest current, ETagFactory tags) {
-        this.request =
-                current.getCurrent() == null ? null : current.getCurrent().request();
+        this.context = current.getCurrent();
+        this.request = context == null ? null : context.request();
         this.tags = tags;
     }
 
@@ -53,14 +55,14 @@ public class ResponseValidators {
         if (request == null || !isSafeMethod()) {
             return;
         }
-        String format = request.getHeader(HttpHeaders.ACCEPT);
+        String format = RequestHeaderValues.format(context);
         // links in files begin with the host of the request
         String host = MediaType.APPLICATION_JSON.equals(format) ? "" : request.scheme() + "://" + request.authority();
         String dependencies = host + request.path() + '\n' + format + '\n' + state;
         tag = tags.of(dependencies.getBytes(StandardCharsets.UTF_8));
         if (IfNoneMatch.matches(
                 RequestHeaderValues.joined(request, HttpHeaders.IF_NONE_MATCH),
-                ContentEncoding.toETagHeader(tag, request))) {
+                ContentEncoding.toETagHeader(tag, context))) {
             throw new WebApplicationException(Response.notModified().build());
         }
     }
