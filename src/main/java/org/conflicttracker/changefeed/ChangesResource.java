@@ -16,6 +16,9 @@ import org.conflicttracker.event.api.FieldSelectionModifier;
 import org.conflicttracker.event.api.FieldsParameter;
 import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterRequest;
+import org.conflicttracker.web.format.Format;
+import org.conflicttracker.web.format.FormatNegotiation;
+import org.conflicttracker.web.format.TableParameters.TaggedTableParameters;
 import org.conflicttracker.web.pagination.Links;
 import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.RequestErrors;
@@ -41,21 +44,28 @@ class ChangesResource {
 
     private final ChangeQueryParser parser;
     private final ChangeListService changeLists;
+    private final ChangeFiles files;
+    private final FormatNegotiation formats;
     private final FieldSelectionModifier fieldModifier;
     private final RequestErrors requestErrors;
 
     ChangesResource(
             ChangeQueryParser parser,
             ChangeListService changeLists,
+            ChangeFiles files,
+            FormatNegotiation formats,
             FieldSelectionModifier fieldModifier,
             RequestErrors requestErrors) {
         this.parser = parser;
         this.changeLists = changeLists;
+        this.files = files;
+        this.formats = formats;
         this.fieldModifier = fieldModifier;
         this.requestErrors = requestErrors;
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV, Format.SPREADSHEET, Format.X_NDJSON})
     @Blocking // the first query blocks; a held call uses no thread
     @Operation(
             summary = "List changes",
@@ -72,6 +82,9 @@ class ChangesResource {
             @BeanParam SinceParameters since,
             @BeanParam FeedFormatParameters format,
             @Context UriInfo uri) {
+        if (formats.selected().isFile()) {
+            return Uni.createFrom().item(files.toResponse(new ChangeFiles.FileRequest(parameters, since, format, uri)));
+        }
         FieldSelection fields = format.fields.parse(requestErrors.errors());
         return changeLists
                 .list(parser.parse(parameters, since, format.wait, uri))
@@ -79,7 +92,8 @@ class ChangesResource {
     }
 
     private Response toResponse(ChangeList list, FieldSelection fields, UriInfo uri) {
-        Response.ResponseBuilder answer = Response.ok(fieldModifier.applyTo(list, fields))
+        Response.ResponseBuilder answer = Response.ok(
+                        fieldModifier.applyTo(list, fields), MediaType.APPLICATION_JSON_TYPE)
                 .header("Cache-Control", "no-cache")
                 .header("X-Total-Count", list.page().total())
                 .header("Link", "<" + Links.withParameter(uri, AfterParameter.AFTER, 0) + ">; rel=\"first\"");
@@ -89,7 +103,7 @@ class ChangesResource {
         return answer.build();
     }
 
-    /** Query parameters for the wait time and the fields of an answer. */
+    /** Query parameters for the wait time, the fields and the file of an answer. */
     public static class FeedFormatParameters {
 
         @BeanParam
@@ -97,6 +111,9 @@ class ChangesResource {
 
         @BeanParam
         public FieldsParameter fields = new FieldsParameter();
+
+        @BeanParam
+        public TaggedTableParameters table = new TaggedTableParameters();
     }
 
     /** Query parameter {@code wait}: how long a call is held if there is no change yet. */

@@ -1,9 +1,7 @@
 package org.conflicttracker.export;
 
 import static org.conflicttracker.web.format.Format.CSV;
-import static org.conflicttracker.web.format.Format.GEOJSON;
 import static org.conflicttracker.web.format.Format.JSON;
-import static org.conflicttracker.web.format.Format.JSON_ROWS;
 import static org.conflicttracker.web.format.Format.NDJSON;
 import static org.conflicttracker.web.format.Format.STREAM;
 import static org.conflicttracker.web.format.Format.XLSX;
@@ -15,17 +13,8 @@ import org.conflicttracker.web.format.Format;
 /** Formats by path; JSON comes first, as it is the default. */
 public final class SupportedFormats {
 
-    private static final List<Format> TABLE = List.of(JSON, JSON_ROWS, CSV, XLSX, NDJSON);
-
-    private static final Map<String, List<Format>> FORMATS = Map.of(
-            "/api/v1/events",
-            List.of(JSON, CSV, XLSX, GEOJSON, NDJSON),
-            "/api/v1/timeline",
-            TABLE,
-            "/api/v1/aggregates",
-            TABLE,
-            "/api/v1/changes",
-            List.of(JSON, CSV, XLSX, NDJSON, STREAM));
+    private static final Map<String, List<Format>> FORMATS =
+            Map.of("/api/v1/changes", List.of(JSON, CSV, XLSX, NDJSON, STREAM));
 
     private SupportedFormats() {}
 

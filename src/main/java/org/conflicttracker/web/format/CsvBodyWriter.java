@@ -15,11 +15,11 @@ public class CsvBodyWriter extends FileBodyWriter<Table<?>> {
     }
 
     @Override
-    protected RowSource<?> open(Table<?> table, ExportOutput out) {
+    protected FileRows<?> open(Table<?> table, ExportOutput out) {
         return rows(table, out);
     }
 
-    private static <T> RowSource<T> rows(Table<T> table, ExportOutput out) {
-        return new RowSource<>(table.items(), new CsvRows<>(table.columns(), table.options(), out));
+    private static <T> FileRows<T> rows(Table<T> table, ExportOutput out) {
+        return new FileRows<>(table.items(), new CsvRows<>(table.columns(), table.options(), out));
     }
 }

@@ -25,7 +25,7 @@ abstract class FileBodyWriter<B extends FileBody<?>> implements ServerMessageBod
     }
 
     /** The rows of the content, to be written in the format to the output. */
-    protected abstract RowSource<?> open(B body, ExportOutput out);
+    protected abstract FileRows<?> open(B body, ExportOutput out);
 
     @Override
     public final boolean isWriteable(

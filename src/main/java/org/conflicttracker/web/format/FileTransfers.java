@@ -30,7 +30,7 @@ class FileTransfers {
     }
 
     /** Starts the transfer of a file as the response, and returns at once. */
-    void begin(Function<ExportOutput, RowSource<?>> rows, ServerRequestContext context) {
+    void begin(Function<ExportOutput, FileRows<?>> rows, ServerRequestContext context) {
         ResteasyReactiveRequestContext request = (ResteasyReactiveRequestContext) context;
         RoutingContext routing = request.unwrap(RoutingContext.class);
         StreamingExport file = new StreamingExport(rows, routing.request(), slots.take(routing));

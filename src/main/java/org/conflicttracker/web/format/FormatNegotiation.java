@@ -209,8 +209,8 @@ public class FormatNegotiation {
 
         /** @param header empty for no header, which accepts everything */
         static AcceptHeader parse(String header) {
-            return new AcceptHeader(HeaderParser.convertToParsedHeaderValues(
-                    header.isEmpty() ? "*/*" : header, range -> (MIMEHeader) new ParsableMIMEValue(range).forceParse()));
+            return new AcceptHeader(HeaderParser.convertToParsedHeaderValues(header.isEmpty() ? "*/*" : header, range ->
+                    (MIMEHeader) new ParsableMIMEValue(range).forceParse()));
         }
 
         /** Best format: by its weight, then by the specificity of its range, then by our order. */

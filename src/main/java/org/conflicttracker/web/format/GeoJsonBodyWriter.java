@@ -23,8 +23,8 @@ public class GeoJsonBodyWriter extends FileBodyWriter<FeatureCollection> {
     }
 
     @Override
-    protected RowSource<?> open(FeatureCollection features, ExportOutput out) {
-        return new RowSource<>(features.items(), new FeatureRows(mapper, features.asOf(), out));
+    protected FileRows<?> open(FeatureCollection features, ExportOutput out) {
+        return new FileRows<>(features.items(), new FeatureRows(mapper, features.asOf(), out));
     }
 
     /** Writer of a feature collection. Its last member says how many of the features have no geometry. */

@@ -22,12 +22,12 @@ public class JsonLinesBodyWriter extends FileBodyWriter<JsonLines<?>> {
     }
 
     @Override
-    protected RowSource<?> open(JsonLines<?> lines, ExportOutput out) {
+    protected FileRows<?> open(JsonLines<?> lines, ExportOutput out) {
         return rows(lines, out);
     }
 
-    private <T> RowSource<T> rows(JsonLines<T> lines, ExportOutput out) {
-        return new RowSource<>(lines.items(), new LineRows<>(mapper, out));
+    private <T> FileRows<T> rows(JsonLines<T> lines, ExportOutput out) {
+        return new FileRows<>(lines.items(), new LineRows<>(mapper, out));
     }
 
     private record LineRows<T>(ObjectMapper mapper, Writer out) implements RowWriter<T> {

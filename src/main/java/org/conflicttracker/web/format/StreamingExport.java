@@ -29,13 +29,13 @@ final class StreamingExport {
     private final DownloadSlots.Slot slot;
     private final ByteArrayOutputStream chunk = new ByteArrayOutputStream();
     private final ExportOutput out = new ExportOutput(chunk);
-    private final RowSource<?> rows;
+    private final FileRows<?> rows;
     private Executor executor;
     private Runnable completion;
     private boolean begun;
 
     /** @param rows opens the rows, to be written to the output */
-    StreamingExport(Function<ExportOutput, RowSource<?>> rows, HttpServerRequest request, DownloadSlots.Slot slot) {
+    StreamingExport(Function<ExportOutput, FileRows<?>> rows, HttpServerRequest request, DownloadSlots.Slot slot) {
         this.request = request;
         this.response = request.response();
         this.slot = slot;

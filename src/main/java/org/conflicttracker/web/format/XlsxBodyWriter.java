@@ -15,12 +15,12 @@ public class XlsxBodyWriter extends FileBodyWriter<Table<?>> {
     }
 
     @Override
-    protected RowSource<?> open(Table<?> table, ExportOutput out) {
+    protected FileRows<?> open(Table<?> table, ExportOutput out) {
         return rows(table, out);
     }
 
-    private static <T> RowSource<T> rows(Table<T> table, ExportOutput out) {
-        return new RowSource<>(
+    private static <T> FileRows<T> rows(Table<T> table, ExportOutput out) {
+        return new FileRows<>(
                 table.items(), new XlsxRows<>(table.columns(), table.options().hxlTags(), out.bytes()));
     }
 }

@@ -1,4 +1,4 @@
-package org.conflicttracker.export;
+package org.conflicttracker.event.api;
 
 import java.util.Iterator;
 

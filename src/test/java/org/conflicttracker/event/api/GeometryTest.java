@@ -1,4 +1,4 @@
-package org.conflicttracker.export;
+package org.conflicttracker.event.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.conflicttracker.common.geo.Degrees;
 import org.conflicttracker.common.geo.Position;
+import org.conflicttracker.event.api.GeoJsonFeatures.Geometry;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.Location;
@@ -13,8 +14,6 @@ import org.conflicttracker.event.model.Location.Division;
 import org.conflicttracker.event.model.LocationPrecision;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.query.EventView;
-import org.conflicttracker.export.EventExportService.GeoJsonFeatures;
-import org.conflicttracker.export.EventExportService.GeoJsonFeatures.Geometry;
 import org.conflicttracker.web.format.Column;
 import org.conflicttracker.web.format.FeatureCollection.Feature;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Iterator;
 
 /** Rows of a file, with the writer of its format. */
-record RowSource<T>(Iterator<T> rows, RowWriter<T> writer) {
+record FileRows<T>(Iterator<T> rows, RowWriter<T> writer) {
 
     boolean hasNext() {
         return rows.hasNext();

@@ -1,4 +1,4 @@
-package org.conflicttracker.export;
+package org.conflicttracker.event.api;
 
 import static org.conflicttracker.web.format.Column.of;
 
@@ -32,10 +32,10 @@ import org.conflicttracker.web.format.ColumnsParameter;
 import org.conflicttracker.web.problem.ValidationErrors;
 
 /** Columns of a table of events: one row per event, several values joined in one cell. */
-final class EventColumns {
+public final class EventColumns {
 
     /** Columns by the field of the JSON that has their content, where that has another name. */
-    static final Map<String, List<String>> MEMBERS = Map.of(
+    public static final Map<String, List<String>> MEMBERS = Map.of(
             "date", List.of("dateStart", "dateEnd", "datePrecision"),
             "locations",
                     List.of(
@@ -82,7 +82,7 @@ final class EventColumns {
     }
 
     /** @param host base URI of this tracker, with a slash at its end */
-    static List<Column<EventView>> all(URI host) {
+    public static List<Column<EventView>> all(URI host) {
         List<Column<EventView>> columns = new ArrayList<>(keyColumns(host));
         columns.addAll(classificationColumns());
         columns.addAll(locationColumns());

@@ -1,4 +1,4 @@
-package org.conflicttracker.export;
+package org.conflicttracker.event.api;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,10 +14,10 @@ import org.conflicttracker.web.format.Iterators;
 
 /** Loader of the documents of revisions, in batches. */
 @ApplicationScoped
-class EventDocuments {
+public class EventDocuments {
 
     /** Item with the event it refers to. */
-    record Loaded<T>(T item, EventView event) {}
+    public record Loaded<T>(T item, EventView event) {}
 
     private record Unparsed<T>(T item, RevisionWithDocument state) {}
 
@@ -33,7 +33,7 @@ class EventDocuments {
      * The same items in their order, for the user of the current request; a batch of documents is in memory, and only one is parsed at a
      * time. The iterator can be used on any thread.
      */
-    <T> Iterator<Loaded<T>> read(Iterator<T> items, ToLongFunction<T> revision) {
+    public <T> Iterator<Loaded<T>> read(Iterator<T> items, ToLongFunction<T> revision) {
         boolean withRecorder = views.showsRecorder();
         Iterator<Unparsed<T>> unparsed = new Iterators.BatchIterator<>(
                 () -> fetch(Iterators.BatchIterator.nextBatch(items, settings.documents()), revision, withRecorder));
