@@ -32,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Changes since a revision. */
@@ -45,6 +46,7 @@ class ChangesResource {
     private final ChangeQueryParser parser;
     private final ChangeListService changeLists;
     private final ChangeFiles files;
+    private final ChangeStream stream;
     private final FormatNegotiation formats;
     private final FieldSelectionModifier fieldModifier;
     private final RequestErrors requestErrors;
@@ -53,20 +55,29 @@ class ChangesResource {
             ChangeQueryParser parser,
             ChangeListService changeLists,
             ChangeFiles files,
+            ChangeStream stream,
             FormatNegotiation formats,
             FieldSelectionModifier fieldModifier,
             RequestErrors requestErrors) {
         this.parser = parser;
         this.changeLists = changeLists;
         this.files = files;
+        this.stream = stream;
         this.formats = formats;
         this.fieldModifier = fieldModifier;
         this.requestErrors = requestErrors;
     }
 
     @GET
-    @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV, Format.SPREADSHEET, Format.X_NDJSON})
-    @Blocking // the first query blocks; a held call uses no thread
+    @Produces({
+        MediaType.APPLICATION_JSON,
+        Format.TEXT_CSV,
+        Format.SPREADSHEET,
+        Format.X_NDJSON,
+        MediaType.SERVER_SENT_EVENTS,
+        MediaType.WILDCARD
+    })
+    @Blocking // the first query blocks; a held call or a stream uses no thread
     @Operation(
             summary = "List changes",
             description = "Lists every change by which an event began to match your filters, changed while it matched,"
@@ -82,6 +93,9 @@ class ChangesResource {
             @BeanParam SinceParameters since,
             @BeanParam FeedFormatParameters format,
             @Context UriInfo uri) {
+        if (formats.selected() == Format.STREAM) {
+            return Uni.createFrom().item(stream.follow(parameters, since, format.lastEventId));
+        }
         if (formats.selected().isFile()) {
             return Uni.createFrom().item(files.toResponse(new ChangeFiles.FileRequest(parameters, since, format, uri)));
         }
@@ -103,7 +117,7 @@ class ChangesResource {
         return answer.build();
     }
 
-    /** Query parameters for the wait time, the fields and the file of an answer. */
+    /** Parameters for the wait time, the fields, the file and the stream of an answer. */
     public static class FeedFormatParameters {
 
         @BeanParam
@@ -114,6 +128,10 @@ class ChangesResource {
 
         @BeanParam
         public TaggedTableParameters table = new TaggedTableParameters();
+
+        /** Position at which a stream broke off. */
+        @RestHeader(AfterParameter.LAST_EVENT_ID)
+        public String lastEventId;
     }
 
     /** Query parameter {@code wait}: how long a call is held if there is no change yet. */

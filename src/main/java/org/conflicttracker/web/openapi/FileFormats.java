@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.conflicttracker.export.SupportedFormats;
 import org.conflicttracker.web.format.CsvParameters;
 import org.conflicttracker.web.format.Format;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -46,7 +45,7 @@ final class FileFormats {
     }
 
     static void addTo(String path, PathItem item) {
-        List<Format> produced = produced(path, item.getGET());
+        List<Format> produced = produced(item.getGET());
         if (produced.isEmpty()) {
             return;
         }
@@ -91,10 +90,7 @@ final class FileFormats {
     }
 
     /** The formats of a list; empty for an answer whose format is not negotiated. */
-    private static List<Format> produced(String path, Operation get) {
-        if (!SupportedFormats.forPath(path).isEmpty()) {
-            return SupportedFormats.forPath(path);
-        }
+    private static List<Format> produced(Operation get) {
         APIResponse response = get == null ? null : get.getResponses().getAPIResponse("200");
         return response == null
                         || response.getContent() == null

@@ -1,4 +1,4 @@
-package org.conflicttracker.export;
+package org.conflicttracker.web.format;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package org.conflicttracker.export;
+package org.conflicttracker.web.format;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +14,6 @@ import java.util.List;
 import org.conflicttracker.testing.DatabaseIndependent;
 import org.conflicttracker.testing.EventBuilder;
 import org.conflicttracker.testing.UniqueNames;
-import org.conflicttracker.web.format.Format;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

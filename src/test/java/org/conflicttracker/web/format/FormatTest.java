@@ -1,4 +1,4 @@
-package org.conflicttracker.export;
+package org.conflicttracker.web.format;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +15,6 @@ import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import org.conflicttracker.testing.DatabaseIndependent;
 import org.conflicttracker.testing.UniqueNames;
-import org.conflicttracker.web.format.Format;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package org.conflicttracker.export;
+package org.conflicttracker.web.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.conflicttracker.testing.Events.body;
