@@ -8,10 +8,15 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import org.conflicttracker.analytics.AggregateQueryParser.AggregateQuery;
 import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.query.PinnedQuery;
 import org.conflicttracker.web.caching.ResponseCache;
+import org.conflicttracker.web.format.CsvOptions;
+import org.conflicttracker.web.format.Format;
+import org.conflicttracker.web.format.FormatNegotiation;
+import org.conflicttracker.web.problem.RequestErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -27,14 +32,34 @@ class AggregateResource {
     private final AggregateQueryParser parser;
     private final AggregateService aggregates;
     private final ResponseCache responseCache;
+    private final FormatNegotiation formats;
+    private final ResultFiles files;
+    private final RequestErrors requestErrors;
 
-    AggregateResource(AggregateQueryParser parser, AggregateService aggregates, ResponseCache responseCache) {
+    AggregateResource(
+            AggregateQueryParser parser,
+            AggregateService aggregates,
+            ResponseCache responseCache,
+            FormatNegotiation formats,
+            ResultFiles files,
+            RequestErrors requestErrors) {
         this.parser = parser;
         this.aggregates = aggregates;
         this.responseCache = responseCache;
+        this.formats = formats;
+        this.files = files;
+        this.requestErrors = requestErrors;
     }
 
     @GET
+    @Produces({
+        MediaType.APPLICATION_JSON,
+        Format.ROWS,
+        Format.TEXT_CSV,
+        Format.SPREADSHEET,
+        Format.X_NDJSON,
+        MediaType.WILDCARD
+    })
     @Operation(
             summary = "Count events and casualties by group",
             description = "Number of events and of casualties by province, by actor, by year and so on. An event in two"
@@ -47,11 +72,27 @@ class AggregateResource {
     public Response aggregate(
             @BeanParam EventFilterParameters filter,
             @BeanParam AggregateParameters parameters,
-            @BeanParam MeasuresParameter measures,
+            @BeanParam SumTableParameters form,
             @Context UriInfo request) {
-        AggregateQuery query = parser.parse(filter, parameters, measures);
+        if (formats.selected().isFile()) {
+            CsvOptions options = form.table.csv.parse(requestErrors.errors());
+            AggregateQuery query =
+                    parser.parse(filter, parameters, form.measures).withFileLimit(parameters.limit);
+            return files.toResponse(
+                    new AggregateTable(query, request.getBaseUri())
+                            .toTable(aggregates.aggregate(query, aggregates.pinToRevision(query, request))),
+                    form.table.columns,
+                    options);
+        }
+        form.table.columns.refuse(requestErrors.errors());
+        AggregateQuery query = parser.parse(filter, parameters, form.measures);
         PinnedQuery pinned = aggregates.pinToRevision(query, request);
-        return responseCache.getOrCompute(pinned.tag(), () -> Response.ok(aggregates.aggregate(query, pinned))
-                .build());
+        boolean rows = formats.selected() == Format.JSON_ROWS;
+        URI host = request.getBaseUri();
+        return responseCache.getOrCompute(pinned.tag(), () -> {
+            Aggregates result = aggregates.aggregate(query, pinned);
+            Object body = rows ? new AggregateTable(query, host).toTable(result).toObjects() : result;
+            return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).build();
+        });
     }
 }

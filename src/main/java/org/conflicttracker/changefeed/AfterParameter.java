@@ -16,6 +16,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class AfterParameter {
 
     static final String AFTER = "after";
+    static final String LAST_EVENT_ID = "Last-Event-ID";
 
     @RestQuery
     @Parameter(
@@ -41,6 +42,18 @@ public class AfterParameter {
     /** Parses the revision; errors are collected. */
     public long after(ValidationErrors errors) {
         return parseRevision(AFTER, after, errors);
+    }
+
+    /**
+     * Parses the start of a stream; errors are collected.
+     *
+     * @param lastEventId the header {@code Last-Event-ID}, after a lost connection; null without it
+     */
+    FeedStart parseStart(String lastEventId, ValidationErrors errors) {
+        FeedStart start = new FeedStart(AFTER, after(errors));
+        return lastEventId == null || lastEventId.isBlank()
+                ? start
+                : new FeedStart(LAST_EVENT_ID, parseRevision(LAST_EVENT_ID, lastEventId.strip(), errors));
     }
 
     static long parseRevision(String parameter, String text, ValidationErrors errors) {

@@ -5,7 +5,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import org.conflicttracker.changefeed.AfterParameter.FeedStart;
 import org.conflicttracker.changefeed.ChangeNotifier.FeedPosition;
-import org.conflicttracker.changefeed.ChangeStream.ResumeParameters;
 import org.conflicttracker.changefeed.ChangesResource.WaitParameter;
 import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterRequest;
@@ -50,12 +49,13 @@ class ChangeQueryParser {
     /**
      * Parses the request of a stream.
      *
+     * @param lastEventId the header {@code Last-Event-ID}; null without it
      * @throws ProblemException 400 with all errors
      */
-    StreamQuery parseStream(EventFilterParameters events, ResumeParameters resume) {
+    StreamQuery parseStream(EventFilterParameters events, AfterParameter after, String lastEventId) {
         ValidationErrors errors = requestErrors.errors();
-        FilterRequest filterRequest = eventQueries.parseFeed(events, resume.change, errors);
-        FeedStart start = resume.parseStart(errors);
+        FilterRequest filterRequest = eventQueries.parseFeed(events, after.change, errors);
+        FeedStart start = after.parseStart(lastEventId, errors);
         if (filterRequest.asOf().isPresent()) {
             errors.add(ValidationError.parameter(
                     "asOf", "A stream sends future changes, so asOf does not apply. Leave it out.", null));

@@ -1,32 +1,25 @@
 package org.conflicttracker.changefeed;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.smallrye.common.annotation.Blocking;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
 import java.util.ArrayList;
 import java.util.List;
-import org.conflicttracker.changefeed.AfterParameter.FeedStart;
 import org.conflicttracker.changefeed.ChangeBatch.SerializedChange;
 import org.conflicttracker.changefeed.ChangeNotifier.FeedPosition;
 import org.conflicttracker.event.filter.EventFilterParameters;
-import org.conflicttracker.web.problem.ValidationErrors;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.ResponseHeader;
-import org.jboss.resteasy.reactive.RestHeader;
-import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.conflicttracker.web.format.ServerSentEvents;
+import org.conflicttracker.web.problem.ProblemException;
+import org.jboss.resteasy.reactive.server.jaxrs.OutboundSseEventImpl;
 
 /** Changes as server-sent events: past ones first, then each as it is recorded. */
-@Path(ChangesResource.PATH)
+@ApplicationScoped
 class ChangeStream {
 
     private final ChangeQueryParser parser;
@@ -34,13 +27,16 @@ class ChangeStream {
     private final EventStreams streams;
     private final ObjectMapper mapper;
     private final HeldRequests heldRequests;
+    private final CurrentVertxRequest current;
 
     ChangeStream(
             ChangeQueryParser parser,
             ChangeListService changeLists,
             EventStreams streams,
             ObjectMapper mapper,
-            HeldRequests heldRequests) {
+            HeldRequests heldRequests,
+            CurrentVertxRequest current) {
+        this.current = current;
         this.heldRequests = heldRequests;
         this.parser = parser;
         this.changeLists = changeLists;
@@ -48,29 +44,32 @@ class ChangeStream {
         this.mapper = mapper;
     }
 
-    @GET
-    @Produces(MediaType.SERVER_SENT_EVENTS)
-    @RestStreamElementType(MediaType.APPLICATION_JSON)
-    @ResponseHeader(name = "Cache-Control", value = "no-cache")
-    @ResponseHeader(name = "Vary", value = "Accept")
-    @ResponseHeader(name = "X-Accel-Buffering", value = "no") // else some proxies buffer the stream
-    @Blocking // parsing and the first query block; the stream uses no thread
-    @Operation(hidden = true) // documented with the list at the same path
-    public Multi<OutboundSseEvent> follow(
-            @BeanParam EventFilterParameters events,
-            @BeanParam ResumeParameters resume,
-            @Context Sse sse,
-            @Context HttpServerRequest request) {
-        ChangeQueryParser.StreamQuery query = parser.parseStream(events, resume);
+    /**
+     * The response that streams the changes after a position.
+     *
+     * @param lastEventId the header {@code Last-Event-ID}; null without it
+     * @throws ProblemException 400 with all errors of the request
+     */
+    Response follow(EventFilterParameters filter, AfterParameter after, String lastEventId) {
+        ChangeQueryParser.StreamQuery query = parser.parseStream(filter, after, lastEventId);
         FeedPosition start = changeLists.start(query);
+        Response.ResponseBuilder response = Response.ok()
+                .type(MediaType.SERVER_SENT_EVENTS_TYPE)
+                .header("Cache-Control", "no-cache")
+                .header("X-SSE-Content-Type", MediaType.APPLICATION_JSON)
+                // else some proxies buffer the stream
+                .header("X-Accel-Buffering", "no");
+        HttpServerRequest request = current.getCurrent().request();
         if (request.method() == HttpMethod.HEAD) {
-            return Multi.createFrom().empty();
+            return response.build();
         }
         HeldRequests.HeldRequest heldRequest =
                 heldRequests.hold(query.filterRequest().filter());
-        Multi<OutboundSseEvent> sseEvents =
-                streams.stream(start).onItem().transformToIterable(batch -> toEvents(batch, sse));
-        return streams.withStallDetection(sseEvents, request).onTermination().invoke(heldRequest::close);
+        Multi<OutboundSseEvent> events = streams.stream(start).onItem().transformToIterable(this::toEvents);
+        return response.entity(new ServerSentEvents(streams.withStallDetection(events, request)
+                        .onTermination()
+                        .invoke(heldRequest::close)))
+                .build();
     }
 
     /**
@@ -78,10 +77,10 @@ class ChangeStream {
      * one. An empty batch becomes a comment with the last revision examined, so that a reconnecting client need not
      * repeat the search.
      */
-    private List<OutboundSseEvent> toEvents(ChangeBatch batch, Sse sse) {
+    private List<OutboundSseEvent> toEvents(ChangeBatch batch) {
         if (batch.isEmpty()) {
             OutboundSseEvent.Builder comment =
-                    sse.newEventBuilder().comment(" looked up to revision " + batch.examinedUpTo());
+                    new OutboundSseEventImpl.BuilderImpl().comment(" looked up to revision " + batch.examinedUpTo());
             return List.of(
                     batch.withinTransaction()
                             ? comment.build()
@@ -91,29 +90,12 @@ class ChangeStream {
         for (int i = 0; i < batch.entries().size(); i++) {
             SerializedChange change = batch.entries().get(i);
             OutboundSseEvent.Builder event =
-                    sse.newEventBuilder().name("change").data(String.class, change.json(mapper));
+                    new OutboundSseEventImpl.BuilderImpl().name("change").data(String.class, change.json(mapper));
             events.add(
                     batch.endsTransaction(i)
                             ? event.id(Long.toString(change.transactionEnd())).build()
                             : event.build());
         }
         return events;
-    }
-
-    /** Query parameters of the start of a stream: {@code Last-Event-ID} after a lost connection, else {@code after}. */
-    public static class ResumeParameters extends AfterParameter {
-
-        static final String LAST_EVENT_ID = "Last-Event-ID";
-
-        @RestHeader(LAST_EVENT_ID)
-        public String lastEventId;
-
-        /** Parses the start; errors are collected. */
-        FeedStart parseStart(ValidationErrors errors) {
-            FeedStart start = new FeedStart(AFTER, after(errors));
-            return lastEventId == null || lastEventId.isBlank()
-                    ? start
-                    : new FeedStart(LAST_EVENT_ID, parseRevision(LAST_EVENT_ID, lastEventId.strip(), errors));
-        }
     }
 }

@@ -16,6 +16,9 @@ import org.conflicttracker.event.api.FieldSelectionModifier;
 import org.conflicttracker.event.api.FieldsParameter;
 import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterRequest;
+import org.conflicttracker.web.format.Format;
+import org.conflicttracker.web.format.FormatNegotiation;
+import org.conflicttracker.web.format.TableParameters.TaggedTableParameters;
 import org.conflicttracker.web.pagination.Links;
 import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.RequestErrors;
@@ -29,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Changes since a revision. */
@@ -41,22 +45,39 @@ class ChangesResource {
 
     private final ChangeQueryParser parser;
     private final ChangeListService changeLists;
+    private final ChangeFiles files;
+    private final ChangeStream stream;
+    private final FormatNegotiation formats;
     private final FieldSelectionModifier fieldModifier;
     private final RequestErrors requestErrors;
 
     ChangesResource(
             ChangeQueryParser parser,
             ChangeListService changeLists,
+            ChangeFiles files,
+            ChangeStream stream,
+            FormatNegotiation formats,
             FieldSelectionModifier fieldModifier,
             RequestErrors requestErrors) {
         this.parser = parser;
         this.changeLists = changeLists;
+        this.files = files;
+        this.stream = stream;
+        this.formats = formats;
         this.fieldModifier = fieldModifier;
         this.requestErrors = requestErrors;
     }
 
     @GET
-    @Blocking // the first query blocks; a held call uses no thread
+    @Produces({
+        MediaType.APPLICATION_JSON,
+        Format.TEXT_CSV,
+        Format.SPREADSHEET,
+        Format.X_NDJSON,
+        MediaType.SERVER_SENT_EVENTS,
+        MediaType.WILDCARD
+    })
+    @Blocking // the first query blocks; a held call or a stream uses no thread
     @Operation(
             summary = "List changes",
             description = "Lists every change by which an event began to match your filters, changed while it matched,"
@@ -72,6 +93,12 @@ class ChangesResource {
             @BeanParam SinceParameters since,
             @BeanParam FeedFormatParameters format,
             @Context UriInfo uri) {
+        if (formats.selected() == Format.STREAM) {
+            return Uni.createFrom().item(stream.follow(parameters, since, format.lastEventId));
+        }
+        if (formats.selected().isFile()) {
+            return Uni.createFrom().item(files.toResponse(new ChangeFiles.FileRequest(parameters, since, format, uri)));
+        }
         FieldSelection fields = format.fields.parse(requestErrors.errors());
         return changeLists
                 .list(parser.parse(parameters, since, format.wait, uri))
@@ -79,7 +106,8 @@ class ChangesResource {
     }
 
     private Response toResponse(ChangeList list, FieldSelection fields, UriInfo uri) {
-        Response.ResponseBuilder answer = Response.ok(fieldModifier.applyTo(list, fields))
+        Response.ResponseBuilder answer = Response.ok(
+                        fieldModifier.applyTo(list, fields), MediaType.APPLICATION_JSON_TYPE)
                 .header("Cache-Control", "no-cache")
                 .header("X-Total-Count", list.page().total())
                 .header("Link", "<" + Links.withParameter(uri, AfterParameter.AFTER, 0) + ">; rel=\"first\"");
@@ -89,7 +117,7 @@ class ChangesResource {
         return answer.build();
     }
 
-    /** Query parameters for the wait time and the fields of an answer. */
+    /** Parameters for the wait time, the fields, the file and the stream of an answer. */
     public static class FeedFormatParameters {
 
         @BeanParam
@@ -97,6 +125,13 @@ class ChangesResource {
 
         @BeanParam
         public FieldsParameter fields = new FieldsParameter();
+
+        @BeanParam
+        public TaggedTableParameters table = new TaggedTableParameters();
+
+        /** Position at which a stream broke off. */
+        @RestHeader(AfterParameter.LAST_EVENT_ID)
+        public String lastEventId;
     }
 
     /** Query parameter {@code wait}: how long a call is held if there is no change yet. */

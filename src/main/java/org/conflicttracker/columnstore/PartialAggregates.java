@@ -194,10 +194,7 @@ public final class PartialAggregates {
         private SegmentPartials build(Segment segment) {
             Search everyDay = new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, search.predicates(), search.asOf());
             SegmentPartials built = new SegmentPartials.Builder(
-                            new SegmentScan(segment, everyDay, true),
-                            search.asOf(),
-                            aggregation::unmetered,
-                            thresholds)
+                            new SegmentScan(segment, everyDay, true), search.asOf(), aggregation::unmetered, thresholds)
                     .build();
             return built.heapBytes() <= maxBytes / MIN_ENTRIES ? built : built.withoutBlocks();
         }

@@ -1,5 +1,6 @@
 package org.conflicttracker.registry;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,9 @@ public interface EventReferences {
      * @throws org.conflicttracker.web.problem.ProblemException 400 for the future
      */
     long toRevision(AsOf asOf);
+
+    /** Time at which a revision was recorded; null for 0. */
+    Instant recordedAt(long revision);
 
     /**
      * A merge that is taken back.

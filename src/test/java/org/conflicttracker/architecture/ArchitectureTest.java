@@ -41,7 +41,6 @@ class ArchitectureTest {
     /** All packages, the highest layer first; a package depends on lower layers only, and on no package of its own layer. */
     private static final List<List<String>> LAYERS = List.of(
             List.of("bootstrap", "web.openapi", "web.health", "backup", "importer.job"),
-            List.of("export"),
             List.of("changefeed", "importer.load"),
             List.of("analytics", "event.api", "withholding", "importer.format"),
             List.of("event.memory", "event.command"),
@@ -51,7 +50,7 @@ class ArchitectureTest {
             List.of("registry.actor", "registry.area", "registry.report"),
             List.of("registry", "importer.csv"),
             List.of("web.caching", "importer"),
-            List.of("security"),
+            List.of("security", "web.format"),
             List.of("ledger", "admission", "web.connection", "web.pagination", "common.json"),
             List.of(
                     "web.problem",

@@ -3,7 +3,7 @@ package org.conflicttracker.event.api;
 import jakarta.ws.rs.BeanParam;
 import org.conflicttracker.web.pagination.PageParameters;
 
-/** Parameters of a page of events: the page, and the members of each event. */
+/** Parameters of a page or a file of events. */
 public class EventPageParameters {
 
     @BeanParam
@@ -11,4 +11,7 @@ public class EventPageParameters {
 
     @BeanParam
     public FieldsParameter fields = new FieldsParameter();
+
+    @BeanParam
+    public EventFileParameters file = new EventFileParameters();
 }

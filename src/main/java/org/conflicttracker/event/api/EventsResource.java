@@ -27,9 +27,12 @@ import org.conflicttracker.event.query.PinnedQuery;
 import org.conflicttracker.security.CurrentUser;
 import org.conflicttracker.security.Roles;
 import org.conflicttracker.web.caching.ResponseCache;
+import org.conflicttracker.web.format.Format;
+import org.conflicttracker.web.format.FormatNegotiation;
 import org.conflicttracker.web.pagination.Links;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.RequestErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -57,6 +60,9 @@ class EventsResource {
     private final EventRecorder recorder;
     private final WarningService warnings;
     private final EventListService listService;
+    private final EventFiles files;
+    private final FormatNegotiation formats;
+    private final RequestErrors requestErrors;
     private final EventResponses responses;
     private final ResponseCache responseCache;
     private final FieldSelectionModifier fieldModifier;
@@ -67,6 +73,9 @@ class EventsResource {
             EventRecorder recorder,
             WarningService warnings,
             EventListService listService,
+            EventFiles files,
+            FormatNegotiation formats,
+            RequestErrors requestErrors,
             EventResponses responses,
             ResponseCache responseCache,
             FieldSelectionModifier fieldModifier,
@@ -75,6 +84,9 @@ class EventsResource {
         this.recorder = recorder;
         this.warnings = warnings;
         this.listService = listService;
+        this.files = files;
+        this.formats = formats;
+        this.requestErrors = requestErrors;
         this.responses = responses;
         this.responseCache = responseCache;
         this.fieldModifier = fieldModifier;
@@ -116,6 +128,14 @@ class EventsResource {
     }
 
     @GET
+    @Produces({
+        MediaType.APPLICATION_JSON,
+        Format.TEXT_CSV,
+        Format.SPREADSHEET,
+        Format.GEO_JSON,
+        Format.X_NDJSON,
+        MediaType.WILDCARD
+    })
     @Operation(
             summary = "List events",
             description = "Lists the events that match your filters, newest first. Each event has its figures and the"
@@ -129,6 +149,13 @@ class EventsResource {
             @BeanParam SortParameter order,
             @BeanParam EventPageParameters pages,
             @Context UriInfo uri) {
+        Format format = formats.selected();
+        if (format != Format.NDJSON) {
+            pages.file.history.refuse(requestErrors.errors());
+        }
+        if (format.isFile()) {
+            return files.toResponse(new EventFiles.FileRequest(parameters, order, pages, uri));
+        }
         EventListService.Listing query = listService.parse(parameters, order, pages);
         PinnedQuery pinned = listService.pinToRevision(query, uri);
         return responseCache.getOrCompute(
@@ -136,7 +163,8 @@ class EventsResource {
     }
 
     private Response toResponse(EventList list, FieldSelection fields, UriInfo uri) {
-        Response.ResponseBuilder response = Response.ok(fieldModifier.applyTo(list, fields))
+        Response.ResponseBuilder response = Response.ok(
+                        fieldModifier.applyTo(list, fields), MediaType.APPLICATION_JSON_TYPE)
                 .header("X-Total-Count", list.page().total());
         Links.linkHeader(uri, list.page(), list.asOf().revision()).forEach(link -> response.header("Link", link));
         return response.build();

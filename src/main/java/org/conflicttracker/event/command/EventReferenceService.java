@@ -1,6 +1,7 @@
 package org.conflicttracker.event.command;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -188,5 +189,10 @@ class EventReferenceService implements EventReferences {
     @Override
     public long toRevision(AsOf asOf) {
         return asOfResolver.toRevision(Optional.of(asOf));
+    }
+
+    @Override
+    public Instant recordedAt(long revision) {
+        return asOfResolver.toView(revision).recordedAt();
     }
 }

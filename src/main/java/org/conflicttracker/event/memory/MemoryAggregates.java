@@ -72,7 +72,7 @@ class MemoryAggregates {
         this.searches = searches;
         this.tables = tables;
         this.partials = new PartialAggregates(
-                (long) (Runtime.getRuntime().maxMemory() / 100 * settings.mostOfHeapForPartialSums()),
+                (long) (Runtime.getRuntime().maxMemory() / 100.0 * settings.mostOfHeapForPartialSums()),
                 settings.partialSumsFromRows());
     }
 

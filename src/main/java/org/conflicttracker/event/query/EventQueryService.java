@@ -142,8 +142,7 @@ public class EventQueryService {
         connection.requirePresent();
         AsOfView lastModified = statistics.lastModified(context, filterRequest.filter());
         FilterLinks links = FilterLinks.of(request.getQueryParameters());
-        return withTag(
-                new PinnedQuery(context, filterRequest.filter(), lastModified, links, List.of(), null), request);
+        return withTag(new PinnedQuery(context, filterRequest.filter(), lastModified, links, List.of(), null), request);
     }
 
     /** Adds the entity tag; ends the request with 304 if the client has the answer. */

@@ -4,9 +4,11 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import org.conflicttracker.export.CsvParameters;
+import org.conflicttracker.web.format.ColumnsParameter;
+import org.conflicttracker.web.format.CsvParameters;
 import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.problem.EnumCodes;
+import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -29,6 +31,9 @@ public class FindingsParameters {
     public CsvParameters csv = new CsvParameters();
 
     @BeanParam
+    public ColumnsParameter columns = new ColumnsParameter();
+
+    @BeanParam
     public PageParameters page;
 
     boolean isCsv(HttpHeaders headers, ValidationErrors errors) {
@@ -41,5 +46,13 @@ public class FindingsParameters {
             errors.add(EnumCodes.error("format", format, known));
         }
         return format.equals("csv");
+    }
+
+    /** Adds an error if a parameter of a CSV is given, as the answer is a page. */
+    void refuseCsvParameters(ValidationErrors errors) {
+        if (csv.isGiven() || columns.isGiven()) {
+            errors.add(ValidationError.parameter(
+                    "format", "The parameters bom, delimiter, safe and fields work with format=csv only.", "csv"));
+        }
     }
 }

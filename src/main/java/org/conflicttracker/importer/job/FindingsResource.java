@@ -10,23 +10,19 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.Writer;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.function.Function;
-import org.conflicttracker.export.Column;
-import org.conflicttracker.export.CsvOptions;
-import org.conflicttracker.export.CsvRows;
-import org.conflicttracker.export.Download;
-import org.conflicttracker.export.Downloads;
-import org.conflicttracker.export.Format;
-import org.conflicttracker.export.RowWriter;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.security.Roles;
 import org.conflicttracker.web.caching.ResponseValidators;
+import org.conflicttracker.web.format.Column;
+import org.conflicttracker.web.format.CsvOptions;
+import org.conflicttracker.web.format.Downloads;
+import org.conflicttracker.web.format.Format;
+import org.conflicttracker.web.format.Table;
 import org.conflicttracker.web.pagination.Page;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.RequestErrors;
@@ -101,21 +97,19 @@ class FindingsResource {
         ValidationErrors errors = requestErrors.errors();
         boolean asCsv = parameters.isCsv(headers, errors);
         if (!asCsv) {
-            parameters.csv.refuse(errors);
+            parameters.refuseCsvParameters(errors);
             return responses.findings(id, parameters.page, uri).toResponse();
         }
         CsvOptions options = parameters.csv.parse(errors);
-        List<Column<Finding>> columns = parameters.csv.columns.select(COLUMNS, Map.of(), errors);
+        List<Column<Finding>> columns = parameters.columns.select(COLUMNS, Map.of(), errors);
         errors.throwIfAny(ProblemType.BAD_REQUEST);
-        return export(imports.getProgress(id), out -> new CsvRows<>(columns, options, out));
-    }
-
-    /** Exports all findings of an import. @throws org.conflicttracker.web.problem.ProblemException 503 */
-    private Response export(ImportService.ImportStatus status, Function<Writer, RowWriter<Finding>> rows) {
+        ImportService.ImportStatus status = imports.getProgress(id);
         validators.evaluatePreconditions("state " + status.updateNo());
-        long id = status.view().id();
         return downloads
-                .toResponse(new Download<>("import-" + id + "-findings", Format.CSV, new FindingIterator(id), rows))
+                .toResponse(
+                        "import-" + id + "-findings",
+                        Format.CSV,
+                        new Table<>(columns, new FindingIterator(id), options))
                 .build();
     }
 

@@ -13,14 +13,22 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
 import org.conflicttracker.registry.ChangeParameters.NameChangeParameters;
 import org.conflicttracker.registry.CorrectionResult;
 import org.conflicttracker.registry.MergeInput;
 import org.conflicttracker.registry.NamedEntityQuery;
 import org.conflicttracker.registry.RegisterAsOfParameter;
+import org.conflicttracker.registry.RegistryFiles;
+import org.conflicttracker.registry.RegistryFiles.RegistryList;
+import org.conflicttracker.web.format.Format;
+import org.conflicttracker.web.format.TableParameters;
 import org.conflicttracker.web.pagination.Listing;
 import org.conflicttracker.web.pagination.ListingRequest;
+import org.conflicttracker.web.pagination.Page;
 import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.pagination.Paging;
 import org.conflicttracker.web.problem.RequestBodyReader;
@@ -56,29 +64,58 @@ public class ActorResource {
 
     private static final String PATCH_EXAMPLE = "{\"country\": \"SYR\", \"reason\": \"Country was missing\"}";
 
+    /** Schema of a page of actors in the OpenAPI document. */
+    @Schema(name = "ListingActorView")
+    record ActorList(List<ActorView> data, Page page) {}
+
     private final ActorService actors;
+    private final RegistryFiles files;
     private final Paging paging;
     private final RequestBodyReader bodies;
     private final RequestErrors requestErrors;
 
-    ActorResource(ActorService actors, Paging paging, RequestBodyReader bodies, RequestErrors requestErrors) {
+    ActorResource(
+            ActorService actors,
+            RegistryFiles files,
+            Paging paging,
+            RequestBodyReader bodies,
+            RequestErrors requestErrors) {
         this.actors = actors;
+        this.files = files;
         this.paging = paging;
         this.bodies = bodies;
         this.requestErrors = requestErrors;
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV, Format.SPREADSHEET, Format.X_NDJSON, MediaType.WILDCARD})
     @Operation(
             summary = "List actors",
             description = "Lists the actors involved in events, in the order they were recorded, each with its number"
                     + " of events and a link to them. Search by any part of any name, in any script. Actors that"
                     + " appear only in drafts are shown to editors only.")
-    @APIResponse(responseCode = "200", description = "A page of actors")
-    public RestResponse<Listing<ActorView>> list(@BeanParam ActorParameters parameters, @Context UriInfo uri) {
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of actors",
+            content = @Content(schema = @Schema(implementation = ActorList.class)))
+    public Response list(
+            @BeanParam ActorParameters parameters, @BeanParam TableParameters table, @Context UriInfo uri) {
         NamedEntityQuery query = parameters.toQuery(requestErrors.errors());
+        if (files.isRequested(table)) {
+            return files.toResponse(toList(actors.shown(query), uri.getBaseUri()), parameters.page, table);
+        }
         ListingRequest request = paging.parseListing(uri, parameters.page, requestErrors.errors());
-        return request.toResponse(actors.list(query, request), ActorView::id);
+        return request.toResponse(actors.list(query, request), ActorView::id).toResponse();
+    }
+
+    private RegistryList<ActorView> toList(NamedEntityQuery query, URI host) {
+        return new RegistryList<>(
+                "actors",
+                ActorView.class,
+                ActorView::id,
+                ActorView.columns(host),
+                query.visibility().asOf(),
+                (id, limit) -> actors.listAfter(id, query, limit));
     }
 
     @GET

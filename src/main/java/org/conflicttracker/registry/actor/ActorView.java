@@ -1,7 +1,9 @@
 package org.conflicttracker.registry.actor;
 
+import java.net.URI;
 import java.util.List;
 import org.conflicttracker.registry.RegistryService.EventCount;
+import org.conflicttracker.web.format.Column;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** View of an actor. */
@@ -32,5 +34,17 @@ public record ActorView(
                 state.country,
                 count.events(),
                 count.eventsUrl("actor", state.actorId));
+    }
+
+    /** Columns of a table. @param host base URI of this tracker, for links */
+    static List<Column<ActorView>> columns(URI host) {
+        return List.of(
+                Column.of("id", ActorView::id),
+                Column.of("name", ActorView::name),
+                Column.of("aliases", ActorView::aliases),
+                Column.of("kind", ActorView::kind),
+                Column.of("country", ActorView::country),
+                Column.of("events", ActorView::events),
+                Column.of("eventsUrl", actor -> host.resolve(actor.eventsUrl())));
     }
 }

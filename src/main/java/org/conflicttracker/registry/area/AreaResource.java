@@ -14,14 +14,22 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
 import org.conflicttracker.registry.ChangeParameters.NameChangeParameters;
 import org.conflicttracker.registry.CorrectionResult;
 import org.conflicttracker.registry.MergeInput;
 import org.conflicttracker.registry.NamedEntityQuery;
 import org.conflicttracker.registry.RegisterAsOfParameter;
+import org.conflicttracker.registry.RegistryFiles;
+import org.conflicttracker.registry.RegistryFiles.RegistryList;
+import org.conflicttracker.web.format.Format;
+import org.conflicttracker.web.format.TableParameters;
 import org.conflicttracker.web.pagination.Listing;
 import org.conflicttracker.web.pagination.ListingRequest;
+import org.conflicttracker.web.pagination.Page;
 import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.pagination.Paging;
 import org.conflicttracker.web.problem.RequestBodyReader;
@@ -74,8 +82,13 @@ public class AreaResource {
               "properties": {"name": "Latakia", "aliases": "Lattakia", "code": "SY06", "country": "SYR", "level": 1}
             }]}""";
 
+    /** Schema of a page of areas in the OpenAPI document. */
+    @Schema(name = "ListingAreaView")
+    record AreaList(List<AreaView> data, Page page) {}
+
     private final AreaService areas;
     private final AreaFileService files;
+    private final RegistryFiles registryFiles;
     private final Paging paging;
     private final RequestBodyReader bodies;
     private final RequestErrors requestErrors;
@@ -83,27 +96,46 @@ public class AreaResource {
     AreaResource(
             AreaService areas,
             AreaFileService files,
+            RegistryFiles registryFiles,
             Paging paging,
             RequestBodyReader bodies,
             RequestErrors requestErrors) {
         this.areas = areas;
         this.files = files;
+        this.registryFiles = registryFiles;
         this.paging = paging;
         this.bodies = bodies;
         this.requestErrors = requestErrors;
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV, Format.SPREADSHEET, Format.X_NDJSON, MediaType.WILDCARD})
     @Operation(
             summary = "List areas",
             description = "Lists the provinces and districts of events, in the order they were recorded, each with its"
                     + " number of events and a link to them. Search by any part of any name, in any script. Areas that"
                     + " appear only in drafts are shown to editors only.")
-    @APIResponse(responseCode = "200", description = "A page of areas")
-    public RestResponse<Listing<AreaView>> list(@BeanParam AreaParameters parameters, @Context UriInfo uri) {
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of areas",
+            content = @Content(schema = @Schema(implementation = AreaList.class)))
+    public Response list(@BeanParam AreaParameters parameters, @BeanParam TableParameters table, @Context UriInfo uri) {
         NamedEntityQuery query = parameters.toQuery(requestErrors.errors());
+        if (registryFiles.isRequested(table)) {
+            return registryFiles.toResponse(toList(areas.shown(query), uri.getBaseUri()), parameters.page, table);
+        }
         ListingRequest request = paging.parseListing(uri, parameters.page, requestErrors.errors());
-        return request.toResponse(areas.list(query, request), AreaView::id);
+        return request.toResponse(areas.list(query, request), AreaView::id).toResponse();
+    }
+
+    private RegistryList<AreaView> toList(NamedEntityQuery query, URI host) {
+        return new RegistryList<>(
+                "areas",
+                AreaView.class,
+                AreaView::id,
+                AreaView.columns(host),
+                query.visibility().asOf(),
+                (id, limit) -> areas.listAfter(id, query, limit));
     }
 
     @GET

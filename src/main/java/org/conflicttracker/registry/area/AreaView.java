@@ -1,8 +1,10 @@
 package org.conflicttracker.registry.area;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
 import java.util.List;
 import org.conflicttracker.registry.RegistryService.EventCount;
+import org.conflicttracker.web.format.Column;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** View of an area. */
@@ -83,5 +85,21 @@ public record AreaView(
                 events,
                 eventsUrl,
                 similar.isEmpty() ? null : similar);
+    }
+
+    /** Columns of a table. @param host base URI of this tracker, for links */
+    static List<Column<AreaView>> columns(URI host) {
+        return List.of(
+                Column.of("id", AreaView::id),
+                Column.of("name", AreaView::name),
+                Column.of("aliases", area -> String.join("|", area.aliases())),
+                Column.of("code", AreaView::code),
+                Column.of("country", AreaView::country),
+                Column.of("level", AreaView::level),
+                Column.of("parent", AreaView::parent),
+                Column.of("latitude", AreaView::latitude),
+                Column.of("longitude", AreaView::longitude),
+                Column.of("events", AreaView::events),
+                Column.of("eventsUrl", area -> host.resolve(area.eventsUrl())));
     }
 }

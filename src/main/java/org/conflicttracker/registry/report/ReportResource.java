@@ -13,13 +13,21 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
 import org.conflicttracker.registry.ChangeParameters;
 import org.conflicttracker.registry.CorrectionResult;
 import org.conflicttracker.registry.MergeInput;
 import org.conflicttracker.registry.RegisterAsOfParameter;
+import org.conflicttracker.registry.RegistryFiles;
+import org.conflicttracker.registry.RegistryFiles.RegistryList;
+import org.conflicttracker.web.format.Format;
+import org.conflicttracker.web.format.TableParameters;
 import org.conflicttracker.web.pagination.Listing;
 import org.conflicttracker.web.pagination.ListingRequest;
+import org.conflicttracker.web.pagination.Page;
 import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.pagination.Paging;
 import org.conflicttracker.web.problem.RequestBodyReader;
@@ -53,29 +61,58 @@ public class ReportResource {
 
     private static final String PATCH_EXAMPLE = "{\"language\": \"en\", \"reason\": \"Language was missing\"}";
 
+    /** Schema of a page of reports in the OpenAPI document. */
+    @Schema(name = "ListingReportView")
+    record ReportList(List<ReportView> data, Page page) {}
+
     private final ReportService reports;
+    private final RegistryFiles files;
     private final Paging paging;
     private final RequestBodyReader bodies;
     private final RequestErrors requestErrors;
 
-    ReportResource(ReportService reports, Paging paging, RequestBodyReader bodies, RequestErrors requestErrors) {
+    ReportResource(
+            ReportService reports,
+            RegistryFiles files,
+            Paging paging,
+            RequestBodyReader bodies,
+            RequestErrors requestErrors) {
         this.reports = reports;
+        this.files = files;
         this.paging = paging;
         this.bodies = bodies;
         this.requestErrors = requestErrors;
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV, Format.SPREADSHEET, Format.X_NDJSON, MediaType.WILDCARD})
     @Operation(
             summary = "List reports",
             description = "Lists the reports in the order they were recorded, each with its publisher and its number of"
                     + " events. Search by words in the title and in the names of the publisher. Reports that appear"
                     + " only in drafts are shown to editors only.")
-    @APIResponse(responseCode = "200", description = "A page of reports")
-    public RestResponse<Listing<ReportView>> list(@BeanParam ReportParameters parameters, @Context UriInfo uri) {
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of reports",
+            content = @Content(schema = @Schema(implementation = ReportList.class)))
+    public Response list(
+            @BeanParam ReportParameters parameters, @BeanParam TableParameters table, @Context UriInfo uri) {
         ReportQuery query = parameters.toQuery(requestErrors.errors());
+        if (files.isRequested(table)) {
+            return files.toResponse(toList(reports.shown(query), uri.getBaseUri()), parameters.page, table);
+        }
         ListingRequest request = paging.parseListing(uri, parameters.page, requestErrors.errors());
-        return request.toResponse(reports.list(query, request), ReportView::id);
+        return request.toResponse(reports.list(query, request), ReportView::id).toResponse();
+    }
+
+    private RegistryList<ReportView> toList(ReportQuery query, URI host) {
+        return new RegistryList<>(
+                "reports",
+                ReportView.class,
+                ReportView::id,
+                ReportView.columns(host),
+                query.visibility().asOf(),
+                (id, limit) -> reports.listAfter(id, query, limit));
     }
 
     @GET

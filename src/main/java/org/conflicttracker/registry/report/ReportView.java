@@ -1,8 +1,11 @@
 package org.conflicttracker.registry.report;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.conflicttracker.registry.RegistryService.EventCount;
+import org.conflicttracker.web.format.Column;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** View of a report. */
@@ -73,5 +76,24 @@ public record ReportView(
                 report.publisher(),
                 count.events(),
                 count.eventsUrl("report", report.entryId()));
+    }
+
+    /** Columns of a table. @param host base URI of this tracker, for links */
+    static List<Column<ReportView>> columns(URI host) {
+        return List.of(
+                Column.of("id", ReportView::id),
+                Column.of("title", ReportView::title),
+                Column.of("url", ReportView::url),
+                Column.of("archiveUrl", ReportView::archiveUrl),
+                Column.of("author", ReportView::author),
+                Column.of("publishedOn", ReportView::publishedOn),
+                Column.of("publishedAt", ReportView::publishedAt),
+                Column.of("retrievedAt", ReportView::retrievedAt),
+                Column.of("language", ReportView::language),
+                Column.of("sourceId", report -> report.source().id()),
+                Column.of("source", report -> report.source().name()),
+                Column.of("sourceKind", report -> report.source().kind()),
+                Column.of("events", ReportView::events),
+                Column.of("eventsUrl", report -> host.resolve(report.eventsUrl())));
     }
 }

@@ -13,14 +13,22 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
 import org.conflicttracker.registry.ChangeParameters.NameChangeParameters;
 import org.conflicttracker.registry.CorrectionResult;
 import org.conflicttracker.registry.MergeInput;
 import org.conflicttracker.registry.NamedEntityQuery;
 import org.conflicttracker.registry.RegisterAsOfParameter;
+import org.conflicttracker.registry.RegistryFiles;
+import org.conflicttracker.registry.RegistryFiles.RegistryList;
+import org.conflicttracker.web.format.Format;
+import org.conflicttracker.web.format.TableParameters;
 import org.conflicttracker.web.pagination.Listing;
 import org.conflicttracker.web.pagination.ListingRequest;
+import org.conflicttracker.web.pagination.Page;
 import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.pagination.Paging;
 import org.conflicttracker.web.problem.RequestBodyReader;
@@ -58,29 +66,58 @@ public class SourceResource {
 
     private static final String PATCH_EXAMPLE = "{\"scale\": \"NATIONAL\", \"reason\": \"Reach was missing\"}";
 
+    /** Schema of a page of sources in the OpenAPI document. */
+    @Schema(name = "ListingSourceView")
+    record SourceList(List<SourceView> data, Page page) {}
+
     private final SourceService sources;
+    private final RegistryFiles files;
     private final Paging paging;
     private final RequestBodyReader bodies;
     private final RequestErrors requestErrors;
 
-    SourceResource(SourceService sources, Paging paging, RequestBodyReader bodies, RequestErrors requestErrors) {
+    SourceResource(
+            SourceService sources,
+            RegistryFiles files,
+            Paging paging,
+            RequestBodyReader bodies,
+            RequestErrors requestErrors) {
         this.sources = sources;
+        this.files = files;
         this.paging = paging;
         this.bodies = bodies;
         this.requestErrors = requestErrors;
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV, Format.SPREADSHEET, Format.X_NDJSON, MediaType.WILDCARD})
     @Operation(
             summary = "List sources",
             description = "Lists the sources that publish reports or are quoted in them, in the order they were"
                     + " recorded, each with the number of events in its own reports. Search by any part of any"
                     + " name, in any script. Sources that appear only in drafts are shown to editors only.")
-    @APIResponse(responseCode = "200", description = "A page of sources")
-    public RestResponse<Listing<SourceView>> list(@BeanParam SourceParameters parameters, @Context UriInfo uri) {
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of sources",
+            content = @Content(schema = @Schema(implementation = SourceList.class)))
+    public Response list(
+            @BeanParam SourceParameters parameters, @BeanParam TableParameters table, @Context UriInfo uri) {
         NamedEntityQuery query = parameters.toQuery(requestErrors.errors());
+        if (files.isRequested(table)) {
+            return files.toResponse(toList(sources.shown(query), uri.getBaseUri()), parameters.page, table);
+        }
         ListingRequest request = paging.parseListing(uri, parameters.page, requestErrors.errors());
-        return request.toResponse(sources.list(query, request), SourceView::id);
+        return request.toResponse(sources.list(query, request), SourceView::id).toResponse();
+    }
+
+    private RegistryList<SourceView> toList(NamedEntityQuery query, URI host) {
+        return new RegistryList<>(
+                "sources",
+                SourceView.class,
+                SourceView::id,
+                SourceView.columns(host),
+                query.visibility().asOf(),
+                (id, limit) -> sources.listAfter(id, query, limit));
     }
 
     @GET

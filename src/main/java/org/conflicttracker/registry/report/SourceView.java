@@ -1,7 +1,9 @@
 package org.conflicttracker.registry.report;
 
+import java.net.URI;
 import java.util.List;
 import org.conflicttracker.registry.RegistryService.EventCount;
+import org.conflicttracker.web.format.Column;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** View of a source. */
@@ -37,5 +39,19 @@ public record SourceView(
                 state.url,
                 count.events(),
                 count.eventsUrl("source", state.sourceId));
+    }
+
+    /** Columns of a table. @param host base URI of this tracker, for links */
+    static List<Column<SourceView>> columns(URI host) {
+        return List.of(
+                Column.of("id", SourceView::id),
+                Column.of("name", SourceView::name),
+                Column.of("aliases", SourceView::aliases),
+                Column.of("kind", SourceView::kind),
+                Column.of("scale", SourceView::scale),
+                Column.of("country", SourceView::country),
+                Column.of("url", SourceView::url),
+                Column.of("events", SourceView::events),
+                Column.of("eventsUrl", source -> host.resolve(source.eventsUrl())));
     }
 }

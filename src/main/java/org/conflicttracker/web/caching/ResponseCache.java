@@ -60,8 +60,7 @@ public class ResponseCache {
         /** @param value null for none */
         private CachedResponse with(String header, String value) {
             Response.ResponseBuilder changed = Response.fromResponse(template).header(header, null);
-            return new CachedResponse(
-                    body, (value == null ? changed : changed.header(header, value)).build());
+            return new CachedResponse(body, (value == null ? changed : changed.header(header, value)).build());
         }
 
         /** Approximate size on the heap, in bytes. {@code Link} headers repeat the URI, which may be long. */
@@ -166,9 +165,8 @@ public class ResponseCache {
      * belongs to the request, as an answer of now and the same one as of a past revision have one tag.
      */
     void put(String tag, CachedResponse response) {
-        cache.get(
-                new Key.Tag(tag),
-                (key, executor) -> CompletableFuture.completedFuture(response.with(HttpHeaders.CACHE_CONTROL, null)));
+        CachedResponse cached = response.with(HttpHeaders.CACHE_CONTROL, null);
+        cache.asMap().putIfAbsent(new Key.Tag(tag), CompletableFuture.completedFuture(cached));
     }
 
     /**

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.conflicttracker.export.SupportedFormats;
 import org.conflicttracker.web.problem.ProblemType;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -63,7 +62,6 @@ public class ContractFilter implements OASFilter {
         SharedProblems.addTo(document.getComponents());
         SharedHeaders.addTo(document.getComponents());
         document.getPaths().getPathItems().forEach(FileFormats::addTo);
-        document.getPaths().getPathItems().forEach(Shapes::addTo);
         document.getPaths().getPathItems().forEach(Operations::complete);
         new Schemas(Descriptions.load()).complete(document.getComponents().getSchemas());
     }
@@ -73,15 +71,12 @@ public class ContractFilter implements OASFilter {
         return position < 0 ? TAGS.size() : position;
     }
 
-    /** Parameter {@code shape} of timelines and aggregates, which the scanner cannot find, as with formats. */
+    /** Parameter {@code shape} of timelines and aggregates, which a filter reads. */
     static final class Shapes {
 
         private Shapes() {}
 
         static void addTo(String path, PathItem item) {
-            if (!SupportedFormats.hasShapes(path)) {
-                return;
-            }
             boolean timed = path.endsWith("timeline");
             Schema schema = OASFactory.createSchema()
                     .addType(SchemaType.STRING)

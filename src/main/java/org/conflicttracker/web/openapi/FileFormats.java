@@ -3,24 +3,29 @@ package org.conflicttracker.web.openapi;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.conflicttracker.export.CsvParameters;
-import org.conflicttracker.export.Format;
-import org.conflicttracker.export.SupportedFormats;
+import java.util.Set;
+import org.conflicttracker.web.format.CsvParameters;
+import org.conflicttracker.web.format.Format;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.examples.Example;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** Completion of list operations with their file formats, which the scanner cannot find: it supports one method per path only. */
+/** Completion of list operations with their file formats. */
 final class FileFormats {
 
     private static final String EVENTS = "/api/v1/events";
     private static final String CHANGES = "/api/v1/changes";
+
+    private static final String WILDCARD = "*/*";
+    private static final Set<String> FILE_PARAMETERS =
+            Set.of("bom", "delimiter", "safe", "hxl", "rows", "history", "Last-Event-ID");
 
     private static final String LIST_NOTE =
             " A file contains all matches instead of one page. If a download is cut short, its last line" + " says so.";
@@ -40,11 +45,14 @@ final class FileFormats {
     }
 
     static void addTo(String path, PathItem item) {
-        List<Format> formats = SupportedFormats.forPath(path);
-        if (formats.isEmpty()) {
+        List<Format> produced = produced(item.getGET());
+        if (produced.isEmpty()) {
             return;
         }
+        List<Format> formats =
+                produced.stream().filter(format -> format != Format.JSON_ROWS).toList();
         Operation get = item.getGET();
+        removeScannedParameters(path, get);
         get.addParameter(formatParameter(formats, isGrouped(path)));
         csvParameters().forEach(get::addParameter);
         if (!hasFields(get)) {
@@ -69,9 +77,36 @@ final class FileFormats {
                     "Everything"));
         }
         get.setDescription(get.getDescription() + (isGrouped(path) ? GROUP_NOTE : LIST_NOTE));
-        APIResponse response = get.getResponses().getAPIResponse("200");
-        formats.stream().filter(format -> format != Format.JSON).forEach(format -> response.getContent()
-                .addMediaType(format.mediaType(), mediaTypeFor(format)));
+        Content content = get.getResponses().getAPIResponse("200").getContent();
+        Set.copyOf(content.getMediaTypes().keySet()).stream()
+                .filter(type -> !type.equals(Format.JSON.mediaType()))
+                .forEach(content::removeMediaType);
+        formats.stream()
+                .filter(format -> format != Format.JSON)
+                .forEach(format -> content.addMediaType(format.mediaType(), mediaTypeFor(format)));
+        if (produced.contains(Format.JSON_ROWS)) {
+            ContractFilter.Shapes.addTo(path, item);
+        }
+    }
+
+    /** The formats of a list; empty for an answer whose format is not negotiated. */
+    private static List<Format> produced(Operation get) {
+        APIResponse response = get == null ? null : get.getResponses().getAPIResponse("200");
+        return response == null
+                        || response.getContent() == null
+                        || !response.getContent().hasMediaType(WILDCARD)
+                ? List.of()
+                : Format.ofMediaTypes(
+                        List.copyOf(response.getContent().getMediaTypes().keySet()));
+    }
+
+    /** The scanner finds the parameters of files without examples and notes; lists of events and changes have fields of their own. */
+    private static void removeScannedParameters(String path, Operation get) {
+        boolean hasFields = path.equals(EVENTS) || path.equals(CHANGES);
+        get.setParameters(get.getParameters().stream()
+                .filter(parameter -> !FILE_PARAMETERS.contains(parameter.getName())
+                        && (hasFields || !parameter.getName().equals("fields")))
+                .toList());
     }
 
     private static boolean hasFields(Operation operation) {
@@ -208,7 +243,7 @@ final class FileFormats {
                                                 "Server-sent events: `event: change`, `id:` the change number, `data:` an entry of `data` of"
                                                         + " the JSON answer, in one line; oldest first. At the start, and after a while without"
                                                         + " changes, an `id:` without data means: all changes up to this number were checked.");
-                            case JSON -> schema;
+                            case JSON, JSON_ROWS -> schema;
                         });
     }
 }

@@ -1,5 +1,6 @@
 package org.conflicttracker.web.pagination;
 
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +49,9 @@ public record ListingRequest(UriInfo request, PageRequest page) {
         List<T> data = hasNext ? found.entries().subList(0, page.limit()) : found.entries();
         String next = hasNext && !data.isEmpty() ? next(id.applyAsLong(data.get(data.size() - 1))) : null;
         Page position = Page.of(data.size(), found.total(), next, page.maximum());
-        RestResponse.ResponseBuilder<Listing<T>> response =
-                RestResponse.ResponseBuilder.ok(new Listing<>(data, position)).header("X-Total-Count", found.total());
+        RestResponse.ResponseBuilder<Listing<T>> response = RestResponse.ResponseBuilder.ok(
+                        new Listing<>(data, position), MediaType.APPLICATION_JSON_TYPE)
+                .header("X-Total-Count", found.total());
         Links.linkHeader(request, position, Cursor.NO_REVISION).forEach(link -> response.header("Link", link));
         return response.build();
     }

@@ -107,8 +107,8 @@ class DictionaryTest {
                         new Dictionaries.EventAttributes(null, null, null, null, null, null, null, true, "a")),
                 () -> dictionaries.revisionAttributes.encode(new Dictionaries.RevisionAttributes(1, null, false)),
                 () -> dictionaries.externalIdSchemes.encode(List.of("a")),
-                () -> dictionaries.areas.encode(new Dictionaries.Area(
-                        "SYR", Dictionaries.Division.NONE, Dictionaries.Division.NONE, null)),
+                () -> dictionaries.areas.encode(
+                        new Dictionaries.Area("SYR", Dictionaries.Division.NONE, Dictionaries.Division.NONE, null)),
                 () -> dictionaries.involvements.encode(new Dictionaries.Involvement(1, 1, null, null, null)),
                 () -> dictionaries.publishers.encode(new Dictionaries.Publisher(1, 1, null)),
                 () -> dictionaries.attributions.encode(new Dictionaries.Attribution(1, 1)),

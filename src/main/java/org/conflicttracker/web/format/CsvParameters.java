@@ -1,0 +1,84 @@
+package org.conflicttracker.web.format;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.conflicttracker.web.problem.EnumCodes;
+import org.conflicttracker.web.problem.ValidationErrors;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Parameters of a CSV. */
+public class CsvParameters {
+
+    /** Description of the parameter {@code bom}. */
+    public static final String BOM =
+            "Only with CSV: `true` adds a byte order mark at the start, so that Excel reads accents and other scripts"
+                    + " correctly (UTF-8).";
+
+    /** Description of the parameter {@code delimiter}. */
+    public static final String DELIMITER =
+            "Only with CSV: what stands between two cells: `comma` (the default), `semicolon` (for Excel where the decimal"
+                    + " mark is a comma) or `tab`.";
+
+    /** Description of the parameter {@code safe}. */
+    public static final String SAFE =
+            "Only with CSV: text that a spreadsheet would run as a formula gets an apostrophe before its first sign."
+                    + " `false` leaves all text as it is; choose it only for a program, never to open the file in a"
+                    + " spreadsheet.";
+
+    /** Values of the parameter {@code delimiter}. */
+    public static final List<String> DELIMITER_CODES = List.of("comma", "semicolon", "tab");
+
+    private static final List<String> FLAG = List.of("true", "false");
+    private static final Map<String, Character> DELIMITERS = Map.of("comma", ',', "semicolon", ';', "tab", '\t');
+
+    @RestQuery
+    @Parameter(description = BOM, schema = @Schema(type = SchemaType.BOOLEAN))
+    public String bom;
+
+    @RestQuery
+    @Parameter(
+            description = DELIMITER,
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"comma", "semicolon", "tab"}))
+    public String delimiter;
+
+    @RestQuery
+    @Parameter(description = SAFE, schema = @Schema(type = SchemaType.BOOLEAN))
+    public String safe;
+
+    /** Adds errors to the collector. */
+    public CsvOptions parse(ValidationErrors errors) {
+        return parse(false, errors);
+    }
+
+    CsvOptions parse(boolean hxlTags, ValidationErrors errors) {
+        if (delimiter != null && !DELIMITERS.containsKey(delimiter)) {
+            errors.add(EnumCodes.error("delimiter", delimiter, DELIMITER_CODES));
+        }
+        return new CsvOptions(
+                isTrue("bom", bom, errors),
+                hxlTags,
+                delimiter == null ? ',' : DELIMITERS.getOrDefault(delimiter, ','),
+                safe == null || isTrue("safe", safe, errors));
+    }
+
+    /** Whether any of them is given. */
+    public boolean isGiven() {
+        return Stream.of(bom, delimiter, safe).anyMatch(Objects::nonNull);
+    }
+
+    /** Whether the value is {@code true}; adds an error if it is neither that nor {@code false}. */
+    static boolean isTrue(String parameter, String given, ValidationErrors errors) {
+        if (given != null && !FLAG.contains(given)) {
+            errors.add(EnumCodes.error(parameter, given, FLAG));
+        }
+        return "true".equals(given);
+    }
+}

@@ -1,0 +1,27 @@
+package org.conflicttracker.web.format;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.Iterator;
+import java.util.Map;
+
+/**
+ * Features that are written as a GeoJSON feature collection (RFC 7946).
+ *
+ * @param asOf value of the member {@code asOf}
+ */
+public record FeatureCollection(Object asOf, Iterator<Feature> items) implements FileBody<FeatureCollection.Feature> {
+
+    /** @param geometry GeoJSON geometry; null for none */
+    @JsonPropertyOrder({"type", "id", "geometry", "properties"})
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Feature(long id, Object geometry, Map<String, Object> properties) {
+
+        /** Always {@code Feature}. */
+        @JsonProperty
+        public String type() {
+            return "Feature";
+        }
+    }
+}

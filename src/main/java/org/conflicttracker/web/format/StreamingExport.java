@@ -1,0 +1,182 @@
+package org.conflicttracker.web.format;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * Streaming of a file in chunks: the next chunk is written when the connection has taken the last, and no thread waits
+ * for that. One chunk and one fetched batch are in memory. Runs on one thread at a time.
+ */
+final class StreamingExport {
+
+    private static final Logger LOG = Logger.getLogger(StreamingExport.class);
+
+    /** Size of a chunk in bytes. */
+    private static final int CHUNK_BYTES = 1 << 16;
+
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final DownloadSlots.Slot slot;
+    private final ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+    private final ExportOutput out = new ExportOutput(chunk);
+    private final FileRows<?> rows;
+    private Executor executor;
+    private Runnable completion;
+    private boolean begun;
+
+    /** @param rows opens the rows, to be written to the output */
+    StreamingExport(Function<ExportOutput, FileRows<?>> rows, HttpServerRequest request, DownloadSlots.Slot slot) {
+        this.request = request;
+        this.response = request.response();
+        this.slot = slot;
+        this.rows = rows.apply(out);
+    }
+
+    /**
+     * Starts the transfer and returns at once.
+     *
+     * @param threads executor of the chunks
+     * @param ended runs at the end of the transfer
+     */
+    void begin(Executor threads, Runnable ended) {
+        executor = threads;
+        completion = ended;
+        response.setChunked(true);
+        submitNext();
+    }
+
+    private void submitNext() {
+        try {
+            executor.execute(this::next);
+        } catch (RejectedExecutionException stopping) {
+            abortTransfer();
+        }
+    }
+
+    /**
+     * Writes and sends a chunk. After a failure the last line says so, and the transfer is aborted, so that programs
+     * see it too.
+     */
+    private void next() {
+        if (isClientGone()) {
+            completion.run();
+            return;
+        }
+        try {
+            if (write()) {
+                end();
+            } else {
+                send();
+            }
+        } catch (IOException | RuntimeException failure) {
+            fail(failure);
+        }
+    }
+
+    /** Writes a chunk; whether it is the last. */
+    private boolean write() throws IOException {
+        if (!begun) {
+            begun = true;
+            rows.writer().begin();
+        }
+        while (chunk.size() < CHUNK_BYTES && rows.hasNext()) {
+            rows.writeNext();
+            out.flush();
+        }
+        if (rows.hasNext()) {
+            return false;
+        }
+        rows.writer().end();
+        out.flush();
+        return true;
+    }
+
+    private void send() {
+        slot.markWaiting();
+        response.write(takeChunk()).onComplete(this::sent);
+    }
+
+    private void sent(AsyncResult<Void> chunk) {
+        slot.markTaken();
+        if (chunk.succeeded()) {
+            submitNext();
+        } else {
+            completion.run();
+        }
+    }
+
+    private void end() {
+        slot.markWaiting();
+        response.end(takeChunk()).onComplete(end -> completion.run());
+    }
+
+    private Buffer takeChunk() {
+        Buffer buffer = Buffer.buffer(chunk.toByteArray());
+        chunk.reset();
+        return buffer;
+    }
+
+    private void fail(Exception failure) {
+        if (isClientGone()) {
+            completion.run();
+            return;
+        }
+        try {
+            rows.writer().writeError(logAndDescribe(failure));
+            out.flush();
+            slot.markWaiting();
+            response.write(takeChunk()).onComplete(written -> abortTransfer());
+        } catch (IOException | RuntimeException e) {
+            LOG.debugf("The error line of the export %s could not be written: %s", request.path(), e);
+            abortTransfer();
+        }
+    }
+
+    private void abortTransfer() {
+        AbortedTransferException.abort(request);
+        completion.run();
+    }
+
+    private boolean isClientGone() {
+        return response.closed();
+    }
+
+    /** Message for whoever opens the file; the details are in the log. */
+    private String logAndDescribe(Exception failure) {
+        if (failure instanceof IncompleteFile incomplete) {
+            return incomplete.getMessage();
+        }
+        String id = UUID.randomUUID().toString();
+        LOG.errorf(failure, "Error %s in the export %s", id, request.path());
+        return "This file is incomplete because of an error. Please download it again. The id of the error"
+                + " in the log is " + id + ".";
+    }
+
+    /** Abort of a response that has begun, so that no client takes it for complete. */
+    static final class AbortedTransferException {
+
+        private static final long INTERNAL_ERROR = 2;
+
+        private AbortedTransferException() {}
+
+        /** Ends the response without its regular end. */
+        static void abort(HttpServerRequest request) {
+            if (request.version() == HttpVersion.HTTP_2) {
+                // the connection may carry other responses
+                request.response().reset(INTERNAL_ERROR);
+            } else {
+                request.connection().close();
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package org.conflicttracker.web.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.conflicttracker.testing.Events.body;
+import static org.conflicttracker.testing.Events.record;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.conflicttracker.event.persistence.ContentRepository;
+import org.conflicttracker.event.persistence.ContentRepository.RevisionWithDocument;
+import org.conflicttracker.event.persistence.RevisionHeader;
+import org.conflicttracker.testing.ExpectsErrors;
+import org.conflicttracker.testing.SharedIsolatedAppProfile;
+import org.conflicttracker.testing.UniqueNames;
+import org.conflicttracker.testing.Workbooks;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Tests of responses when the database fails during a download. */
+@QuarkusTest
+@ExpectsErrors("The disk is gone")
+@TestProfile(SharedIsolatedAppProfile.class)
+class BrokenExportTest {
+
+    private static final String END_OF_CHUNKS = "\r\n0\r\n\r\n";
+
+    @TestHTTPResource("/")
+    URI host;
+
+    private final String word = UniqueNames.word();
+
+    /** Succeeds for this number of batches of documents. */
+    private static final class FailingContents extends ContentRepository {
+
+        private final AtomicInteger left;
+
+        FailingContents(int batches) {
+            left = new AtomicInteger(batches);
+        }
+
+        @Override
+        public List<RevisionWithDocument> listWithDocuments(List<RevisionHeader> states) {
+            if (left.getAndDecrement() == 0) {
+                throw new IllegalStateException("The disk is gone");
+            }
+            return super.listWithDocuments(states);
+        }
+    }
+
+    private void failAfter(int batches) {
+        QuarkusMock.installMockForType(new FailingContents(batches), ContentRepository.class);
+    }
+
+    @BeforeEach
+    void recordFour() {
+        for (int i = 0; i < 4; i++) {
+            record(body(word));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "csv | # ERROR This file is incomplete",
+                "ndjson | {\"error\":\"This file is incomplete",
+                "geojson | {\"error\":\"This file is incomplete"
+            })
+    void theLastLineSaysSoAndTheTransferBreaks(String format, String line) throws IOException {
+        failAfter(1);
+        String answer = raw("events?tag=" + word + "&format=" + format);
+
+        assertThat(answer).startsWith("HTTP/1.1 200 OK").containsIgnoringCase("transfer-encoding: chunked");
+        assertThat(answer.split("Clash ", -1)).as("two events came").hasSize(3);
+        assertThat(answer).contains("\n" + line).doesNotContain(END_OF_CHUNKS, "The disk is gone");
+    }
+
+    @Test
+    void aBrokenWorkbookCanBeOpenedAndSaysSo() throws IOException {
+        failAfter(1);
+        byte[] body;
+        try (Socket socket = new Socket(host.getHost(), host.getPort())) {
+            String request = "GET " + ExportFiles.API + "events?format=xlsx&tag=" + word
+                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            body = socket.getInputStream().readAllBytes();
+        }
+        assertThat(new String(body, StandardCharsets.ISO_8859_1)).doesNotEndWith(END_OF_CHUNKS);
+        List<List<Object>> rows = Workbooks.rows(content(body));
+        assertThat(rows).as("header, two events, error").hasSize(4);
+        assertThat(rows.get(3).get(0)).asString().startsWith("# ERROR This file is incomplete");
+    }
+
+    @Test
+    void aWholeFileEndsItsTransfer() throws IOException {
+        assertThat(raw("events?format=csv&tag=" + word)).endsWith(END_OF_CHUNKS);
+    }
+
+    @Test
+    void whatFailsBeforeTheFirstLineIsAProblem() throws IOException {
+        failAfter(0);
+
+        assertThat(raw("events?format=csv&tag=" + word))
+                .startsWith("HTTP/1.1 500")
+                .contains("application/problem+json")
+                .doesNotContain("\nContent-Disposition", "attachment");
+    }
+
+    /** Body of an answer in chunks of which the last may be missing (RFC 9112, 7.1). */
+    private static byte[] content(byte[] answer) {
+        String text = new String(answer, StandardCharsets.ISO_8859_1);
+        StringBuilder content = new StringBuilder();
+        int at = text.indexOf("\r\n\r\n") + 4;
+        while (at < text.length()) {
+            int line = text.indexOf("\r\n", at);
+            int size = Integer.parseInt(text.substring(at, line), 16);
+            content.append(text, line + 2, line + 2 + size);
+            at = line + 2 + size + 2;
+        }
+        return content.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Everything received until the server closes the connection. */
+    private String raw(String path) throws IOException {
+        try (Socket socket = new Socket(host.getHost(), host.getPort())) {
+            String request =
+                    "GET " + ExportFiles.API + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
