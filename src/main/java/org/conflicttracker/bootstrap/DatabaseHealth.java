@@ -11,7 +11,8 @@ import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.conflicttracker.common.concurrent.ThreadPools;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
@@ -56,19 +57,16 @@ class DatabaseHealth implements AsyncHealthCheck {
 
         private final DirectConnection direct;
         private final DatabaseSettings settings;
-        private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
-            var probing = new Thread(work, "database-probe");
-            probing.setDaemon(true);
-            return probing;
-        });
+        private final ExecutorService thread;
         private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
 
         /** Confined to the thread. */
         private Connection connection;
 
-        DatabaseProbe(DirectConnection direct, DatabaseSettings settings) {
+        DatabaseProbe(DirectConnection direct, DatabaseSettings settings, ThreadPools pools) {
             this.direct = direct;
             this.settings = settings;
+            this.thread = pools.newPool("database-probe", 1, new LinkedBlockingQueue<>());
         }
 
         /** Completes when the database has answered; joins a query that is under way. */

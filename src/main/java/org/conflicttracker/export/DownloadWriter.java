@@ -10,7 +10,8 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.conflicttracker.common.concurrent.ThreadPools;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
@@ -24,14 +25,8 @@ public class DownloadWriter implements ServerMessageBodyWriter<StreamingExport<?
 
     private final ExecutorService threads;
 
-    DownloadWriter(ExportSettings settings) {
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        threads = Executors.newFixedThreadPool(settings.threads(), work -> {
-            Thread thread = new Thread(work, "download");
-            thread.setDaemon(true);
-            thread.setContextClassLoader(loader);
-            return thread;
-        });
+    DownloadWriter(ExportSettings settings, ThreadPools pools) {
+        threads = pools.newPool("download", settings.threads(), new LinkedBlockingQueue<>());
     }
 
     @Override

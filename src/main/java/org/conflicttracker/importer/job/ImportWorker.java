@@ -12,10 +12,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.conflicttracker.common.concurrent.TaskScheduler;
+import org.conflicttracker.common.concurrent.ThreadPools;
 import org.conflicttracker.importer.job.ImportProgress.ImportEndedException;
 import org.conflicttracker.importer.job.UploadStore.FileLockHandle;
 import org.conflicttracker.ledger.DiskReserve;
@@ -51,6 +51,7 @@ class ImportWorker {
     private final ImportSettings settings;
     private final DiskReserve disk;
     private final StoreFailure failure;
+    private final ThreadPools pools;
     private final boolean embedded;
     private volatile ImportExecutor executor;
     /** Whether the wait for disk space was logged already. */
@@ -66,7 +67,9 @@ class ImportWorker {
             ImportSettings settings,
             DiskReserve disk,
             StoreFailure failure,
+            ThreadPools pools,
             @ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
+        this.pools = pools;
         this.uploads = uploads;
         this.imports = imports;
         this.progress = progress;
@@ -80,7 +83,7 @@ class ImportWorker {
     }
 
     void start(@Observes StartupEvent started) {
-        ImportExecutor created = new ImportExecutor();
+        ImportExecutor created = new ImportExecutor(pools);
         executor = created;
         created.execute(this::deleteOrphanedUploads);
         created.scheduleWithFixedDelay(() -> runOpenImports(created), settings.every());
@@ -181,14 +184,15 @@ class ImportWorker {
     /** Executor of imports from start to shutdown, with two threads: one runs imports, the other reads ahead. */
     static final class ImportExecutor {
 
-        private final ScheduledExecutorService worker;
+        private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+
+        private final TaskScheduler worker;
         private final ExecutorService reader;
         private volatile boolean stopping;
 
-        ImportExecutor() {
-            ClassLoader loader = Thread.currentThread().getContextClassLoader();
-            worker = Executors.newSingleThreadScheduledExecutor(work -> newThread(work, "imports", loader));
-            reader = Executors.newSingleThreadExecutor(work -> newThread(work, "imports-reading", loader));
+        ImportExecutor(ThreadPools pools) {
+            worker = pools.newScheduler("imports", 1);
+            reader = pools.newPool("imports-reading", 1, new LinkedBlockingQueue<>());
         }
 
         /** Runs the work after the present one. */
@@ -198,7 +202,7 @@ class ImportWorker {
 
         /** Runs the work repeatedly, with a pause after each run. */
         void scheduleWithFixedDelay(Runnable work, Duration pause) {
-            worker.scheduleWithFixedDelay(work, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+            worker.repeat(Duration.ZERO, pause, work);
         }
 
         /** Reads the next batch while the previous one is being stored. */
@@ -214,18 +218,10 @@ class ImportWorker {
         /** Shuts down after the batch that is being stored. */
         void stop() throws InterruptedException {
             stopping = true;
-            worker.shutdown();
-            if (!worker.awaitTermination(30, TimeUnit.SECONDS)) {
+            if (!worker.stopGently(STOP_TIMEOUT)) {
                 Log.warn("An import did not stop within 30 seconds; it will be resumed from its last stored batch.");
             }
             reader.shutdown();
-        }
-
-        private static Thread newThread(Runnable work, String name, ClassLoader loader) {
-            Thread thread = new Thread(work, name);
-            thread.setContextClassLoader(loader);
-            thread.setDaemon(true);
-            return thread;
         }
     }
 }

@@ -1,0 +1,2 @@
+/** Threads of the tracker's own background work. */
+package org.conflicttracker.common.concurrent;
