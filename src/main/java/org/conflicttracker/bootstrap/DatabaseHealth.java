@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.conflicttracker.common.concurrent.ThreadPools;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.jspecify.annotations.Nullable;
 
 /** Readiness check of the database. Waits neither for the connection pool nor for a hanging server. */
 @Readiness
@@ -44,7 +45,7 @@ class DatabaseHealth implements AsyncHealthCheck {
     }
 
     private static HealthCheckResponse down(Throwable failure) {
-        var cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return HealthCheckResponse.named(NAME)
                 .down()
                 .withData("reason", cause.getClass().getSimpleName())
@@ -61,7 +62,7 @@ class DatabaseHealth implements AsyncHealthCheck {
         private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
 
         /** Confined to the thread. */
-        private Connection connection;
+        private @Nullable Connection connection;
 
         DatabaseProbe(DirectConnection direct, DatabaseSettings settings, ThreadPools pools) {
             this.direct = direct;

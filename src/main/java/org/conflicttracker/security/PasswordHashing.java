@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,11 +69,11 @@ class PasswordHashing {
 
     /** Enqueues the work; false if the queue of this priority is full. */
     boolean offer(Runnable work, Priority priority) {
-        AtomicInteger queue = waiting.get(priority);
+        AtomicInteger queue = Objects.requireNonNull(waiting.get(priority));
         if (threads.isShutdown()) {
             return false;
         }
-        if (queue.incrementAndGet() > maxWaiting.get(priority)) {
+        if (queue.incrementAndGet() > Objects.requireNonNull(maxWaiting.get(priority))) {
             queue.decrementAndGet();
             return false;
         }
