@@ -159,7 +159,7 @@ public class ResponseCache {
 
     /** Caches a response, unless one with its {@code ETag} header is cached or under way. */
     void put(String tag, CachedResponse response) {
-        cache.get(new Key.Tag(tag), (key, executor) -> CompletableFuture.completedFuture(response));
+        var unused = cache.get(new Key.Tag(tag), (key, executor) -> CompletableFuture.completedFuture(response));
     }
 
     /**
