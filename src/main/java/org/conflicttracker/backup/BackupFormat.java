@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.conflicttracker.backup.LineJson.BackupLine;
@@ -25,6 +26,7 @@ import org.conflicttracker.registry.area.AreaEditionRepository.AreaEditionBackup
 import org.conflicttracker.registry.report.ReportBackup;
 import org.conflicttracker.registry.report.SourceBackup;
 import org.conflicttracker.withholding.WithholdingBackup;
+import org.jspecify.annotations.Nullable;
 
 /** Backup format: a backup as an import file; restored by an administrator into an empty tracker. */
 @ApplicationScoped
@@ -73,7 +75,7 @@ class BackupFormat implements FileFormat {
         }
 
         @Override
-        public PreparedBatch readBatch(int limit) throws IOException {
+        public @Nullable PreparedBatch readBatch(int limit) throws IOException {
             List<BackupLine> lines = in.nextBatch(limit, this::prepareLine);
             return lines.isEmpty() ? null : restorer.prepare(lines, run);
         }
@@ -117,7 +119,7 @@ class BackupFormat implements FileFormat {
         private final LineSequenceValidator sequence = new LineSequenceValidator();
         private final ManifestBuilder manifest = new ManifestBuilder();
         /** Line after the last batch, read to see where that ends; null for none. */
-        private BackupLine following;
+        private @Nullable BackupLine following;
 
         BackupInput(InputStream in, LineJson json) {
             this.in = new LineInput(in);
@@ -145,15 +147,16 @@ class BackupFormat implements FileFormat {
             return lines;
         }
 
-        private BackupLine peek() throws IOException {
+        private @Nullable BackupLine peek() throws IOException {
             if (following == null) {
                 following = next().orElse(null);
             }
             return following;
         }
 
-        private static boolean isOneTransaction(BackupLine last, BackupLine next) {
-            return last.value() instanceof RevisionBackup before
+        private static boolean isOneTransaction(@Nullable BackupLine last, BackupLine next) {
+            return last != null
+                    && last.value() instanceof RevisionBackup before
                     && next.value() instanceof RevisionBackup after
                     && before.recordedAt().equals(after.recordedAt());
         }
@@ -224,7 +227,7 @@ class BackupFormat implements FileFormat {
              *
              * @throws UnreadableFile if the line exceeds the maximum length
              */
-            byte[] readLine() throws IOException {
+            byte @Nullable [] readLine() throws IOException {
                 ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
                 boolean any = false;
                 while (fill()) {
@@ -276,9 +279,9 @@ class BackupFormat implements FileFormat {
          */
         static final class LineSequenceValidator {
 
-            private LineKind kind;
+            private @Nullable LineKind kind;
             private long sequenceNumber;
-            private Sequences sequences;
+            private @Nullable Sequences sequences;
 
             boolean hasEnded() {
                 return kind == LineKind.END;
@@ -338,11 +341,12 @@ class BackupFormat implements FileFormat {
             }
 
             private long maxNumber() {
-                return switch (kind) {
-                    case REPORT -> sequences.report();
-                    case REVISION -> sequences.revision();
+                Sequences last = Objects.requireNonNull(sequences, "of the first line");
+                return switch (Objects.requireNonNull(kind)) {
+                    case REPORT -> last.report();
+                    case REVISION -> last.revision();
                     case WITHHOLDING -> Long.MAX_VALUE;
-                    default -> sequences.state();
+                    default -> last.state();
                 };
             }
         }

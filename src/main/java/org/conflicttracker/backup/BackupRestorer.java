@@ -39,6 +39,7 @@ import org.conflicttracker.registry.report.ReportBackupRepository;
 import org.conflicttracker.registry.report.SourceBackup;
 import org.conflicttracker.registry.report.SourceVersionRepository;
 import org.conflicttracker.withholding.WithholdingRepository;
+import org.jspecify.annotations.Nullable;
 
 /** Restorer of backups: converts lines to database rows; only into a tracker that is empty or has part of the same backup. */
 @ApplicationScoped
@@ -88,7 +89,7 @@ class BackupRestorer {
     static final class Run {
 
         private final EntityVersionCache versionCache = new EntityVersionCache();
-        private TrackerLine header;
+        private @Nullable TrackerLine header;
 
         void start(TrackerLine line) {
             header = line;
@@ -98,8 +99,9 @@ class BackupRestorer {
             return versionCache;
         }
 
+        /** The first line. @throws NullPointerException before it was read */
         TrackerLine header() {
-            return header;
+            return Objects.requireNonNull(header, "the first line was read");
         }
     }
 
@@ -184,7 +186,7 @@ class BackupRestorer {
         return Objects.equals(recordedAt, header.recordedAt());
     }
 
-    private RestorePhase restorePhase(TrackerLine header, RestoreState begun, Sequences counters) {
+    private RestorePhase restorePhase(TrackerLine header, @Nullable RestoreState begun, Sequences counters) {
         if (begun != null) {
             if (begun.backupId().equals(header.copy())) {
                 return RestorePhase.OPEN;

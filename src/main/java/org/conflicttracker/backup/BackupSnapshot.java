@@ -22,6 +22,7 @@ import org.conflicttracker.registry.area.AreaEditionRepository;
 import org.conflicttracker.registry.area.AreaVersionRepository;
 import org.conflicttracker.registry.report.ReportBackupRepository;
 import org.conflicttracker.registry.report.SourceVersionRepository;
+import org.jspecify.annotations.Nullable;
 
 /** Snapshot of a backup: pins it to one revision. */
 @ApplicationScoped
@@ -68,6 +69,7 @@ class BackupSnapshot {
     record Pin(TrackerLine header, BackupAudience audience, List<CorrectionJobBackup> jobs) {
 
         /** Revision as of which content must be visible to the reader; null for users who see everything. */
+        @Nullable
         Long openUpTo() {
             return audience.canSeeDrafts()
                     ? null

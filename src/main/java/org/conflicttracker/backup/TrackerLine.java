@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.conflicttracker.event.casualty.FigureResolver;
 import org.conflicttracker.ledger.RestoreState;
 import org.conflicttracker.ledger.Sequences;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first line of a backup.
@@ -22,10 +23,10 @@ record TrackerLine(
         String copy,
         String identity,
         long revision,
-        Instant recordedAt,
+        @Nullable Instant recordedAt,
         boolean complete,
         Sequences counters,
-        Integer figureRule) {
+        @Nullable Integer figureRule) {
 
     static final int FORMAT = 1;
 

@@ -1,20 +1,18 @@
 package org.conflicttracker.bootstrap;
 
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.conflicttracker.common.concurrent.ThreadPools;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -29,7 +27,7 @@ class AcquisitionWatchdog {
 
     private static final Runtime.Version FIXED = Runtime.Version.parse("21.0.2");
 
-    private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     /** Consecutive looks at which a thread must spin to be interrupted. */
     static final int LOOKS = 3;
@@ -44,7 +42,6 @@ class AcquisitionWatchdog {
     private final Map<Long, Long> cpuNanos = new HashMap<>();
     private final Map<Long, Integer> looks = new HashMap<>();
     private long lastLook = System.nanoTime();
-    private ScheduledExecutorService scheduler;
 
     AcquisitionWatchdog() {
         this(AcquisitionWatchdog::isWaitingForConnection);
@@ -55,22 +52,14 @@ class AcquisitionWatchdog {
         this.isWaiting = isWaiting;
     }
 
-    void start(@Observes StartupEvent started, @ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
+    void start(
+            @Observes StartupEvent started,
+            @ConfigProperty(name = "quarkus.datasource.db-kind") String database,
+            ThreadPools pools) {
         if (database.equals("h2") || Runtime.version().compareTo(FIXED) >= 0 || !threads.isThreadCpuTimeSupported()) {
             return;
         }
-        scheduler = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "acquisition-watchdog");
-            thread.setDaemon(true);
-            return thread;
-        });
-        scheduler.scheduleWithFixedDelay(this::look, EVERY_NANOS, EVERY_NANOS, TimeUnit.NANOSECONDS);
-    }
-
-    void stop(@Observes ShutdownEvent stopped) {
-        if (scheduler != null) {
-            scheduler.shutdownNow();
-        }
+        pools.newScheduler("acquisition-watchdog", 1).repeat(INTERVAL, this::look);
     }
 
     /** Looks at all threads; interrupts those that have been spinning at enough looks in a row. */

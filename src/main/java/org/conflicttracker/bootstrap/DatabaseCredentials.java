@@ -22,6 +22,7 @@ import org.conflicttracker.common.file.Secrets;
 import org.conflicttracker.common.file.StartupException;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Credentials of database connections, with their connect time-out; requested before any other use of the database. */
 @ApplicationScoped
@@ -34,7 +35,7 @@ class DatabaseCredentials implements CredentialsProvider {
     private final DatabaseSettings settings;
     private final String url;
     private final Path folder;
-    private Map<String, String> credentials;
+    private @Nullable Map<String, String> credentials;
 
     DatabaseCredentials(
             Config config,

@@ -11,9 +11,11 @@ import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.conflicttracker.common.concurrent.ThreadPools;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.jspecify.annotations.Nullable;
 
 /** Readiness check of the database. Waits neither for the connection pool nor for a hanging server. */
 @Readiness
@@ -43,7 +45,7 @@ class DatabaseHealth implements AsyncHealthCheck {
     }
 
     private static HealthCheckResponse down(Throwable failure) {
-        var cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return HealthCheckResponse.named(NAME)
                 .down()
                 .withData("reason", cause.getClass().getSimpleName())
@@ -56,19 +58,16 @@ class DatabaseHealth implements AsyncHealthCheck {
 
         private final DirectConnection direct;
         private final DatabaseSettings settings;
-        private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
-            var probing = new Thread(work, "database-probe");
-            probing.setDaemon(true);
-            return probing;
-        });
+        private final ExecutorService thread;
         private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
 
         /** Confined to the thread. */
-        private Connection connection;
+        private @Nullable Connection connection;
 
-        DatabaseProbe(DirectConnection direct, DatabaseSettings settings) {
+        DatabaseProbe(DirectConnection direct, DatabaseSettings settings, ThreadPools pools) {
             this.direct = direct;
             this.settings = settings;
+            this.thread = pools.newPool("database-probe", 1, new LinkedBlockingQueue<>());
         }
 
         /** Completes when the database has answered; joins a query that is under way. */

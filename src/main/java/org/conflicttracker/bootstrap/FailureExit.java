@@ -11,10 +11,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.conflicttracker.ledger.StoreFailure;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exit of the process after a failure of the embedded database's store; the next start continues from what is on disk.
@@ -33,7 +35,7 @@ class FailureExit {
     private final String folder;
     private final CountDownLatch failed = new CountDownLatch(1);
     private final Thread watcher = new Thread(this::end, "store-failure");
-    private volatile Throwable cause;
+    private volatile @Nullable Throwable cause;
 
     FailureExit(
             StoreFailure failure, ShutdownSettings settings, @ConfigProperty(name = "tracker.data-dir") String folder) {
@@ -82,10 +84,14 @@ class FailureExit {
 
     /** First line of the innermost cause, which is the message of the operating system. */
     private String root() {
-        Throwable inner = cause;
+        Throwable inner = Objects.requireNonNull(cause, "called after a failure");
         // bounded, because causes may form a cycle
-        for (int depth = 0; inner.getCause() != null && depth < 30; depth++) {
-            inner = inner.getCause();
+        for (int depth = 0; depth < 30; depth++) {
+            Throwable next = inner.getCause();
+            if (next == null) {
+                break;
+            }
+            inner = next;
         }
         return String.valueOf(inner).lines().findFirst().orElse("");
     }

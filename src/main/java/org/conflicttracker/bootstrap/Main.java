@@ -20,6 +20,7 @@ import org.conflicttracker.ledger.embedded.FailStop;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Entry point. A start that fails for a known reason ends with one line that says what to do, not with a stack trace.
@@ -109,7 +110,7 @@ public final class Main {
         }
 
         /** Collects suppressed exceptions too: a missing setting is reported in one only. */
-        private static void collectCauses(Throwable failure, Set<Throwable> all) {
+        private static void collectCauses(@Nullable Throwable failure, Set<Throwable> all) {
             if (failure != null && all.add(failure)) {
                 collectCauses(failure.getCause(), all);
                 Arrays.stream(failure.getSuppressed()).forEach(suppressed -> collectCauses(suppressed, all));
@@ -118,7 +119,7 @@ public final class Main {
 
         private static Optional<String> explainCause(Throwable cause) {
             if (cause instanceof StartupException known) {
-                return Optional.of(known.getMessage());
+                return Optional.ofNullable(known.getMessage());
             }
             if (cause instanceof QuarkusBindException taken) {
                 return Optional.of("Port " + taken.getPort() + " is in use by another process:"
@@ -128,7 +129,7 @@ public final class Main {
                 return Optional.of(explainSettings(invalid));
             }
             if (cause instanceof StoreMismatch refused) {
-                return Optional.of(refused.getMessage());
+                return Optional.ofNullable(refused.getMessage());
             }
             var management = MANAGEMENT.matcher(String.valueOf(cause.getMessage()));
             if (management.find()) {

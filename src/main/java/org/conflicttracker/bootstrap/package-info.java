@@ -17,4 +17,7 @@
  *     is not reported, so their kind is UNKNOWN; ministers belong to a government, which is STATE_FORCES.
  * </ul>
  */
+@NullMarked
 package org.conflicttracker.bootstrap;
+
+import org.jspecify.annotations.NullMarked;

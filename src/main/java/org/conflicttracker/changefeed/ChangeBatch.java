@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import org.conflicttracker.changefeed.ChangeNotifier.FeedPosition;
 import org.conflicttracker.event.query.ChangeRepository.Span;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Batch of changes: the result of one query for changes.
@@ -120,7 +121,7 @@ record ChangeBatch(Span span, List<SerializedChange> entries, long examinedUpTo,
 
         private final ChangeView change;
         private final long transactionEnd;
-        private String json;
+        private @Nullable String json;
 
         /** @param transactionEnd the last revision of its transaction that the readers may see */
         SerializedChange(ChangeView change, long transactionEnd) {

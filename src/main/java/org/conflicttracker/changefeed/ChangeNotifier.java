@@ -15,6 +15,7 @@ import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.ledger.LatestRevision;
 import org.conflicttracker.ledger.Readership;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Notifier of subscriptions: waits for changes on behalf of held calls and streams. Subscriptions at the same position
@@ -141,19 +142,20 @@ class ChangeNotifier {
          * @param existing {@code null} for none
          * @return {@code null} if the group is empty
          */
-        static SubscriptionGroup of(SubscriptionGroup existing, Collection<Subscription> added) {
+        static @Nullable SubscriptionGroup of(@Nullable SubscriptionGroup existing, Collection<Subscription> added) {
             SubscriptionGroup group = existing == null ? new SubscriptionGroup() : existing;
             added.stream().filter(subscription -> !subscription.hasEnded()).forEach(group.subscriptions::add);
             return group.nullIfEmpty();
         }
 
         /** @return {@code null} if the group is empty */
+        @Nullable
         SubscriptionGroup without(Subscription subscription) {
             subscriptions.remove(subscription);
             return nullIfEmpty();
         }
 
-        private SubscriptionGroup nullIfEmpty() {
+        private @Nullable SubscriptionGroup nullIfEmpty() {
             return subscriptions.isEmpty() ? null : this;
         }
 
@@ -191,7 +193,7 @@ class ChangeNotifier {
         private final UniEmitter<? super ChangeBatch> answer;
         private final AtomicBoolean ended = new AtomicBoolean();
         private volatile FeedPosition position;
-        private volatile Future<?> timeout;
+        private volatile @Nullable Future<?> timeout;
 
         /** @param limit maximum size of the answer */
         Subscription(FeedPosition position, ChangeBatch.Limit limit, UniEmitter<? super ChangeBatch> answer) {

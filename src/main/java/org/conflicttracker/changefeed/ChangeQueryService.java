@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.conflicttracker.changefeed.ChangeBatch.SerializedChange;
 import org.conflicttracker.changefeed.ChangeNotifier.FeedPosition;
 import org.conflicttracker.changefeed.ChangeView.Match;
@@ -76,7 +77,7 @@ class ChangeQueryService {
         boolean cut = size < changes.size();
         boolean within = cut && isOneTransaction(changes.subList(size - 1, size + 1));
         if (cut) {
-            complete = within ? lastRevision(taken) : ends.get(lastRevision(taken));
+            complete = within ? lastRevision(taken) : Objects.requireNonNull(ends.get(lastRevision(taken)));
         }
         Span examined = new Span(from.after(), Math.max(found.upTo(), complete));
         return new FoundChanges(new ChangeBatch(examined, List.of(), complete, within, end), taken, ends);
@@ -100,7 +101,7 @@ class ChangeQueryService {
             Change change = found.changes().get(i);
             serialized.add(new SerializedChange(
                     ChangeView.of(Match.of(change.before(), change.now()), events.get(i)),
-                    found.transactionEnds().get(change.revision().revision)));
+                    Objects.requireNonNull(found.transactionEnds().get(change.revision().revision))));
         }
         return found.batch().withEntries(serialized);
     }

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,7 +43,8 @@ class EventStreams {
         AtomicReference<FeedPosition> position = new AtomicReference<>(from);
         Multi<ChangeBatch> batches = Multi.createBy()
                 .repeating()
-                .uni(() -> notifier.awaitChanges(position.get(), batchLimit(), settings.heartbeat())
+                .uni(() -> notifier.awaitChanges(
+                                Objects.requireNonNull(position.get()), batchLimit(), settings.heartbeat())
                         .invoke(batch -> position.set(from.after(batch))))
                 .indefinitely();
         return Multi.createBy()

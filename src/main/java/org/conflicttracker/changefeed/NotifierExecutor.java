@@ -5,37 +5,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
+import org.conflicttracker.common.concurrent.TaskScheduler;
+import org.conflicttracker.common.concurrent.ThreadPools;
 
-/** Thread pools of the change notifier, of constant size for any number of subscriptions. */
+/** Thread pools of the change notifier, of constant size for any number of subscriptions. After the stop there are no subscriptions. */
 @ApplicationScoped
 class NotifierExecutor {
 
-    private static final Logger LOG = Logger.getLogger(NotifierExecutor.class);
+    private final TaskScheduler queryPool;
+    private final TaskScheduler scheduler;
 
-    private final ScheduledThreadPoolExecutor queryPool;
-    private final ScheduledThreadPoolExecutor scheduler;
-
-    NotifierExecutor(ChangeSettings settings) {
-        this.queryPool = newExecutor("changes-look", settings.looksAtOnce());
-        this.scheduler = newExecutor("changes-clock", 1);
-    }
-
-    private static ScheduledThreadPoolExecutor newExecutor(String name, int threadCount) {
-        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
-                threadCount,
-                task -> {
-                    Thread thread = new Thread(task, name);
-                    thread.setDaemon(true);
-                    return thread;
-                },
-                // after shutdown there are no subscriptions
-                new ThreadPoolExecutor.DiscardPolicy());
-        executor.setRemoveOnCancelPolicy(true);
-        return executor;
+    NotifierExecutor(ChangeSettings settings, ThreadPools pools) {
+        this.queryPool = pools.newScheduler("changes-look", settings.looksAtOnce());
+        this.scheduler = pools.newScheduler("changes-clock", 1);
     }
 
     /** Executes a query as soon as a thread is free. */
@@ -45,26 +27,16 @@ class NotifierExecutor {
 
     /** Schedules a short task. */
     Future<?> schedule(Duration delay, Runnable task) {
-        return scheduler.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+        return scheduler.schedule(delay, task);
     }
 
     /** Schedules a short task repeatedly. */
     void scheduleRepeatedly(Duration delay, Runnable task) {
-        scheduler.scheduleWithFixedDelay(
-                () -> runSafely(task), delay.toMillis(), delay.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** Logs a failure, which would otherwise end the repetition. */
-    private static void runSafely(Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException e) {
-            LOG.warn("Periodic task of the change notifier failed; it will run again.", e);
-        }
+        scheduler.repeat(delay, task);
     }
 
     void stop(@Observes ShutdownEvent stopping) {
-        queryPool.shutdownNow();
-        scheduler.shutdownNow();
+        queryPool.stop();
+        scheduler.stop();
     }
 }

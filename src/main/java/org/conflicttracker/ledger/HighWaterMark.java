@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,7 @@ import java.util.zip.CRC32;
 import org.conflicttracker.common.file.PrivateFiles;
 import org.conflicttracker.ledger.HighWaterMark.HighWaterMarkFile.Mark;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * High-water mark: the highest acknowledged revision of the embedded database, in a file beside it. The start is
@@ -39,8 +41,8 @@ public class HighWaterMark {
     private final LedgerStateRepository store;
     private final String folder;
     private final boolean needed;
-    private HighWaterMarkFile file;
-    private Mark mark;
+    private @Nullable HighWaterMarkFile file;
+    private @Nullable Mark mark;
     private volatile boolean provesEmpty = true;
 
     HighWaterMark(
@@ -75,7 +77,7 @@ public class HighWaterMark {
         }
     }
 
-    private void check(Optional<Mark> known, String identity, long revision) {
+    private void check(Optional<Mark> known, @Nullable String identity, long revision) {
         provesEmpty = known.isPresent() || identity == null;
         if (known.isEmpty()) {
             return;
@@ -110,7 +112,7 @@ public class HighWaterMark {
 
     /** Raises the mark: everything up to the revision is durable and may be acknowledged. */
     synchronized void raise(long revision) throws IOException {
-        if (file != null && revision > mark.revision()) {
+        if (file != null && mark != null && revision > mark.revision()) {
             Mark higher = new Mark(mark.store(), revision);
             file.write(higher);
             mark = higher;
@@ -193,7 +195,7 @@ public class HighWaterMark {
 
         /** Creates or replaces the file; returns when it is on disk. */
         static HighWaterMarkFile create(Path file, Mark mark) throws IOException {
-            PrivateFiles.createFolders(file.getParent());
+            PrivateFiles.createFolders(Objects.requireNonNull(file.getParent(), "the file is in the data folder"));
             PrivateFiles.write(file, mark.line().repeat(LINES));
             return new HighWaterMarkFile(FileChannel.open(file, StandardOpenOption.WRITE));
         }

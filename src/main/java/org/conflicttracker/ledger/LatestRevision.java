@@ -2,6 +2,7 @@ package org.conflicttracker.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -51,7 +52,7 @@ public class LatestRevision {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     public State state() {
-        return state.get();
+        return Objects.requireNonNull(state.get());
     }
 
     /** Adds a listener that runs after each advance; has to be short, because writers wait for it. */

@@ -6,10 +6,12 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.conflicttracker.ledger.bulk.BulkRepository;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class LedgerStateRepository implements PanacheRepositoryBase<LedgerState, Short> {
@@ -90,7 +92,7 @@ class LedgerStateRepository implements PanacheRepositoryBase<LedgerState, Short>
      * @param restoring null unless a restore is under way
      * @param now time when the lock was taken: milliseconds since 1970
      */
-    record Rows(LedgerState main, LedgerState restoring, long now) {}
+    record Rows(LedgerState main, @Nullable LedgerState restoring, long now) {}
 
     Sequences sequences() {
         return getEntityManager()
@@ -105,6 +107,7 @@ class LedgerStateRepository implements PanacheRepositoryBase<LedgerState, Short>
     }
 
     /** Identity of this store; null before it is assigned. */
+    @Nullable
     String identity() {
         return getEntityManager()
                 .createQuery("select storeIdentity from LedgerState where id = 1", String.class)
@@ -115,8 +118,8 @@ class LedgerStateRepository implements PanacheRepositoryBase<LedgerState, Short>
     void addAll(List<Object> entities) {
         Map<Boolean, List<Object>> bySingleTable =
                 entities.stream().collect(Collectors.partitioningBy(entity -> bulk.supports(entity.getClass())));
-        bySingleTable.get(false).forEach(this::add);
-        bulk.insert(bySingleTable.get(true));
+        Objects.requireNonNull(bySingleTable.get(false)).forEach(this::add);
+        bulk.insert(Objects.requireNonNull(bySingleTable.get(true)));
     }
 
     SpeculativeBatchPlanner.Base readBase() {

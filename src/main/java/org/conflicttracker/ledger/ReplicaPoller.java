@@ -7,9 +7,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import org.conflicttracker.common.concurrent.TaskScheduler;
+import org.conflicttracker.common.concurrent.ThreadPools;
 import org.conflicttracker.web.problem.UnavailableDatabase;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -23,23 +22,21 @@ class ReplicaPoller {
     private final WithheldGeneration generation;
     private final Duration pollInterval;
     private final boolean singleNode;
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "replica-poller");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final TaskScheduler scheduler;
 
     ReplicaPoller(
             LatestRevision latestRevision,
             LedgerStateRepository store,
             ClockCheck check,
             WithheldGeneration generation,
+            ThreadPools pools,
             @ConfigProperty(name = "tracker.head.every", defaultValue = "200ms") Duration pollInterval,
             @ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
         this.latestRevision = latestRevision;
         this.store = store;
         this.check = check;
         this.generation = generation;
+        this.scheduler = pools.newScheduler("replica-poller", 1);
         this.pollInterval = pollInterval;
         this.singleNode = database.equals("h2");
     }
@@ -48,13 +45,12 @@ class ReplicaPoller {
         poll();
         check.compare(latestRevision.state().all().clock(), System.currentTimeMillis());
         if (!singleNode) {
-            scheduler.scheduleWithFixedDelay(
-                    this::pollSafely, pollInterval.toMillis(), pollInterval.toMillis(), TimeUnit.MILLISECONDS);
+            scheduler.repeat(pollInterval, this::pollSafely);
         }
     }
 
     void stop(@Observes ShutdownEvent stopped) {
-        scheduler.shutdown();
+        scheduler.stopGently();
     }
 
     private void poll() {
@@ -67,7 +63,7 @@ class ReplicaPoller {
             generation.reached(QuarkusTransaction.requiringNew().call(store::withheld));
             poll();
         } catch (RuntimeException e) {
-            if (scheduler.isShutdown()) {
+            if (scheduler.isStopped()) {
                 return;
             }
             if (UnavailableDatabase.isCauseOf(e)) {

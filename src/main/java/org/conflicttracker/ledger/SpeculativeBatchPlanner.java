@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Planner that prepares the next batch of a bulk writer concurrently with the commit of the previous one (optimistic
@@ -27,8 +28,8 @@ public final class SpeculativeBatchPlanner {
     public record Foreseen<T>(T result, Sequences baseSequences, WriteTransaction transaction, int attempt) {}
 
     private final Supplier<Base> baseSupplier;
-    private Sequences nextSequences;
-    private LookupCaches caches;
+    private @Nullable Sequences nextSequences;
+    private LookupCaches caches = new LookupCaches();
     private long lastModified;
     private int attempt;
     private boolean started;
@@ -58,10 +59,7 @@ public final class SpeculativeBatchPlanner {
                 backoff--;
                 return Optional.empty();
             }
-            if (nextSequences == null) {
-                initialize();
-            }
-            from = nextSequences;
+            from = nextSequences == null ? initialize() : nextSequences;
             write = new WriteTransaction(from, caches);
             startedAttempt = attempt;
         }
@@ -70,11 +68,12 @@ public final class SpeculativeBatchPlanner {
         return Optional.of(new Foreseen<>(result, from, write, startedAttempt));
     }
 
-    private void initialize() {
+    private Sequences initialize() {
         Base base = baseSupplier.get();
         nextSequences = base.sequences();
         lastModified = base.lastModified();
         caches = new LookupCaches();
+        return base.sequences();
     }
 
     private synchronized void advance(WriteTransaction write, int startedAttempt) {

@@ -4,7 +4,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Identity of this store, assigned at the first start. Part of every validator, so that a validator of another database
@@ -16,7 +18,7 @@ public class StoreIdentity {
     private final LedgerStateRepository store;
     private final Durability durability;
     private final HighWaterMark mark;
-    private volatile String value;
+    private volatile @Nullable String value;
 
     StoreIdentity(LedgerStateRepository store, Durability durability, HighWaterMark mark) {
         this.store = store;
@@ -37,7 +39,8 @@ public class StoreIdentity {
         mark.begin(value, stored);
     }
 
+    /** The identity of the store. @throws NullPointerException before the start has loaded it */
     public String value() {
-        return value;
+        return Objects.requireNonNull(value, "the store is not open yet");
     }
 }

@@ -6,9 +6,11 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Write transaction: unit of work under the writing lock, which assigns revisions and ids in commit order. During a
@@ -17,8 +19,11 @@ import java.util.function.Consumer;
 public final class WriteTransaction {
 
     private final LedgerState store;
-    private final LedgerStateRepository repository;
-    private LedgerState restoring;
+    /** Null in a plan, which stores nothing. */
+    private final @Nullable LedgerStateRepository repository;
+    /** Null unless a backup is being restored. */
+    private @Nullable LedgerState restoring;
+
     private final long previousRecordedAt;
     private final long firstRevision;
     private final Instant recordedAt;
@@ -28,7 +33,7 @@ public final class WriteTransaction {
 
     private final List<Consumer<WriteTransaction>> beforeCommit = new ArrayList<>();
     private final List<Stamped> unsigned = new ArrayList<>();
-    private String author;
+    private @Nullable String author;
     private boolean isPublic;
     private long lastPublic;
 
@@ -122,10 +127,14 @@ public final class WriteTransaction {
         store.assignSequences(other.sequences());
         author = other.author;
         stamp(other.recorded);
-        repository.addAll(List.copyOf(other.recorded));
+        repository().addAll(List.copyOf(other.recorded));
         beforeCommit.addAll(other.beforeCommit);
         isPublic |= other.isPublic;
         lastPublic = Math.max(lastPublic, other.lastPublic);
+    }
+
+    private LedgerStateRepository repository() {
+        return Objects.requireNonNull(repository, "a plan stores nothing");
     }
 
     /** Inserts the entities added so far, for code that queries them or refers to them from stored rows. */
@@ -235,7 +244,7 @@ public final class WriteTransaction {
             throw new IllegalStateException("The store is not empty.");
         }
         restoring = LedgerState.of(restore);
-        repository.persist(restoring);
+        repository().persist(restoring);
     }
 
     /**
@@ -255,9 +264,10 @@ public final class WriteTransaction {
 
     /** Ends the restore: sequences and recording times continue from those of the backup. */
     public void completeRestore() {
-        store.assignSequences(restoring.sequences());
-        store.lastRecordedAt = Math.max(store.lastRecordedAt, restoring.lastRecordedAt);
-        repository.delete(restoring);
+        LedgerState restored = Objects.requireNonNull(restoring, "a restore was begun");
+        store.assignSequences(restored.sequences());
+        store.lastRecordedAt = Math.max(store.lastRecordedAt, restored.lastRecordedAt);
+        repository().delete(restored);
         restoring = null;
     }
 }

@@ -3,4 +3,7 @@
  * beyond which nobody reads (rules 7 and 8). The only package that knows the database vendors: their locks and their
  * durability differ.
  */
+@NullMarked
 package org.conflicttracker.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,7 @@ import java.text.Normalizer;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.conflicttracker.common.file.PrivateFiles;
 import org.conflicttracker.common.file.Secrets;
@@ -192,7 +193,8 @@ class AccountSetup {
                     Files.deleteIfExists(path);
                     return;
                 }
-                PrivateFiles.createFolders(path.toAbsolutePath().getParent());
+                PrivateFiles.createFolders(
+                        Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file is in a folder"));
                 var text = new StringBuilder(
                         "# Made at random when the accounts were new. Keep them elsewhere, then delete this file.\n");
                 passwords.forEach((account, password) -> text.append(account.userName())

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * CORS filter: web pages of other origins may read what everyone may read. Browser-stored credentials are never sent, because
@@ -120,7 +121,7 @@ class CorsFilter {
      *
      * @param origin null if there is none
      */
-    static boolean isNamed(List<String> origins, String origin) {
+    static boolean isNamed(List<String> origins, @Nullable String origin) {
         return origin != null && !origin.equals(WILDCARD) && origins.contains(origin.toLowerCase(Locale.ROOT));
     }
 
@@ -150,7 +151,7 @@ class CorsFilter {
      *
      * @param origin null if there is none
      */
-    static Optional<String> allowedOrigin(List<String> origins, String origin) {
+    static Optional<String> allowedOrigin(List<String> origins, @Nullable String origin) {
         return origins.contains(WILDCARD)
                 ? Optional.of(WILDCARD)
                 : Optional.ofNullable(origin).filter(requested -> origins.contains(requested.toLowerCase(Locale.ROOT)));

@@ -5,11 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.conflicttracker.common.concurrent.ThreadPools;
 
 /**
  * Thread pool for hashing passwords, small enough to leave processors to readers. Each {@link Priority} has a bounded queue of
@@ -57,30 +58,22 @@ class PasswordHashing {
     private final Map<Priority, Integer> maxWaiting = new EnumMap<>(Priority.class);
     private final AtomicLong numbers = new AtomicLong();
 
-    PasswordHashing(SecuritySettings settings) {
+    PasswordHashing(SecuritySettings settings, ThreadPools pools) {
         int threadCount = settings.hashesAtOnce().orElse(Runtime.getRuntime().availableProcessors());
         for (Priority priority : Priority.values()) {
             waiting.put(priority, new AtomicInteger());
             maxWaiting.put(priority, priority.queuePerThread(settings) * threadCount);
         }
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        threads = new ThreadPoolExecutor(
-                threadCount, threadCount, 30, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), work -> {
-                    Thread thread = new Thread(work, "password-hash");
-                    thread.setContextClassLoader(loader);
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        threads.allowCoreThreadTimeOut(true);
+        threads = pools.newPool("password-hash", threadCount, new PriorityBlockingQueue<>());
     }
 
     /** Enqueues the work; false if the queue of this priority is full. */
     boolean offer(Runnable work, Priority priority) {
-        AtomicInteger queue = waiting.get(priority);
+        AtomicInteger queue = Objects.requireNonNull(waiting.get(priority));
         if (threads.isShutdown()) {
             return false;
         }
-        if (queue.incrementAndGet() > maxWaiting.get(priority)) {
+        if (queue.incrementAndGet() > Objects.requireNonNull(maxWaiting.get(priority))) {
             queue.decrementAndGet();
             return false;
         }

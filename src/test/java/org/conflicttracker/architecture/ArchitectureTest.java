@@ -1,6 +1,9 @@
 package org.conflicttracker.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
@@ -30,6 +33,8 @@ import jakarta.persistence.Query;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +59,7 @@ class ArchitectureTest {
             List.of("ledger", "admission", "web.connection", "web.pagination", "common.json"),
             List.of(
                     "web.problem",
+                    "common.concurrent",
                     "common.file",
                     "common.geo",
                     "common.text",
@@ -146,6 +152,19 @@ class ArchitectureTest {
         codeUnits()
                 .that(are(describe("written by us to be called by us", ArchitectureTest::isOurs)))
                 .should(takeAtMostFourParameters())
+                .check(MAIN);
+    }
+
+    /** The column store has no dependency on the application; its helper threads are shared by all indexes. */
+    @Test
+    void threadPoolsAreMadeInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(BASE + ".common.concurrent", BASE + ".columnstore")
+                .should()
+                .callMethodWhere(target(owner(assignableTo(Executors.class))))
+                .orShould()
+                .callConstructorWhere(target(owner(assignableTo(ThreadPoolExecutor.class))))
                 .check(MAIN);
     }
 

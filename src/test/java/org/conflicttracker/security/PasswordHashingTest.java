@@ -2,15 +2,18 @@ package org.conflicttracker.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import org.conflicttracker.common.concurrent.ThreadPools;
 import org.conflicttracker.security.PasswordHashing.Priority;
 import org.junit.jupiter.api.Test;
 
 class PasswordHashingTest {
 
-    private final PasswordHashing hashing = new PasswordHashing(new TestSecuritySettings(1, 2, 4, 1));
+    private final PasswordHashing hashing =
+            new PasswordHashing(new TestSecuritySettings(1, 2, 4, 1), new ThreadPools(new SimpleMeterRegistry()));
     private final CountDownLatch busy = new CountDownLatch(1);
     private final CountDownLatch free = new CountDownLatch(1);
     private final List<String> done = new CopyOnWriteArrayList<>();

@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Secrets from an environment variable, or from the file named by that variable with the suffix {@code _FILE}. */
 public final class Secrets {
@@ -16,7 +17,7 @@ public final class Secrets {
     private final UnaryOperator<String> variables;
 
     /** @param variables the raw value of a variable; null if it is not set */
-    public Secrets(UnaryOperator<String> variables) {
+    public Secrets(UnaryOperator<@Nullable String> variables) {
         this.variables = variables;
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Country codes for events: ISO 3166-1 alpha-3, {@code XKX} for Kosovo, and withdrawn codes (ISO 3166-3), because conflict data
@@ -31,7 +32,7 @@ public final class Countries {
     private Countries() {}
 
     /** The country of exactly this code in upper case; empty for anything else, null included. */
-    public static Optional<Country> find(String code) {
+    public static Optional<Country> find(@Nullable String code) {
         return code == null ? Optional.empty() : Optional.ofNullable(BY_CODE.get(code));
     }
 

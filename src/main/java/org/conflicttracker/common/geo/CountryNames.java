@@ -17,6 +17,7 @@ import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Countries as people write them: a code of three or two letters (ISO 3166-1, and UK, EL, XK) in any case, or a usual, official or
@@ -54,7 +55,7 @@ public final class CountryNames {
     private CountryNames() {}
 
     /** The country that the text means; empty if it means none or may mean two. Null is none. */
-    public static Optional<Country> find(String text) {
+    public static Optional<Country> find(@Nullable String text) {
         Optional<Country> exact = Countries.find(text);
         if (exact.isPresent() || text == null) {
             return exact;
@@ -67,7 +68,7 @@ public final class CountryNames {
      * The country that the text means on a day. After the end of a state its name means the state that followed it: an event of 2010 in
      * "Yugoslavia" is one in Serbia.
      */
-    public static Optional<Country> find(String text, LocalDate day) {
+    public static Optional<Country> find(@Nullable String text, LocalDate day) {
         return find(text).map(country -> {
             Country on = country;
             for (Succession next = SUCCESSIONS.get(on.code());
@@ -80,7 +81,7 @@ public final class CountryNames {
     }
 
     /** The code of the country that the text means, else the text unchanged; null for null. */
-    public static String toCode(String text) {
+    public static @Nullable String toCode(@Nullable String text) {
         return find(text).map(Country::code).orElse(text);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** JSON merge patch (RFC 7396). */
 public final class MergePatch {
@@ -15,7 +16,7 @@ public final class MergePatch {
      *
      * @param target may be null
      */
-    public static JsonNode apply(JsonNode target, JsonNode patch) {
+    public static JsonNode apply(@Nullable JsonNode target, JsonNode patch) {
         if (!patch.isObject()) {
             return patch;
         }

@@ -2,6 +2,7 @@ package org.conflicttracker.common.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Matcher of a phrase in texts by whole words, ignoring case, diacritics, apostrophes, spaces and punctuation, so that {@code
@@ -47,7 +48,7 @@ public final class PhraseMatcher {
     }
 
     /** The text with each match replaced by the mark; null for null, the same text if there is no match. */
-    public String replace(String text) {
+    public @Nullable String replace(String text) {
         List<Match> matches = text == null ? List.of() : matches(text, false);
         if (matches.isEmpty()) {
             return text;

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Point in the revision log as of which a request reads. */
 public sealed interface AsOf {
@@ -102,7 +103,7 @@ public sealed interface AsOf {
         throw invalid(text, null);
     }
 
-    private static IllegalArgumentException invalid(String text, Exception cause) {
+    private static IllegalArgumentException invalid(String text, @Nullable Exception cause) {
         return new IllegalArgumentException(
                 "\"" + text
                         + "\" is neither a change number (345), nor a date (2025-03-11), nor a time with its offset from"

@@ -2,6 +2,7 @@ package org.conflicttracker.common.time;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Range of days, both ends included.
@@ -9,7 +10,7 @@ import java.util.Optional;
  * @param from the first day; null if unbounded
  * @param to the last day, not before {@code from}; null if unbounded
  */
-public record Days(LocalDate from, LocalDate to) {
+public record Days(@Nullable LocalDate from, @Nullable LocalDate to) {
 
     /** The unbounded range. */
     public static final Days ALL = new Days(null, null);
@@ -39,7 +40,7 @@ public record Days(LocalDate from, LocalDate to) {
         return none ? Optional.empty() : Optional.of(new Days(first, last));
     }
 
-    private static LocalDate firstNonNull(LocalDate one, LocalDate two) {
+    private static @Nullable LocalDate firstNonNull(@Nullable LocalDate one, @Nullable LocalDate two) {
         return one == null ? two : one;
     }
 }

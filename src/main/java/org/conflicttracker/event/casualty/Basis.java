@@ -1,6 +1,7 @@
 package org.conflicttracker.event.casualty;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Basis of a figure: which statement of rule 2 set its best number. The three sums and raises by parts are numbers that no source stated as
@@ -38,7 +39,7 @@ public enum Basis {
     }
 
     /** The code of a basis, or of none. @param basis null for none */
-    public static short codeOf(Basis basis) {
+    public static short codeOf(@Nullable Basis basis) {
         return basis == null ? NO_BASIS : basis.code;
     }
 }

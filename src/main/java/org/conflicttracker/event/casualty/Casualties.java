@@ -2,18 +2,19 @@ package org.conflicttracker.event.casualty;
 
 import java.util.Collection;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Figures of an event, one for each outcome; null where no claim states a number. */
 public record Casualties(
-        OutcomeFigure killed,
-        OutcomeFigure injured,
-        OutcomeFigure abducted,
-        OutcomeFigure missing,
-        OutcomeFigure displaced,
-        OutcomeFigure released) {
+        @Nullable OutcomeFigure killed,
+        @Nullable OutcomeFigure injured,
+        @Nullable OutcomeFigure abducted,
+        @Nullable OutcomeFigure missing,
+        @Nullable OutcomeFigure displaced,
+        @Nullable OutcomeFigure released) {
 
     /** Figure of one outcome; null where no claim states a number. */
-    public OutcomeFigure of(Outcome outcome) {
+    public @Nullable OutcomeFigure of(Outcome outcome) {
         return switch (outcome) {
             case KILLED -> killed;
             case INJURED -> injured;
@@ -40,7 +41,7 @@ public record Casualties(
                 map(Outcome.RELEASED, mapping));
     }
 
-    private OutcomeFigure map(Outcome outcome, BiFunction<Outcome, OutcomeFigure, OutcomeFigure> mapping) {
+    private @Nullable OutcomeFigure map(Outcome outcome, BiFunction<Outcome, OutcomeFigure, OutcomeFigure> mapping) {
         OutcomeFigure figure = of(outcome);
         return figure == null ? null : mapping.apply(outcome, figure);
     }

@@ -3,6 +3,7 @@ package org.conflicttracker.event.casualty;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Claim: what one report states of one outcome for one or more groups of people.
@@ -21,18 +22,18 @@ import java.util.Objects;
 public record Claim(
         int no,
         long report,
-        SourceName attributedTo,
+        @Nullable SourceName attributedTo,
         Outcome outcome,
         GroupSet groups,
-        Integer low,
-        Integer best,
-        Integer high,
+        @Nullable Integer low,
+        @Nullable Integer best,
+        @Nullable Integer high,
         Qualifier qualifier,
         boolean preferred,
         boolean superseded,
-        String quote,
+        @Nullable String quote,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) LocalDate countedUntil) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate countedUntil) {
 
     public Claim {
         Objects.requireNonNull(outcome);
@@ -40,12 +41,19 @@ public record Claim(
         Objects.requireNonNull(qualifier);
     }
 
+    /** The least number stated. @throws NullPointerException for a claim in words alone */
     int minimum() {
-        return Math.min(low, Math.min(best, high));
+        return Math.min(Objects.requireNonNull(low), Math.min(number(), Objects.requireNonNull(high)));
     }
 
+    /** The greatest number stated. @throws NullPointerException for a claim in words alone */
     int maximum() {
-        return Math.max(low, Math.max(best, high));
+        return Math.max(Objects.requireNonNull(low), Math.max(number(), Objects.requireNonNull(high)));
+    }
+
+    /** The best number. @throws NullPointerException for a claim in words alone */
+    int number() {
+        return Objects.requireNonNull(best);
     }
 
     boolean hasQualifier(Qualifier other) {
@@ -127,7 +135,7 @@ public record Claim(
                 && Objects.equals(countedUntil, other.countedUntil);
     }
 
-    private Long claimantId() {
+    private @Nullable Long claimantId() {
         return attributedTo == null ? null : attributedTo.id();
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Age of a claim (rule 2), in a partial order: two ages of one certainty are compared as instants where both have one, else by day, and are
@@ -14,7 +15,10 @@ import java.util.OptionalLong;
  * @param day null if nothing is known
  * @param instant null if only the day is known
  */
-public record ClaimAge(Certainty certainty, LocalDate day, Instant instant) {
+public record ClaimAge(
+        Certainty certainty,
+        @Nullable LocalDate day,
+        @Nullable Instant instant) {
 
     private static final ClaimAge UNKNOWN = new ClaimAge(Certainty.UNKNOWN, null, null);
 
@@ -26,7 +30,8 @@ public record ClaimAge(Certainty certainty, LocalDate day, Instant instant) {
     }
 
     /** Age of the claims of a report. @param publishedOn null if unknown, as each of them */
-    public static ClaimAge of(LocalDate publishedOn, Instant publishedAt, Instant retrievedAt) {
+    public static ClaimAge of(
+            @Nullable LocalDate publishedOn, @Nullable Instant publishedAt, @Nullable Instant retrievedAt) {
         if (publishedAt != null) {
             return new ClaimAge(Certainty.STATED, dayOf(publishedAt), publishedAt);
         }

@@ -72,7 +72,7 @@ record DatedClaim(Claim claim, Claimant claimant, long publisher, ClaimAge age) 
     /** The number by which the claim counts: AT_LEAST by its low, AT_MOST by its high, a plain one by its best. */
     long number() {
         if (isPlain()) {
-            return claim.best();
+            return claim.number();
         }
         return isAtMost() ? maximum() : minimum();
     }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Figure: resolved number of people for one set of groups, with low ≤ best ≤ high.
@@ -23,11 +24,11 @@ public record Figure(
         boolean openEnded,
         List<Integer> claims,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) Integer rule,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer rule,
 
-        Basis basis,
+        @Nullable Basis basis,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) String words) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String words) {
 
     public Figure {
         if (low < 0 || low > best || best > high) {
@@ -45,7 +46,7 @@ public record Figure(
             boolean openEnded,
             List<Integer> claims,
             Integer rule,
-            Basis basis) {
+            @Nullable Basis basis) {
         this(groups, low, best, high, openEnded, claims, rule, basis, null);
     }
 
@@ -54,7 +55,7 @@ public record Figure(
     }
 
     /** Copy with another origin. */
-    Figure from(Integer otherRule, Basis otherBasis) {
+    Figure from(Integer otherRule, @Nullable Basis otherBasis) {
         return new Figure(groups, low, best, high, openEnded, claims, otherRule, otherBasis);
     }
 

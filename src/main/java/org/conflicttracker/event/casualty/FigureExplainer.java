@@ -2,10 +2,12 @@ package org.conflicttracker.event.casualty;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.casualty.FigureResolver.GroupFigure;
 import org.conflicttracker.event.casualty.FigureResolver.OutcomeResolution;
 import org.conflicttracker.event.casualty.FigureResolver.Resolution;
+import org.jspecify.annotations.Nullable;
 
 /** Explainer of figures: the steps of rule 2, as data and in words. */
 final class FigureExplainer {
@@ -16,7 +18,7 @@ final class FigureExplainer {
 
     private FigureExplainer(Outcome outcome, Resolution event) {
         this.outcome = outcome;
-        this.resolved = event.outcomes().get(outcome);
+        this.resolved = Objects.requireNonNull(event.outcomes().get(outcome));
         this.superseded = event.claims().stream()
                 .filter(claim ->
                         claim.claim().outcome() == outcome && claim.claim().superseded())
@@ -61,8 +63,8 @@ final class FigureExplainer {
                 FigureStepKind.BEST,
                 group.deciding(),
                 group.figure().best(),
-                bestText(group.figure().basis()) + " " + group.figure().best() + ", of " + names(group.deciding())
-                        + "."));
+                bestText(Objects.requireNonNull(group.figure().basis())) + " "
+                        + group.figure().best() + ", of " + names(group.deciding()) + "."));
         Figure figure = group.figure();
         steps.add(
                 FigureStep.of(FigureStepKind.LOW, claimsThatState(group, figure.low()), figure.low(), lowText(group)));
@@ -75,7 +77,7 @@ final class FigureExplainer {
         return FigureExplanation.of(outcome, figure, false, steps).withWords(words(figure));
     }
 
-    private String words(Figure figure) {
+    private @Nullable String words(Figure figure) {
         return figure.withWordsOf(
                         resolved.claims().stream().map(DatedClaim::claim).toList())
                 .words();
@@ -127,7 +129,7 @@ final class FigureExplainer {
         return FigureExplanation.of(outcome, total, true, steps).withWords(words(total));
     }
 
-    private void addParts(List<FigureStep> steps, GroupFigure all) {
+    private void addParts(List<FigureStep> steps, @Nullable GroupFigure all) {
         List<GroupFigure> parts = resolved.parts();
         long sum = parts.stream().mapToLong(part -> part.figure().best()).sum();
         String sums = parts.stream()
@@ -155,9 +157,9 @@ final class FigureExplainer {
         }
     }
 
-    private static String totalText(Figure total, GroupFigure all) {
+    private static String totalText(Figure total, @Nullable GroupFigure all) {
         String source =
-                switch (total.basis()) {
+                switch (Objects.requireNonNull(total.basis())) {
                     case SUM_OF_PARTS -> "the sum of groups that one source counted; no source stated it";
                     case SUM_ACROSS_CLAIMANTS ->
                         "the sum of groups that different sources counted; no source stated it, and two may have counted"

@@ -2,6 +2,7 @@ package org.conflicttracker.event.casualty;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Explanation of one figure.
@@ -21,10 +22,10 @@ public record FigureExplanation(
 
         boolean openEnded,
 
-        Integer rule,
-        Basis basis,
+        @Nullable Integer rule,
+        @Nullable Basis basis,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) String words,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String words,
 
         List<Integer> claims,
 
@@ -52,7 +53,7 @@ public record FigureExplanation(
     }
 
     /** Copy with the words that count as at least 1; null for none. */
-    FigureExplanation withWords(String quote) {
+    FigureExplanation withWords(@Nullable String quote) {
         return new FigureExplanation(
                 outcome, groups, total, low, best, high, openEnded, rule, basis, quote, claims, steps);
     }

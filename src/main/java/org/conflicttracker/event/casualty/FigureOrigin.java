@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.conflicttracker.event.casualty.FigureResolver.ReportFacts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Origin of recorded figures, determined on reading: a figure that rule 2 gives too is one of rule 2 and has a basis; any other was recorded
@@ -47,12 +48,12 @@ public final class FigureOrigin {
     }
 
     /** The disagreements if the recorded verification is that of rule 3; null otherwise. */
-    public List<Disagreement> disagreements(Verification recorded) {
+    public @Nullable List<Disagreement> disagreements(@Nullable Verification recorded) {
         return recorded == resolved.verification() ? resolved.disagreements() : null;
     }
 
     /** Whether a number, {@code openEnded}, the verification or a {@code superseded} mark differs from what the rules give. */
-    public boolean differs(Collection<Claim> claims, Casualties recorded, Verification verification) {
+    public boolean differs(Collection<Claim> claims, Casualties recorded, @Nullable Verification verification) {
         List<Claim> marked =
                 claims.stream().sorted(Comparator.comparingInt(Claim::no)).toList();
         return verification != resolved.verification()
@@ -62,7 +63,7 @@ public final class FigureOrigin {
                                 recorded.of(outcome), resolved.casualties().of(outcome)));
     }
 
-    private static boolean differs(OutcomeFigure recorded, OutcomeFigure current) {
+    private static boolean differs(@Nullable OutcomeFigure recorded, @Nullable OutcomeFigure current) {
         if (recorded == null || current == null) {
             return recorded != current;
         }

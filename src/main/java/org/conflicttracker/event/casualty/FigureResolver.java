@@ -9,11 +9,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.conflicttracker.event.casualty.DatedClaim.Claimant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolution of the claims of an event to figures: the only implementation of rule 2 of figures. It is a function of what is stated; the
@@ -23,7 +25,10 @@ import org.conflicttracker.event.casualty.DatedClaim.Claimant;
  * @param disagreements the first of the pairs of claims that make the event CONTESTED; empty otherwise
  */
 public record FigureResolver(
-        List<Claim> claims, Casualties casualties, Verification verification, List<Disagreement> disagreements) {
+        List<Claim> claims,
+        Casualties casualties,
+        @Nullable Verification verification,
+        List<Disagreement> disagreements) {
 
     /** Number of the rule of figures. */
     public static final int RULE = 2;
@@ -72,7 +77,8 @@ public record FigureResolver(
             reports.forEach(report -> byId.put(report.report(), report));
             Map<Subject, List<DatedClaim>> bySubject = new HashMap<>();
             for (Claim claim : claims) {
-                DatedClaim dated = toDated(claim, byId.get(claim.report()));
+                DatedClaim dated =
+                        toDated(claim, Objects.requireNonNull(byId.get(claim.report()), "report of the event"));
                 bySubject
                         .computeIfAbsent(
                                 new Subject(dated.claimant(), claim.outcome(), claim.groups()),
@@ -141,7 +147,7 @@ public record FigureResolver(
                     comparison.disagreements());
         }
 
-        private OutcomeFigure figure(Outcome outcome) {
+        private @Nullable OutcomeFigure figure(Outcome outcome) {
             OutcomeResolution resolved = outcomes.get(outcome);
             return resolved == null ? null : resolved.toFigure();
         }
@@ -555,7 +561,7 @@ public record FigureResolver(
     }
 
     /** Figure of the same groups, if there is one. */
-    static Optional<Figure> find(OutcomeFigure figure, GroupSet groups) {
+    static Optional<Figure> find(@Nullable OutcomeFigure figure, GroupSet groups) {
         return figure == null
                 ? Optional.empty()
                 : figure.byGroup().stream()

@@ -2,6 +2,7 @@ package org.conflicttracker.event.casualty;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Step of the resolution of a figure.
@@ -14,7 +15,7 @@ public record FigureStep(
 
         List<Integer> claims,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) Long number,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long number,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<GroupSet> parts,
 
@@ -25,7 +26,7 @@ public record FigureStep(
         parts = List.copyOf(parts);
     }
 
-    static FigureStep of(FigureStepKind kind, List<DatedClaim> claims, Long number, String text) {
+    static FigureStep of(FigureStepKind kind, List<DatedClaim> claims, @Nullable Long number, String text) {
         return new FigureStep(kind, DatedClaim.numbers(claims), number, List.of(), text);
     }
 }

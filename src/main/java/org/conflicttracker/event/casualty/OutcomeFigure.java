@@ -3,6 +3,7 @@ package org.conflicttracker.event.casualty;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Total of one outcome, with the figures by group.
@@ -21,11 +22,11 @@ public record OutcomeFigure(
         List<Integer> claims,
         List<Figure> byGroup,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) Integer rule,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer rule,
 
-        Basis basis,
+        @Nullable Basis basis,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) String words) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String words) {
 
     public OutcomeFigure {
         claims = List.copyOf(claims);

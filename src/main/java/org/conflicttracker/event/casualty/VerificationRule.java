@@ -13,6 +13,7 @@ import org.conflicttracker.event.casualty.FigureResolver.OutcomeResolution;
 import org.conflicttracker.event.casualty.FigureResolver.ReportFacts;
 import org.conflicttracker.event.casualty.FigureResolver.Resolution;
 import org.conflicttracker.event.casualty.FigureResolver.StatedRange;
+import org.jspecify.annotations.Nullable;
 
 /** Comparison of the claims that count of different claimants: the only implementation of rule 3. */
 final class VerificationRule {
@@ -31,7 +32,7 @@ final class VerificationRule {
     private final List<Disagreement> disagreements = new ArrayList<>();
     private boolean compared;
     private boolean agreed;
-    private Verification verification;
+    private @Nullable Verification verification;
 
     private VerificationRule() {}
 
@@ -42,6 +43,7 @@ final class VerificationRule {
         return rule;
     }
 
+    @Nullable
     Verification verification() {
         return verification;
     }

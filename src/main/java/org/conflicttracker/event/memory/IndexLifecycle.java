@@ -9,9 +9,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import org.conflicttracker.common.concurrent.TaskScheduler;
+import org.conflicttracker.common.concurrent.ThreadPools;
 import org.conflicttracker.ledger.DurableHorizon;
 import org.conflicttracker.ledger.LatestRevision;
 import org.conflicttracker.ledger.StoreFailure;
@@ -39,7 +39,10 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
     private static final int STARTUP_PRIORITY = Interceptor.Priority.LIBRARY_AFTER;
 
     /** Delay before a reload, in which running queries end with the old index. */
-    private static final int DRAIN_SECONDS = 5;
+    private static final Duration DRAIN_TIME = Duration.ofSeconds(5);
+
+    /** Delay before a load that failed for reasons outside of the index is retried. */
+    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
 
     private final IndexUpdater updater;
     private final SnapshotStore snapshots;
@@ -48,12 +51,7 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
     private final ScrubSchedule scrubs;
     private final StoreFailure failure;
     private final WithheldGeneration generation;
-    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "index");
-        thread.setDaemon(true);
-        thread.setPriority(Thread.NORM_PRIORITY - 1);
-        return thread;
-    });
+    private final TaskScheduler executor;
     private final FailurePolicy failures = new FailurePolicy();
     private volatile State state = State.OFF;
     private volatile boolean compactionScheduled;
@@ -70,7 +68,8 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
             DurableHorizon horizon,
             ScrubSchedule scrubs,
             StoreFailure failure,
-            WithheldGeneration generation) {
+            WithheldGeneration generation,
+            ThreadPools pools) {
         this.updater = updater;
         this.snapshots = snapshots;
         this.latestRevision = latestRevision;
@@ -78,6 +77,7 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
         this.scrubs = scrubs;
         this.failure = failure;
         this.generation = generation;
+        this.executor = pools.newScheduler("index", 1, Thread.NORM_PRIORITY - 1);
     }
 
     void start(@Observes @Priority(STARTUP_PRIORITY) StartupEvent started) {
@@ -95,7 +95,7 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
         boolean complete = state == State.READY;
         state = State.OFF;
         scrubs.stop();
-        executor.shutdownNow();
+        executor.stop();
         if (complete) {
             snapshots.saveIfBehindBy(1);
         }
@@ -155,8 +155,12 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
         } else {
             reloading = true;
             state = State.LOADING;
-            executor.schedule(this::reload, DRAIN_SECONDS, TimeUnit.SECONDS);
+            reloadAfter(DRAIN_TIME, this::reload);
         }
+    }
+
+    private void reloadAfter(Duration delay, Runnable load) {
+        var unused = executor.schedule(delay, load);
     }
 
     private void reload() {
@@ -248,7 +252,7 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
         switch (failures.decide(cause)) {
             case RETRY -> {
                 Log.warnf("The index in memory could not be loaded and will be retried: %s", cause);
-                executor.schedule(this::load, 1, TimeUnit.SECONDS);
+                reloadAfter(RETRY_INTERVAL, this::load);
             }
             case RELOAD -> reloadAfterDefect(cause);
             case GIVE_UP -> giveUp(cause);
@@ -273,7 +277,7 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
             Log.error("The index in memory failed for no reason outside of it. It is loaded again.", cause);
         }
         state = State.LOADING;
-        executor.schedule(this::reload, DRAIN_SECONDS, TimeUnit.SECONDS);
+        reloadAfter(DRAIN_TIME, this::reload);
     }
 
     private void giveUp(Throwable cause) {

@@ -10,11 +10,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.conflicttracker.columnstore.Snapshot;
+import org.conflicttracker.common.concurrent.TaskScheduler;
+import org.conflicttracker.common.concurrent.ThreadPools;
 import org.conflicttracker.event.memory.Dictionaries.RevisionAttributes;
 import org.conflicttracker.event.memory.RevisionTimestampRepository.Compared;
 import org.conflicttracker.event.memory.RevisionTimestampRepository.Facts;
@@ -31,12 +30,7 @@ class ScrubSchedule {
     private final IndexScrub scrub;
     private final Duration interval;
     private final Counter mismatches;
-    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "index-scrub");
-        thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
-        return thread;
-    });
+    private final TaskScheduler scheduler;
     private volatile Scrubbed scrubbed;
     private volatile boolean stopped;
     private volatile Last last = new Last(null, 0, 0);
@@ -60,9 +54,10 @@ class ScrubSchedule {
         void onScrubResult(boolean equal);
     }
 
-    ScrubSchedule(IndexScrub scrub, IndexSettings settings, MeterRegistry registry) {
+    ScrubSchedule(IndexScrub scrub, IndexSettings settings, MeterRegistry registry, ThreadPools pools) {
         this.scrub = scrub;
         this.interval = settings.scrubEvery();
+        this.scheduler = pools.newScheduler("index-scrub", 1, Thread.MIN_PRIORITY);
         this.mismatches = Counter.builder("tracker.index.scrub.mismatches")
                 .description("Comparisons of the index with the database that found a difference")
                 .register(registry);
@@ -72,14 +67,14 @@ class ScrubSchedule {
     void start(Scrubbed index) {
         scrubbed = index;
         if (interval.toMillis() > 0) {
-            executor.scheduleWithFixedDelay(this::run, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+            scheduler.repeat(interval, this::run);
         }
     }
 
     /** Starts one scrub in the background. */
     void runSoon() {
         if (interval.toMillis() > 0) {
-            executor.execute(this::run);
+            scheduler.execute(this::run);
         }
     }
 
@@ -121,7 +116,7 @@ class ScrubSchedule {
 
     void stop() {
         stopped = true;
-        executor.shutdown();
+        scheduler.stopGently();
     }
 
     Last last() {

@@ -22,6 +22,7 @@ import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.casualty.Verification;
 import org.conflicttracker.event.model.Location.Division;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Content of a revision, as stored in its JSON document and as readers see it. Figures and verification are resolved when the revision is
@@ -30,24 +31,26 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record EventContent(
         @Schema(description = "What happened, in one line") String title,
 
-        @Schema(description = "Description of what happened, or null")
+        @Schema(description = "Description of what happened, or null") @Nullable
         String description,
 
-        @Schema(description = "Kind of event, or null if this version was withheld")
+        @Schema(description = "Kind of event, or null if this version was withheld") @Nullable
         EventType type,
 
-        @Schema(description = "More detailed kind of event, or null")
+        @Schema(description = "More detailed kind of event, or null") @Nullable
         SubType subType,
 
-        @Schema(description = "UCDP's kind of organised violence, or null if none applies")
+        @Schema(description = "UCDP's kind of organised violence, or null if none applies") @Nullable
         Violence violence,
 
         @Schema(
                 description = "Whether it is a single event, or only a total over a period or an area is known; null if"
                         + " this version was withheld")
+        @Nullable
         Clarity clarity,
 
         @Schema(description = "Whether sources agree, derived from the claims; null if this version was withheld")
+        @Nullable
         Verification verification,
 
         @Schema(
@@ -55,9 +58,10 @@ public record EventContent(
                         "The pairs of claims of different sources that contradict each other, at most 100; left out if"
                                 + " verification was recorded under the rule before")
         @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
         List<Disagreement> disagreements,
 
-        @Schema(description = "When it happened: local calendar dates; null if this version was withheld")
+        @Schema(description = "When it happened: local calendar dates; null if this version was withheld") @Nullable
         EventDates date,
 
         @Schema(description = "Where it happened") List<Location> locations,
@@ -71,18 +75,19 @@ public record EventContent(
         @Schema(description = "All claims: who says what, including superseded ones")
         List<Claim> claims,
 
-        @Schema(description = "Ids of the event in data sets, by data set")
+        @Schema(description = "Ids of the event in data sets, by data set") @Nullable
         SortedMap<String, List<String>> externalIds,
 
         @Schema(description = "Tags (free labels)") List<String> tags,
 
-        @Schema(description = "Further data from a data set")
+        @Schema(description = "Further data from a data set") @Nullable
         JsonNode extra,
 
         @Schema(
                 description = "Only of a merged event: the numbers of its claims, and the reports, in the event that it"
                         + " became; taking the merge back uses them. Absent in others.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
         MovedParts moved) {
 
     public EventContent {
@@ -226,7 +231,7 @@ public record EventContent(
             return location.withDivisions(complete(location.province(), admin1), complete(location.district(), admin2));
         }
 
-        private static Division complete(Division division, Long area) {
+        private static @Nullable Division complete(@Nullable Division division, Long area) {
             return division == null || division.areaId() != null
                     ? division
                     : new Division(division.name(), area, division.stated());
@@ -256,7 +261,7 @@ public record EventContent(
                 moved);
     }
 
-    private EventContent withFigures(Casualties otherCasualties, List<Disagreement> otherDisagreements) {
+    private EventContent withFigures(Casualties otherCasualties, @Nullable List<Disagreement> otherDisagreements) {
         return new EventContent(
                 title,
                 description,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Location of an event. Coordinates in degrees (WGS84), rounded to 1e-7; both or none. Province and district are areas of the register (rule
@@ -13,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         name = "Location",
         description = "A place where the event happened; an event has one or more, the first is the main place")
 public record Location(
-        @Schema(description = "Name of the place, as reported, or null if none")
+        @Schema(description = "Name of the place, as reported, or null if none") @Nullable
         String name,
 
         @Schema(description = "Country: three-letter code of ISO 3166-1; null at sea")
@@ -22,33 +23,39 @@ public record Location(
         @Schema(
                 description =
                         "Province or governorate (first level), by its name in the register of areas, or null if unknown")
+        @Nullable
         String admin1,
 
         @Schema(description = "Number of the province in the register of areas; absent if there is none")
         @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
         Long admin1Id,
 
         @Schema(description = "The province as it was typed or imported; absent if that is the name in `admin1`")
         @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
         String admin1Stated,
 
         @Schema(description = "District (second level), by its name in the register of areas, or null if unknown")
+        @Nullable
         String admin2,
 
         @Schema(
                 description = "Number of the district in the register of areas; absent if there is none, as where its"
                         + " province is unknown and several districts have the name")
         @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
         Long admin2Id,
 
         @Schema(description = "The district as it was typed or imported; absent if that is the name in `admin2`")
         @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
         String admin2Stated,
 
-        @Schema(description = "Latitude in degrees north, or null if unknown")
+        @Schema(description = "Latitude in degrees north, or null if unknown") @Nullable
         Double latitude,
 
-        @Schema(description = "Longitude in degrees east, or null if unknown")
+        @Schema(description = "Longitude in degrees east, or null if unknown") @Nullable
         Double longitude,
 
         @Schema(description = "How precisely the place is known")
@@ -56,23 +63,23 @@ public record Location(
 
     /** Location whose province and district are names only. */
     public Location(
-            String name,
+            @Nullable String name,
             String country,
-            String admin1,
-            String admin2,
-            Double latitude,
-            Double longitude,
+            @Nullable String admin1,
+            @Nullable String admin2,
+            @Nullable Double latitude,
+            @Nullable Double longitude,
             LocationPrecision precision) {
         this(name, country, admin1, null, null, admin2, null, null, latitude, longitude, precision);
     }
 
     /** The province; null if unknown. */
-    public Division province() {
+    public @Nullable Division province() {
         return admin1 == null ? null : new Division(admin1, admin1Id, admin1Stated);
     }
 
     /** The district; null if unknown. */
-    public Division district() {
+    public @Nullable Division district() {
         return admin2 == null ? null : new Division(admin2, admin2Id, admin2Stated);
     }
 
@@ -87,7 +94,7 @@ public record Location(
     }
 
     /** Copy with another province and district; null for unknown ones. */
-    public Location withDivisions(Division province, Division district) {
+    public Location withDivisions(@Nullable Division province, @Nullable Division district) {
         return new Location(
                 name,
                 country,
@@ -108,10 +115,11 @@ public record Location(
      * @param areaId null if it is a name only
      * @param stated the spelling that was typed or imported; null if that is the name
      */
-    public record Division(String name, Long areaId, String stated) {
+    public record Division(
+            String name, @Nullable Long areaId, @Nullable String stated) {
 
         /** Division whose name is not resolved to an area. */
-        public static Division ofName(String name) {
+        public static @Nullable Division ofName(@Nullable String name) {
             return name == null ? null : new Division(name, null, null);
         }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What moved along when an event was merged into another one (rule 5), stored with the merged event. It says which claims and reports of
@@ -16,13 +17,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "MovedParts", description = "What moved along to the event that a merged event became")
 public record MovedParts(
-        @Schema(description = "The numbers of its claims in the other event, by their own numbers")
+        @Schema(description = "The numbers of its claims in the other event, by their own numbers") @Nullable
         SortedMap<Integer, Integer> claims,
 
         @Schema(description = "The numbers of equal claims that the other event had already, by its own numbers")
+        @Nullable
         SortedMap<Integer, Integer> known,
 
-        @Schema(description = "The reports that the other event did not mention before")
+        @Schema(description = "The reports that the other event did not mention before") @Nullable
         List<Long> reports) {
 
     public MovedParts {

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.conflicttracker.common.concurrent.TaskScheduler;
+import org.conflicttracker.common.concurrent.ThreadPools;
 import org.conflicttracker.importer.UnreadableFile;
 import org.conflicttracker.importer.job.JobQueue.BackgroundJob;
 import org.conflicttracker.importer.job.JobQueue.JobEndedException;
@@ -31,20 +31,28 @@ class JobRunner {
     private final ImportSettings settings;
     private final DiskReserve disk;
     private final StoreFailure failure;
+    private final ThreadPools pools;
     private volatile JobThreads threads;
     /** Whether the wait for disk space was logged already. */
     private boolean waiting;
 
-    JobRunner(ImportQueue imports, UndoQueue undos, ImportSettings settings, DiskReserve disk, StoreFailure failure) {
+    JobRunner(
+            ImportQueue imports,
+            UndoQueue undos,
+            ImportSettings settings,
+            DiskReserve disk,
+            StoreFailure failure,
+            ThreadPools pools) {
         this.imports = imports;
         this.undos = undos;
         this.settings = settings;
         this.disk = disk;
         this.failure = failure;
+        this.pools = pools;
     }
 
     void start(@Observes StartupEvent started) {
-        JobThreads created = new JobThreads(settings.pause());
+        JobThreads created = new JobThreads(settings.pause(), pools);
         threads = created;
         created.execute(imports::deleteOrphanedUploads);
         created.scheduleWithFixedDelay(() -> runOpenJobs(created), settings.every());
@@ -136,17 +144,18 @@ class JobRunner {
     /** Threads of the jobs from start to shutdown: one runs jobs, the other reads ahead. */
     static final class JobThreads {
 
+        private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+
         private final Duration pause;
-        private final ScheduledExecutorService worker;
+        private final TaskScheduler worker;
         private final ExecutorService reader;
         private volatile boolean stopping;
 
         /** @param pause between two steps of a job, for other writers */
-        JobThreads(Duration pause) {
+        JobThreads(Duration pause, ThreadPools pools) {
             this.pause = pause;
-            ClassLoader loader = Thread.currentThread().getContextClassLoader();
-            worker = Executors.newSingleThreadScheduledExecutor(work -> newThread(work, "imports", loader));
-            reader = Executors.newSingleThreadExecutor(work -> newThread(work, "imports-reading", loader));
+            worker = pools.newScheduler("imports", 1);
+            reader = pools.newPool("imports-reading", 1, new LinkedBlockingQueue<>());
         }
 
         /** Runs the work after the present one. */
@@ -156,7 +165,7 @@ class JobRunner {
 
         /** Runs the work repeatedly, with a pause after each run. */
         void scheduleWithFixedDelay(Runnable work, Duration delay) {
-            worker.scheduleWithFixedDelay(work, 0, delay.toMillis(), TimeUnit.MILLISECONDS);
+            worker.repeat(Duration.ZERO, delay, work);
         }
 
         /** Reads the next batch while the previous one is being stored. */
@@ -181,18 +190,10 @@ class JobRunner {
         /** Shuts down after the batch that is being stored. */
         void stop() throws InterruptedException {
             stopping = true;
-            worker.shutdown();
-            if (!worker.awaitTermination(30, TimeUnit.SECONDS)) {
+            if (!worker.stopGently(STOP_TIMEOUT)) {
                 Log.warn("An import did not stop within 30 seconds; it will be resumed from its last stored batch.");
             }
             reader.shutdown();
-        }
-
-        private static Thread newThread(Runnable work, String name, ClassLoader loader) {
-            Thread thread = new Thread(work, name);
-            thread.setContextClassLoader(loader);
-            thread.setDaemon(true);
-            return thread;
         }
     }
 }

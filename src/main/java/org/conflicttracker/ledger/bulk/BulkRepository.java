@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
@@ -55,7 +56,8 @@ public class BulkRepository {
         }
         session.doWork(connection -> {
             for (TableMapping mapping : inDependencyOrder(tables)) {
-                BulkInsert.of(connection, tables.get(mapping).size()).insert(mapping, tables.get(mapping));
+                List<Object[]> rows = Objects.requireNonNull(tables.get(mapping));
+                BulkInsert.of(connection, rows.size()).insert(mapping, rows);
             }
         });
     }

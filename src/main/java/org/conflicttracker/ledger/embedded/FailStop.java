@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Write protection of the embedded database's file after the first failure: the file is neither written nor opened any
@@ -23,9 +24,9 @@ public final class FailStop {
     private static final FailStop INSTANCE = new FailStop();
 
     private final List<Consumer<Throwable>> listeners = new CopyOnWriteArrayList<>();
-    private volatile Throwable failure;
+    private volatile @Nullable Throwable failure;
     private volatile boolean watched;
-    private volatile Supplier<Throwable> panic = () -> null;
+    private volatile Supplier<@Nullable Throwable> panic = () -> null;
 
     /** Independent instance, for tests. */
     public FailStop() {}
@@ -48,7 +49,7 @@ public final class FailStop {
     }
 
     /** Expects the file to stay open from now on. @param panic failure of the store, null while it works */
-    public void watch(Supplier<Throwable> panic) {
+    public void watch(Supplier<@Nullable Throwable> panic) {
         this.panic = panic;
         this.watched = true;
     }
@@ -149,7 +150,7 @@ public final class FailStop {
         public void force(boolean metaData) throws IOException {
             change(() -> {
                 file.force(metaData);
-                return null;
+                return metaData;
             });
         }
 

@@ -5,8 +5,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
+import org.conflicttracker.common.concurrent.ThreadPools;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 import org.jboss.resteasy.reactive.spi.ThreadSetupAction;
@@ -18,15 +19,9 @@ class FileTransfers {
     private final DownloadSlots slots;
     private final ExecutorService threads;
 
-    FileTransfers(DownloadSlots slots, ExportSettings settings) {
+    FileTransfers(DownloadSlots slots, ExportSettings settings, ThreadPools pools) {
         this.slots = slots;
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        threads = Executors.newFixedThreadPool(settings.threads(), work -> {
-            Thread thread = new Thread(work, "download");
-            thread.setDaemon(true);
-            thread.setContextClassLoader(loader);
-            return thread;
-        });
+        threads = pools.newPool("download", settings.threads(), new LinkedBlockingQueue<>());
     }
 
     /** Starts the transfer of a file as the response, and returns at once. */

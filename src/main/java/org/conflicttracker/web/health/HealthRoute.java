@@ -13,11 +13,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.conflicttracker.common.concurrent.TaskScheduler;
+import org.conflicttracker.common.concurrent.ThreadPools;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
@@ -36,11 +35,7 @@ class HealthRoute {
     private final Instance<HealthCheck> checks;
     private final Instance<AsyncHealthCheck> asyncChecks;
     private final HealthSettings settings;
-    private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "health");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final TaskScheduler scheduler;
     private volatile CheckResult lastResult = new CheckResult(false, System.nanoTime());
 
     /**
@@ -53,20 +48,21 @@ class HealthRoute {
     HealthRoute(
             @Readiness Instance<HealthCheck> checks,
             @Readiness Instance<AsyncHealthCheck> asyncChecks,
-            HealthSettings settings) {
+            HealthSettings settings,
+            ThreadPools pools) {
         this.checks = checks;
         this.asyncChecks = asyncChecks;
         this.settings = settings;
+        this.scheduler = pools.newScheduler("health", 1);
     }
 
     void start(@Observes StartupEvent started) {
         runChecks();
-        long interval = settings.every().toMillis();
-        work.scheduleWithFixedDelay(this::runChecks, interval, interval, TimeUnit.MILLISECONDS);
+        scheduler.repeat(settings.every(), this::runChecks);
     }
 
     void stop(@Observes ShutdownEvent stopped) {
-        work.shutdownNow();
+        scheduler.stop();
         lastResult = new CheckResult(false, System.nanoTime());
     }
 

@@ -1,2 +1,5 @@
 /** Health endpoints at the public port. */
+@NullMarked
 package org.conflicttracker.web.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -19,6 +19,7 @@ import java.util.zip.CRC32;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cursor of a paged list: the keyset position after which the next page begins. An opaque token for clients.
@@ -27,7 +28,7 @@ import org.conflicttracker.web.problem.ValidationError;
  * @param asOf the revision as of which the list is read, or {@link #NO_REVISION}
  * @param fingerprint of the query that the token was made for, see {@link #fingerprint}
  */
-public record Cursor(List<String> keys, long asOf, String fingerprint) {
+public record Cursor(List<@Nullable String> keys, long asOf, String fingerprint) {
 
     /** The revision of a list that is not read as of a revision. */
     public static final long NO_REVISION = -1;

@@ -2,6 +2,7 @@ package org.conflicttracker.web.pagination;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Position of a page in its list. */
 public record Page(
@@ -11,7 +12,7 @@ public record Page(
         @Schema(description = "Number of entries of the whole list")
         long total,
 
-        @Schema(description = "Path of the next page; null on the last page, and with `limit=0`")
+        @Schema(description = "Path of the next page; null on the last page, and with `limit=0`") @Nullable
         String next,
 
         @Schema(description = "Maximum number of entries on a page")
@@ -19,10 +20,11 @@ public record Page(
 
         @Schema(description = "Says that `limit` was greater than the maximum; absent if it was not")
         @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
         String hint) {
 
     /** @param next null on the last page */
-    public static Page of(int size, long total, String next, PageLimit limit) {
+    public static Page of(int size, long total, @Nullable String next, PageLimit limit) {
         return new Page(size, total, next, limit.value(), limit.hint());
     }
 }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.core.Deployment;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jboss.resteasy.reactive.server.util.RuntimeResourceVisitor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Allowed HTTP methods of each path, for the {@code Allow} header of 405 responses, which must have it (RFC 9110) and for which the
@@ -38,7 +39,7 @@ public class AllowedMethods {
         }
     }
 
-    private volatile List<Route> routes;
+    private volatile @Nullable List<Route> routes;
 
     void register(@Observes Filters filters) {
         filters.register(this::handle, AFTER_LIMITS);

@@ -30,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Type checker for a JSON body: compares it with the record that it is to be bound to and collects every difference. Each method
@@ -95,11 +96,11 @@ final class JsonTypeChecker {
     }
 
     /** Null after an error. */
-    private ObjectNode rewrite(ObjectNode node, RecordSchema schema, String pointer) {
+    private @Nullable ObjectNode rewrite(ObjectNode node, RecordSchema schema, String pointer) {
         try {
             return schema.rewriter().apply(node);
         } catch (IllegalArgumentException e) {
-            errors.add(ValidationError.pointer(pointer, e.getMessage(), null));
+            errors.add(ValidationError.pointer(pointer, String.valueOf(e.getMessage()), null));
             return null;
         }
     }
@@ -207,7 +208,7 @@ final class JsonTypeChecker {
     record RecordSchema(
             Map<String, Type> types,
             Set<String> readOnly,
-            String shorthandProperty,
+            @Nullable String shorthandProperty,
             UnaryOperator<ObjectNode> rewriter,
             List<String> outlineProperties) {
 
@@ -313,7 +314,7 @@ final class JsonTypeChecker {
         private ScalarTypes() {}
 
         /** The check of a type; null if the type is not listed. */
-        static Scalar of(Class<?> type) {
+        static @Nullable Scalar of(Class<?> type) {
             return ALL.get(type);
         }
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Exception that ends a request with an {@code application/problem+json} response. Its texts are shown to clients. */
 public final class ProblemException extends RuntimeException {
@@ -24,7 +25,7 @@ public final class ProblemException extends RuntimeException {
      *
      * @param detail what happened, as a sentence for the client
      */
-    public ProblemException(ProblemType type, String detail) {
+    public ProblemException(ProblemType type, @Nullable String detail) {
         super(detail);
         this.type = type;
     }

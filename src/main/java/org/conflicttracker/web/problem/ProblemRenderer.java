@@ -30,6 +30,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Renderer of problems as {@code application/problem+json}, the same for errors in resources, routes and connections. */
 @ApplicationScoped
@@ -200,7 +201,7 @@ public class ProblemRenderer {
         }
 
         /** The problem of a body that is not JSON. Jackson's tree model reads request bodies only, so the error is the client's. */
-        private static Optional<ProblemException> fromUnreadableBody(Throwable failure) {
+        private static Optional<ProblemException> fromUnreadableBody(@Nullable Throwable failure) {
             if (failure instanceof JsonProcessingException json) {
                 return Optional.of(JsonFailure.of(json));
             }

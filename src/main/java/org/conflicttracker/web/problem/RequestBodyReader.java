@@ -10,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Reader of request bodies into records. Reports all errors of a body at once. */
 @ApplicationScoped
@@ -30,7 +32,7 @@ public class RequestBodyReader {
      *     stands for each value of another type, in lists too
      * @param ruleViolations violated rules of a well-formed body, for a 422; empty if there are none
      */
-    public record Read<T>(T value, List<ValidationError> ruleViolations) {
+    public record Read<T>(@Nullable T value, List<ValidationError> ruleViolations) {
 
         public Read {
             ruleViolations = List.copyOf(ruleViolations);
@@ -43,7 +45,7 @@ public class RequestBodyReader {
      * @param body null if the request has none
      * @throws ProblemException with every type error and every violated rule: 400 if there is a type error, else 422
      */
-    public <T> T get(JsonNode body, Class<T> recordType) {
+    public <T> T get(@Nullable JsonNode body, Class<T> recordType) {
         return get(body, recordType, List.of());
     }
 
@@ -53,21 +55,21 @@ public class RequestBodyReader {
      * @param others these violations; those at the place of another error are left out
      * @throws ProblemException as above
      */
-    public <T> T get(JsonNode body, Class<T> recordType, List<ValidationError> others) {
+    public <T> T get(@Nullable JsonNode body, Class<T> recordType, List<ValidationError> others) {
         ValidationErrors shape = new ValidationErrors();
         Read<T> read = read(body, recordType, shape);
         ProblemType type = shape.isEmpty() ? ProblemType.RULE_VIOLATED : ProblemType.BAD_REQUEST;
         read.ruleViolations().forEach(shape::add);
         others.stream().filter(other -> !shape.hasErrorIn(other.pointer())).forEach(shape::add);
         shape.throwIfAny(type);
-        return read.value();
+        return Objects.requireNonNull(read.value(), "a body without errors is bound");
     }
 
     /**
      * Reads a body for callers with further checks: type errors (400) are added to {@code shape}, violated rules (422) are in the
      * result, without those that follow from a type error.
      */
-    public <T> Read<T> read(JsonNode body, Class<T> recordType, ValidationErrors shape) {
+    public <T> Read<T> read(@Nullable JsonNode body, Class<T> recordType, ValidationErrors shape) {
         if (body == null || body.isNull() || body.isMissingNode()) {
             shape.add(ValidationError.pointer("", "The request needs a body: a JSON object.", null));
             return new Read<>(null, List.of());
@@ -121,9 +123,9 @@ public class RequestBodyReader {
         // Record constructors throw if a value violates a rule.
         if (failure.getCause() instanceof ProblemException exception) {
             errors.rules().addAll(exception.errors());
-            errors.rules().add(ValidationError.pointer(pointer, exception.getMessage(), null));
+            errors.rules().add(ValidationError.pointer(pointer, String.valueOf(exception.getMessage()), null));
         } else if (failure.getCause() instanceof IllegalArgumentException exception && isOwnException(exception)) {
-            errors.rules().add(ValidationError.pointer(pointer, exception.getMessage(), null));
+            errors.rules().add(ValidationError.pointer(pointer, String.valueOf(exception.getMessage()), null));
         } else {
             errors.shape().add(ValidationError.pointer(pointer, "This value cannot be read.", null));
         }

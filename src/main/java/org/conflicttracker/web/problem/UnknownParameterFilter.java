@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Filter that refuses query parameters that the resource does not declare, repeated values of single-valued parameters, and empty
@@ -110,7 +111,7 @@ class UnknownParameterFilter {
             }
         }
 
-        private static String name(AnnotatedElement element, String ownName) {
+        private static @Nullable String name(AnnotatedElement element, String ownName) {
             QueryParam named = element.getAnnotation(QueryParam.class);
             if (named != null) {
                 return named.value();

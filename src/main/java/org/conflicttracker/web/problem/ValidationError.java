@@ -2,6 +2,7 @@ package org.conflicttracker.web.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Validation error of a request: an entry of {@code errors} (RFC 9457).
@@ -12,17 +13,21 @@ import java.util.Objects;
  * @param suggestion the nearest valid value; null if none is near
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ValidationError(String parameter, String pointer, String detail, String suggestion) {
+public record ValidationError(
+        @Nullable String parameter,
+        @Nullable String pointer,
+        String detail,
+        @Nullable String suggestion) {
 
     public ValidationError {
         Objects.requireNonNull(detail);
     }
 
-    public static ValidationError parameter(String name, String detail, String suggestionOrNull) {
+    public static ValidationError parameter(String name, String detail, @Nullable String suggestionOrNull) {
         return new ValidationError(name, null, detail, suggestionOrNull);
     }
 
-    public static ValidationError pointer(String pointer, String detail, String suggestionOrNull) {
+    public static ValidationError pointer(String pointer, String detail, @Nullable String suggestionOrNull) {
         return new ValidationError(null, pointer, detail, suggestionOrNull);
     }
 

@@ -2,6 +2,7 @@ package org.conflicttracker.web.problem;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Collector of the validation errors of a request, so that the client gets all of them at once. Not thread-safe. */
 public final class ValidationErrors {
@@ -40,9 +41,9 @@ public final class ValidationErrors {
         return list.stream().anyMatch(error -> error.explains(violation));
     }
 
-    /** Whether there is an error at this place in the body or within it. @param pointer JSON pointer */
-    public boolean hasErrorIn(String pointer) {
-        return list.stream().anyMatch(error -> error.isIn(pointer));
+    /** Whether there is an error at this place in the body or within it. @param pointer JSON pointer; null for none */
+    public boolean hasErrorIn(@Nullable String pointer) {
+        return pointer != null && list.stream().anyMatch(error -> error.isIn(pointer));
     }
 
     /**

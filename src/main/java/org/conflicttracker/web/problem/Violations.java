@@ -7,6 +7,7 @@ import jakarta.validation.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Conversion of Jakarta Validation's violations to validation errors. */
 final class Violations {
@@ -27,7 +28,7 @@ final class Violations {
     }
 
     /** Violations in the parameters of a resource method; null if one is in its return value, which is an internal error. */
-    static List<ValidationError> fromParameters(ConstraintViolationException failure) {
+    static @Nullable List<ValidationError> fromParameters(ConstraintViolationException failure) {
         List<ValidationError> errors = failure.getConstraintViolations().stream()
                 .filter(v -> !isReturnValue(v.getPropertyPath()))
                 .map(v -> ValidationError.parameter(
