@@ -62,7 +62,7 @@ class QueryCostBenchmark {
         Synthesis synthesis = new Synthesis(EVENTS);
         World world = synthesis.world();
         List<BenchmarkQuery> queries = new ArrayList<>();
-        queries.add(query("nothing", random -> "/problems/not-found?no=" + random.nextInt()));
+        queries.add(query("nothing", random -> "/problems/not-found"));
         queries.add(query("smallest", random -> "/api/v1/aggregates?from=" + day(random) + "&to=1989-01-31"));
         queries.add(query(
                 "one-country-type",
@@ -120,7 +120,7 @@ class QueryCostBenchmark {
             long start = System.nanoTime();
             int status = line.get(path);
             nanos.add(System.nanoTime() - start);
-            if (status >= 500) {
+            if (status != 200) {
                 throw new IllegalStateException(path + " answered " + status);
             }
         }

@@ -64,6 +64,9 @@ final class TrackerStore implements AutoCloseable {
             update.setLong(7, counters.state());
             update.executeUpdate();
         }
+        Database.Schema.run(
+                connection,
+                "update store set last_public_revision = last_revision, last_public_recorded_at = last_recorded_at");
         indexes.create();
         Database.Schema.run(connection, "set referential_integrity true", "analyze");
     }
