@@ -87,10 +87,14 @@ public final class NameChoice {
         return all.getOrDefault(DATA_SETS, Set.of());
     }
 
+    /** Whether a choice in this run was ambiguous. */
+    public static boolean hasAmbiguities(WriteTransaction transaction) {
+        return !ambiguities(transaction).isEmpty();
+    }
+
     /** Sentence about the choice for a name in this run, if it was ambiguous. */
     public static Optional<String> findAmbiguity(WriteTransaction transaction, ReferenceKind.Kind kind, String name) {
-        Map<String, String> ambiguities = ambiguities(transaction);
-        return ambiguities.isEmpty() ? Optional.empty() : Optional.ofNullable(ambiguities.get(key(kind, name)));
+        return Optional.ofNullable(ambiguities(transaction).get(key(kind, name)));
     }
 
     private static Map<String, String> ambiguities(WriteTransaction transaction) {

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
@@ -28,8 +29,11 @@ public final class Words {
     /** Marks that end a word wherever they stand. */
     private static final String SEPARATORS = " \t\n\r-()[]/!?\"&+";
 
-    /** Marks that end a word only at its end: the tokenizer keeps 3.5 and example.org together. */
-    private static final String TRAILING_SEPARATORS = ".,:;";
+    /** Marks that end a word unless they are within it: the tokenizer keeps example.org and didn't together. */
+    private static final String WITHIN_WORDS = ".:'";
+
+    /** Marks that end a word unless they are within a number, such as 1,000. */
+    private static final String WITHIN_NUMBERS = ",;";
 
     // keeps one tokenizer per thread, because creating one is expensive
     private static final Analyzer ANALYZER = new Analyzer() {
@@ -78,16 +82,26 @@ public final class Words {
     static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean ends = i + 1 == text.length() || text.charAt(i + 1) == ' ';
-            if (!isWordCharacter(c) && SEPARATORS.indexOf(c) < 0 && !(ends && TRAILING_SEPARATORS.indexOf(c) >= 0)) {
+            if (!isWordCharacter(c)
+                    && SEPARATORS.indexOf(c) < 0
+                    && !(WITHIN_WORDS.indexOf(c) >= 0 && !isBetween(text, i, Words::isWordCharacter))
+                    && !(WITHIN_NUMBERS.indexOf(c) >= 0 && !isBetween(text, i, Words::isDigit))) {
                 return false;
             }
         }
         return text.length() <= MAX_PLAIN_LENGTH;
     }
 
-    private static boolean isWordCharacter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+    private static boolean isBetween(String text, int at, IntPredicate kind) {
+        return at > 0 && at + 1 < text.length() && kind.test(text.charAt(at - 1)) && kind.test(text.charAt(at + 1));
+    }
+
+    private static boolean isWordCharacter(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || isDigit(c);
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
     }
 
     private static Set<String> ofPlain(String text) {

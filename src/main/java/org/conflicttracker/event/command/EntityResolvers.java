@@ -2,7 +2,9 @@ package org.conflicttracker.event.command;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -124,6 +126,9 @@ class EntityResolvers {
         private final ValidationErrors errors;
         private final ResolvedReferences references;
 
+        /** Reports by the reference itself, which all claims of a row of a data set share. */
+        private final Map<ReportReference, Report> reports = new IdentityHashMap<>();
+
         /** Errors in the body that were known before; what has one is not resolved. */
         private final ValidationErrors known = new ValidationErrors();
 
@@ -162,10 +167,14 @@ class EntityResolvers {
             if (isFaulty(pointer)) {
                 return Optional.empty();
             }
+            if (reports.containsKey(named)) {
+                return Optional.of(reports.get(named).id);
+            }
             try {
                 Report report = resolvers.reports.resolve(transaction, named, pointer, errors);
                 if (report != null) {
                     references.add(report);
+                    rememberReport(named, report);
                 }
                 return Optional.ofNullable(report).map(found -> found.id);
             } catch (ProblemException conflict) {
@@ -174,6 +183,13 @@ class EntityResolvers {
                 }
                 addError(pointer, conflict.getMessage());
                 return Optional.empty();
+            }
+        }
+
+        /** One that has an error is resolved again, for the error at each place in the body. */
+        private void rememberReport(ReportReference named, Report report) {
+            if (errors.isEmpty()) {
+                reports.put(named, report);
             }
         }
 

@@ -284,7 +284,9 @@ class RowLoader {
             try {
                 ImportedRow before = previous(row);
                 Result result = before == null ? createEvent(row) : mergeEvent(row, before);
-                flagAmbiguities(row);
+                if (NameChoice.hasAmbiguities(transaction)) {
+                    flagAmbiguities(row);
+                }
                 return result;
             } catch (ProblemException problem) {
                 if (UnavailableDatabase.isCauseOf(problem)) {

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.common.text.Words;
@@ -85,9 +85,10 @@ public class AreaResolver {
         if (province != null) {
             return findOrCreate(transaction, names.admin2(), AreaScope.ofDistricts(province));
         }
-        List<Area> found = NameChoice.preferred(
-                find(transaction, NameFolding.fold(names.admin2()), area -> isDistrictOf(area, names.country())),
-                names.admin2());
+        List<Area> named = cache.find(transaction, NameFolding.fold(names.admin2())).stream()
+                .filter(area -> isDistrictOf(area, names.country()))
+                .toList();
+        List<Area> found = NameChoice.preferred(named, names.admin2());
         return found.size() == 1 ? found.get(0) : null;
     }
 
@@ -95,27 +96,22 @@ public class AreaResolver {
         return area.state.level == 2 && Objects.equals(area.state.country, country);
     }
 
-    /** Name within a scope; many provinces have a district of the same name. */
-    private record ScopedName(String scope, String folded) {}
-
     /** Several areas of a scope have the name only if they had different ones before hyphens were compared as spaces. */
     private Area findOrCreate(WriteTransaction transaction, String name, AreaScope scope) {
-        ScopedName key = new ScopedName(scope.key(), NameFolding.fold(name));
-        Map<ScopedName, List<Area>> known = transaction.runCache(AreaResolver.class);
-        List<Area> found = known.computeIfAbsent(
-                key, first -> find(transaction, key.folded(), area -> area.scope.equals(key.scope())));
+        String folded = NameFolding.fold(name);
+        Map<String, Map<String, List<Area>>> known = transaction.runCache(AreaResolver.class);
+        // many provinces have a district of the same name
+        Map<String, List<Area>> byScope =
+                known.computeIfAbsent(folded, first -> cache.find(transaction, folded).stream()
+                        .collect(Collectors.groupingBy(area -> area.scope)));
+        List<Area> found = NameChoice.preferred(byScope.getOrDefault(scope.key(), List.of()), name);
         if (!found.isEmpty()) {
-            List<Area> preferred = NameChoice.preferred(found, name);
-            return preferred.size() == 1 ? preferred.get(0) : choice.choose(transaction, preferred, name);
+            return found.size() == 1 ? found.get(0) : choice.choose(transaction, found, name);
         }
         Area created = areas.create(transaction, new Names(name, null), scope);
         cache.add(transaction, created);
-        known.put(key, List.of(created));
+        byScope.put(scope.key(), List.of(created));
         return created;
-    }
-
-    private List<Area> find(WriteTransaction transaction, String folded, Predicate<Area> inScope) {
-        return cache.find(transaction, folded).stream().filter(inScope).toList();
     }
 
     /** Loads the areas of many locations by one query; {@link #resolve} then finds them in the cache. */
