@@ -66,12 +66,12 @@ class CrashPointIT {
             // the temporary file is empty
             entry(INDEX + "SnapshotStore$SnapshotFile", "write"),
             entry(INDEX + "IndexState$StateSnapshot", "write"),
-            // the first buffer is in the file
+            // the content of the first section is in the file, its header is not
             exit(COLUMNS + "ArrayWriter", "flush").calledFrom(INDEX + "IndexState$StateSnapshot", "write"),
             // all sections but the end are in the file
             exit(INDEX + "IndexState$StateSnapshot", "write"),
-            // everything but the checksum
-            exit(COLUMNS + "ArrayWriter", "flush").calledFrom(COLUMNS + "ArrayWriter", "finish"),
+            // everything but the last section
+            exit(COLUMNS + "ArrayWriter", "flush").calledFrom(COLUMNS + "SectionWriter", "finish"),
             // complete, not forced to disk
             entry("sun.nio.ch.FileChannelImpl", "force").calledFrom(INDEX + "SnapshotStore$SnapshotFile", "write"),
             // on disk, not renamed

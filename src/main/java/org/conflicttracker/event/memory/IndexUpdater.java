@@ -148,7 +148,7 @@ class IndexUpdater {
 
     /**
      * Appends many revisions up to a durable one, as {@link #updateTo} does, but reads them on several threads and publishes them in large
-     * steps. Returns early if the index is dropped meanwhile. Nothing else may append before it returns.
+     * steps. Returns early if the index is dropped or another thread appends to it meanwhile.
      *
      * @throws MemoryBudget.ExceededException if the index would exceed the memory budget
      */
@@ -159,12 +159,12 @@ class IndexUpdater {
             updateTo(upTo);
             return;
         }
-        List<IndexRow> rows = new ArrayList<>();
+        BulkAppend append = new BulkAppend(loaded, span);
         try (RecordPrefetcher batches =
                 new RecordPrefetcher(part -> read(part, loaded.dictionaries()), span, batchSize, loadThreads)) {
             boolean current = true;
             while (current && batches.hasNext()) {
-                current = appendBatch(loaded, batches.next(), rows, upTo);
+                current = append.add(batches.next());
             }
         }
     }
@@ -176,25 +176,41 @@ class IndexUpdater {
         return records;
     }
 
-    /**
-     * Encodes one batch, and publishes it with those before it once there are enough.
-     *
-     * @param rows rows that are not published yet
-     * @return false if the index has been dropped
-     */
-    private synchronized boolean appendBatch(
-            IndexState loaded, RecordPrefetcher.Batch batch, List<IndexRow> rows, long upTo) {
-        if (indexState != loaded) {
-            return false;
+    /** Append of batches in their order, many as one segment. Takes the lock for each batch, so that the index can be dropped. */
+    private final class BulkAppend {
+
+        private final IndexState target;
+        private final long upTo;
+
+        /** Rows that are not published yet. */
+        private final List<IndexRow> rows = new ArrayList<>();
+
+        /** The last revision published before them. */
+        private long published;
+
+        BulkAppend(IndexState target, Span span) {
+            this.target = target;
+            this.published = span.after();
+            this.upTo = span.upTo();
         }
-        memoryBudget.requireFits(published());
-        encodedUpTo = Math.max(encodedUpTo, batch.span().upTo());
-        QuarkusTransaction.requiringNew().run(() -> encode(batch.records(), rows));
-        if (rows.size() >= rowsOfSegment || batch.span().upTo() == upTo) {
-            loaded.index().append(rows, Math.toIntExact(batch.span().upTo()));
-            rows.clear();
+
+        /** @return false if the index has been dropped, or others have appended to it: then the rows may be in it already */
+        boolean add(RecordPrefetcher.Batch batch) {
+            synchronized (IndexUpdater.this) {
+                if (indexState != target || published().revision() != published) {
+                    return false;
+                }
+                memoryBudget.requireFits(published());
+                encodedUpTo = Math.max(encodedUpTo, batch.span().upTo());
+                QuarkusTransaction.requiringNew().run(() -> encode(batch.records(), rows));
+                if (rows.size() >= rowsOfSegment || batch.span().upTo() == upTo) {
+                    published = batch.span().upTo();
+                    target.index().append(rows, Math.toIntExact(published));
+                    rows.clear();
+                }
+                return true;
+            }
         }
-        return true;
     }
 
     /** Loads the names of actor, source and area versions before revisions with them are published. */

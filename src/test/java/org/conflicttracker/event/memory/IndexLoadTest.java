@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.conflicttracker.columnstore.Snapshot;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.event.query.EventContentJson;
@@ -108,25 +110,44 @@ class IndexLoadTest {
 
     @Test
     void anIndexThatIsDroppedDuringTheLoadStaysEmpty() {
+        IndexUpdater loaded = loadWhile(IndexUpdater::forget);
+        assertThat(loaded.published().revision()).isZero();
+        assertThat(loaded.dictionaries().words.size()).isZero();
+        loaded.loadTo(horizon.revision());
+        assertThat(loaded.published().size()).isPositive();
+    }
+
+    @Test
+    void revisionsThatOthersAppendDuringTheLoadAreNotAppendedAgain() {
+        // one batch: it is published at once, before the load can end because of it
+        IndexUpdater loaded = loadWhile(updater -> updater.updateTo(BATCH));
+        assertThat(loaded.published().revision()).isEqualTo(BATCH);
+        long last = horizon.revision();
+        loaded.loadTo(last);
+        IndexUpdater another = new IndexUpdater(records, budget, BATCH, THREADS);
+        another.updateTo(last);
+        assertThat(loaded.published().size()).isEqualTo(another.published().size());
+        assertAlike(another.published(), loaded.published());
+    }
+
+    /** Loads an index to which something happens during the third read, before anything is published. */
+    private IndexUpdater loadWhile(Consumer<IndexUpdater> interruption) {
         for (int i = 0; i < 10; i++) {
             Events.record(Events.body(UniqueNames.word()));
         }
         AtomicInteger reads = new AtomicInteger();
-        IndexUpdater[] loaded = new IndexUpdater[1];
-        RevisionRecordRepository dropping = new RevisionRecordRepository(json) {
+        AtomicReference<IndexUpdater> loaded = new AtomicReference<>();
+        RevisionRecordRepository interrupted = new RevisionRecordRepository(json) {
             @Override
             List<RevisionRecord> listRecords(Span span) {
                 if (reads.incrementAndGet() == 3) {
-                    loaded[0].forget();
+                    interruption.accept(loaded.get());
                 }
                 return super.listRecords(span);
             }
         };
-        loaded[0] = new IndexUpdater(dropping, budget, BATCH, THREADS);
-        loaded[0].loadTo(horizon.revision());
-        assertThat(loaded[0].published().revision()).isZero();
-        assertThat(loaded[0].dictionaries().words.size()).isZero();
-        loaded[0].loadTo(horizon.revision());
-        assertThat(loaded[0].published().size()).isPositive();
+        loaded.set(new IndexUpdater(interrupted, budget, BATCH, THREADS));
+        loaded.get().loadTo(horizon.revision());
+        return loaded.get();
     }
 }
