@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import org.conflicttracker.event.model.Location;
 import org.conflicttracker.event.model.Location.Division;
 import org.conflicttracker.event.model.MentionedReport;
 import org.conflicttracker.registry.report.ReportView.Publisher;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mapping of every free text in an event's content; codes stay unchanged.
@@ -70,7 +72,7 @@ record ContentTextMapper(UnaryOperator<String> text, UnaryOperator<String> addre
     }
 
     /** A district's area would tell its province. */
-    private Division district(Location location) {
+    private @Nullable Division district(Location location) {
         boolean isProvinceTold =
                 location.admin1() == null || name(location.admin1()).equals(location.admin1());
         Division district = division(location.district());
@@ -78,13 +80,13 @@ record ContentTextMapper(UnaryOperator<String> text, UnaryOperator<String> addre
     }
 
     /** The division without its area if the name itself is replaced: the area would tell it. */
-    private Division division(Division division) {
+    private @Nullable Division division(@Nullable Division division) {
         if (division == null) {
             return null;
         }
         String replaced = name(division.name());
         return replaced.equals(division.name())
-                ? new Division(division.name(), division.areaId(), name(division.stated()))
+                ? new Division(division.name(), division.areaId(), nameOrNull(division.stated()))
                 : Division.ofName(replaced);
     }
 
@@ -93,7 +95,7 @@ record ContentTextMapper(UnaryOperator<String> text, UnaryOperator<String> addre
     }
 
     private MentionedReport report(MentionedReport report) {
-        Publisher source = report.source();
+        Publisher source = Objects.requireNonNull(report.source());
         return new MentionedReport(
                 report.id(),
                 text.apply(report.title()),
@@ -134,7 +136,8 @@ record ContentTextMapper(UnaryOperator<String> text, UnaryOperator<String> addre
     }
 
     /** Maps every text of a JSON value, names of members included; null for null. */
-    JsonNode json(JsonNode node) {
+    @Nullable
+    JsonNode json(@Nullable JsonNode node) {
         if (node == null) {
             return null;
         }
@@ -161,9 +164,13 @@ record ContentTextMapper(UnaryOperator<String> text, UnaryOperator<String> addre
         return truncate(text.apply(given), MAX_NAME_LENGTH);
     }
 
-    /** Truncates a text, because the mark may be longer than the replaced text. Null for null. */
+    private @Nullable String nameOrNull(@Nullable String given) {
+        return given == null ? null : name(given);
+    }
+
+    /** Truncates a text, because the mark may be longer than the replaced text. */
     static String truncate(String text, int maxLength) {
-        if (text == null || text.length() <= maxLength) {
+        if (text.length() <= maxLength) {
             return text;
         }
         return text.substring(0, Character.isHighSurrogate(text.charAt(maxLength - 1)) ? maxLength - 1 : maxLength);

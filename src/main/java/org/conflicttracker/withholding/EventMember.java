@@ -25,6 +25,7 @@ import org.conflicttracker.event.model.LocationPrecision;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Member of an event that is withheld in all revisions. An element of a list is identified across revisions: a claim by its number, a tag
@@ -227,7 +228,7 @@ final class EventMember {
                                 : member.equals("admin1") ? Division.ofName(location.admin2()) : location.district());
     }
 
-    private static String mark(String text) {
+    private static @Nullable String mark(@Nullable String text) {
         return text == null ? null : PhraseMatcher.MARK;
     }
 
@@ -241,12 +242,12 @@ final class EventMember {
 
         private final EventContent before;
         private String title;
-        private String description;
+        private @Nullable String description;
         private List<Location> locations;
         private List<Claim> claims;
         private SortedMap<String, List<String>> externalIds;
         private List<String> tags;
-        private JsonNode extra;
+        private @Nullable JsonNode extra;
 
         private ContentBuilder(EventContent before) {
             this.before = before;
@@ -317,7 +318,7 @@ final class EventMember {
         }
 
         /** Copy of a document with the node at a path replaced by the mark, or with all its members for the empty path; unchanged if there is no node. */
-        static JsonNode masked(JsonNode root, List<String> path) {
+        static @Nullable JsonNode masked(@Nullable JsonNode root, List<String> path) {
             if (root == null || find(root, path).isEmpty()) {
                 return root;
             }

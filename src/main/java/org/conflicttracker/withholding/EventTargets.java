@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.command.RevisionRewriter.Rewriting;
@@ -96,7 +97,7 @@ class EventTargets {
 
         @Override
         public Plan begin(WriteTransaction transaction) {
-            List<StoredRevision> all = affectedRevisions.listRevisions(label.id());
+            List<StoredRevision> all = affectedRevisions.listRevisions(Objects.requireNonNull(label.id(), "the event"));
             if (all.isEmpty()) {
                 throw notFound("No event has the id " + label.id() + ".");
             }

@@ -24,6 +24,7 @@ import org.conflicttracker.registry.Names;
 import org.conflicttracker.registry.report.TitleHash;
 import org.hibernate.Session;
 import org.hibernate.jdbc.ReturningWork;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names, titles and URLs of actors, sources, reports and areas in all versions, and their search columns, changed by SQL: JPA maps these rows as
@@ -46,17 +47,25 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
 
     private record NameKey(long state, int no) {}
 
-    private record ReportRow(String title, String url, String archiveUrl, String author) {
+    private record ReportRow(
+            @Nullable String title,
+            @Nullable String url,
+            @Nullable String archiveUrl,
+            @Nullable String author) {
 
         private ReportRow masked(ReportTexts texts) {
             return new ReportRow(
-                    ContentTextMapper.truncate(masked(title, texts.title()), MAX_TITLE_LENGTH),
+                    masked(
+                            title,
+                            before -> ContentTextMapper.truncate(texts.title().apply(before), MAX_TITLE_LENGTH)),
                     masked(url, texts.url()),
                     masked(archiveUrl, texts.archiveUrl()),
-                    ContentTextMapper.truncate(masked(author, texts.author()), MAX_AUTHOR_LENGTH));
+                    masked(
+                            author,
+                            before -> ContentTextMapper.truncate(texts.author().apply(before), MAX_AUTHOR_LENGTH)));
         }
 
-        private static String masked(String text, UnaryOperator<String> mask) {
+        private static @Nullable String masked(@Nullable String text, UnaryOperator<String> mask) {
             return text == null ? null : mask.apply(text);
         }
     }
@@ -104,7 +113,7 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
      * @param owner entity id; null for all
      * @return ids of the changed versions
      */
-    Set<Long> maskNames(Register register, Long owner, UnaryOperator<String> mask) {
+    Set<Long> maskNames(Register register, @Nullable Long owner, UnaryOperator<String> mask) {
         return jdbc(connection -> {
             Map<NameKey, String> changed = changedNames(connection, register, owner, mask);
             storeNames(connection, register, changed);
@@ -119,7 +128,8 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
     }
 
     private static Map<NameKey, String> changedNames(
-            Connection connection, Register register, Long owner, UnaryOperator<String> mask) throws SQLException {
+            Connection connection, Register register, @Nullable Long owner, UnaryOperator<String> mask)
+            throws SQLException {
         String code = register.code();
         String sql = "select n.state_id, n.no, n.name from " + code + "_name n"
                 + (owner == null ? "" : " join " + code + "_state s on s.id = n.state_id where s." + code + "_id = ?");
@@ -200,7 +210,7 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
      * @param owner source id; null for all
      * @return number of changed versions
      */
-    long maskSourceUrls(Long owner, UnaryOperator<String> address) {
+    long maskSourceUrls(@Nullable Long owner, UnaryOperator<String> address) {
         return jdbc(connection -> {
             Map<Long, String> changed = new LinkedHashMap<>();
             String sql = "select id, url from source_state where url is not null"
@@ -232,7 +242,7 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
      * @param id report id; null for all
      * @return ids of the changed reports
      */
-    Set<Long> maskReports(Long id, ReportTexts texts) {
+    Set<Long> maskReports(@Nullable Long id, ReportTexts texts) {
         return jdbc(connection -> {
             Set<Long> changed = new LinkedHashSet<>();
             for (Map.Entry<Long, ReportRow> one : reports(connection, id).entrySet()) {
@@ -258,7 +268,8 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
     }
 
     /** The same for superseded versions. */
-    private static Set<Long> maskFormerReports(Connection connection, Long id, ReportTexts texts) throws SQLException {
+    private static Set<Long> maskFormerReports(Connection connection, @Nullable Long id, ReportTexts texts)
+            throws SQLException {
         Map<FormerKey, ReportRow> found = new LinkedHashMap<>();
         String sql = "select title, url, archive_url, author, report_id, version from report_version"
                 + (id == null ? "" : " where report_id = ?");
@@ -298,7 +309,7 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
 
     private record FormerKey(long report, int version) {}
 
-    private static Map<Long, ReportRow> reports(Connection connection, Long id) throws SQLException {
+    private static Map<Long, ReportRow> reports(Connection connection, @Nullable Long id) throws SQLException {
         Map<Long, ReportRow> found = new LinkedHashMap<>();
         String sql = "select id, title, url, archive_url, author from report" + (id == null ? "" : " where id = ?");
         try (PreparedStatement all = connection.prepareStatement(sql)) {
@@ -343,7 +354,7 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
         return numbers;
     }
 
-    private static void update(Connection connection, String sql, Object... parameters) throws SQLException {
+    private static void update(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 if (parameters[i] == null) {

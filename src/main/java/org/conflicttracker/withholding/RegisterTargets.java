@@ -19,6 +19,7 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.report.ReportView.Publisher;
 import org.conflicttracker.withholding.RegisterRepository.Register;
 import org.conflicttracker.withholding.RegisterRepository.ReportTexts;
+import org.jspecify.annotations.Nullable;
 
 /** Withholding targets in registers: members of actors, sources, reports and areas, in all their versions and in the events that refer to them. */
 @ApplicationScoped
@@ -132,10 +133,12 @@ class RegisterTargets {
                     .toList());
         }
 
-        private Division division(Division division, UnaryOperator<String> mask) {
-            return division == null || division.areaId() == null || division.areaId() != id
-                    ? division
-                    : new Division(mask.apply(division.name()), id, mask.apply(division.stated()));
+        private @Nullable Division division(@Nullable Division division, UnaryOperator<String> mask) {
+            if (division == null || division.areaId() == null || division.areaId() != id) {
+                return division;
+            }
+            String stated = division.stated();
+            return new Division(mask.apply(division.name()), id, stated == null ? null : mask.apply(stated));
         }
 
         private EventContent actors(EventContent content, UnaryOperator<String> mask) {
@@ -150,7 +153,7 @@ class RegisterTargets {
 
         private EventContent sources(EventContent content, UnaryOperator<String> mask) {
             List<MentionedReport> reports = content.reports().stream()
-                    .map(report -> report.source().id() == id
+                    .map(report -> Objects.requireNonNull(report.source()).id() == id
                             ? new MentionedReport(
                                     report.id(),
                                     report.title(),

@@ -12,11 +12,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.conflicttracker.common.text.PhraseMatcher;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stored texts that nothing else is derived from: correction jobs, imports and their findings, keys. Changed by SQL, because other packages
@@ -91,13 +93,17 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
         }
 
         /** The text with replacements; a JSON text that no longer fits becomes an empty array. Null for null. */
-        String mask(String before, UnaryOperator<String> mask) {
-            if (before == null || !isJson) {
-                return ContentTextMapper.truncate(before == null ? null : mask.apply(before), maxLength);
+        @Nullable
+        String mask(@Nullable String before, UnaryOperator<String> mask) {
+            if (before == null) {
+                return null;
+            }
+            if (!isJson) {
+                return ContentTextMapper.truncate(mask.apply(before), maxLength);
             }
             try {
                 JsonNode tree = JSON.readTree(before);
-                JsonNode masked = new ContentTextMapper(mask, mask).json(tree);
+                JsonNode masked = Objects.requireNonNull(new ContentTextMapper(mask, mask).json(tree));
                 String after = masked.equals(tree) ? before : JSON.writeValueAsString(masked);
                 return after.length() <= maxLength ? after : "[]";
             } catch (JsonProcessingException e) {
@@ -126,7 +132,11 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
     private record ChangedRow(List<Long> keys, List<String> texts) {}
 
     /** Key that contains the text, and its replacement. */
-    private record ReplacedKey(String before, String scheme, String after, String schemeAfter) {}
+    private record ReplacedKey(
+            String before,
+            @Nullable String scheme,
+            String after,
+            @Nullable String schemeAfter) {}
 
     /** Replaces these texts. @return number of changed rows */
     long mask(UnaryOperator<String> mask) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.conflicttracker.event.command.RevisionRewriter.Rewriting;
 import org.conflicttracker.ledger.WriteTransaction;
+import org.jspecify.annotations.Nullable;
 
 /** Target of a withholding. */
 interface Target {
@@ -28,7 +29,11 @@ interface Target {
      * @param versions null for all versions, and for other targets than versions
      * @param pointer null for other targets than members
      */
-    record Label(WithholdingKind kind, Long id, String versions, String pointer) {}
+    record Label(
+            WithholdingKind kind,
+            @Nullable Long id,
+            @Nullable String versions,
+            @Nullable String pointer) {}
 
     /**
      * Remaining changes of event revisions.

@@ -24,6 +24,7 @@ import org.conflicttracker.web.problem.ValidationErrors;
 import org.conflicttracker.withholding.AffectedRevisionRepository.SearchPage;
 import org.conflicttracker.withholding.RegisterRepository.Register;
 import org.conflicttracker.withholding.RegisterRepository.ReportTexts;
+import org.jspecify.annotations.Nullable;
 
 /** Parser of the target of a withholding. */
 @ApplicationScoped
@@ -210,7 +211,7 @@ class TargetParser {
             private UrlMask() {}
 
             /** The URL; null if it contains the text, plain or percent-encoded. */
-            static String apply(PhraseMatcher text, String address) {
+            static @Nullable String apply(PhraseMatcher text, String address) {
                 return address == null || text.isIn(address) || text.isIn(decoded(address)) ? null : address;
             }
 

@@ -1,14 +1,15 @@
 package org.conflicttracker.withholding;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Withholding record in a backup; never contains what was withheld. */
 public record WithholdingBackup(
         long id,
         WithholdingKind kind,
-        Long target,
-        String versions,
-        String pointer,
+        @Nullable Long target,
+        @Nullable String versions,
+        @Nullable String pointer,
         String reason,
         String recordedBy,
         Instant recordedAt,

@@ -5,36 +5,38 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Representation of a withholding for administrators, without the withheld content. */
 @Schema(name = "Withholding", description = "When, by whom and why something was withheld; never the withheld content")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record WithholdingView(
-        @Schema(description = "Number of the withholding; absent in a dry run")
+        @Schema(description = "Number of the withholding; absent in a dry run") @Nullable
         Long id,
 
         @Schema(description = "Kind of thing that was withheld")
         WithholdingKind kind,
 
-        @Schema(description = "Number of the event; absent if it was none")
+        @Schema(description = "Number of the event; absent if it was none") @Nullable
         Long event,
 
-        @Schema(description = "Which versions of the event; absent if all of them or none")
+        @Schema(description = "Which versions of the event; absent if all of them or none") @Nullable
         List<Integer> versions,
 
-        @Schema(description = "Number of the actor; absent if it was none")
+        @Schema(description = "Number of the actor; absent if it was none") @Nullable
         Long actor,
 
-        @Schema(description = "Number of the source; absent if it was none")
+        @Schema(description = "Number of the source; absent if it was none") @Nullable
         Long source,
 
-        @Schema(description = "Number of the report; absent if it was none")
+        @Schema(description = "Number of the report; absent if it was none") @Nullable
         Long report,
 
-        @Schema(description = "Number of the area; absent if it was none")
+        @Schema(description = "Number of the area; absent if it was none") @Nullable
         Long area,
 
         @Schema(description = "Which field, without any part that could reveal its content; absent if it was no field")
+        @Nullable
         String pointer,
 
         @Schema(description = "Why") String reason,

@@ -75,7 +75,7 @@ public record EventContent(
         @Schema(description = "All claims: who says what, including superseded ones")
         List<Claim> claims,
 
-        @Schema(description = "Ids of the event in data sets, by data set") @Nullable
+        @Schema(description = "Ids of the event in data sets, by data set")
         SortedMap<String, List<String>> externalIds,
 
         @Schema(description = "Tags (free labels)") List<String> tags,
@@ -117,7 +117,7 @@ public record EventContent(
                 new Casualties(null, null, null, null, null, null),
                 List.of(),
                 List.of(),
-                null,
+                new TreeMap<>(),
                 List.of(),
                 JsonNodeFactory.instance.objectNode(),
                 null);
