@@ -155,12 +155,17 @@ class ArchitectureTest {
                 .check(MAIN);
     }
 
-    /** The column store has no dependency on the application; its helper threads are shared by all indexes. */
+    /**
+     * But for two: the column store has no dependency on the application, and its helper threads are shared by all indexes; the threads that
+     * read the log end with the load of the index.
+     */
     @Test
     void threadPoolsAreMadeInOnePlace() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(BASE + ".common.concurrent", BASE + ".columnstore")
+                .and()
+                .doNotHaveSimpleName("RecordPrefetcher")
                 .should()
                 .callMethodWhere(target(owner(assignableTo(Executors.class))))
                 .orShould()
