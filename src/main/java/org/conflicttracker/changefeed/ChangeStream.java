@@ -57,6 +57,8 @@ class ChangeStream {
                 .type(MediaType.SERVER_SENT_EVENTS_TYPE)
                 .header("Cache-Control", "no-cache")
                 .header("X-SSE-Content-Type", MediaType.APPLICATION_JSON)
+                // a compressor would hold back the last event
+                .header("Content-Encoding", "identity")
                 // else some proxies buffer the stream
                 .header("X-Accel-Buffering", "no");
         HttpServerRequest request = current.getCurrent().request();
