@@ -6,7 +6,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -22,6 +21,7 @@ import org.conflicttracker.web.format.Column;
 import org.conflicttracker.web.format.CsvOptions;
 import org.conflicttracker.web.format.Downloads;
 import org.conflicttracker.web.format.Format;
+import org.conflicttracker.web.format.FormatNegotiation;
 import org.conflicttracker.web.format.Table;
 import org.conflicttracker.web.pagination.Page;
 import org.conflicttracker.web.problem.ProblemType;
@@ -38,7 +38,6 @@ import org.jboss.resteasy.reactive.RestPath;
 
 /** Findings of an import. For editors only: findings quote rows that are not published. */
 @Path(ImportResource.PATH + "/{id}/findings")
-@Produces({MediaType.APPLICATION_JSON, "text/csv"})
 @RolesAllowed(Roles.EDITOR)
 @Tag(name = "Imports")
 class FindingsResource {
@@ -62,6 +61,7 @@ class FindingsResource {
     private final ImportResponses responses;
     private final RequestErrors requestErrors;
     private final ResponseValidators validators;
+    private final FormatNegotiation formats;
     private final Downloads downloads;
 
     FindingsResource(
@@ -69,15 +69,18 @@ class FindingsResource {
             ImportResponses responses,
             RequestErrors requestErrors,
             ResponseValidators validators,
+            FormatNegotiation formats,
             Downloads downloads) {
         this.imports = imports;
         this.responses = responses;
         this.requestErrors = requestErrors;
         this.validators = validators;
+        this.formats = formats;
         this.downloads = downloads;
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV, MediaType.WILDCARD})
     @Operation(
             summary = "Import problems",
             description = "Lists all problems with rows of the file, each with the number of the row, the column, the"
@@ -92,12 +95,10 @@ class FindingsResource {
     public Response list(
             @RestPath @Parameter(description = "Number of the import", example = "1") long id,
             @BeanParam FindingsParameters parameters,
-            @Context HttpHeaders headers,
             @Context UriInfo uri) {
         ValidationErrors errors = requestErrors.errors();
-        boolean asCsv = parameters.isCsv(headers, errors);
-        if (!asCsv) {
-            parameters.refuseCsvParameters(errors);
+        if (formats.selected() != Format.CSV) {
+            parameters.columns.refuse(errors);
             return responses.findings(id, parameters.page, uri).toResponse();
         }
         CsvOptions options = parameters.csv.parse(errors);

@@ -2,8 +2,6 @@ package org.conflicttracker.web.format;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.conflicttracker.web.problem.EnumCodes;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -67,11 +65,6 @@ public class CsvParameters {
                 hxlTags,
                 delimiter == null ? ',' : DELIMITERS.getOrDefault(delimiter, ','),
                 safe == null || isTrue("safe", safe, errors));
-    }
-
-    /** Whether any of them is given. */
-    public boolean isGiven() {
-        return Stream.of(bom, delimiter, safe).anyMatch(Objects::nonNull);
     }
 
     /** Whether the value is {@code true}; adds an error if it is neither that nor {@code false}. */

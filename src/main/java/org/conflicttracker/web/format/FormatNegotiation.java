@@ -62,7 +62,7 @@ public class FormatNegotiation {
         Method method = resource.getResourceMethod();
         List<Format> produced = method == null ? List.of() : produced(method);
         if (!produced.isEmpty()) {
-            negotiate(context, produced);
+            select(context, produced);
         }
     }
 
@@ -79,7 +79,7 @@ public class FormatNegotiation {
      * @param produced formats in the order of preference
      * @throws ProblemException 406 if none is acceptable
      */
-    public void negotiate(RoutingContext context, List<Format> produced) {
+    private void select(RoutingContext context, List<Format> produced) {
         List<Format> offered =
                 produced.stream().filter(format -> format != Format.JSON_ROWS).toList();
         MultiMap parameters = context.queryParams();
