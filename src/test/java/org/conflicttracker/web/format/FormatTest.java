@@ -49,6 +49,12 @@ class FormatTest {
     void theNameCountsMoreThanTheType() {
         accepting("text/csv", "events?format=json").statusCode(200).contentType("application/json");
         accepting("image/png", "events?format=ndjson").statusCode(200).contentType("application/x-ndjson");
+        accepting("text/event-stream", "changes?format=json&limit=0")
+                .statusCode(200)
+                .contentType("application/json");
+        accepting("text/event-stream", "changes?format=csv&limit=0")
+                .statusCode(200)
+                .contentType(startsWith("text/csv"));
     }
 
     @ParameterizedTest
@@ -110,6 +116,12 @@ class FormatTest {
                 .statusCode(400)
                 .body("errors.parameter", is(List.of("delimiter", "safe")))
                 .body("errors[0].detail", containsString("comma, semicolon, tab"));
+        for (String other : List.of("", "&format=csv", "&format=geojson")) {
+            ExportFiles.get("events?history=true" + other)
+                    .then()
+                    .statusCode(400)
+                    .body("errors.parameter", is(List.of("history")));
+        }
         for (String list : List.of("sources", "timeline")) {
             ExportFiles.get(list + "?fields=events").then().statusCode(400).body("errors[0].parameter", is("fields"));
             ExportFiles.get(list + "?format=csv&fields=event")
