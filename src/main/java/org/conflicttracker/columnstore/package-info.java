@@ -1,7 +1,7 @@
 /**
  * Column store in memory: rows of int codes in columns, appended in the order of a log, filtered and aggregated by scans. It knows neither
  * events nor databases: the meaning of codes (the <em>dictionaries</em>) belongs to its user, and so do days, areas and figures, which are
- * numbers here. It depends on the JDK alone ({@code ArchitectureTest}).
+ * numbers here. It depends on the JDK and Caffeine alone ({@code ArchitectureTest}).
  *
  * <h2>Terms</h2>
  *
@@ -21,6 +21,8 @@
  *       rows; the other predicates filter batches.
  *   <li><b>Aggregation</b> ({@link org.conflicttracker.columnstore.HashAggregator}): GROUP BY with counts and sums; each thread has its own
  *       table, the tables are merged at the end.
+ *   <li><b>Partial aggregate</b> ({@link org.conflicttracker.columnstore.PartialAggregates}): the sums of blocks of rows of a segment, kept for
+ *       a query that is repeated, so that only what differs since is scanned.
  *   <li><b>Page</b> ({@link org.conflicttracker.columnstore.PageScan}): the first entries after a position in an order.
  *   <li><b>Compaction</b> ({@link org.conflicttracker.columnstore.ColumnIndex#compact}): four segments of similar size become one of current
  *       rows and one of superseded rows, so that queries of the present do not scan the past.
@@ -37,7 +39,7 @@
  *       caller ensures.
  *   <li>A segment is never changed once it is published, with one exception: {@code Segment.supersededBy}, one int a row. It is written in
  *       {@code Segment.supersede} alone, under the lock of the index, once for each row, from {@code CURRENT} to the superseding revision
- *       (and {@code supersededCount} with it). Nothing else may write to an array that a segment holds; arrays are passed on without a copy.
+ *       (and {@code supersededCount} and {@code SupersededRows} with it). Nothing else may write to an array that a segment holds; arrays are passed on without a copy.
  *   <li>A revision that is superseded is marked <em>before</em> the snapshot with the superseding one is published.
  *   <li>A compaction copies rows without the lock, with the marks that it saw at its start. Before it publishes the merged segments, under the
  *       lock, it marks the rows again that were superseded meanwhile.
