@@ -3,6 +3,7 @@ package org.conflicttracker.registry.actor;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.vertx.http.Uncompressed;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -17,13 +18,21 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.ChangeParameters.NameChangeParameters;
 import org.conflicttracker.registry.CorrectionResult;
 import org.conflicttracker.registry.MergeInput;
 import org.conflicttracker.registry.NamedEntityQuery;
+import org.conflicttracker.registry.NamedEntityService;
+import org.conflicttracker.registry.Names;
+import org.conflicttracker.registry.ReferenceKind;
 import org.conflicttracker.registry.RegisterAsOfParameter;
 import org.conflicttracker.registry.RegistryFiles;
 import org.conflicttracker.registry.RegistryFiles.RegistryList;
+import org.conflicttracker.registry.RegistryQueryParser;
+import org.conflicttracker.registry.VersionDetails;
 import org.conflicttracker.web.format.Format;
 import org.conflicttracker.web.format.TableParameters;
 import org.conflicttracker.web.pagination.Listing;
@@ -33,7 +42,9 @@ import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.pagination.Paging;
 import org.conflicttracker.web.problem.RequestBodyReader;
 import org.conflicttracker.web.problem.RequestErrors;
+import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -42,6 +53,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** REST resource of actors. */
@@ -282,5 +294,108 @@ public class ActorResource {
             JsonNode body) {
         return actors.unmerge(id, bodies.get(body, MergeInput.UnmergeInput.class))
                 .toResponse();
+    }
+
+    /** Query parameters of the list of actors. */
+    public static class ActorParameters {
+
+        @RestQuery
+        @Parameter(
+                description =
+                        "Words or beginnings of words in any of its names, in any script. All of them must match.",
+                example = "syrian")
+        public String q;
+
+        @RestQuery
+        @Parameter(
+                description = "Only actors of this kind; repeat the parameter for several.",
+                example = "[\"STATE_FORCES\", \"IDENTITY_MILITIA\", \"CIVILIANS\"]",
+                schema = @Schema(type = SchemaType.ARRAY, implementation = ActorKind.class))
+        public List<String> kind;
+
+        @RestQuery
+        @Parameter(
+                description = "Only actors of this country: three-letter code of ISO 3166-1, such as SYR; repeat the"
+                        + " parameter for several.")
+        public List<String> country;
+
+        @BeanParam
+        public RegisterAsOfParameter asOf;
+
+        @BeanParam
+        public PageParameters page;
+
+        public NamedEntityQuery toQuery(ValidationErrors errors) {
+            RegistryQueryParser parser = new RegistryQueryParser(errors);
+            return new NamedEntityQuery(
+                    parser.parseWords(q),
+                    Map.of(
+                            "kind", parser.parseCodes("kind", ActorKind.class, kind),
+                            "country", parser.parseCountries("country", country)),
+                    asOf.find(errors));
+        }
+    }
+
+    /** Service of actors. */
+    @Singleton
+    public static class ActorService
+            extends NamedEntityService<Actor, ActorVersion, ActorInput, ActorView, ActorRevisionView> {
+
+        private final ActorRepository actors;
+
+        ActorService(ActorRepository actors, ActorVersionRepository versions) {
+            super(actors, versions, ReferenceKind.Kind.ACTOR, ActorInput.class);
+            this.actors = actors;
+        }
+
+        @Override
+        protected Actor createEntity(WriteTransaction transaction, ActorInput input) {
+            return actors.create(transaction, input.toNames(), input.kind(), input.country());
+        }
+
+        @Override
+        protected ActorVersion current(Actor actor) {
+            return actor.currentVersion();
+        }
+
+        @Override
+        protected ActorVersion toVersion(long id, Names names, ActorInput input) {
+            return ActorVersion.of(id, names, input.kind(), input.country());
+        }
+
+        @Override
+        protected ActorVersion copyOf(long id, Names names, ActorVersion other) {
+            return ActorVersion.of(id, names, other.kind, other.country);
+        }
+
+        @Override
+        protected boolean hasSameDetails(ActorVersion one, ActorVersion other) {
+            return one.kind == other.kind && Objects.equals(one.country, other.country);
+        }
+
+        @Override
+        protected boolean hasSameContent(ActorVersion one, ActorVersion other) {
+            return hasSameDetails(one, other);
+        }
+
+        @Override
+        protected void save(Actor actor, ActorVersion next) {
+            actors.saveVersion(actor, next);
+        }
+
+        @Override
+        protected ActorInput toInput(ActorVersion state) {
+            return new ActorInput(state.name, null, state.kind, state.country, null);
+        }
+
+        @Override
+        protected ActorView toView(ActorVersion state, EventCount count) {
+            return ActorView.of(state, count);
+        }
+
+        @Override
+        protected ActorRevisionView toHistoryView(ActorVersion state, VersionDetails recorded) {
+            return ActorRevisionView.of(state, recorded);
+        }
     }
 }

@@ -2,6 +2,8 @@ package org.conflicttracker.registry.area;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayInputStream;
@@ -306,5 +308,14 @@ class AreaFileReader {
                             + ".");
             return null;
         }
+    }
+
+    /** Limits of files of areas. */
+    @ConfigMapping(prefix = "tracker.areas")
+    interface AreaSettings {
+
+        /** Most areas in one file; it is recorded by one transaction. */
+        @WithDefault("10000")
+        int maxRows();
     }
 }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import org.conflicttracker.registry.ChangeParameters;
 import org.conflicttracker.registry.CorrectionResult;
@@ -23,6 +24,8 @@ import org.conflicttracker.registry.MergeInput;
 import org.conflicttracker.registry.RegisterAsOfParameter;
 import org.conflicttracker.registry.RegistryFiles;
 import org.conflicttracker.registry.RegistryFiles.RegistryList;
+import org.conflicttracker.registry.RegistryQueryParser;
+import org.conflicttracker.registry.report.ReportQuery.Published;
 import org.conflicttracker.web.format.Format;
 import org.conflicttracker.web.format.TableParameters;
 import org.conflicttracker.web.pagination.Listing;
@@ -32,7 +35,10 @@ import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.pagination.Paging;
 import org.conflicttracker.web.problem.RequestBodyReader;
 import org.conflicttracker.web.problem.RequestErrors;
+import org.conflicttracker.web.problem.ValidationError;
+import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -41,6 +47,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** REST resource of reports. */
@@ -278,5 +285,60 @@ public class ReportResource {
             JsonNode body) {
         return reports.unmerge(id, bodies.get(body, MergeInput.UnmergeInput.class))
                 .toResponse();
+    }
+
+    /** Query parameters of the list of reports. */
+    public static class ReportParameters {
+
+        private static final int MAX_SOURCES = 100;
+
+        @RestQuery
+        @Parameter(
+                description =
+                        "Words or beginnings of words in the title or in any name of the source, in any script. All"
+                                + " of them must match.",
+                example = "news")
+        public String q;
+
+        @RestQuery
+        @Parameter(
+                description =
+                        "Only reports of this source: its number, or any of its full names; repeat the parameter for"
+                                + " several.",
+                example = "[\"World Israel News\", \"i24NEWS\"]")
+        public List<String> source;
+
+        @RestQuery
+        @Parameter(
+                description = "Only reports published on this day or later. Excludes reports with an unknown date.",
+                schema = @Schema(type = SchemaType.STRING, format = "date"))
+        public String publishedFrom;
+
+        @RestQuery
+        @Parameter(
+                description = "Only reports published on this day or earlier. Excludes reports with an unknown date.",
+                schema = @Schema(type = SchemaType.STRING, format = "date"))
+        public String publishedTo;
+
+        @BeanParam
+        public RegisterAsOfParameter asOf;
+
+        @BeanParam
+        public PageParameters page;
+
+        public ReportQuery toQuery(ValidationErrors errors) {
+            RegistryQueryParser parser = new RegistryQueryParser(errors);
+            List<String> sources = source == null ? List.of() : source;
+            if (sources.size() > MAX_SOURCES) {
+                errors.add(ValidationError.parameter("source", "Give at most " + MAX_SOURCES + " sources.", null));
+            }
+            LocalDate from = parser.parseDate("publishedFrom", publishedFrom);
+            LocalDate to = parser.parseDate("publishedTo", publishedTo);
+            if (from != null && to != null && from.isAfter(to)) {
+                errors.add(ValidationError.parameter(
+                        "publishedTo", "It is before publishedFrom, so no report can match.", null));
+            }
+            return new ReportQuery(parser.parseWords(q), sources, new Published(from, to), asOf.find(errors));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.conflicttracker.registry.report;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.conflicttracker.registry.ReferenceKind;
 import org.conflicttracker.registry.RegisterChange;
 import org.conflicttracker.registry.RegistryService;
 import org.conflicttracker.registry.VersionDetails;
+import org.conflicttracker.registry.report.ReportView.Publisher;
 import org.conflicttracker.web.pagination.ListingRequest;
 import org.conflicttracker.web.pagination.ListingRequest.Found;
 import org.conflicttracker.web.problem.ProblemException;
@@ -280,5 +282,25 @@ public class ReportService extends RegistryService<ReportState, ReportInput, Rep
     @Override
     protected ReportRevisionView toHistoryView(ReportState state, VersionDetails recorded) {
         return ReportRevisionView.of(state, recorded);
+    }
+
+    /** Names of publishers as of a revision. */
+    @ApplicationScoped
+    static class PublisherHistory {
+
+        private final SourceVersionRepository versions;
+        private final SourceRepository sources;
+
+        PublisherHistory(SourceVersionRepository versions, SourceRepository sources) {
+            this.versions = versions;
+            this.sources = sources;
+        }
+
+        /** The source as it was as of a revision; as it is now where the readers may see no version that old. */
+        Publisher find(long source, long revision, Readership readers) {
+            return versions.findAsOf(source, revision, readers)
+                    .map(Publisher::of)
+                    .orElseGet(() -> Publisher.of(sources.findById(source)));
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.conflicttracker.registry.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.vertx.http.Uncompressed;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -16,14 +17,23 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.ChangeParameters.NameChangeParameters;
 import org.conflicttracker.registry.CorrectionResult;
+import org.conflicttracker.registry.EventReferences.Unmerge;
 import org.conflicttracker.registry.MergeInput;
 import org.conflicttracker.registry.NamedEntityQuery;
+import org.conflicttracker.registry.NamedEntityService;
+import org.conflicttracker.registry.Names;
+import org.conflicttracker.registry.ReferenceKind;
 import org.conflicttracker.registry.RegisterAsOfParameter;
 import org.conflicttracker.registry.RegistryFiles;
 import org.conflicttracker.registry.RegistryFiles.RegistryList;
+import org.conflicttracker.registry.RegistryQueryParser;
+import org.conflicttracker.registry.VersionDetails;
 import org.conflicttracker.web.format.Format;
 import org.conflicttracker.web.format.TableParameters;
 import org.conflicttracker.web.pagination.Listing;
@@ -33,7 +43,9 @@ import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.pagination.Paging;
 import org.conflicttracker.web.problem.RequestBodyReader;
 import org.conflicttracker.web.problem.RequestErrors;
+import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -42,6 +54,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** REST resource of sources. */
@@ -284,5 +297,130 @@ public class SourceResource {
             JsonNode body) {
         return sources.unmerge(id, bodies.get(body, MergeInput.UnmergeInput.class))
                 .toResponse();
+    }
+
+    /** Query parameters of the list of sources. */
+    public static class SourceParameters {
+
+        @RestQuery
+        @Parameter(
+                description =
+                        "Words or beginnings of words in any of its names, in any script. All of them must match.",
+                example = "news")
+        public String q;
+
+        @RestQuery
+        @Parameter(
+                description = "Only sources of this kind; repeat the parameter for several.",
+                example = "[\"NEWSPAPER\", \"BROADCASTER\", \"MONITOR\"]",
+                schema = @Schema(type = SchemaType.ARRAY, implementation = SourceKind.class))
+        public List<String> kind;
+
+        @RestQuery
+        @Parameter(
+                description = "Only sources with this reach; repeat the parameter for several.",
+                schema = @Schema(type = SchemaType.ARRAY, implementation = SourceScale.class))
+        public List<String> scale;
+
+        @RestQuery
+        @Parameter(
+                description = "Only sources of this country: three-letter code of ISO 3166-1, such as ISR; repeat the"
+                        + " parameter for several.")
+        public List<String> country;
+
+        @BeanParam
+        public RegisterAsOfParameter asOf;
+
+        @BeanParam
+        public PageParameters page;
+
+        public NamedEntityQuery toQuery(ValidationErrors errors) {
+            RegistryQueryParser parser = new RegistryQueryParser(errors);
+            return new NamedEntityQuery(
+                    parser.parseWords(q),
+                    Map.of(
+                            "kind", parser.parseCodes("kind", SourceKind.class, kind),
+                            "scale", parser.parseCodes("scale", SourceScale.class, scale),
+                            "country", parser.parseCountries("country", country)),
+                    asOf.find(errors));
+        }
+    }
+
+    /** Service of sources. */
+    @Singleton
+    public static class SourceService
+            extends NamedEntityService<Source, SourceVersion, SourceInput, SourceView, SourceRevisionView> {
+
+        private final SourceRepository sources;
+        private final ReportVersionRepository reports;
+
+        SourceService(SourceRepository sources, SourceVersionRepository versions, ReportVersionRepository reports) {
+            super(sources, versions, ReferenceKind.Kind.SOURCE, SourceInput.class);
+            this.sources = sources;
+            this.reports = reports;
+        }
+
+        @Override
+        protected Source createEntity(WriteTransaction transaction, SourceInput input) {
+            return sources.create(transaction, input.toNames(), input.toDetails());
+        }
+
+        @Override
+        protected SourceVersion current(Source source) {
+            return source.currentVersion();
+        }
+
+        @Override
+        protected SourceVersion toVersion(long id, Names names, SourceInput input) {
+            return SourceVersion.of(id, names, input.toDetails());
+        }
+
+        @Override
+        protected SourceVersion copyOf(long id, Names names, SourceVersion other) {
+            return SourceVersion.of(id, names, other.toDetails());
+        }
+
+        @Override
+        protected boolean hasSameDetails(SourceVersion one, SourceVersion other) {
+            return one.toDetails().equals(other.toDetails());
+        }
+
+        @Override
+        protected boolean hasSameContent(SourceVersion one, SourceVersion other) {
+            return one.toDetails().hasSameContent(other.toDetails());
+        }
+
+        @Override
+        protected void save(Source source, SourceVersion next) {
+            sources.saveVersion(source, next);
+        }
+
+        /** The reports of the merged source become reports of the other one. */
+        @Override
+        protected Collection<Long> merged(WriteTransaction transaction, SourceVersion merged, SourceVersion into) {
+            reports.moveAll(transaction, merged.sourceId, into.sourceId, merged.recording.reason());
+            return List.of();
+        }
+
+        @Override
+        protected Collection<Unmerge> unmerged(WriteTransaction transaction, Unmerge unmerge, SourceVersion restored) {
+            reports.moveBack(transaction, unmerge, restored.recording.reason());
+            return List.of();
+        }
+
+        @Override
+        protected SourceInput toInput(SourceVersion state) {
+            return new SourceInput(state.name, null, state.kind, state.scale, state.country, state.url, null);
+        }
+
+        @Override
+        protected SourceView toView(SourceVersion state, EventCount count) {
+            return SourceView.of(state, count);
+        }
+
+        @Override
+        protected SourceRevisionView toHistoryView(SourceVersion state, VersionDetails recorded) {
+            return SourceRevisionView.of(state, recorded);
+        }
     }
 }
