@@ -2,6 +2,7 @@ package org.conflicttracker.event.command;
 
 import java.util.Set;
 import org.conflicttracker.event.command.EventBodies.ParsedEvent;
+import org.conflicttracker.event.command.EventCorrector.MissingEntries;
 
 /**
  * Correction of an event: its whole corrected content.

@@ -1,6 +1,13 @@
 package org.conflicttracker.event.command;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.conflicttracker.event.command.ClaimAssembler.ClaimNumbering;
@@ -10,10 +17,13 @@ import org.conflicttracker.event.command.EventValidator.ClaimValidator;
 import org.conflicttracker.event.command.RevisionAppender.RevisionMetadata;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Status;
+import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.EventView;
+import org.conflicttracker.event.query.EventViewMapper;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
@@ -86,5 +96,83 @@ public class EventRecorder {
         return assembled.stream()
                 .map(event -> appender.appendFirst(transaction, event, new RevisionMetadata(Change.CREATED, context)))
                 .toList();
+    }
+
+    /** Repository of idempotency records. */
+    @ApplicationScoped
+    static class IdempotencyRepository implements PanacheRepositoryBase<IdempotencyRecord, String> {
+
+        private final EventViewMapper views;
+        private final EventLimits limits;
+        private final Clock clock = Clock.systemUTC();
+
+        IdempotencyRepository(EventViewMapper views, EventLimits limits) {
+            this.views = views;
+            this.limits = limits;
+        }
+
+        /**
+         * Events that the first request with this key recorded; empty if there was none.
+         *
+         * @throws ProblemException 422 if the first request had another body
+         */
+        List<EventView> listRecorded(IdempotencyKey key) {
+            IdempotencyRecord first = findById(key.key());
+            if (first == null) {
+                return List.of();
+            }
+            if (!first.bodyHash.equals(key.bodyHash())) {
+                throw new ProblemException(
+                        ProblemType.RULE_VIOLATED,
+                        "This Idempotency-Key was already used with a different body. Use a new key.");
+            }
+            List<Revision> revisions = getEntityManager()
+                    .createQuery(
+                            "from Revision r where r.revision between :first and :last order by r.revision",
+                            Revision.class)
+                    .setParameter("first", first.firstRevision)
+                    .setParameter("last", first.lastRevision)
+                    .getResultList();
+            return views.toViews(revisions);
+        }
+
+        /** Stores the result of a request, and deletes records older than the limit. */
+        void saveRecorded(IdempotencyKey key, List<EventView> recorded) {
+            Instant now = recorded.get(0).recordedAt();
+            delete(
+                    "recordedAt < ?1",
+                    earlier(now, clock.instant())
+                            .minus(Duration.ofDays(limits.idempotencyDays()))
+                            .toEpochMilli());
+            IdempotencyRecord first = new IdempotencyRecord();
+            first.idempotencyKey = key.key();
+            first.bodyHash = key.bodyHash();
+            first.recordedAt = now.toEpochMilli();
+            first.firstRevision = recorded.get(0).revision();
+            first.lastRevision = recorded.get(recorded.size() - 1).revision();
+            persist(first);
+        }
+
+        /**
+         * The earlier of two times: if the clock was fast and was then corrected, the recorded time can be in the future, and must not expire newer
+         * records.
+         */
+        private static Instant earlier(Instant one, Instant other) {
+            return one.isBefore(other) ? one : other;
+        }
+    }
+
+    /** Result of a POST with an {@code Idempotency-Key}: a range of revisions. */
+    @Entity(name = "IdempotencyRecord")
+    @Table(name = "idempotency")
+    static class IdempotencyRecord {
+
+        @Id
+        String idempotencyKey;
+
+        long recordedAt;
+        String bodyHash;
+        long firstRevision;
+        long lastRevision;
     }
 }

@@ -1,6 +1,8 @@
 package org.conflicttracker.event.command;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,6 +29,7 @@ import org.conflicttracker.event.persistence.RevisionContent;
 import org.conflicttracker.event.persistence.RevisionRow;
 import org.conflicttracker.event.query.EventContentJson;
 import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.ledger.bulk.BulkRepository;
 import org.conflicttracker.registry.actor.ActorVersionRepository;
 import org.conflicttracker.registry.area.AreaVersionRepository;
 import org.conflicttracker.registry.report.SourceVersionRepository;
@@ -145,5 +148,54 @@ public class RevisionRewriter {
         AssembledEvent assembled = current.withContent(content, current.newest().status);
         return appender.append(transaction, current.event(), assembled, new RevisionMetadata(Change.WITHHELD, context))
                 .revision();
+    }
+
+    /** Repository of revisions that are rewritten. */
+    @ApplicationScoped
+    static class RewriteRepository implements PanacheRepositoryBase<Revision, Long> {
+
+        private static final List<String> ROWS = List.of(
+                "LocationRow",
+                "InvolvementRow",
+                "MentionRow",
+                "AttributionRow",
+                "FigureRow",
+                "TagRow",
+                "ExternalIdRow");
+
+        private final BulkRepository bulk;
+
+        RewriteRepository(BulkRepository bulk) {
+            this.bulk = bulk;
+        }
+
+        Revision getState(long revision) {
+            return getEntityManager().find(Revision.class, revision);
+        }
+
+        RevisionContent getContent(long revision) {
+            return getEntityManager().find(RevisionContent.class, revision);
+        }
+
+        /** Replaces all rows of the revisions. */
+        void replaceRows(Collection<Long> revisions, List<RevisionRow> rows) {
+            if (!revisions.isEmpty()) {
+                ROWS.forEach(entity -> getEntityManager()
+                        .createQuery("delete from " + entity + " x where x.id.revision in :revisions")
+                        .setParameter("revisions", revisions)
+                        .executeUpdate());
+                bulk.insert(rows);
+            }
+        }
+
+        /** Writes the changes of the revisions and detaches them, to free memory. */
+        void release(Collection<Long> revisions) {
+            EntityManager entities = getEntityManager();
+            entities.flush();
+            for (long revision : revisions) {
+                entities.detach(getState(revision));
+                entities.detach(getContent(revision));
+            }
+        }
     }
 }

@@ -1,6 +1,8 @@
 package org.conflicttracker.event.command;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -19,10 +21,12 @@ import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.command.EventBodies.EventBatch;
 import org.conflicttracker.event.command.EventBodies.ParsedEvent;
-import org.conflicttracker.event.command.SimilarEventRepository.Key;
 import org.conflicttracker.event.command.Warning.Code;
 import org.conflicttracker.event.filter.FilterRequest.RequestedName;
 import org.conflicttracker.event.model.EventContent;
+import org.conflicttracker.event.model.EventType;
+import org.conflicttracker.event.model.Status;
+import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.event.query.Hint;
 import org.conflicttracker.ledger.Readership;
@@ -62,7 +66,7 @@ public class WarningService {
             return batch.events().stream().map(event -> List.<Warning>of()).toList();
         }
         Known known = new Known(similarNames(batch.events()), knownUrls(batch.events()));
-        Map<Key, String> keys = new HashMap<>();
+        Map<SimilarEventRepository.Key, String> keys = new HashMap<>();
         return IntStream.range(0, batch.events().size())
                 .mapToObj(i -> {
                     EventInput event = batch.events().get(i);
@@ -197,10 +201,10 @@ public class WarningService {
                 .toList();
     }
 
-    private static Key key(EventInput event) {
+    private static SimilarEventRepository.Key key(EventInput event) {
         LocationInput place = event.locations().get(0);
         String admin1 = place.admin1() == null || place.admin1().isBlank() ? null : NameFolding.fold(place.admin1());
-        return new Key(event.date().start(), event.type(), place.country(), admin1);
+        return new SimilarEventRepository.Key(event.date().start(), event.type(), place.country(), admin1);
     }
 
     private static List<Warning> findInEvent(EventInput event, String pointer, Known known) {
@@ -355,6 +359,48 @@ public class WarningService {
             return numbers.filter(Objects::nonNull)
                     .max(Comparator.naturalOrder())
                     .orElse(0);
+        }
+    }
+
+    /** Repository of events that may be the same as one that is written. */
+    @ApplicationScoped
+    static class SimilarEventRepository implements PanacheRepositoryBase<Revision, Long> {
+
+        private static final Set<Status> ACTIVE = Set.of(Status.PUBLISHED, Status.DRAFT);
+
+        /**
+         * First day, place and type of an event.
+         *
+         * @param country null outside any country
+         * @param admin1 folded name of the province; null if it is unknown
+         */
+        record Key(LocalDate day, EventType type, String country, String admin1) {}
+
+        /**
+         * Ids of published events and drafts with this key, ascending; any of them if there are more than the limit. Reads revisions of this day
+         * only, and no more of them than it takes to find so many: sorted by the database, all would be read with each write.
+         */
+        List<Long> listIds(Key key, long asOf, int limit) {
+            return getEntityManager()
+                    .createQuery(
+                            "select r.eventId from Revision r where r.dateStart = :day and r.type = :type and r.status in :active"
+                                    + " and r.revision <= :asOf and (r.supersededBy is null or r.supersededBy > :asOf)"
+                                    + " and exists (select 1 from LocationRow p where p.id.revision = r.revision"
+                                    + " and p.country is not distinct from :country"
+                                    + " and (p.admin1Folded is not distinct from :admin1 or p.admin1StateId in"
+                                    + " (select s.id from AreaVersion s join s.names n where n.folded = :admin1)))",
+                            Long.class)
+                    .setParameter("day", key.day())
+                    .setParameter("type", key.type())
+                    .setParameter("active", ACTIVE)
+                    .setParameter("asOf", asOf)
+                    .setParameter("country", key.country())
+                    .setParameter("admin1", key.admin1())
+                    .setMaxResults(limit)
+                    .getResultList()
+                    .stream()
+                    .sorted()
+                    .toList();
         }
     }
 }

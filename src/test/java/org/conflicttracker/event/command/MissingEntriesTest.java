@@ -6,6 +6,7 @@ import static org.conflicttracker.event.command.EventMergeTest.content;
 
 import java.util.List;
 import java.util.Set;
+import org.conflicttracker.event.command.EventCorrector.MissingEntries;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.junit.jupiter.api.Test;

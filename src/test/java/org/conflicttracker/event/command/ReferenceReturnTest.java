@@ -9,6 +9,7 @@ import org.conflicttracker.event.casualty.GroupSet;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.casualty.Qualifier;
 import org.conflicttracker.event.casualty.SourceName;
+import org.conflicttracker.event.command.CorrectionPropagator.ReferenceReturn;
 import org.conflicttracker.event.model.ActorInEvent;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.Location;
