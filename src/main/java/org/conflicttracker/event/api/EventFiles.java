@@ -1,27 +1,46 @@
 package org.conflicttracker.event.api;
 
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.conflicttracker.common.geo.Degrees;
+import org.conflicttracker.common.geo.Position;
+import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterRequest;
+import org.conflicttracker.event.model.Location;
+import org.conflicttracker.event.model.LocationPrecision;
+import org.conflicttracker.event.model.MentionedReport;
 import org.conflicttracker.event.query.AreaPointRepository;
 import org.conflicttracker.event.query.AsOfView;
+import org.conflicttracker.event.query.EngineSelector;
 import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.event.query.EventView;
+import org.conflicttracker.event.query.PageRepository.Entry;
 import org.conflicttracker.event.query.PageRepository.Ordered;
 import org.conflicttracker.event.query.PinnedQuery;
+import org.conflicttracker.event.query.QueryEngine;
+import org.conflicttracker.event.query.SeekKey;
 import org.conflicttracker.event.query.SelectionStatistics;
 import org.conflicttracker.event.query.Sort;
 import org.conflicttracker.web.format.Column;
 import org.conflicttracker.web.format.ColumnsParameter;
 import org.conflicttracker.web.format.CsvOptions;
 import org.conflicttracker.web.format.Downloads;
+import org.conflicttracker.web.format.ExportSettings;
 import org.conflicttracker.web.format.FeatureCollection;
+import org.conflicttracker.web.format.FeatureCollection.Feature;
 import org.conflicttracker.web.format.FileBody;
 import org.conflicttracker.web.format.FileLimit;
 import org.conflicttracker.web.format.FormatNegotiation;
@@ -181,6 +200,190 @@ class EventFiles {
         /** File name without extension; equal for the same selection in the same state. */
         String name(String what) {
             return Downloads.fileName(what, asOf.revision(), asOf.recordedAt());
+        }
+    }
+
+    /** Row of a table of claims: one claim with its event. */
+    record ClaimRow(EventView event, Claim claim) {
+
+        /** Claims of each event in their order; an event without claims has no row. */
+        static Iterator<ClaimRow> rows(Iterator<EventView> events) {
+            return new Iterators.BatchIterator<>(() -> {
+                List<ClaimRow> rows = List.of();
+                while (rows.isEmpty() && events.hasNext()) {
+                    EventView event = events.next();
+                    rows = event.content().claims().stream()
+                            .map(claim -> new ClaimRow(event, claim))
+                            .toList();
+                }
+                return rows;
+            });
+        }
+
+        /** @param host base URI of this tracker */
+        static List<Column<ClaimRow>> columns(URI host) {
+            List<Column<ClaimRow>> columns = new ArrayList<>();
+            EventColumns.keyColumns(host).forEach(column -> columns.add(column.compose(ClaimRow::event)));
+            columns.add(claimColumn("claim", Claim::no));
+            columns.add(claimColumn("outcome", Claim::outcome));
+            columns.add(claimColumn("groups", it -> it.groups().groups()));
+            columns.add(claimColumn("low", Claim::low));
+            columns.add(claimColumn("best", Claim::best));
+            columns.add(claimColumn("high", Claim::high));
+            columns.add(claimColumn("qualifier", Claim::qualifier));
+            columns.add(claimColumn("preferred", Claim::preferred));
+            columns.add(claimColumn("superseded", Claim::superseded));
+            columns.add(claimColumn(
+                    "attributedTo",
+                    it -> it.attributedTo() == null ? null : it.attributedTo().name()));
+            columns.add(claimColumn("quote", Claim::quote));
+            columns.add(claimColumn("countedUntil", Claim::countedUntil));
+            columns.add(claimColumn("report", Claim::report));
+            columns.add(reportColumn("reportTitle", MentionedReport::title));
+            columns.add(reportColumn("reportUrl", MentionedReport::url));
+            columns.add(reportColumn("reportDate", MentionedReport::publishedOn));
+            columns.add(reportColumn("reportPublishedAt", MentionedReport::publishedAt));
+            columns.add(reportColumn("source", report -> report.source().name()).withTag("#meta+source"));
+            columns.add(reportColumn("sourceKind", report -> report.source().kind()));
+            columns.add(Column.of("revision", row -> row.event().revision()));
+            return List.copyOf(columns);
+        }
+
+        private static Column<ClaimRow> claimColumn(String name, Function<Claim, ?> value) {
+            return Column.of(name, row -> value.apply(row.claim()));
+        }
+
+        private static Column<ClaimRow> reportColumn(String name, Function<MentionedReport, ?> value) {
+            return Column.of(name, row -> row.findReport()
+                    .map(report -> (Object) value.apply(report))
+                    .orElse(null));
+        }
+
+        private Optional<MentionedReport> findReport() {
+            return event.content().reports().stream()
+                    .filter(report -> report.id() == claim.report())
+                    .findFirst();
+        }
+    }
+
+    /**
+     * Cursor of all events of a selection, in its order. Fetches by keyset in batches, each in a transaction of its own: a
+     * database cursor that stays open fails on H2 during writes, and a slow client must not hold a connection.
+     */
+    @ApplicationScoped
+    static class EventCursor {
+
+        private final EngineSelector engines;
+        private final EventDocuments documents;
+        private final ExportSettings settings;
+
+        EventCursor(EngineSelector engines, EventDocuments documents, ExportSettings settings) {
+            this.engines = engines;
+            this.documents = documents;
+            this.settings = settings;
+        }
+
+        /** The selection is pinned to a revision, so it is the same however long the export takes. */
+        Iterator<EventView> events(Ordered ordered) {
+            Iterator<Entry> entries = new Iterators.BatchIterator<>(new Pages(ordered)::next);
+            Iterator<EventDocuments.Loaded<Entry>> loaded = documents.read(entries, Entry::revision);
+            return new Iterators.MapIterator<>(loaded, EventDocuments.Loaded::event);
+        }
+
+        private final class Pages {
+
+            private final Ordered ordered;
+            private SeekKey after;
+            private boolean last;
+
+            private Pages(Ordered ordered) {
+                this.ordered = ordered;
+            }
+
+            private List<Entry> next() {
+                if (last) {
+                    return List.of();
+                }
+                int limit = ordered.sort() == Sort.KILLED_DESCENDING ? settings.sortedBatch() : settings.batch();
+                QueryEngine engine = engines.forRevision(ordered.selection().asOf());
+                List<Entry> found =
+                        QuarkusTransaction.requiringNew().call(() -> engine.listPage(ordered, after, limit));
+                last = found.size() < limit;
+                after = last ? null : found.get(limit - 1).seekKey();
+                return found;
+            }
+        }
+    }
+
+    /**
+     * Mapping of events to GeoJSON features (RFC 7946), whose properties are named as the columns of the CSV. An event without coordinates stands
+     * at the points of its areas: of its districts, or else of its provinces.
+     *
+     * @param pointsByArea points of areas by their id
+     */
+    record GeoJsonFeatures(List<Column<EventView>> columns, Map<Long, Position> pointsByArea) {
+
+        private static final String PRECISION = "locationPrecision";
+
+        Feature toFeature(EventView event) {
+            List<Location> locations = event.content().locations();
+            Map<String, Object> properties = Column.toMap(columns, event);
+            Optional<Geometry> stated = Geometry.of(locations.stream().flatMap(GeoJsonFeatures::coordinates));
+            Optional<Geometry> geometry =
+                    stated.or(() -> Geometry.of(locations.stream().flatMap(this::areaCoordinates)));
+            if (stated.isEmpty() && geometry.isPresent()) {
+                locations.stream()
+                        .map(this::precisionAtArea)
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .ifPresent(precision -> properties.replace(PRECISION, precision));
+            }
+            return new Feature(event.id(), geometry.orElse(null), properties);
+        }
+
+        private static Stream<List<Double>> coordinates(Location location) {
+            return location.latitude() == null || location.longitude() == null
+                    ? Stream.empty()
+                    : Stream.of(List.of(location.longitude(), location.latitude()));
+        }
+
+        private Stream<List<Double>> areaCoordinates(Location location) {
+            return Stream.of(
+                            Optional.ofNullable(point(location.admin2Id())).orElseGet(() -> point(location.admin1Id())))
+                    .filter(Objects::nonNull)
+                    .map(point -> List.of(Degrees.fromE7(point.longitude()), Degrees.fromE7(point.latitude())));
+        }
+
+        private Position point(Long area) {
+            return area == null ? null : pointsByArea.get(area);
+        }
+
+        /** The precision of a location at the point of its area: that of the area, unless it is known less precisely; empty without a point. */
+        private Optional<LocationPrecision> precisionAtArea(Location location) {
+            LocationPrecision ofArea = point(location.admin2Id()) != null
+                    ? LocationPrecision.ADMIN2
+                    : point(location.admin1Id()) != null ? LocationPrecision.ADMIN1 : null;
+            return Optional.ofNullable(ofArea)
+                    .map(area -> area.compareTo(location.precision()) < 0 ? location.precision() : area);
+        }
+
+        /**
+         * GeoJSON geometry of an event: a Point, or a MultiPoint for several locations with coordinates, because more tools can draw that than a
+         * GeometryCollection.
+         *
+         * @param coordinates longitude before latitude, in degrees (WGS84)
+         */
+        record Geometry(String type, List<?> coordinates) {
+
+            /** Empty without points. */
+            static Optional<Geometry> of(Stream<List<Double>> coordinates) {
+                List<List<Double>> points = coordinates.distinct().toList();
+                return switch (points.size()) {
+                    case 0 -> Optional.empty();
+                    case 1 -> Optional.of(new Geometry("Point", points.get(0)));
+                    default -> Optional.of(new Geometry("MultiPoint", points));
+                };
+            }
         }
     }
 }
