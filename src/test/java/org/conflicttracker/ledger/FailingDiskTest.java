@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Logger;
+import org.conflicttracker.ledger.Durability.GroupCommitDurability;
 import org.conflicttracker.ledger.embedded.FailStop;
 import org.conflicttracker.ledger.embedded.FailStop.FailStopPath;
 import org.conflicttracker.ledger.embedded.FaultyPath;

@@ -35,8 +35,9 @@ class CrashPointIT {
             // inserted, not committed
             entry("org.h2.jdbc.JdbcConnection", "commit").calledFrom(LEDGER + "LedgerWriter", "withWriteLock"),
             // committed
-            entry(LEDGER + "GroupCommitDurability", "await").calledFrom(LEDGER + "LedgerWriter", "inTransaction"),
-            entry(LEDGER + "GroupCommitDurability", "checkpoint"),
+            entry(LEDGER + "Durability$GroupCommitDurability", "await")
+                    .calledFrom(LEDGER + "LedgerWriter", "inTransaction"),
+            entry(LEDGER + "Durability$GroupCommitDurability", "checkpoint"),
             entry("org.h2.engine.Database", "checkpoint"),
             entry("org.h2.mvstore.FileStore", "serializeAndStore"),
             // serialized, not in the file
@@ -45,12 +46,12 @@ class CrashPointIT {
             entry("org.h2.mvstore.RandomAccessStore", "writeStoreHeader"),
             exit("org.h2.mvstore.RandomAccessStore", "writeStoreHeader"),
             // the checkpoint has returned
-            entry(LEDGER + "EmbeddedStore", "reached"),
+            entry(LEDGER + "Durability$EmbeddedStore", "reached"),
             entry(LEDGER + "HighWaterMark$HighWaterMarkFile", "write"),
             // the high-water mark is raised, the durable horizon is not
             exit(LEDGER + "HighWaterMark$HighWaterMarkFile", "write"),
             // the durable horizon is raised
-            exit(LEDGER + "GroupCommitDurability", "runCheckpoint"),
+            exit(LEDGER + "Durability$GroupCommitDurability", "runCheckpoint"),
             entry(LEDGER + "LatestRevision", "advanceTo"),
             entry(INDEX + "IndexUpdater", "append"),
             entry(COLUMNS + "ColumnIndex", "publish"),
