@@ -2,6 +2,10 @@ package org.conflicttracker.security;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
@@ -9,7 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 @ApplicationScoped
-class AccountRepository implements PanacheRepositoryBase<Account, String> {
+class AccountRepository implements PanacheRepositoryBase<AccountRepository.Account, String> {
 
     /** In a transaction of its own, because authentication precedes any other. */
     @Transactional(TxType.REQUIRES_NEW)
@@ -26,5 +30,36 @@ class AccountRepository implements PanacheRepositoryBase<Account, String> {
     @Transactional(TxType.REQUIRES_NEW)
     void changePasswordHash(BuiltInAccount account, String passwordHash) {
         findById(account.userName()).changePasswordHash(passwordHash);
+    }
+
+    /** Stored state of a {@link BuiltInAccount}: the hash of its password. */
+    @Entity(name = "Account")
+    @Table(name = "account")
+    static class Account {
+
+        @Id
+        private String name;
+
+        @Column(name = "password_hash", nullable = false)
+        private String passwordHash;
+
+        @Column(name = "created_at", nullable = false, updatable = false)
+        private Instant createdAt;
+
+        protected Account() {}
+
+        Account(String name, String passwordHash, Instant createdAt) {
+            this.name = name;
+            this.passwordHash = passwordHash;
+            this.createdAt = createdAt;
+        }
+
+        String passwordHash() {
+            return passwordHash;
+        }
+
+        void changePasswordHash(String newHash) {
+            passwordHash = newHash;
+        }
     }
 }

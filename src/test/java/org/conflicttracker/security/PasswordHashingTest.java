@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.conflicttracker.common.concurrent.ThreadPools;
-import org.conflicttracker.security.PasswordHashing.Priority;
+import org.conflicttracker.security.AccountLogin.PasswordHashing;
+import org.conflicttracker.security.AccountLogin.PasswordHashing.Priority;
 import org.junit.jupiter.api.Test;
 
 class PasswordHashingTest {
