@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.HashMap;
@@ -251,5 +254,22 @@ class MappingService {
         List<KeptMapping> listByName() {
             return listAll(Sort.ascending("name"));
         }
+    }
+
+    /** Entity of a mapping that is kept under a name. */
+    @Entity(name = "KeptMapping")
+    @Table(name = "import_mapping")
+    static class KeptMapping {
+
+        @Id
+        String name;
+
+        /** The mapping as JSON. */
+        String mapping;
+
+        String recordedBy;
+
+        /** In milliseconds since 1970. */
+        long updatedAt;
     }
 }
