@@ -1,7 +1,13 @@
 package org.conflicttracker.changefeed;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -10,7 +16,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.conflicttracker.changefeed.ChangeBatch.SerializedChange;
+import org.conflicttracker.changefeed.ChangeNotifier.FeedPosition;
 import org.conflicttracker.event.api.FieldSelection;
 import org.conflicttracker.event.api.FieldSelectionModifier;
 import org.conflicttracker.event.api.FieldsParameter;
@@ -18,8 +29,10 @@ import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterRequest;
 import org.conflicttracker.web.format.Format;
 import org.conflicttracker.web.format.FormatNegotiation;
+import org.conflicttracker.web.format.ServerSentEvents;
 import org.conflicttracker.web.format.TableParameters.TaggedTableParameters;
 import org.conflicttracker.web.pagination.Links;
+import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.conflicttracker.web.problem.ValidationError;
@@ -34,6 +47,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.jaxrs.OutboundSseEventImpl;
 
 /** Changes since a revision. */
 @Path(ChangesResource.PATH)
@@ -170,6 +184,92 @@ class ChangesResource {
                         "wait", "With asOf there can be no new changes, so waiting makes no sense.", "0"));
             }
             return duration;
+        }
+    }
+
+    /** Changes as server-sent events: past ones first, then each as it is recorded. */
+    @ApplicationScoped
+    static class ChangeStream {
+
+        private final ChangeQueryParser parser;
+        private final ChangeListService changeLists;
+        private final EventStreams streams;
+        private final ObjectMapper mapper;
+        private final HeldRequests heldRequests;
+        private final CurrentVertxRequest current;
+
+        ChangeStream(
+                ChangeQueryParser parser,
+                ChangeListService changeLists,
+                EventStreams streams,
+                ObjectMapper mapper,
+                HeldRequests heldRequests,
+                CurrentVertxRequest current) {
+            this.current = current;
+            this.heldRequests = heldRequests;
+            this.parser = parser;
+            this.changeLists = changeLists;
+            this.streams = streams;
+            this.mapper = mapper;
+        }
+
+        /**
+         * The response that streams the changes after a position.
+         *
+         * @param lastEventId the header {@code Last-Event-ID}; null without it
+         * @throws ProblemException 400 with all errors of the request
+         */
+        Response follow(EventFilterParameters filter, AfterParameter after, String lastEventId) {
+            ChangeQueryParser.StreamQuery query = parser.parseStream(filter, after, lastEventId);
+            FeedPosition start = changeLists.start(query);
+            Response.ResponseBuilder response = Response.ok()
+                    .type(MediaType.SERVER_SENT_EVENTS_TYPE)
+                    .header("Cache-Control", "no-cache")
+                    .header("X-SSE-Content-Type", MediaType.APPLICATION_JSON)
+                    // a compressor would hold back the last event
+                    .header("Content-Encoding", "identity")
+                    // else some proxies buffer the stream
+                    .header("X-Accel-Buffering", "no");
+            HttpServerRequest request = current.getCurrent().request();
+            if (request.method() == HttpMethod.HEAD) {
+                return response.build();
+            }
+            HeldRequests.HeldRequest heldRequest =
+                    heldRequests.hold(query.filterRequest().filter());
+            Multi<OutboundSseEvent> events = streams.stream(start).onItem().transformToIterable(this::toEvents);
+            return response.entity(new ServerSentEvents(streams.withStallDetection(events, request)
+                            .onTermination()
+                            .invoke(heldRequest::close)))
+                    .build();
+        }
+
+        /**
+         * Maps a batch to events. Only the last change of a transaction has an id, so that a client never reconnects within
+         * one. An empty batch becomes a comment with the last revision examined, so that a reconnecting client need not
+         * repeat the search.
+         */
+        private List<OutboundSseEvent> toEvents(ChangeBatch batch) {
+            if (batch.isEmpty()) {
+                OutboundSseEvent.Builder comment = new OutboundSseEventImpl.BuilderImpl()
+                        .comment(" looked up to revision " + batch.examinedUpTo());
+                return List.of(
+                        batch.withinTransaction()
+                                ? comment.build()
+                                : comment.id(Long.toString(batch.examinedUpTo()))
+                                        .build());
+            }
+            List<OutboundSseEvent> events = new ArrayList<>();
+            for (int i = 0; i < batch.entries().size(); i++) {
+                SerializedChange change = batch.entries().get(i);
+                OutboundSseEvent.Builder event =
+                        new OutboundSseEventImpl.BuilderImpl().name("change").data(String.class, change.json(mapper));
+                events.add(
+                        batch.endsTransaction(i)
+                                ? event.id(Long.toString(change.transactionEnd()))
+                                        .build()
+                                : event.build());
+            }
+            return events;
         }
     }
 }

@@ -63,7 +63,8 @@ class CrashPointIT {
     /** Steps of an index snapshot, in order. */
     private static final List<CrashPoint> SNAPSHOT = List.of(
             entry(INDEX + "SnapshotStore", "write"),
-            entry("java.nio.file.Files", "createTempFile").calledFrom(INDEX + "SnapshotFolder", "replaceWith"),
+            entry("java.nio.file.Files", "createTempFile")
+                    .calledFrom(INDEX + "SnapshotStore$SnapshotFolder", "replaceWith"),
             // the temporary file is empty
             entry(INDEX + "SnapshotStore$SnapshotFile", "write"),
             entry(INDEX + "IndexState$StateSnapshot", "write"),
@@ -76,11 +77,12 @@ class CrashPointIT {
             // complete, not forced to disk
             entry("sun.nio.ch.FileChannelImpl", "force").calledFrom(INDEX + "SnapshotStore$SnapshotFile", "write"),
             // on disk, not renamed
-            entry("java.nio.file.Files", "move").calledFrom(INDEX + "SnapshotFolder", "replaceWith"),
+            entry("java.nio.file.Files", "move").calledFrom(INDEX + "SnapshotStore$SnapshotFolder", "replaceWith"),
             // renamed, beside the previous snapshot
-            entry(INDEX + "SnapshotFolder", "listFiles").calledFrom(INDEX + "SnapshotFolder", "replaceWith"),
+            entry(INDEX + "SnapshotStore$SnapshotFolder", "listFiles")
+                    .calledFrom(INDEX + "SnapshotStore$SnapshotFolder", "replaceWith"),
             // the previous snapshot is deleted
-            exit(INDEX + "SnapshotFolder", "replaceWith"));
+            exit(INDEX + "SnapshotStore$SnapshotFolder", "replaceWith"));
 
     @TempDir
     Path folder;

@@ -8,11 +8,16 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.conflicttracker.columnstore.SectionReader;
 import org.conflicttracker.columnstore.SectionWriter;
+import org.conflicttracker.common.file.PrivateFiles;
 import org.conflicttracker.event.memory.SnapshotHeader.LogFingerprint;
 import org.conflicttracker.event.memory.SnapshotHeader.Origin;
 import org.conflicttracker.ledger.DiskReserve;
@@ -309,6 +314,80 @@ class SnapshotStore {
         /** Origin of snapshots of this process; the store identity must be loaded. */
         private Origin origin() {
             return Origin.of(store.value());
+        }
+    }
+
+    /** Folder of snapshot files, each named by its revision; a file is moved there only when it is complete. */
+    @ApplicationScoped
+    static class SnapshotFolder {
+
+        private static final String PREFIX = "image-";
+        private static final String SUFFIX = ".bin";
+        private static final Pattern NAME = Pattern.compile("image-[0-9]{1,18}\\.bin");
+
+        private final Path folder;
+
+        SnapshotFolder(IndexSettings settings) {
+            this.folder = settings.folder();
+        }
+
+        /** Writer of a file. */
+        @FunctionalInterface
+        interface FileWriter {
+            void write(Path file) throws IOException;
+        }
+
+        /** Writes a snapshot file and removes all others. */
+        Path replaceWith(long revision, FileWriter writer) throws IOException {
+            PrivateFiles.createFolders(folder);
+            Path temporary = Files.createTempFile(folder, PREFIX, ".tmp");
+            Path file = folder.resolve(PREFIX + revision + SUFFIX);
+            try {
+                writer.write(temporary);
+                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+            for (Path other : listFiles()) {
+                if (!other.equals(file)) {
+                    Files.deleteIfExists(other);
+                }
+            }
+            return file;
+        }
+
+        /** Removes all snapshot files and remainders of unfinished ones. */
+        void clear() throws IOException {
+            for (Path file : listFiles()) {
+                Files.deleteIfExists(file);
+            }
+        }
+
+        /** Lists snapshot files, latest first; there are several only after the process was killed. */
+        List<Path> listSnapshots() throws IOException {
+            return listFiles().stream()
+                    .filter(file -> NAME.matcher(fileName(file)).matches())
+                    .sorted(Comparator.comparingLong(SnapshotFolder::revisionOf).reversed())
+                    .toList();
+        }
+
+        /** Snapshot files, and remainders after the process was killed. */
+        private List<Path> listFiles() throws IOException {
+            if (!Files.isDirectory(folder)) {
+                return List.of();
+            }
+            try (Stream<Path> files = Files.list(folder)) {
+                return files.filter(file -> fileName(file).startsWith(PREFIX)).toList();
+            }
+        }
+
+        private static String fileName(Path file) {
+            return file.getFileName().toString();
+        }
+
+        private static long revisionOf(Path file) {
+            String name = fileName(file);
+            return Long.parseLong(name.substring(PREFIX.length(), name.length() - SUFFIX.length()));
         }
     }
 }

@@ -1,9 +1,23 @@
 package org.conflicttracker.event.query;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.conflicttracker.event.filter.EventFilter;
+import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.persistence.RevisionHeader;
+import org.conflicttracker.event.query.CellLimit.CellMeter;
+import org.conflicttracker.event.query.CellQuery.CellTable;
+import org.conflicttracker.ledger.Readership;
 
 /** Selector of the query engine. */
 @ApplicationScoped
@@ -26,5 +40,137 @@ public class EngineSelector {
                 .filter(engine -> engine.isAvailableAt(revision))
                 .findFirst()
                 .orElse(database);
+    }
+
+    /** Query engine that measures how long another one takes, by kind of query. Queries for one revision or name are not measured. */
+    static final class TimedEngine implements QueryEngine {
+
+        private final QueryEngine engine;
+        private final Map<Kind, Timer> timers = new EnumMap<>(Kind.class);
+
+        /** Kind of query. */
+        private enum Kind {
+            TIMELINE,
+            AGGREGATE,
+            PAGE,
+            COUNT,
+            TOTALS,
+            LAST_MODIFIED,
+            CHANGES
+        }
+
+        /** @param name of the engine in the metric */
+        TimedEngine(QueryEngine engine, String name, MeterRegistry registry) {
+            this.engine = engine;
+            for (Kind kind : Kind.values()) {
+                timers.put(
+                        kind,
+                        Timer.builder("tracker.engine.query")
+                                .tag("engine", name)
+                                .tag("query", kind.name().toLowerCase(Locale.ROOT))
+                                .description("Time that queries for events took, by engine and kind of query")
+                                .register(registry));
+            }
+        }
+
+        /** The engine that is measured. */
+        QueryEngine engine() {
+            return engine;
+        }
+
+        private Timer timer(Kind kind) {
+            return timers.get(kind);
+        }
+
+        @Override
+        public boolean isAvailableAt(long at) {
+            return engine.isAvailableAt(at);
+        }
+
+        @Override
+        public boolean isCountingCheap() {
+            return engine.isCountingCheap();
+        }
+
+        @Override
+        public CellTable aggregate(CellQuery query, CellMeter meter) {
+            Kind kind = query.bucketInterval() == null ? Kind.AGGREGATE : Kind.TIMELINE;
+            return timer(kind).record(() -> engine.aggregate(query, meter));
+        }
+
+        @Override
+        public long count(Selection selection) {
+            return timer(Kind.COUNT).record(() -> engine.count(selection));
+        }
+
+        @Override
+        public Totals totals(Selection selection) {
+            return timer(Kind.TOTALS).record(() -> engine.totals(selection));
+        }
+
+        @Override
+        public long lastModifiedRevision(Selection selection) {
+            return timer(Kind.LAST_MODIFIED).record(() -> engine.lastModifiedRevision(selection));
+        }
+
+        @Override
+        public ChangeMarks changes(EventFilter filter, ChangeRepository.Span span, int limit) {
+            return timer(Kind.CHANGES).record(() -> engine.changes(filter, span, limit));
+        }
+
+        @Override
+        public long countChanges(EventFilter filter, ChangeRepository.Span span) {
+            return timer(Kind.CHANGES).record(() -> engine.countChanges(filter, span));
+        }
+
+        @Override
+        public List<PageRepository.Entry> listPage(PageRepository.Ordered ordered, SeekKey after, int limit) {
+            return timer(Kind.PAGE).record(() -> engine.listPage(ordered, after, limit));
+        }
+
+        @Override
+        public Optional<RevisionHeader> findHeader(long revision) {
+            return engine.findHeader(revision);
+        }
+
+        @Override
+        public long lastRevisionAt(long millis) {
+            return engine.lastRevisionAt(millis);
+        }
+
+        @Override
+        public long lastRevision(long at, Readership readers) {
+            return engine.lastRevision(at, readers);
+        }
+
+        @Override
+        public Map<Long, Long> transactionEnds(Collection<Long> revisions, Readership readers) {
+            return engine.transactionEnds(revisions, readers);
+        }
+
+        @Override
+        public long transactionEnd(long at, Readership readers) {
+            return engine.transactionEnd(at, readers);
+        }
+
+        @Override
+        public Instant recordedAt(long revision) {
+            return engine.recordedAt(revision);
+        }
+
+        @Override
+        public Set<String> existingNames(String parameter, Set<String> folded) {
+            return engine.existingNames(parameter, folded);
+        }
+
+        @Override
+        public Set<String> namesByFolded(String parameter) {
+            return engine.namesByFolded(parameter);
+        }
+
+        @Override
+        public Optional<String> spelling(String parameter, String folded) {
+            return engine.spelling(parameter, folded);
+        }
     }
 }

@@ -18,12 +18,15 @@ import org.conflicttracker.importer.Finding;
 import org.conflicttracker.security.Roles;
 import org.conflicttracker.web.caching.ResponseValidators;
 import org.conflicttracker.web.format.Column;
+import org.conflicttracker.web.format.ColumnsParameter;
 import org.conflicttracker.web.format.CsvOptions;
+import org.conflicttracker.web.format.CsvParameters;
 import org.conflicttracker.web.format.Downloads;
 import org.conflicttracker.web.format.Format;
 import org.conflicttracker.web.format.FormatNegotiation;
 import org.conflicttracker.web.format.Table;
 import org.conflicttracker.web.pagination.Page;
+import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.conflicttracker.web.problem.ValidationErrors;
@@ -35,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** Findings of an import. For editors only: findings quote rows that are not published. */
 @Path(ImportResource.PATH + "/{id}/findings")
@@ -144,5 +148,26 @@ class FindingsResource {
             after = next.no();
             return next.finding();
         }
+    }
+
+    /** Query parameters of the findings list. */
+    public static class FindingsParameters {
+
+        /** Documented here; {@link org.conflicttracker.web.format.FormatNegotiation} reads it. */
+        @RestQuery
+        @Parameter(
+                description = "`csv` returns all import problems at once, for a spreadsheet; `json` returns one page."
+                        + " Without it, `Accept` decides.",
+                schema = @Schema(type = SchemaType.STRING))
+        public String format;
+
+        @BeanParam
+        public CsvParameters csv = new CsvParameters();
+
+        @BeanParam
+        public ColumnsParameter columns = new ColumnsParameter();
+
+        @BeanParam
+        public PageParameters page;
     }
 }

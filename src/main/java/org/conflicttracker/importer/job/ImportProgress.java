@@ -2,8 +2,12 @@ package org.conflicttracker.importer.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -253,5 +257,34 @@ class ImportProgress {
         job.addCounts(result.counts());
         imports.saveFindings(job, result.findings(), settings.maxFindings());
         imports.saveRows(job, result.rows());
+    }
+
+    /** Metrics of imports: rows, without those of dry runs. */
+    @Singleton
+    static class ImportMetrics implements MeterBinder {
+
+        private static final String ROWS = "rows";
+
+        private final ImportProgress progress;
+
+        ImportMetrics(ImportProgress progress) {
+            this.progress = progress;
+        }
+
+        @Override
+        public void bindTo(MeterRegistry registry) {
+            FunctionCounter.builder("tracker.import.read", progress, ImportProgress::rowsRead)
+                    .description("Rows of imported files, without dry runs")
+                    .baseUnit(ROWS)
+                    .register(registry);
+            FunctionCounter.builder("tracker.import.recorded", progress, ImportProgress::rowsRecorded)
+                    .description("Imported rows that created or corrected an event")
+                    .baseUnit(ROWS)
+                    .register(registry);
+            FunctionCounter.builder("tracker.import.rejected", progress, ImportProgress::rowsRejected)
+                    .description("Imported rows that were rejected")
+                    .baseUnit(ROWS)
+                    .register(registry);
+        }
     }
 }

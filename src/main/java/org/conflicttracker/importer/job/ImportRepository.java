@@ -4,6 +4,12 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +19,7 @@ import java.util.stream.Collectors;
 import org.conflicttracker.importer.BatchResult.RowResult;
 import org.conflicttracker.importer.DryRunResult.Register;
 import org.conflicttracker.importer.Finding;
+import org.conflicttracker.importer.RowOutcome;
 import org.conflicttracker.importer.job.NewNameRow.NewNameKey;
 import org.conflicttracker.importer.load.ReleaseService.MissingEvent;
 import org.conflicttracker.ledger.WriteTransaction;
@@ -249,5 +256,56 @@ class ImportRepository implements PanacheRepositoryBase<ImportJob, Long> {
                 .setParameter(2, after)
                 .setMaxResults(limit)
                 .getResultList();
+    }
+
+    /** Event that a complete release does not have, until the import has decided about it. */
+    @Entity(name = "MissingRow")
+    @Table(name = "import_missing")
+    static class MissingRow {
+
+        /** Import and event. */
+        @Embeddable
+        record MissingKey(long jobId, long eventId) {}
+
+        @EmbeddedId
+        MissingKey id;
+
+        String scheme;
+        String externalId;
+
+        static MissingRow of(long job, MissingEvent missing) {
+            MissingRow row = new MissingRow();
+            row.id = new MissingKey(job, missing.event());
+            row.scheme = missing.scheme();
+            row.externalId = missing.id();
+            return row;
+        }
+
+        MissingEvent toMissingEvent() {
+            return new MissingEvent(id.eventId(), scheme, externalId);
+        }
+    }
+
+    /** Entity of one of the first rows of a file, as an event. */
+    @Entity(name = "PreviewRow")
+    @Table(name = "import_preview")
+    static class PreviewRow {
+
+        /** Import and number of the row, from 1. */
+        @Embeddable
+        record PreviewKey(long jobId, long rowNo) {}
+
+        @EmbeddedId
+        PreviewKey id;
+
+        /** What would become of the row. */
+        @Enumerated(EnumType.STRING)
+        RowOutcome outcome;
+
+        /** The stored event that the row is about; null if it would be new. */
+        Long eventId;
+
+        /** The event as JSON, as answers show it, without what belongs to a revision. */
+        String event;
     }
 }

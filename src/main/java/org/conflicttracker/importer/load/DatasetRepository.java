@@ -2,6 +2,10 @@ package org.conflicttracker.importer.load;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -9,7 +13,7 @@ import org.conflicttracker.importer.Dataset;
 
 /** Repository of the data sets that were imported. */
 @ApplicationScoped
-public class DatasetRepository implements PanacheRepositoryBase<ImportedDataset, String> {
+public class DatasetRepository implements PanacheRepositoryBase<DatasetRepository.ImportedDataset, String> {
 
     /**
      * State of a data set, also in a backup.
@@ -98,6 +102,41 @@ public class DatasetRepository implements PanacheRepositoryBase<ImportedDataset,
             row.releaseLabel = release == null ? null : release.label();
             row.loadedAt = release == null ? null : Long.valueOf(release.loadedAt());
             row.missing = release == null ? 0 : release.missing();
+        }
+    }
+
+    /** Entity of a data set that was imported. */
+    @Entity(name = "ImportedDataset")
+    @Table(name = "dataset")
+    static class ImportedDataset {
+
+        @Id
+        @Column(name = "dataset_key")
+        String key;
+
+        String label;
+        String format;
+        String releaseLabel;
+        String licence;
+        String citation;
+        Long loadedAt;
+        long missing;
+
+        static ImportedDataset of(DatasetState state) {
+            ImportedDataset dataset = new ImportedDataset();
+            dataset.key = state.key();
+            dataset.label = state.label();
+            dataset.format = state.format();
+            dataset.releaseLabel = state.release();
+            dataset.licence = state.licence();
+            dataset.citation = state.citation();
+            dataset.loadedAt = state.loadedAt();
+            dataset.missing = state.missing();
+            return dataset;
+        }
+
+        DatasetState toState() {
+            return new DatasetState(key, label, format, releaseLabel, licence, citation, loadedAt, missing);
         }
     }
 }

@@ -2,14 +2,23 @@ package org.conflicttracker.web.caching;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.EntityTag;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.zip.CRC32;
 import org.conflicttracker.ledger.StoreIdentity;
 import org.conflicttracker.ledger.WithheldGeneration;
 import org.conflicttracker.security.CurrentUser;
 import org.conflicttracker.security.DisclosureSettings;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Factory of entity tags. A tag contains the identity of the store, the build and the withheld generation, so that no reset,
@@ -101,6 +110,40 @@ public class ETagFactory {
             return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, DIGEST_BYTES));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Fingerprint of this build of the tracker. Part of entity tags, because another build may represent the same content
+     * differently.
+     */
+    @ApplicationScoped
+    static class BuildFingerprint {
+
+        private final String id;
+
+        BuildFingerprint(@ConfigProperty(name = "quarkus.application.version") String version) {
+            CRC32 crc = new CRC32();
+            crc.update(version.getBytes(StandardCharsets.UTF_8));
+            crc.update(packagedBytes());
+            this.id = Long.toString(crc.getValue(), Character.MAX_RADIX);
+        }
+
+        public String id() {
+            return id;
+        }
+
+        /** The content of the packaged file of this class; empty if it is not packaged, as in tests. */
+        private static byte[] packagedBytes() {
+            CodeSource source = BuildFingerprint.class.getProtectionDomain().getCodeSource();
+            URL location = source == null ? null : source.getLocation();
+            try {
+                Path file =
+                        location == null || !location.getProtocol().equals("file") ? null : Path.of(location.toURI());
+                return file == null || !Files.isRegularFile(file) ? new byte[0] : Files.readAllBytes(file);
+            } catch (IOException | URISyntaxException e) {
+                throw new IllegalStateException("The packaged application cannot be read: " + location, e);
+            }
         }
     }
 }

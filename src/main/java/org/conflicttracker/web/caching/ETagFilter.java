@@ -2,9 +2,15 @@ package org.conflicttracker.web.caching;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -13,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.conflicttracker.web.caching.ResponseCache.CachedResponse;
@@ -215,6 +222,38 @@ class ETagFilter {
             return body;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A response cannot be serialized", e);
+        }
+    }
+
+    /** Metrics of HTTP caching: the share of responses with 304, and the hits of the caches. */
+    @Singleton
+    static class CachingMetrics implements MeterBinder {
+
+        private final NotModifiedHandler eventLoop;
+        private final ETagFilter filter;
+        private final ResponseCache responses;
+
+        CachingMetrics(NotModifiedHandler eventLoop, ETagFilter filter, ResponseCache responses) {
+            this.eventLoop = eventLoop;
+            this.filter = filter;
+            this.responses = responses;
+        }
+
+        @Override
+        public void bindTo(MeterRegistry registry) {
+            count(registry, "not_modified_on_event_loop", metrics -> metrics.eventLoop.notModified());
+            count(registry, "not_modified", metrics -> metrics.filter.notModified());
+            count(registry, "full", metrics -> metrics.filter.full());
+            new CaffeineCacheMetrics<>(responses.cache(), "responses", Tags.empty()).bindTo(registry);
+            new CaffeineCacheMetrics<>(eventLoop.cache(), "validators", Tags.empty()).bindTo(registry);
+        }
+
+        private void count(MeterRegistry registry, String outcome, ToDoubleFunction<CachingMetrics> value) {
+            FunctionCounter.builder("tracker.responses", this, value)
+                    .tag("outcome", outcome)
+                    .description("Responses with 200 or 304 to GET and HEAD, by whether the client had the content")
+                    .baseUnit("responses")
+                    .register(registry);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.conflicttracker.event.memory.IndexUpdater.RecordPrefetcher;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;

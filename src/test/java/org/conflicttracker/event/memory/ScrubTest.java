@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.conflicttracker.event.memory.ScrubSchedule.IndexScrub;
+import org.conflicttracker.event.memory.SnapshotStore.SnapshotFolder;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.event.query.EventContentJson;
 import org.conflicttracker.testing.Events;

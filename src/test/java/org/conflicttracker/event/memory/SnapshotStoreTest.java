@@ -15,6 +15,7 @@ import java.util.Map;
 import org.conflicttracker.event.casualty.FigureResolver;
 import org.conflicttracker.event.memory.SnapshotHeader.LogFingerprint;
 import org.conflicttracker.event.memory.SnapshotHeader.Origin;
+import org.conflicttracker.event.memory.SnapshotStore.SnapshotFolder;
 import org.conflicttracker.event.memory.SnapshotStore.SnapshotVerifier;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.UniqueNames;

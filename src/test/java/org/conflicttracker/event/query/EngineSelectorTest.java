@@ -15,6 +15,7 @@ import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.persistence.RevisionHeader;
 import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery.CellTable;
+import org.conflicttracker.event.query.EngineSelector.TimedEngine;
 import org.conflicttracker.event.query.QueryEngine.ChangeMarks;
 import org.conflicttracker.ledger.Readership;
 import org.junit.jupiter.api.Test;
