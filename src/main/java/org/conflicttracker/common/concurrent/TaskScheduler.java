@@ -19,6 +19,8 @@ public final class TaskScheduler implements Executor {
         this.name = name;
         this.executor = new ScheduledThreadPoolExecutor(threads, factory, new ThreadPoolExecutor.DiscardPolicy());
         executor.setRemoveOnCancelPolicy(true);
+        // has no effect but on the metric of the maximum
+        executor.setMaximumPoolSize(threads);
     }
 
     ScheduledThreadPoolExecutor executor() {
