@@ -78,9 +78,9 @@ public class ETagFactory {
     /**
      * The weak tag of a response to the current user: one for all encodings, and for files that contain the time of their making.
      *
-     * @param content everything that the response depends on, or the response itself
+     * @param content everything that the response depends on, or the response itself, in parts
      */
-    EntityTag of(byte[] content) {
+    EntityTag of(byte[]... content) {
         String pending = derivedData.isPending() ? "p" : "";
         return new EntityTag(prefix() + "-" + roleCode() + pending + "-" + digest(content), true);
     }
@@ -103,10 +103,14 @@ public class ETagFactory {
         return disclosure.recordedBy() ? 'n' : 'r';
     }
 
-    /** Digest of content: 16 characters of the Base64 alphabet for URLs. */
-    public static String digest(byte[] content) {
+    /** Digest of parts of content, one after the other: 16 characters of the Base64 alphabet for URLs. */
+    public static String digest(byte[]... content) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : content) {
+                sha.update(part);
+            }
+            byte[] hash = sha.digest();
             return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, DIGEST_BYTES));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -196,19 +195,15 @@ class ETagFilter {
         if (validators.tag() != null) {
             return validators.tag();
         }
-        return isSerializable(response) ? tags.of(content(response)) : null;
+        return isSerializable(response) ? tags.of(serializedBody(response), listHeaders(response)) : null;
     }
 
-    /** The body, and the headers by which equal bodies of different lists differ. */
-    private byte[] content(ContainerResponseContext response) {
-        byte[] body = serializedBody(response);
-        byte[] headers = Stream.of(HttpHeaders.LINK, TOTAL)
+    /** The headers by which equal bodies of different lists differ. */
+    private static byte[] listHeaders(ContainerResponseContext response) {
+        return Stream.of(HttpHeaders.LINK, TOTAL)
                 .map(name -> String.valueOf(response.getHeaders().get(name)))
                 .collect(Collectors.joining("\n"))
                 .getBytes(StandardCharsets.UTF_8);
-        byte[] content = Arrays.copyOf(body, body.length + headers.length);
-        System.arraycopy(headers, 0, content, body.length, headers.length);
-        return content;
     }
 
     /** The serialized body. */
