@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.conflicttracker.web.problem.FilterPriorities;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class CorsFilter {
-
-    /** First, so that pages can also read error responses. */
-    private static final int PRIORITY = 300;
 
     private static final Set<HttpMethod> SAFE_METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final List<String> PUBLIC_PATHS = List.of("/api/", "/problems/", "/q/openapi");
@@ -49,7 +47,7 @@ class CorsFilter {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::handle, PRIORITY);
+        filters.register(this::handle, FilterPriorities.ROUTE_CORS);
     }
 
     private void handle(RoutingContext context) {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.conflicttracker.ledger.LatestRevision;
 import org.conflicttracker.ledger.WithheldGeneration;
 import org.conflicttracker.web.caching.ResponseCache.Key.RequestAt;
+import org.conflicttracker.web.problem.FilterPriorities;
 
 /**
  * Handler that responds with 304 from memory on the event loop if the public clock has not moved since the same request. Requests
@@ -22,9 +23,6 @@ import org.conflicttracker.web.caching.ResponseCache.Key.RequestAt;
  */
 @ApplicationScoped
 class NotModifiedHandler {
-
-    /** After the CORS filter (300), so that pages of other origins can read the response; before everything else. */
-    private static final int AFTER_CORS = 260;
 
     private static final String REQUEST = NotModifiedHandler.class.getName();
     private static final String IDENTITY = "identity";
@@ -66,7 +64,7 @@ class NotModifiedHandler {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::handle, AFTER_CORS);
+        filters.register(this::handle, FilterPriorities.ROUTE_NOT_MODIFIED);
         generation.follow(cache::invalidateAll);
     }
 

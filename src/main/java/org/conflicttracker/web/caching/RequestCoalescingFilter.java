@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletableFuture;
 import org.conflicttracker.web.caching.ResponseCache.CachedResponse;
 import org.conflicttracker.web.caching.ResponseCache.Key.RequestAt;
+import org.conflicttracker.web.problem.FilterPriorities;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
@@ -32,7 +33,7 @@ class RequestCoalescingFilter {
         this.responses = responses;
     }
 
-    @ServerRequestFilter
+    @ServerRequestFilter(priority = FilterPriorities.RESPONSE_CACHE)
     public void join(ResteasyReactiveContainerRequestContext request, RoutingContext context) {
         RequestAt pending = notModifiedHandler.pending(context);
         if (pending == null || !isCoalescable(context)) {

@@ -3,23 +3,21 @@ package org.conflicttracker.web.format;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.impl.HeaderParser;
-import io.vertx.ext.web.impl.ParsableMIMEValue;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.MediaType;
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.conflicttracker.web.problem.EnumCodes;
+import org.conflicttracker.web.problem.FilterPriorities;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.Quote;
@@ -56,8 +54,7 @@ public class FormatNegotiation {
         return Format.ofMediaType(current.getCurrent().getAcceptableContentType());
     }
 
-    /** Runs before the filters that read the query parameters. */
-    @ServerRequestFilter(priority = Priorities.HEADER_DECORATOR)
+    @ServerRequestFilter(priority = FilterPriorities.FORMAT_NEGOTIATION)
     public void negotiate(ResourceInfo resource, RoutingContext context) {
         Method method = resource.getResourceMethod();
         List<Format> produced = method == null ? List.of() : produced(method);
@@ -205,42 +202,55 @@ public class FormatNegotiation {
     }
 
     /** Accept header (RFC 9110, 12.5.1). */
-    record AcceptHeader(List<MIMEHeader> ranges) {
+    record AcceptHeader(List<MediaRange> ranges) {
+
+        /** Media range of the header, with its weight. */
+        private record MediaRange(MediaType type, float weight) {
+
+            /** The range; empty if it is malformed. */
+            static Optional<MediaRange> find(String text) {
+                try {
+                    MediaType type = MediaType.valueOf(text.strip());
+                    String weight = type.getParameters().get("q");
+                    return Optional.of(new MediaRange(type, weight == null ? 1 : Float.parseFloat(weight)));
+                } catch (IllegalArgumentException malformed) {
+                    return Optional.empty();
+                }
+            }
+
+            boolean contains(Format format) {
+                return type.isCompatible(MediaType.valueOf(format.mediaType()));
+            }
+
+            int specificity() {
+                return type.isWildcardType() ? 0 : type.isWildcardSubtype() ? 1 : 2;
+            }
+        }
 
         /** @param header empty for no header, which accepts everything */
         static AcceptHeader parse(String header) {
-            return new AcceptHeader(HeaderParser.convertToParsedHeaderValues(header.isEmpty() ? "*/*" : header, range ->
-                    (MIMEHeader) new ParsableMIMEValue(range).forceParse()));
+            return new AcceptHeader(Stream.of((header.isEmpty() ? MediaType.WILDCARD : header).split(","))
+                    .flatMap(range -> MediaRange.find(range).stream())
+                    .toList());
         }
 
         /** Best format: by its weight, then by the specificity of its range, then by our order. */
         Optional<Format> findBest(List<Format> offered) {
-            record Candidate(Format format, MIMEHeader range) {}
+            record Candidate(Format format, MediaRange range) {}
             return offered.stream()
                     .flatMap(format -> findMostSpecific(format).map(range -> new Candidate(format, range)).stream())
                     .filter(candidate -> candidate.range().weight() > 0)
                     .min(Comparator.comparing(
                                     (Candidate candidate) -> -candidate.range().weight())
-                            .thenComparing(candidate -> -specificity(candidate.range())))
+                            .thenComparing(candidate -> -candidate.range().specificity()))
                     .map(Candidate::format);
         }
 
         /** Most specific range that contains the format; its weight applies. */
-        private Optional<MIMEHeader> findMostSpecific(Format format) {
-            String[] type = format.mediaType().split("/");
+        private Optional<MediaRange> findMostSpecific(Format format) {
             return ranges.stream()
-                    .filter(range -> contains(range.component(), type[0]) && contains(range.subComponent(), type[1]))
-                    .max(Comparator.comparingInt(AcceptHeader::specificity));
-        }
-
-        private static boolean contains(String part, String type) {
-            return part.equals("*") || part.equalsIgnoreCase(type);
-        }
-
-        private static int specificity(MIMEHeader range) {
-            return (int) Arrays.stream(new String[] {range.component(), range.subComponent()})
-                    .filter(part -> !part.equals("*"))
-                    .count();
+                    .filter(range -> range.contains(format))
+                    .max(Comparator.comparingInt(MediaRange::specificity));
         }
     }
 }

@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AllowedMethods {
 
-    /** After the check of the request URI (250); before authentication (200), because the methods are public. */
-    private static final int AFTER_LIMITS = 240;
-
     private static final String API = "/api/";
 
     private static final Pattern VARIABLE = Pattern.compile("\\{[^/}]*}");
@@ -42,7 +39,7 @@ public class AllowedMethods {
     private volatile @Nullable List<Route> routes;
 
     void register(@Observes Filters filters) {
-        filters.register(this::handle, AFTER_LIMITS);
+        filters.register(this::handle, FilterPriorities.ROUTE_ALLOWED_METHODS);
     }
 
     private void handle(RoutingContext context) {

@@ -19,9 +19,6 @@ import java.util.concurrent.atomic.AtomicLong;
 @ApplicationScoped
 class BodyBuffer {
 
-    /** After the limits of the framework (-2) and of this application (1), and after authentication (200) and authorisation (100). */
-    private static final int AFTER_ACCOUNTS = -10;
-
     private final RequestLimits limits;
     private final RequestSettings settings;
     private final AtomicLong bufferedBytes = new AtomicLong();
@@ -32,7 +29,7 @@ class BodyBuffer {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::read, AFTER_ACCOUNTS);
+        filters.register(this::read, FilterPriorities.ROUTE_BODY_BUFFER);
     }
 
     private void read(RoutingContext context) {

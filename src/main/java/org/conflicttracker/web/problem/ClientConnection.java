@@ -9,9 +9,6 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 @ApplicationScoped
 public class ClientConnection {
 
-    /** Before the filters that read the request. */
-    private static final int FIRST = 100;
-
     private final CurrentVertxRequest current;
 
     ClientConnection(CurrentVertxRequest current) {
@@ -31,7 +28,7 @@ public class ClientConnection {
      *
      * @throws ProblemException 503, which is never sent, if the connection is closed
      */
-    @ServerRequestFilter(priority = FIRST)
+    @ServerRequestFilter(priority = FilterPriorities.CLIENT_CONNECTION)
     public void requirePresent() {
         if (isClosed()) {
             throw new ProblemException(ProblemType.UNAVAILABLE, "The client has closed the connection.");

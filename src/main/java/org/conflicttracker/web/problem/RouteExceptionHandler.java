@@ -15,14 +15,6 @@ import java.util.stream.IntStream;
 public class RouteExceptionHandler {
 
     /** First, so that every response has the security headers. */
-    private static final int FIRST = 400;
-
-    /** After the CORS filter (300), so that pages of other origins can read the problem; before authentication (200). */
-    private static final int AFTER_CORS = 250;
-
-    /** After the framework's handler that sets its own body limit (-2), so that this limit replaces it. */
-    private static final int AFTER_BODY_LIMIT = 1;
-
     private final ProblemRenderer renderer;
     private final RequestLimits limits;
     private final AllowedMethods allowed;
@@ -39,19 +31,19 @@ public class RouteExceptionHandler {
                     SecurityHeaders.add(request.request());
                     request.next();
                 },
-                FIRST);
+                FilterPriorities.ROUTE_SECURITY_HEADERS);
         filters.register(
                 request -> {
                     limits.check(request.request());
                     request.next();
                 },
-                AFTER_CORS);
+                FilterPriorities.ROUTE_REQUEST_LIMITS);
         filters.register(
                 request -> {
                     request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, limits.maxBytes(request.request()));
                     request.next();
                 },
-                AFTER_BODY_LIMIT);
+                FilterPriorities.ROUTE_BODY_LIMIT);
     }
 
     void registerFailureHandlers(@Observes Router router) {

@@ -32,7 +32,7 @@ class UnknownParameterFilter {
         this.requestErrors = requestErrors;
     }
 
-    @ServerRequestFilter
+    @ServerRequestFilter(priority = FilterPriorities.UNKNOWN_PARAMETERS)
     public void filter(ContainerRequestContext context, ResourceInfo resource) {
         if (context.getUriInfo().getQueryParameters().isEmpty() || resource.getResourceMethod() == null) {
             return;

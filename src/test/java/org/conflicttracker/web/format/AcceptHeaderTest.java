@@ -7,6 +7,7 @@ import org.conflicttracker.web.format.FormatNegotiation.AcceptHeader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AcceptHeaderTest {
 
@@ -29,6 +30,9 @@ class AcceptHeaderTest {
                 "text/* | CSV",
                 "application/json;q=0, */* | CSV",
                 "rubbish, text/csv | CSV",
+                "text/csv;q=x, application/geo+json | GEOJSON",
+                "*/*;q=2, text/csv;q= | JSON",
+                "text/csv,, | CSV",
             })
     void theFormatIsTheOneThatIsLikedBest(String header, Format best) {
         assertThat(AcceptHeader.parse(header).findBest(OFFERED)).contains(best);
@@ -40,7 +44,8 @@ class AcceptHeaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"image/png", "text/csv;q=0", "rubbish"})
+    @ValueSource(
+            strings = {"image/png", "text/csv;q=0", "rubbish", ";", ",", ", ,", "/", "a/", "/b", "text", "text/csv;q=0;q=1;", "a\u00e4/b"})
     void nothingMayBeAcceptable(String header) {
         assertThat(AcceptHeader.parse(header).findBest(OFFERED)).isEmpty();
     }
