@@ -2,9 +2,9 @@ package org.conflicttracker.analytics;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.conflicttracker.analytics.AggregateQueryParser.AggregateSort;
 import org.conflicttracker.analytics.GroupedRows.KeyOrder;
 import org.conflicttracker.event.casualty.Outcome;
@@ -14,7 +14,8 @@ import org.conflicttracker.event.query.CellSum.Measure;
 import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.web.pagination.Paging;
-import org.conflicttracker.web.problem.EnumCodes;
+import org.conflicttracker.web.parameter.ParameterParser;
+import org.conflicttracker.web.parameter.ValueParsers;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.RequestErrors;
@@ -27,6 +28,9 @@ public class AggregateQueryParser {
     private static final int MAX_DIMENSIONS = 3;
 
     private static final int DEFAULT_LIMIT = 100;
+
+    private static final Function<String, AggregateSort> SORT =
+            ValueParsers.oneOf(List.of(AggregateSort.values()), sort -> sort.code);
 
     private final EventQueryService eventQueries;
     private final Paging paging;
@@ -42,6 +46,7 @@ public class AggregateQueryParser {
     public AggregateQuery parse(
             EventFilterParameters filter, AggregateParameters parameters, MeasuresParameter measures) {
         ValidationErrors errors = requestErrors.errors();
+        ParameterParser parser = new ParameterParser(errors);
         FilterRequest filterRequest = eventQueries.parse(filter, errors);
         DimensionsParameter dimensions =
                 DimensionsParameter.parse(parameters.by, List.of(Dimension.values()), MAX_DIMENSIONS, errors);
@@ -49,10 +54,10 @@ public class AggregateQueryParser {
                 filterRequest,
                 dimensions,
                 measures.parse(errors),
-                AggregateSort.parse(parameters.sort, errors),
+                parser.parse("sort", parameters.sort, SORT, AggregateSort.KILLED),
                 paging.parseLimit(parameters.limit, DEFAULT_LIMIT, errors),
                 dimensions.parseSeparate(parameters.multi, errors),
-                ChoiceParameter.parseSwitch("links", parameters.links, true, errors));
+                parser.parseFlag("links", parameters.links, true));
         errors.throwIfAny(ProblemType.BAD_REQUEST);
         return query;
     }
@@ -67,21 +72,6 @@ public class AggregateQueryParser {
 
         AggregateSort(String code) {
             this.code = code;
-        }
-
-        static AggregateSort parse(String code, ValidationErrors errors) {
-            if (code == null) {
-                return KILLED;
-            }
-            return Arrays.stream(values())
-                    .filter(sort -> sort.code.equalsIgnoreCase(code))
-                    .findFirst()
-                    .orElseGet(() -> {
-                        List<String> codes =
-                                Arrays.stream(values()).map(sort -> sort.code).toList();
-                        errors.add(EnumCodes.error("sort", code, codes));
-                        return KILLED;
-                    });
         }
 
         /** @param summed the outcomes of the rows' measures, in their order */

@@ -32,13 +32,15 @@ import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.QueryContext;
 import org.conflicttracker.event.query.QueryEngine;
 import org.conflicttracker.event.query.SelectionStatistics;
-import org.conflicttracker.registry.RegistryQueryParser;
+import org.conflicttracker.registry.SearchWords;
 import org.conflicttracker.web.pagination.Cursor;
 import org.conflicttracker.web.pagination.Links;
 import org.conflicttracker.web.pagination.Page;
 import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.pagination.PageRequest;
 import org.conflicttracker.web.pagination.Paging;
+import org.conflicttracker.web.parameter.ParameterParser;
+import org.conflicttracker.web.parameter.ValueParsers.CountryParser;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.Quote;
@@ -82,7 +84,7 @@ class CountriesResource {
         Optional<AsOf> asOf = parameters.asOf.parse(errors);
         PageRequest page = paging.parse(parameters.page, errors);
         CountryQuery query = new CountryQuery(
-                new RegistryQueryParser(errors).parseWords(parameters.q), parameters.all(errors), asOf, page);
+                SearchWords.parse(parameters.q, new ParameterParser(errors)), parameters.all(errors), asOf, page);
         errors.throwIfAny(ProblemType.BAD_REQUEST);
         CountryList list = countries.list(query, uri);
         RestResponse.ResponseBuilder<CountryList> answer = RestResponse.ResponseBuilder.ok(list)
@@ -107,7 +109,8 @@ class CountriesResource {
     private static ProblemException notFound(String code) {
         String detail = "No country has the code " + Quote.of(code) + ".";
         return new ProblemException(ProblemType.NOT_FOUND, detail)
-                .errors(List.of(ValidationError.parameter("code", detail, RegistryQueryParser.suggestCountry(code))));
+                .errors(List.of(ValidationError.parameter(
+                        "code", detail, CountryParser.suggest(code).orElse(null))));
     }
 
     /** Query parameters of the list of countries. */

@@ -1,19 +1,21 @@
 package org.conflicttracker.analytics;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.conflicttracker.event.query.Dimension;
-import org.conflicttracker.web.problem.EnumCodes;
-import org.conflicttracker.web.problem.ValidationError;
+import org.conflicttracker.web.parameter.ParameterParser;
+import org.conflicttracker.web.parameter.ValueParsers;
 import org.conflicttracker.web.problem.ValidationErrors;
 
 /** Query parameter {@code by}: the dimensions to group by, in the order of the request. */
 public record DimensionsParameter(List<Dimension> dimensions) {
 
     private static final String PARAMETER = "by";
+    private static final String EACH = "each";
+    private static final Function<String, String> EACH_OR_SEPARATE = ValueParsers.oneOf(EACH, "separate");
 
     public DimensionsParameter {
         dimensions = List.copyOf(dimensions);
@@ -28,41 +30,21 @@ public record DimensionsParameter(List<Dimension> dimensions) {
      */
     public static DimensionsParameter parse(
             List<String> given, List<Dimension> known, int limit, ValidationErrors errors) {
-        List<String> codes = given == null
-                ? List.of()
-                : given.stream()
-                        .flatMap(value -> Arrays.stream(value.split(",", -1)))
-                        .toList();
-        List<String> knownCodes = known.stream().map(Dimension::code).toList();
+        ParameterParser parser = new ParameterParser(errors);
+        List<Dimension> named = parser.parseList(PARAMETER, given, ValueParsers.oneOf(known, Dimension::code));
         List<Dimension> dimensions = new ArrayList<>();
-        for (String code : codes) {
-            if (errors.isFull()) {
-                break;
-            }
-            int position = indexOf(knownCodes, code);
-            if (position < 0) {
-                errors.add(EnumCodes.error(PARAMETER, code, knownCodes));
-            } else if (dimensions.contains(known.get(position))) {
-                errors.add(ValidationError.parameter(PARAMETER, "It names " + code + " twice.", null));
+        for (Dimension dimension : named) {
+            if (dimensions.contains(dimension)) {
+                parser.addError(PARAMETER, "It names " + dimension.code() + " twice.");
             } else {
-                dimensions.add(known.get(position));
+                dimensions.add(dimension);
             }
         }
-        if (codes.size() > limit) {
-            String detail = "It names " + codes.size() + " groupings; at most " + limit + " are possible at once.";
-            errors.add(ValidationError.parameter(PARAMETER, detail, null));
+        int count = ValueParsers.split(given).size();
+        if (count > limit) {
+            parser.addError(PARAMETER, "It names " + count + " groupings; at most " + limit + " are possible at once.");
         }
         return new DimensionsParameter(dimensions);
-    }
-
-    /** The position of the code in upper or lower case; -1 for none. */
-    private static int indexOf(List<String> knownCodes, String code) {
-        for (int i = 0; i < knownCodes.size(); i++) {
-            if (knownCodes.get(i).equalsIgnoreCase(code)) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     /**
@@ -71,13 +53,12 @@ public record DimensionsParameter(List<Dimension> dimensions) {
      * @param multi null for the default
      */
     boolean parseSeparate(String multi, ValidationErrors errors) {
-        boolean separate = ChoiceParameter.of("multi", "each", "separate")
-                .parse(multi, errors)
-                .equals("separate");
+        ParameterParser parser = new ParameterParser(errors);
+        boolean separate = parser.parse("multi", multi, EACH_OR_SEPARATE, EACH).equals("separate");
         if (separate && dimensions.contains(Dimension.GROUP)) {
             String detail = "multi=separate is not possible with by=group: the figures of an event's groups are of"
                     + " different people.";
-            errors.add(ValidationError.parameter("multi", detail, "each"));
+            parser.addError("multi", detail, EACH);
             return false;
         }
         return separate;

@@ -1,12 +1,9 @@
 package org.conflicttracker.analytics;
 
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.conflicttracker.event.casualty.Outcome;
-import org.conflicttracker.web.problem.EnumCodes;
+import org.conflicttracker.web.parameter.ParameterParser;
+import org.conflicttracker.web.parameter.ValueParsers;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -32,24 +29,10 @@ public class MeasuresParameter {
         if (measures == null || measures.isEmpty()) {
             return DEFAULT_MEASURES;
         }
-        List<String> known =
-                Arrays.stream(Outcome.values()).map(MeasuresParameter::code).toList();
-        Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
-        measures.stream().flatMap(value -> Arrays.stream(value.split(",", -1))).forEach(code -> {
-            int position = known.indexOf(code.toLowerCase(Locale.ROOT));
-            if (errors.isFull()) {
-                return;
-            }
-            if (position < 0) {
-                errors.add(EnumCodes.error("measures", code, known));
-            } else {
-                outcomes.add(Outcome.values()[position]);
-            }
-        });
-        return List.copyOf(outcomes);
-    }
-
-    private static String code(Outcome outcome) {
-        return outcome.name().toLowerCase(Locale.ROOT);
+        return new ParameterParser(errors)
+                .parseList("measures", measures, ValueParsers.lowerCaseEnumParser(Outcome.class)).stream()
+                        .distinct()
+                        .sorted()
+                        .toList();
     }
 }

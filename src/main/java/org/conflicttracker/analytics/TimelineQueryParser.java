@@ -3,8 +3,8 @@ package org.conflicttracker.analytics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.conflicttracker.analytics.PointLimit.TimelineSettings;
 import org.conflicttracker.common.time.Days;
 import org.conflicttracker.common.time.Interval;
@@ -14,10 +14,10 @@ import org.conflicttracker.event.filter.FilterRequest;
 import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.web.pagination.Paging;
-import org.conflicttracker.web.problem.EnumCodes;
+import org.conflicttracker.web.parameter.ParameterParser;
+import org.conflicttracker.web.parameter.ValueParsers;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
-import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
@@ -28,9 +28,9 @@ public class TimelineQueryParser {
 
     private static final int DEFAULT_LIMIT = 10;
 
-    private static final List<String> INTERVALS = Arrays.stream(Interval.values())
-            .map(interval -> interval.name().toLowerCase(Locale.ROOT))
-            .toList();
+    private static final Function<String, Interval> INTERVAL = ValueParsers.lowerCaseEnumParser(Interval.class);
+
+    private static final Function<String, String> FILL = ValueParsers.oneOf("null", "zero", "none", "false", "true");
 
     /** All dimensions but those of time, which is the axis. */
     private static final List<Dimension> DIMENSIONS = Arrays.stream(Dimension.values())
@@ -54,52 +54,45 @@ public class TimelineQueryParser {
     public TimelineQuery parse(
             EventFilterParameters filter, TimelineParameters parameters, MeasuresParameter measures) {
         ValidationErrors errors = requestErrors.errors();
+        ParameterParser parser = new ParameterParser(errors);
         FilterRequest filterRequest = eventQueries.parse(filter, errors);
-        Interval interval = parseInterval(parameters.interval, errors);
+        Interval interval = parser.parse("interval", parameters.interval, INTERVAL, Interval.MONTH);
         DimensionsParameter dimensions = DimensionsParameter.parse(parameters.by, DIMENSIONS, 1, errors);
         List<Outcome> outcomes = measures.parse(errors);
-        Fill fill = parseFill(parameters.fill, errors);
-        boolean cumulative = ChoiceParameter.parseSwitch("cumulative", parameters.cumulative, false, errors);
+        Fill fill = toFill(parser.parse("fill", parameters.fill, FILL, "null"));
+        boolean cumulative = parser.parseFlag("cumulative", parameters.cumulative, false);
         TimelineQuery query = new TimelineQuery(
                 filterRequest,
                 interval,
                 dimensions,
                 outcomes,
                 fill,
-                parseAccumulation(parameters.rolling, cumulative, errors),
+                parseAccumulation(parameters.rolling, cumulative, parser),
                 Comparison.parse(parameters.compare, errors),
                 paging.parseLimit(parameters.limit, DEFAULT_LIMIT, errors),
                 dimensions.parseSeparate(parameters.multi, errors),
-                ChoiceParameter.parseSwitch("links", parameters.links, true, errors));
+                parser.parseFlag("links", parameters.links, true));
         checkPeriod(parameters, query, errors);
         errors.throwIfAny(ProblemType.BAD_REQUEST);
         return query;
     }
 
-    private static Fill parseFill(String given, ValidationErrors errors) {
-        return switch (ChoiceParameter.of("fill", "null", "zero", "none", "false", "true")
-                .parse(given, errors)) {
+    private static Fill toFill(String word) {
+        return switch (word) {
             case "zero" -> Fill.ZERO;
             case "none", "false" -> Fill.NONE;
             default -> Fill.NULL;
         };
     }
 
-    private Accumulation parseAccumulation(String rolling, boolean cumulative, ValidationErrors errors) {
-        int most = settings.mostPoints();
-        if (rolling == null) {
-            return new Accumulation(cumulative, 1);
+    private Accumulation parseAccumulation(String rolling, boolean cumulative, ParameterParser parser) {
+        long intervals = parser.parse("rolling", rolling, ValueParsers.number(1, settings.mostPoints()), 1L);
+        if (rolling != null && cumulative) {
+            parser.addError(
+                    "rolling",
+                    "rolling and cumulative=true exclude each other: a running total has all intervals before.");
         }
-        if (!rolling.matches("[0-9]{1,6}") || Integer.parseInt(rolling) < 1 || Integer.parseInt(rolling) > most) {
-            String detail = Quote.of(rolling) + " is not a whole number from 1 to " + most + ".";
-            errors.add(ValidationError.parameter("rolling", detail, null));
-            return new Accumulation(cumulative, 1);
-        }
-        if (cumulative) {
-            String detail = "rolling and cumulative=true exclude each other: a running total has all intervals before.";
-            errors.add(ValidationError.parameter("rolling", detail, null));
-        }
-        return new Accumulation(cumulative, Integer.parseInt(rolling));
+        return new Accumulation(cumulative, (int) intervals);
     }
 
     /** Comparisons and rolling sums read other days too, so these must be known before. */
@@ -115,18 +108,6 @@ public class TimelineQueryParser {
         if (!open) {
             query.comparison().ifPresent(comparison -> comparison.check(query.interval(), days, errors));
         }
-    }
-
-    private static Interval parseInterval(String value, ValidationErrors errors) {
-        if (value == null) {
-            return Interval.MONTH;
-        }
-        int position = INTERVALS.indexOf(value.toLowerCase(Locale.ROOT));
-        if (position < 0) {
-            errors.add(EnumCodes.error("interval", value, INTERVALS));
-            return Interval.MONTH;
-        }
-        return Interval.values()[position];
     }
 
     /** What becomes of intervals without events. */

@@ -1,6 +1,9 @@
 package org.conflicttracker.changefeed;
 
 import java.util.List;
+import org.conflicttracker.web.parameter.ParameterParser;
+import org.conflicttracker.web.parameter.UnparsableValueException;
+import org.conflicttracker.web.parameter.ValueParsers;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.Quote;
@@ -57,15 +60,14 @@ public class AfterParameter {
     }
 
     static long parseRevision(String parameter, String text, ValidationErrors errors) {
-        if (text == null) {
-            return 0;
+        return new ParameterParser(errors).parse(parameter, text, AfterParameter::parseRevision, 0L);
+    }
+
+    private static Long parseRevision(String text) {
+        if (!ValueParsers.isId(text)) {
+            throw new UnparsableValueException(Quote.of(text) + " is not the number of a revision, such as 345.");
         }
-        if (text.matches("[0-9]{1,18}")) {
-            return Long.parseLong(text);
-        }
-        errors.add(ValidationError.parameter(
-                parameter, Quote.of(text) + " is not the number of a revision, such as 345.", null));
-        return 0;
+        return Long.valueOf(text);
     }
 
     /** Start of a feed: a revision, and the parameter or header that gives it. */

@@ -32,10 +32,10 @@ import org.conflicttracker.web.format.FormatNegotiation;
 import org.conflicttracker.web.format.ServerSentEvents;
 import org.conflicttracker.web.format.TableParameters.TaggedTableParameters;
 import org.conflicttracker.web.pagination.Links;
+import org.conflicttracker.web.parameter.ParameterParser;
+import org.conflicttracker.web.parameter.ValueParsers;
 import org.conflicttracker.web.problem.ProblemException;
-import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.RequestErrors;
-import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -167,21 +167,11 @@ class ChangesResource {
 
         /** Parses the time, zero for not at all; errors are collected. */
         Duration parse(FilterRequest filterRequest, Duration max, ValidationErrors errors) {
-            if (wait == null) {
-                return Duration.ZERO;
-            }
-            boolean isNumber = wait.matches("[0-9]{1,9}");
-            if (!isNumber || Integer.parseInt(wait) > max.toSeconds()) {
-                errors.add(ValidationError.parameter(
-                        "wait",
-                        Quote.of(wait) + " is not a whole number of seconds from 0 to " + max.toSeconds() + ".",
-                        wait.matches("[0-9]+") ? Long.toString(max.toSeconds()) : null));
-                return Duration.ZERO;
-            }
-            Duration duration = Duration.ofSeconds(Integer.parseInt(wait));
+            ParameterParser parser = new ParameterParser(errors);
+            Duration duration =
+                    Duration.ofSeconds(parser.parse("wait", wait, ValueParsers.number(0, max.toSeconds()), 0L));
             if (!duration.isZero() && filterRequest.asOf().isPresent()) {
-                errors.add(ValidationError.parameter(
-                        "wait", "With asOf there can be no new changes, so waiting makes no sense.", "0"));
+                parser.addError("wait", "With asOf there can be no new changes, so waiting makes no sense.", "0");
             }
             return duration;
         }

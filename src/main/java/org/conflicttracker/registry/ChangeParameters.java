@@ -2,9 +2,12 @@ package org.conflicttracker.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.conflicttracker.web.caching.IfMatch;
+import org.conflicttracker.web.parameter.ParameterParser;
+import org.conflicttracker.web.parameter.UnparsableValueException;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.Quote;
@@ -64,17 +67,16 @@ public class ChangeParameters {
 
         @Override
         Set<String> parseRemoveMissing(ValidationErrors errors) {
-            Set<String> lists = new TreeSet<>();
-            for (String given : removeMissing == null ? List.<String>of() : removeMissing) {
-                for (String list : given.split(",", -1)) {
-                    if (!list.equals(ALIASES)) {
-                        String detail = Quote.of(list) + " is no list of an entry: write aliases.";
-                        errors.add(ValidationError.parameter("removeMissing", detail, ALIASES));
-                    }
-                    lists.add(list);
-                }
+            return new TreeSet<>(new ParameterParser(errors)
+                    .parseList("removeMissing", removeMissing, NameChangeParameters::parseList));
+        }
+
+        private static String parseList(String text) {
+            if (!text.equals(ALIASES)) {
+                throw new UnparsableValueException(
+                        Quote.of(text) + " is no list of an entry: write aliases.", Optional.of(ALIASES));
             }
-            return lists;
+            return text;
         }
     }
 }

@@ -2,8 +2,9 @@ package org.conflicttracker.registry;
 
 import java.util.Optional;
 import org.conflicttracker.common.time.AsOf;
+import org.conflicttracker.web.parameter.ParameterParser;
+import org.conflicttracker.web.parameter.ValueParsers.DateParser;
 import org.conflicttracker.web.problem.ProblemType;
-import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -20,12 +21,7 @@ public class RegisterAsOfParameter {
 
     /** The moment; an error is added to the collector. */
     public Optional<AsOf> find(ValidationErrors errors) {
-        try {
-            return asOf == null ? Optional.empty() : Optional.of(AsOf.parse(asOf));
-        } catch (IllegalArgumentException e) {
-            errors.add(ValidationError.parameter("asOf", e.getMessage(), null));
-            return Optional.empty();
-        }
+        return Optional.ofNullable(new ParameterParser(errors).parse("asOf", asOf, DateParser::parseAsOf));
     }
 
     /** @throws org.conflicttracker.web.problem.ProblemException 400 with all errors of the request */

@@ -39,7 +39,7 @@ import org.conflicttracker.web.pagination.ListingRequest;
 import org.conflicttracker.web.pagination.ListingRequest.Found;
 import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.pagination.Paging;
-import org.conflicttracker.web.problem.EnumCodes;
+import org.conflicttracker.web.parameter.ParameterParser;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.RequestBodyReader;
@@ -149,7 +149,7 @@ class WithholdingResource {
                     String dryRun,
             JsonNode body) {
         ValidationErrors errors = request.errors();
-        boolean simulated = EnumCodes.parseFlag("dryRun", dryRun, errors);
+        boolean simulated = new ParameterParser(errors).parseFlag("dryRun", dryRun, false);
         errors.throwIfAny(ProblemType.BAD_REQUEST);
         WithholdingView view = withholdings.withhold(bodies.get(body, WithholdingInput.class), simulated);
         return simulated

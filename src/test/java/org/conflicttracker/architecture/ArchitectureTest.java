@@ -57,6 +57,7 @@ class ArchitectureTest {
             List.of("web.caching", "importer"),
             List.of("security", "web.format"),
             List.of("ledger", "admission", "web.connection", "web.pagination", "common.json"),
+            List.of("web.parameter"),
             List.of(
                     "web.problem",
                     "common.concurrent",

@@ -2,9 +2,10 @@ package org.conflicttracker.event.api;
 
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
+import java.util.function.Function;
 import org.conflicttracker.web.format.TableParameters.TaggedTableParameters;
-import org.conflicttracker.web.problem.EnumCodes;
+import org.conflicttracker.web.parameter.ParameterParser;
+import org.conflicttracker.web.parameter.ValueParsers;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -12,7 +13,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** Parameters of events as a file; documented in the OpenAPI document. */
 public class EventFileParameters {
 
-    private static final List<String> ROWS = List.of("events", "claims");
+    private static final Function<String, String> ROWS = ValueParsers.oneOf("events", "claims");
 
     @BeanParam
     public TaggedTableParameters table = new TaggedTableParameters();
@@ -25,16 +26,11 @@ public class EventFileParameters {
 
     /** Whether a row of a table is a claim rather than an event; adds errors to the collector. */
     boolean isClaims(ValidationErrors errors) {
-        if (rows != null && !ROWS.contains(rows)) {
-            errors.add(EnumCodes.error("rows", rows, ROWS));
-        }
-        return "claims".equals(rows);
+        return new ParameterParser(errors).parse("rows", rows, ROWS, "events").equals("claims");
     }
 
     /** Parameter of an export of all revisions; documented in the OpenAPI document. */
     public static class HistoryParameter {
-
-        private static final List<String> FLAG = List.of("true", "false");
 
         @RestQuery
         public String history;
@@ -52,10 +48,7 @@ public class EventFileParameters {
          * are not in it.
          */
         boolean parse(UriInfo uri, ValidationErrors errors) {
-            if (history != null && !FLAG.contains(history)) {
-                errors.add(EnumCodes.error("history", history, FLAG));
-            }
-            if (!"true".equals(history)) {
+            if (!new ParameterParser(errors).parseFlag("history", history, false)) {
                 return false;
             }
             uri.getQueryParameters().keySet().stream()

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.conflicttracker.common.json.MergePatch;
 import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.casualty.Qualifier;
 import org.conflicttracker.event.model.Status;
@@ -54,7 +55,7 @@ class EventPatch {
         ObjectNode target = target(event, body);
         for (Map.Entry<String, JsonNode> field : body.properties()) {
             JsonNode value = completed(event, field.getKey(), field.getValue());
-            set(target, field.getKey(), field.getKey().equals(EXTERNAL_IDS) ? merge(null, value) : value);
+            set(target, field.getKey(), field.getKey().equals(EXTERNAL_IDS) ? MergePatch.apply(null, value) : value);
         }
         return target;
     }
@@ -64,7 +65,7 @@ class EventPatch {
         ObjectNode target = target(event, patch);
         for (Map.Entry<String, JsonNode> field : patch.properties()) {
             JsonNode value = completed(event, field.getKey(), field.getValue());
-            set(target, field.getKey(), merge(target.get(field.getKey()), value));
+            set(target, field.getKey(), MergePatch.apply(target.get(field.getKey()), value));
         }
         return target;
     }
@@ -108,25 +109,6 @@ class EventPatch {
     /** The claim with the fields of the patch. */
     JsonNode patch(Claim claim, JsonNode patch) {
         return new ClaimPatch(mapper.valueToTree(claim)).apply(patch);
-    }
-
-    private static JsonNode merge(JsonNode target, JsonNode patch) {
-        if (!patch.isObject()) {
-            return patch;
-        }
-        ObjectNode merged = target != null && target.isObject() ? (ObjectNode) target : newObject(patch);
-        for (Map.Entry<String, JsonNode> change : patch.properties()) {
-            if (change.getValue().isNull()) {
-                merged.remove(change.getKey());
-            } else {
-                merged.set(change.getKey(), merge(merged.get(change.getKey()), change.getValue()));
-            }
-        }
-        return merged;
-    }
-
-    private static ObjectNode newObject(JsonNode patch) {
-        return ((ObjectNode) patch).objectNode();
     }
 
     /**

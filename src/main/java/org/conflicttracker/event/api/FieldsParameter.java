@@ -1,10 +1,11 @@
 package org.conflicttracker.event.api;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.conflicttracker.web.problem.EnumCodes;
+import java.util.function.Function;
+import org.conflicttracker.web.parameter.ParameterParser;
+import org.conflicttracker.web.parameter.ValueParsers;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -14,6 +15,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class FieldsParameter {
 
     private static final String ALL = "all";
+
+    private static final Function<String, String> NAMES = ValueParsers.oneOf(FieldSelection.ALL_FIELDS, name -> name);
 
     @RestQuery
     @Parameter(
@@ -35,19 +38,11 @@ public class FieldsParameter {
         if (fields == null || fields.isEmpty()) {
             return FieldSelection.ALL;
         }
-        Set<String> names = new TreeSet<>(Set.of(FieldSelection.REQUIRED_FIELD));
-        List<String> given = fields.stream()
-                .flatMap(value -> Arrays.stream(value.split(",", -1)))
-                .toList();
-        if (given.contains(ALL)) {
+        if (ValueParsers.split(fields).contains(ALL)) {
             return FieldSelection.ALL;
         }
-        given.forEach(name -> {
-            if (!errors.isFull() && !FieldSelection.ALL_FIELDS.contains(name)) {
-                errors.add(EnumCodes.error("fields", name, FieldSelection.ALL_FIELDS));
-            }
-            names.add(name);
-        });
+        Set<String> names = new TreeSet<>(Set.of(FieldSelection.REQUIRED_FIELD));
+        names.addAll(new ParameterParser(errors).parseList("fields", fields, NAMES));
         return new FieldSelection(names);
     }
 }

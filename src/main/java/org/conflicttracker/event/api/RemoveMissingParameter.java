@@ -1,10 +1,12 @@
 package org.conflicttracker.event.api;
 
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.conflicttracker.web.problem.EnumCodes;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.conflicttracker.web.parameter.ParameterParser;
+import org.conflicttracker.web.parameter.ValueParsers;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationErrors;
@@ -17,7 +19,7 @@ public class RemoveMissingParameter {
 
     static final String NAME = "removeMissing";
 
-    private static final List<String> LISTS = List.of("claims", "reports", "externalIds");
+    private static final Function<String, String> LISTS = ValueParsers.oneOf("claims", "reports", "externalIds");
 
     @RestQuery
     @Parameter(
@@ -41,16 +43,11 @@ public class RemoveMissingParameter {
      * @throws ProblemException 400 for another name
      */
     Set<String> pointers() {
-        Set<String> pointers = new LinkedHashSet<>();
         ValidationErrors errors = new ValidationErrors();
-        if (removeMissing != null) {
-            Arrays.stream(removeMissing.split(",", -1)).map(String::strip).forEach(list -> {
-                if (!LISTS.contains(list)) {
-                    errors.add(EnumCodes.error(NAME, list, LISTS));
-                }
-                pointers.add("/" + list);
-            });
-        }
+        List<String> given = removeMissing == null ? List.of() : List.of(removeMissing);
+        Set<String> pointers = new ParameterParser(errors)
+                .parseList(NAME, given, list -> "/" + LISTS.apply(list.strip())).stream()
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
         errors.throwIfAny(ProblemType.BAD_REQUEST);
         return pointers;
     }

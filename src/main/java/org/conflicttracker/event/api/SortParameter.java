@@ -1,9 +1,10 @@
 package org.conflicttracker.event.api;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.conflicttracker.event.query.Sort;
-import org.conflicttracker.web.problem.EnumCodes;
+import org.conflicttracker.web.parameter.ParameterParser;
+import org.conflicttracker.web.parameter.ValueParsers;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -13,8 +14,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** Query parameter {@code sort}: order of the list of events. */
 public class SortParameter {
 
-    private static final List<String> CODES =
-            Arrays.stream(Sort.values()).map(Sort::code).toList();
+    private static final Function<String, Sort> CODES = ValueParsers.oneOf(List.of(Sort.values()), Sort::code);
 
     @RestQuery
     @Parameter(
@@ -34,17 +34,8 @@ public class SortParameter {
                                             parseValue = true)))
     public String sort;
 
-    /** Parses the parameter; adds errors to {@code errors}. Null if it is invalid. */
+    /** Parses the parameter; adds errors to {@code errors}. */
     public Sort parse(ValidationErrors errors) {
-        if (sort == null) {
-            return Sort.DATE_DESCENDING;
-        }
-        return Arrays.stream(Sort.values())
-                .filter(one -> one.code().equalsIgnoreCase(sort))
-                .findFirst()
-                .orElseGet(() -> {
-                    errors.add(EnumCodes.error("sort", sort, CODES));
-                    return null;
-                });
+        return new ParameterParser(errors).parse("sort", sort, CODES, Sort.DATE_DESCENDING);
     }
 }

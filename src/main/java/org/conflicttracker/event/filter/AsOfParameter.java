@@ -2,7 +2,8 @@ package org.conflicttracker.event.filter;
 
 import java.util.Optional;
 import org.conflicttracker.common.time.AsOf;
-import org.conflicttracker.web.problem.ValidationError;
+import org.conflicttracker.web.parameter.ParameterParser;
+import org.conflicttracker.web.parameter.ValueParsers.DateParser;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -24,14 +25,6 @@ public class AsOfParameter {
     public String asOf;
 
     public Optional<AsOf> parse(ValidationErrors errors) {
-        if (asOf == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(AsOf.parse(asOf));
-        } catch (IllegalArgumentException e) {
-            errors.add(ValidationError.parameter("asOf", e.getMessage(), null));
-            return Optional.empty();
-        }
+        return Optional.ofNullable(new ParameterParser(errors).parse("asOf", asOf, DateParser::parseAsOf));
     }
 }

@@ -1,6 +1,14 @@
 package org.conflicttracker.event.filter;
 
 import jakarta.ws.rs.BeanParam;
+import org.conflicttracker.event.filter.ActorFilter.ActorFilterParameters;
+import org.conflicttracker.event.filter.ClassificationFilter.ClassificationFilterParameters;
+import org.conflicttracker.event.filter.DateFilter.DateFilterParameters;
+import org.conflicttracker.event.filter.FigureFilter.FigureFilterParameters;
+import org.conflicttracker.event.filter.LocationFilter.LocationFilterParameters;
+import org.conflicttracker.event.filter.RecordFilter.RecordFilterParameters;
+import org.conflicttracker.event.filter.SourceFilter.SourceFilterParameters;
+import org.conflicttracker.event.filter.ValueCountFilter.ValueCountFilterParameters;
 
 /**
  * Query parameters of the {@link EventFilter}, parsed by {@link FilterParser}; the same for every list, timeline,

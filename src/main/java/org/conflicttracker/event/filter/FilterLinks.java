@@ -1,20 +1,18 @@
 package org.conflicttracker.event.filter;
 
+import java.lang.reflect.Field;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.conflicttracker.common.geo.CountryNames;
-import org.conflicttracker.event.filter.ParameterParser.ParameterValues;
-import org.conflicttracker.event.filter.ParameterParser.Term;
-import org.conflicttracker.event.filter.ValueParsers.DateParser;
+import org.conflicttracker.event.filter.CanonicalForm.ValueForm;
+import org.conflicttracker.event.filter.TermsParser.Term;
+import org.conflicttracker.web.parameter.ValueParsers.DateParser;
 
 /**
  * Query-string form of a request's filter, for links. The filter must have been parsed without errors; {@code asOf} is
@@ -33,9 +31,12 @@ public final class FilterLinks {
     /** @param query the decoded query parameters of the request; others than those of the filter are ignored */
     public static FilterLinks of(Map<String, List<String>> query) {
         SortedMap<String, List<String>> filter = new TreeMap<>();
-        ZoneId zone = FilterParameter.zone(query.getOrDefault("tz", List.of()));
-        for (FilterParameter parameter : FilterParameter.values()) {
-            put(filter, parameter, parameter.canonical(query.getOrDefault(parameter.parameter(), List.of()), zone));
+        ZoneId zone = query.getOrDefault("tz", List.of()).stream()
+                .findFirst()
+                .map(DateParser::parseZone)
+                .orElse(ZoneOffset.UTC);
+        for (FilterParameter parameter : FilterParameter.ALL.values()) {
+            put(filter, parameter, parameter.canonical(query.getOrDefault(parameter.name(), List.of()), zone));
         }
         return new FilterLinks(filter);
     }
@@ -58,10 +59,7 @@ public final class FilterLinks {
     /** Canonical query string of the whole request without {@code asOf}; equal strings mean equal requests. */
     public String canonicalRequest(Map<String, List<String>> query) {
         SortedMap<String, List<String>> others = new TreeMap<>(query);
-        others.remove("asOf");
-        for (FilterParameter parameter : FilterParameter.values()) {
-            others.remove(parameter.parameter());
-        }
+        others.keySet().removeAll(FilterParameter.ALL.keySet());
         return "?" + canonicalQuery() + "&" + query(others);
     }
 
@@ -94,9 +92,9 @@ public final class FilterLinks {
 
     private static void put(SortedMap<String, List<String>> to, FilterParameter parameter, List<String> values) {
         if (values.isEmpty()) {
-            to.remove(parameter.parameter());
+            to.remove(parameter.name());
         } else {
-            to.put(parameter.parameter(), values);
+            to.put(parameter.name(), values);
         }
     }
 
@@ -124,125 +122,33 @@ public final class FilterLinks {
                 .replace("%21", "!");
     }
 
-    /** Parameters of the filter, with the form of their values. */
-    enum FilterParameter {
-        DATES("dates", ValueForm.LOWER_CASE, "start"),
-        FROM("from", ValueForm.FIRST_DAY),
-        TO("to", ValueForm.LAST_DAY),
-        TZ("tz", ValueForm.RESOLVED),
-        DATE_PRECISION("datePrecision", ValueForm.CODES),
-        DATE_PRECISION_IS("datePrecisionIs", ValueForm.CODES),
-        COUNTRY("country", ValueForm.COUNTRIES),
-        ADMIN1("admin1", ValueForm.NAMES),
-        ADMIN2("admin2", ValueForm.NAMES),
-        ADMIN1_ID("admin1Id", ValueForm.CODES),
-        ADMIN2_ID("admin2Id", ValueForm.CODES),
-        AREA("area", ValueForm.NAMES),
-        BBOX("bbox", ValueForm.ONE),
-        NEAR("near", ValueForm.ONE),
-        RADIUS_KM("radiusKm", ValueForm.ONE),
-        APPROXIMATE("approximate", ValueForm.LOWER_CASE, "false"),
-        LOCATION_PRECISION("locationPrecision", ValueForm.CODES),
-        LOCATION_PRECISION_IS("locationPrecisionIs", ValueForm.CODES),
-        TYPE("type", ValueForm.CODES),
-        SUB_TYPE("subType", ValueForm.CODES),
-        VIOLENCE("violence", ValueForm.CODES),
-        CLARITY("clarity", ValueForm.CODES),
-        VERIFICATION("verification", ValueForm.CODES),
-        ACTOR("actor", ValueForm.NAMES),
-        ACTOR_KIND("actorKind", ValueForm.CODES),
-        ROLE("role", ValueForm.CODES),
-        STANDING("standing", ValueForm.CODES),
-        SOURCE("source", ValueForm.NAMES),
-        SOURCE_KIND("sourceKind", ValueForm.CODES),
-        REPORT("report", ValueForm.CODES),
-        ATTRIBUTED_TO("attributedTo", ValueForm.NAMES),
-        MIN_KILLED("minKilled", ValueForm.ONE),
-        MAX_KILLED("maxKilled", ValueForm.ONE),
-        MIN_INJURED("minInjured", ValueForm.ONE),
-        FIGURE("figure", ValueForm.LOWER_CASE, "best"),
-        GROUP("group", ValueForm.CODE, "ALL"),
-        HAS_FIGURES("hasFigures", ValueForm.CODES),
-        HAS_GROUP("hasGroup", ValueForm.CODES),
-        BASIS("basis", ValueForm.CODES),
-        OPEN_ENDED("openEnded", ValueForm.LOWER_CASE),
-        TAG("tag", ValueForm.NAMES),
-        EXTERNAL_ID("externalId", ValueForm.NAMES),
-        DATASET("dataset", ValueForm.NAMES),
-        Q("q", ValueForm.NAMES),
-        STATUS("status", ValueForm.CODES, "PUBLISHED"),
-        RECORDED_SINCE("recordedSince", ValueForm.ONE),
-        SINGLE("single", ValueForm.NAMES),
-        SEVERAL("several", ValueForm.NAMES);
+    /**
+     * Parameter of the filter.
+     *
+     * @param defaultValues canonical values that mean the same as none
+     */
+    record FilterParameter(String name, ValueForm form, List<String> defaultValues) {
 
-        /** Form of the values, which says how they are split and what their canonical form is. */
-        private enum ValueForm {
-            /** One value. */
-            ONE,
-            /** One code in upper case. */
-            CODE,
-            /** One code in lower case. */
-            LOWER_CASE,
-            /** The first day of a range. */
-            FIRST_DAY,
-            /** The last day of a range. */
-            LAST_DAY,
-            /** Codes in upper case, which may be joined by commas. */
-            CODES,
-            /** Countries, which may be joined by commas. */
-            COUNTRIES,
-            /** Names, in which a comma is part of the value. */
-            NAMES,
-            /** Part of the canonical form of other parameters. */
-            RESOLVED;
+        /** The parameters that {@link EventFilterParameters} declares, by name. */
+        static final SortedMap<String, FilterParameter> ALL = declared();
 
-            boolean isSingle() {
-                return this != CODES && this != COUNTRIES && this != NAMES;
+        private static SortedMap<String, FilterParameter> declared() {
+            SortedMap<String, FilterParameter> all = new TreeMap<>();
+            for (Field group : EventFilterParameters.class.getFields()) {
+                for (Field field : group.getType().getFields()) {
+                    CanonicalForm canonical = field.getAnnotation(CanonicalForm.class);
+                    if (canonical == null) {
+                        throw new IllegalStateException("A parameter of the filter has no canonical form: " + field);
+                    }
+                    all.put(field.getName(), of(field.getName(), canonical));
+                }
             }
-
-            List<String> split(List<String> given) {
-                return switch (this) {
-                    case CODES -> ParameterValues.split(given);
-                    case COUNTRIES -> ParameterValues.splitCountries(given);
-                    case RESOLVED -> List.of();
-                    default -> given;
-                };
-            }
-
-            String canonical(String value, ZoneId zone) {
-                return switch (this) {
-                    case CODE, CODES -> value.toUpperCase(Locale.ROOT);
-                    case LOWER_CASE -> value.toLowerCase(Locale.ROOT);
-                    case FIRST_DAY -> DateParser.parseRangeStart(value, zone).toString();
-                    case LAST_DAY -> DateParser.parseRangeEnd(value, zone).toString();
-                    case COUNTRIES -> canonicalCountry(value);
-                    case ONE, NAMES, RESOLVED -> value;
-                };
-            }
-
-            private static String canonicalCountry(String value) {
-                Term term = Term.of(value);
-                return term.hasText() ? term.withText(CountryNames.toCode(term.text())) : value;
-            }
+            return all;
         }
 
-        private final String parameter;
-        private final ValueForm form;
-        private final List<String> defaultValues;
-
-        FilterParameter(String parameter, ValueForm form, String... defaultValues) {
-            this.parameter = parameter;
-            this.form = form;
-            this.defaultValues = List.of(defaultValues);
-        }
-
-        String parameter() {
-            return parameter;
-        }
-
-        /** The time zone of instants in the range; {@code given} is empty or valid. */
-        static ZoneId zone(List<String> given) {
-            return given.stream().findFirst().map(DateParser::parseZone).orElse(ZoneOffset.UTC);
+        private static FilterParameter of(String name, CanonicalForm canonical) {
+            String value = canonical.defaultValue();
+            return new FilterParameter(name, canonical.value(), value.isEmpty() ? List.of() : List.of(value));
         }
 
         /** Canonical form of the values; empty if they equal the default. */
@@ -264,11 +170,12 @@ public final class FilterLinks {
         }
 
         /** @throws IllegalArgumentException if the filter has no such parameter */
-        static FilterParameter get(String parameter) {
-            return Arrays.stream(values())
-                    .filter(one -> one.parameter.equals(parameter))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("The filter has no parameter " + parameter));
+        static FilterParameter get(String name) {
+            FilterParameter parameter = ALL.get(name);
+            if (parameter == null) {
+                throw new IllegalArgumentException("The filter has no parameter " + name);
+            }
+            return parameter;
         }
     }
 }

@@ -1,11 +1,14 @@
 package org.conflicttracker.event.filter;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
- * Estimated heap size of a filter in bytes, for caches that are bounded in bytes. Codes of small vocabularies are
- * shared by all filters and count as references.
+ * Estimated heap size of a filter in bytes, for caches that are bounded in bytes. Codes of small vocabularies are shared by all filters and
+ * count as references.
  */
 public final class FilterWeight {
 
@@ -15,40 +18,38 @@ public final class FilterWeight {
     /** An entry of a set: two slots in its hash table, which is half empty, and the header of the value. */
     private static final int ENTRY = 32;
 
-    /** A string beside its characters. */
+    /** A string or a set beside its content. */
     private static final int TEXT = 48;
+
+    private static final String PACKAGE = FilterWeight.class.getPackageName();
+
+    /** The accessors of the records that a filter consists of, and of those in it. */
+    private static final ClassValue<List<Method>> ACCESSORS = new ClassValue<>() {
+        @Override
+        protected List<Method> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getAccessor)
+                    .toList();
+        }
+    };
 
     private FilterWeight() {}
 
     public static int of(EventFilter filter) {
-        LocationFilter locations = filter.locations();
-        SourceFilter sources = filter.sources();
-        RecordFilter records = filter.records();
-        long bytes = Stream.of(
-                        locations.country(),
-                        locations.admin1(),
-                        locations.admin2(),
-                        locations.admin1Id(),
-                        locations.admin2Id(),
-                        locations.area(),
-                        filter.actors().actor(),
-                        sources.source(),
-                        sources.report(),
-                        sources.attributedTo(),
-                        records.tag(),
-                        records.externalId(),
-                        records.dataset(),
-                        records.words())
-                .mapToLong(terms -> values(terms.included()) + values(terms.excluded()))
-                .sum();
-        AreasWithin within = locations.approximate();
-        if (within != null) {
-            bytes += values(within.provinces()) + values(within.districts()) + values(within.districtsElsewhere());
+        return (int) Math.min(Integer.MAX_VALUE / 2, EMPTY + components(filter));
+    }
+
+    private static long components(Record record) {
+        long bytes = 0;
+        for (Method accessor : ACCESSORS.get(record.getClass())) {
+            try {
+                Object component = accessor.invoke(record);
+                bytes += component instanceof Set<?> values ? values(values) : value(component);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
         }
-        long counts = filter.valueCounts().conditions().stream()
-                .mapToLong(condition -> 2L * ENTRY + value(condition.value()))
-                .sum();
-        return (int) Math.min(Integer.MAX_VALUE / 2, EMPTY + bytes + counts);
+        return bytes;
     }
 
     private static long values(Set<?> values) {
@@ -61,19 +62,15 @@ public final class FilterWeight {
 
     private static long value(Object value) {
         if (value instanceof String text) {
-            return text(text);
+            // two bytes a character, as any script but Latin takes
+            return TEXT + 2L * text.length();
         }
-        if (value instanceof NameTerm name) {
-            return ENTRY + text(name.folded());
+        if (value instanceof Set<?> words) {
+            return TEXT + values(words);
         }
-        if (value instanceof ExternalId id) {
-            return ENTRY + text(id.scheme()) + text(id.value());
+        if (value instanceof Record record && record.getClass().getPackageName().equals(PACKAGE)) {
+            return record instanceof Terms<?> ? components(record) : ENTRY + components(record);
         }
-        return value instanceof Set<?> words ? TEXT + values(words) : 0;
-    }
-
-    /** A string: two bytes a character, as any script but Latin takes. */
-    private static long text(String text) {
-        return text == null ? 0 : TEXT + 2L * text.length();
+        return 0;
     }
 }

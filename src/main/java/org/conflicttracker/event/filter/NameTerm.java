@@ -1,6 +1,7 @@
 package org.conflicttracker.event.filter;
 
 import org.conflicttracker.common.text.NameFolding;
+import org.conflicttracker.web.parameter.ValueParsers;
 
 /**
  * Reference to an actor or a source, by id or by any of its names.
@@ -10,9 +11,15 @@ import org.conflicttracker.common.text.NameFolding;
  */
 public record NameTerm(Long id, String folded) {
 
+    /** As {@link #of}, of a parameter. */
+    static NameTerm parse(String text) {
+        ValueParsers.parseFolded(text);
+        return of(text);
+    }
+
     /** Parses digits as an id, anything else as a name. */
     public static NameTerm of(String text) {
-        return text.matches("[0-9]{1,18}")
+        return ValueParsers.isId(text)
                 ? new NameTerm(Long.valueOf(text), null)
                 : new NameTerm(null, NameFolding.fold(text));
     }

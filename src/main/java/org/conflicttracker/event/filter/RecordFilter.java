@@ -2,10 +2,21 @@ package org.conflicttracker.event.filter;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.conflicttracker.event.filter.CanonicalForm.ValueForm;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Status;
+import org.conflicttracker.web.parameter.ValueParsers;
+import org.conflicttracker.web.parameter.ValueParsers.DateParser;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /**
  * Filter on tags, external ids, data sets, words, status, time of recording, and kinds of change.
@@ -52,5 +63,128 @@ public record RecordFilter(
     /** Whether {@code recordedSince} also looks at changes that only follow from others, because they are asked for. */
     public boolean countsDerivedChanges() {
         return change.included().stream().anyMatch(Change.DERIVED::contains);
+    }
+
+    /**
+     * Requires that only published events are requested.
+     *
+     * @throws ProblemException 401
+     */
+    void requirePublished() {
+        if (status.any()
+                || status.none()
+                || !status.included().equals(DEFAULT.status().included())) {
+            throw new ProblemException(
+                            ProblemType.UNAUTHORIZED, "Only editors can see unpublished events. Please log in.")
+                    .withHeader("WWW-Authenticate", "Basic realm=\"conflict tracker\"");
+        }
+    }
+
+    /** Query parameters of the filter, and {@code asOf}. */
+    public static class RecordFilterParameters {
+
+        @RestQuery
+        @Parameter(
+                description = "A tag of the event; upper case does not matter. Repeat the parameter for several; `!`"
+                        + " excludes; `*` means any, `!*` none.",
+                examples = {
+                    @ExampleObject(name = "none", summary = "Any"),
+                    @ExampleObject(name = "one", summary = "Without tags", value = "[\"!*\"]")
+                })
+        @CanonicalForm(ValueForm.NAMES)
+        public List<String> tag;
+
+        @RestQuery
+        @Parameter(
+                description =
+                        "The event's id in a data set, such as ucdp:256002; ucdp:* for all events of UCDP. Repeat the"
+                                + " parameter for several; `!` excludes; `*` means any, `!*` none.",
+                examples = {
+                    @ExampleObject(name = "none", summary = "Any"),
+                    @ExampleObject(name = "one", summary = "From no data set", value = "[\"!*\"]")
+                })
+        @CanonicalForm(ValueForm.NAMES)
+        public List<String> externalId;
+
+        @RestQuery
+        @Parameter(
+                description = "Key of the data set that the event was imported from, such as ucdp-ged or acled; see"
+                        + " `/api/v1/datasets`. Repeat the parameter for several; `!` excludes; `*` means any, `!*` none:"
+                        + " recorded by hand.",
+                examples = {
+                    @ExampleObject(name = "none", summary = "Any"),
+                    @ExampleObject(name = "one", summary = "Recorded by hand", value = "[\"!*\"]")
+                })
+        @CanonicalForm(ValueForm.NAMES)
+        public List<String> dataset;
+
+        @RestQuery
+        @Parameter(
+                description =
+                        "Words in the title, description, places, actors, sources and titles of reports, in any language;"
+                                + " accents do not matter. All words of one value must match. Repeat the parameter to match either value; `!`"
+                                + " excludes.",
+                examples = {
+                    @ExampleObject(name = "none", summary = "Any"),
+                    @ExampleObject(name = "one", summary = "Reprisal killings", value = "[\"reprisal killings\"]")
+                })
+        @CanonicalForm(ValueForm.NAMES)
+        public List<String> q;
+
+        @RestQuery
+        @Parameter(
+                description = "PUBLISHED (the default). Editors may also ask for DRAFT, RETRACTED and MERGED. Separate"
+                        + " several values with commas.",
+                examples = {
+                    @ExampleObject(name = "none", summary = "The default: published"),
+                    @ExampleObject(name = "one", summary = "Published", value = "[\"PUBLISHED\"]")
+                })
+        @CanonicalForm(value = ValueForm.CODES, defaultValue = "PUBLISHED")
+        public List<String> status;
+
+        @RestQuery
+        @Parameter(
+                description =
+                        "Only events recorded or changed at or after this time, or on or after this day (UTC): what"
+                                + " is new. An event that changed only because an actor, a source, a report or the rule of"
+                                + " figures was corrected is not new. 13 digits are milliseconds since 1970.",
+                schema = @Schema(type = SchemaType.STRING),
+                examples = {
+                    @ExampleObject(name = "none", summary = "Any"),
+                    @ExampleObject(name = "one", summary = "Recorded since 2025", value = "2025-01-01")
+                })
+        @CanonicalForm(ValueForm.ONE)
+        public List<String> recordedSince;
+
+        @RestQuery
+        @Parameter(
+                description =
+                        "Shows the tracker as it was at a change number, a point in time, or the end of a day (UTC)."
+                                + " Changes recorded together, such as a merge or a part of an import, are shown together: the"
+                                + " number of one of them stands for the last."
+                                + " Without it, or with a day that has begun anywhere on earth and has not ended: now.",
+                schema = @Schema(type = SchemaType.STRING),
+                examples = {
+                    @ExampleObject(name = "none", summary = "Now"),
+                    @ExampleObject(name = "one", summary = "As of change no. 1", value = "1")
+                })
+        @CanonicalForm(ValueForm.RESOLVED)
+        public List<String> asOf;
+
+        RecordFilter parse(TermsParser parser) {
+            return new RecordFilter(
+                    parser.names("tag", tag, ValueParsers::parseFolded),
+                    parser.parseTerms("externalId", externalId, ExternalId::parse),
+                    parser.names("dataset", dataset, ValueParsers::parseDataset),
+                    parser.words("q", q, ValueParsers::parseWords),
+                    parseStatus(parser),
+                    parser.parseSingle("recordedSince", recordedSince, DateParser::toInstant),
+                    Terms.unrestricted());
+        }
+
+        private Terms<Status> parseStatus(TermsParser parser) {
+            Terms<Status> terms = parser.parseCodes("status", status, ValueParsers.enumParser(Status.class));
+            return terms.isUnrestricted() ? DEFAULT.status() : terms;
+        }
     }
 }

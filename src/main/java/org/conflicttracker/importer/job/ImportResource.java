@@ -17,9 +17,9 @@ import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.conflicttracker.event.filter.FilterParser;
 import org.conflicttracker.importer.BatchResult.RowResult;
 import org.conflicttracker.importer.FileOptions;
@@ -31,6 +31,8 @@ import org.conflicttracker.importer.job.ImportSubmissionService.ImportRequest;
 import org.conflicttracker.security.Roles;
 import org.conflicttracker.web.pagination.Listing;
 import org.conflicttracker.web.pagination.PageParameters;
+import org.conflicttracker.web.parameter.ParameterParser;
+import org.conflicttracker.web.parameter.ValueParsers;
 import org.conflicttracker.web.problem.EnumCodes;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
@@ -224,6 +226,9 @@ public class ImportResource {
 
         private static final Map<String, DateOrder> DATE_ORDERS = dateOrders();
 
+        private static final Function<String, String> DATE_ORDER =
+                ValueParsers.oneOf(List.copyOf(DATE_ORDERS.keySet()), word -> word);
+
         private static Map<String, DateOrder> dateOrders() {
             Map<String, DateOrder> orders = new LinkedHashMap<>();
             orders.put("dmy", DateOrder.DMY);
@@ -333,11 +338,8 @@ public class ImportResource {
         }
 
         private DateOrder parseDates(ValidationErrors errors) {
-            DateOrder order = DATE_ORDERS.get(dates == null ? "" : dates.strip().toLowerCase(Locale.ROOT));
-            if (dates != null && order == null) {
-                errors.add(EnumCodes.error("dates", dates, List.copyOf(DATE_ORDERS.keySet())));
-            }
-            return order;
+            String word = new ParameterParser(errors).parse("dates", dates, text -> DATE_ORDER.apply(text.strip()));
+            return word == null ? null : DATE_ORDERS.get(word);
         }
 
         private String parseEncoding(ValidationErrors errors) {
@@ -373,7 +375,7 @@ public class ImportResource {
         }
 
         boolean dryRun(ValidationErrors errors) {
-            return EnumCodes.parseFlag("dryRun", dryRun, errors);
+            return new ParameterParser(errors).parseFlag("dryRun", dryRun, false);
         }
 
         /** The requested format code; {@code auto} by default. */

@@ -21,6 +21,7 @@ import java.util.Set;
 import org.conflicttracker.importer.TableMapping;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.security.CurrentUser;
+import org.conflicttracker.web.parameter.ValueParsers;
 import org.conflicttracker.web.problem.EnumCodes;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
@@ -193,7 +194,7 @@ class MappingService {
 
         /** Adds errors to the collector. */
         static void check(TableMapping mapping, ValidationErrors errors) {
-            if (mapping.dataset() == null || !mapping.dataset().matches("[a-z0-9][a-z0-9-]{0,49}")) {
+            if (mapping.dataset() == null || !ValueParsers.isDataset(mapping.dataset())) {
                 add(
                         errors,
                         "/dataset",

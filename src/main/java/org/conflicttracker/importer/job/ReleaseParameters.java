@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterParser;
-import org.conflicttracker.web.problem.EnumCodes;
+import org.conflicttracker.web.parameter.ParameterParser;
+import org.conflicttracker.web.parameter.ValueParsers;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -186,27 +187,24 @@ public class ReleaseParameters {
 
     /** The valid release; errors are added to the collector. */
     Release parse(FilterParser filters, ValidationErrors errors) {
-        if (dataset != null && !dataset.matches("[a-z0-9][a-z0-9-]{0,49}")) {
-            add("dataset", "The key of a data set has up to 50 small letters, digits and hyphens.", errors);
-        }
-        boolean whole = EnumCodes.parseFlag("complete", complete, errors);
+        ParameterParser parser = new ParameterParser(errors);
+        String key = parser.parse("dataset", dataset, ValueParsers::parseDataset);
+        boolean whole = parser.parseFlag("complete", complete, false);
         if (whole && dataset == null) {
             add("dataset", "A whole release needs the key of its data set, such as dataset=ucdp-ged.", errors);
         }
         return new Release(
-                dataset,
+                key,
                 parseScope(whole, filters, errors),
                 whole && conditions.isGiven() ? conditions.toJson() : null,
-                parseMaxMissing(whole, errors),
+                parseMaxMissing(whole, parser),
                 parseText("licence", licence, MAX_LICENCE_LENGTH, errors),
                 parseText("citation", citation, MAX_CITATION_LENGTH, errors));
     }
 
     private ReleaseScope parseScope(boolean whole, FilterParser filters, ValidationErrors errors) {
         boolean filtered = conditions.isGiven();
-        if (scope != null && !scope.equals("file")) {
-            errors.add(EnumCodes.error("scope", scope, List.of("file")));
-        }
+        new ParameterParser(errors).parse("scope", scope, ValueParsers.oneOf("file"));
         if (!whole) {
             if (scope != null || filtered) {
                 add("scope", "A scope is for complete=true only.", errors);
@@ -232,18 +230,12 @@ public class ReleaseParameters {
         return filtered ? ReleaseScope.FILTER : ReleaseScope.FILE;
     }
 
-    private Integer parseMaxMissing(boolean whole, ValidationErrors errors) {
-        if (maxMissing == null) {
-            return null;
+    private Integer parseMaxMissing(boolean whole, ParameterParser parser) {
+        Long percentage = parser.parse("maxMissing", maxMissing, ValueParsers.number(0, 100));
+        if (maxMissing != null && !whole) {
+            parser.addError("maxMissing", "It is for complete=true only.");
         }
-        if (!whole) {
-            add("maxMissing", "It is for complete=true only.", errors);
-        } else if (!maxMissing.matches("\\d{1,3}") || Integer.parseInt(maxMissing) > 100) {
-            add("maxMissing", "A percentage is a whole number from 0 to 100.", errors);
-        } else {
-            return Integer.valueOf(maxMissing);
-        }
-        return null;
+        return percentage == null ? null : percentage.intValue();
     }
 
     /** The text in NFC without surrounding white space; null if it is not given. Errors are added to the collector. */

@@ -17,10 +17,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongPredicate;
 import org.conflicttracker.registry.ChangeParameters.NameChangeParameters;
 import org.conflicttracker.registry.CorrectionResult;
 import org.conflicttracker.registry.MergeInput;
@@ -28,7 +26,7 @@ import org.conflicttracker.registry.NamedEntityQuery;
 import org.conflicttracker.registry.RegisterAsOfParameter;
 import org.conflicttracker.registry.RegistryFiles;
 import org.conflicttracker.registry.RegistryFiles.RegistryList;
-import org.conflicttracker.registry.RegistryQueryParser;
+import org.conflicttracker.registry.SearchWords;
 import org.conflicttracker.web.format.Format;
 import org.conflicttracker.web.format.TableParameters;
 import org.conflicttracker.web.pagination.Listing;
@@ -36,10 +34,12 @@ import org.conflicttracker.web.pagination.ListingRequest;
 import org.conflicttracker.web.pagination.Page;
 import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.pagination.Paging;
+import org.conflicttracker.web.parameter.ParameterParser;
+import org.conflicttracker.web.parameter.UnparsableValueException;
+import org.conflicttracker.web.parameter.ValueParsers;
 import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.RequestBodyReader;
 import org.conflicttracker.web.problem.RequestErrors;
-import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -404,51 +404,35 @@ public class AreaResource {
         public PageParameters page;
 
         public NamedEntityQuery toQuery(ValidationErrors errors) {
-            RegistryQueryParser parser = new RegistryQueryParser(errors);
+            ParameterParser parser = new ParameterParser(errors);
             return new NamedEntityQuery(
-                    parser.parseWords(q),
+                    SearchWords.parse(q, parser),
                     Map.of(
                             "country",
                             parser.parseCountries("country", country),
                             "level",
-                            numbers("level", level, errors).stream()
-                                    .map(Long::intValue)
-                                    .toList(),
+                            parser.parseList("level", level, AreaParameters::parseLevel),
                             "parentId",
-                            numbers("parent", parent, errors),
+                            parser.parseList("parent", parent, AreaParameters::parseParent),
                             AreaService.CODE,
-                            split(code).stream().map(CodeAndPoint::normalize).toList()),
+                            parser.parseList(AreaService.CODE, code, CodeAndPoint::normalize)),
                     asOf.find(errors));
         }
 
-        private static List<Long> numbers(String parameter, List<String> given, ValidationErrors errors) {
-            LongPredicate valid = number -> parameter.equals("parent") ? number > 0 : number == 1 || number == 2;
-            List<Long> numbers = new ArrayList<>();
-            for (String text : split(given)) {
-                try {
-                    long number = Long.parseLong(text);
-                    if (valid.test(number)) {
-                        numbers.add(number);
-                        continue;
-                    }
-                } catch (NumberFormatException e) {
-                    // told below
-                }
-                String needed =
-                        parameter.equals("parent") ? "is not the number of an area." : "is no level: write 1 or 2.";
-                errors.add(ValidationError.parameter(parameter, Quote.of(text) + " " + needed, null));
+        private static Long parseParent(String text) {
+            String number = text.strip();
+            if (!ValueParsers.isId(number) || Long.parseLong(number) == 0) {
+                throw new UnparsableValueException(Quote.of(text) + " is not the number of an area.");
             }
-            return numbers;
+            return Long.valueOf(number);
         }
 
-        private static List<String> split(List<String> given) {
-            return given == null
-                    ? List.of()
-                    : given.stream()
-                            .flatMap(values -> List.of(values.split(",", -1)).stream())
-                            .map(String::strip)
-                            .filter(value -> !value.isEmpty())
-                            .toList();
+        private static Integer parseLevel(String text) {
+            String level = text.strip();
+            if (!level.equals("1") && !level.equals("2")) {
+                throw new UnparsableValueException(Quote.of(text) + " is no level: write 1 or 2.");
+            }
+            return Integer.valueOf(level);
         }
     }
 }

@@ -24,7 +24,7 @@ import org.conflicttracker.registry.MergeInput;
 import org.conflicttracker.registry.RegisterAsOfParameter;
 import org.conflicttracker.registry.RegistryFiles;
 import org.conflicttracker.registry.RegistryFiles.RegistryList;
-import org.conflicttracker.registry.RegistryQueryParser;
+import org.conflicttracker.registry.SearchWords;
 import org.conflicttracker.registry.report.ReportQuery.Published;
 import org.conflicttracker.web.format.Format;
 import org.conflicttracker.web.format.TableParameters;
@@ -33,6 +33,8 @@ import org.conflicttracker.web.pagination.ListingRequest;
 import org.conflicttracker.web.pagination.Page;
 import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.pagination.Paging;
+import org.conflicttracker.web.parameter.ParameterParser;
+import org.conflicttracker.web.parameter.ValueParsers.DateParser;
 import org.conflicttracker.web.problem.RequestBodyReader;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.conflicttracker.web.problem.ValidationError;
@@ -327,18 +329,18 @@ public class ReportResource {
         public PageParameters page;
 
         public ReportQuery toQuery(ValidationErrors errors) {
-            RegistryQueryParser parser = new RegistryQueryParser(errors);
+            ParameterParser parser = new ParameterParser(errors);
             List<String> sources = source == null ? List.of() : source;
             if (sources.size() > MAX_SOURCES) {
                 errors.add(ValidationError.parameter("source", "Give at most " + MAX_SOURCES + " sources.", null));
             }
-            LocalDate from = parser.parseDate("publishedFrom", publishedFrom);
-            LocalDate to = parser.parseDate("publishedTo", publishedTo);
+            LocalDate from = parser.parse("publishedFrom", publishedFrom, DateParser::parseDay);
+            LocalDate to = parser.parse("publishedTo", publishedTo, DateParser::parseDay);
             if (from != null && to != null && from.isAfter(to)) {
                 errors.add(ValidationError.parameter(
                         "publishedTo", "It is before publishedFrom, so no report can match.", null));
             }
-            return new ReportQuery(parser.parseWords(q), sources, new Published(from, to), asOf.find(errors));
+            return new ReportQuery(SearchWords.parse(q, parser), sources, new Published(from, to), asOf.find(errors));
         }
     }
 }

@@ -32,7 +32,7 @@ import org.conflicttracker.registry.ReferenceKind;
 import org.conflicttracker.registry.RegisterAsOfParameter;
 import org.conflicttracker.registry.RegistryFiles;
 import org.conflicttracker.registry.RegistryFiles.RegistryList;
-import org.conflicttracker.registry.RegistryQueryParser;
+import org.conflicttracker.registry.SearchWords;
 import org.conflicttracker.registry.VersionDetails;
 import org.conflicttracker.web.format.Format;
 import org.conflicttracker.web.format.TableParameters;
@@ -41,6 +41,8 @@ import org.conflicttracker.web.pagination.ListingRequest;
 import org.conflicttracker.web.pagination.Page;
 import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.pagination.Paging;
+import org.conflicttracker.web.parameter.ParameterParser;
+import org.conflicttracker.web.parameter.ValueParsers;
 import org.conflicttracker.web.problem.RequestBodyReader;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.conflicttracker.web.problem.ValidationErrors;
@@ -335,12 +337,12 @@ public class SourceResource {
         public PageParameters page;
 
         public NamedEntityQuery toQuery(ValidationErrors errors) {
-            RegistryQueryParser parser = new RegistryQueryParser(errors);
+            ParameterParser parser = new ParameterParser(errors);
             return new NamedEntityQuery(
-                    parser.parseWords(q),
+                    SearchWords.parse(q, parser),
                     Map.of(
-                            "kind", parser.parseCodes("kind", SourceKind.class, kind),
-                            "scale", parser.parseCodes("scale", SourceScale.class, scale),
+                            "kind", parser.parseList("kind", kind, ValueParsers.enumParser(SourceKind.class)),
+                            "scale", parser.parseList("scale", scale, ValueParsers.enumParser(SourceScale.class)),
                             "country", parser.parseCountries("country", country)),
                     asOf.find(errors));
         }

@@ -1,11 +1,10 @@
 package org.conflicttracker.web.format;
 
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.conflicttracker.web.parameter.ValueParsers;
 import org.conflicttracker.web.problem.EnumCodes;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
@@ -80,8 +79,7 @@ public class ColumnsParameter {
 
     private Set<String> names(List<String> known, Map<String, List<String>> groups, ValidationErrors errors) {
         Set<String> names = new LinkedHashSet<>();
-        Stream<String> given =
-                isGiven() ? fields.stream().flatMap(value -> Arrays.stream(value.split(",", -1))) : Stream.of(ALL);
+        List<String> given = isGiven() ? ValueParsers.split(fields) : List.of(ALL);
         given.forEach(name -> {
             if (name.equals(ALL)) {
                 names.addAll(known);

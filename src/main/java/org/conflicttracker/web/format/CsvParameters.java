@@ -2,7 +2,8 @@ package org.conflicttracker.web.format;
 
 import java.util.List;
 import java.util.Map;
-import org.conflicttracker.web.problem.EnumCodes;
+import org.conflicttracker.web.parameter.ParameterParser;
+import org.conflicttracker.web.parameter.ValueParsers;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,7 +32,6 @@ public class CsvParameters {
     /** Values of the parameter {@code delimiter}. */
     public static final List<String> DELIMITER_CODES = List.of("comma", "semicolon", "tab");
 
-    private static final List<String> FLAG = List.of("true", "false");
     private static final Map<String, Character> DELIMITERS = Map.of("comma", ',', "semicolon", ';', "tab", '\t');
 
     @RestQuery
@@ -57,21 +57,12 @@ public class CsvParameters {
     }
 
     CsvOptions parse(boolean hxlTags, ValidationErrors errors) {
-        if (delimiter != null && !DELIMITERS.containsKey(delimiter)) {
-            errors.add(EnumCodes.error("delimiter", delimiter, DELIMITER_CODES));
-        }
+        ParameterParser parser = new ParameterParser(errors);
         return new CsvOptions(
-                isTrue("bom", bom, errors),
+                parser.parseFlag("bom", bom, false),
                 hxlTags,
-                delimiter == null ? ',' : DELIMITERS.getOrDefault(delimiter, ','),
-                safe == null || isTrue("safe", safe, errors));
-    }
-
-    /** Whether the value is {@code true}; adds an error if it is neither that nor {@code false}. */
-    static boolean isTrue(String parameter, String given, ValidationErrors errors) {
-        if (given != null && !FLAG.contains(given)) {
-            errors.add(EnumCodes.error(parameter, given, FLAG));
-        }
-        return "true".equals(given);
+                DELIMITERS.get(parser.parse(
+                        "delimiter", delimiter, ValueParsers.oneOf(DELIMITER_CODES, code -> code), "comma")),
+                parser.parseFlag("safe", safe, true));
     }
 }

@@ -1,6 +1,7 @@
 package org.conflicttracker.web.format;
 
 import jakarta.ws.rs.BeanParam;
+import org.conflicttracker.web.parameter.ParameterParser;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -24,7 +25,7 @@ public class TableParameters {
 
         /** Adds errors to the collector. */
         public CsvOptions parse(ValidationErrors errors) {
-            return csv.parse(CsvParameters.isTrue("hxl", hxl, errors), errors);
+            return csv.parse(new ParameterParser(errors).parseFlag("hxl", hxl, false), errors);
         }
     }
 }

@@ -7,8 +7,6 @@ import java.util.Optional;
 /** Codes of a vocabulary: the names of an enum's constants. */
 public final class EnumCodes {
 
-    private static final List<String> FLAG = List.of("true", "false");
-
     private EnumCodes() {}
 
     /** The constant of this name, in upper or lower case. */
@@ -36,13 +34,5 @@ public final class EnumCodes {
                 parameter,
                 message(code, validCodes),
                 Suggestions.findNearest(code, validCodes).orElse(null));
-    }
-
-    /** The value of a parameter that is {@code true} or {@code false}; false if it is not given, and after an error was added. */
-    public static boolean parseFlag(String parameter, String given, ValidationErrors errors) {
-        if (given != null && !FLAG.contains(given)) {
-            errors.add(error(parameter, given, FLAG));
-        }
-        return "true".equals(given);
     }
 }

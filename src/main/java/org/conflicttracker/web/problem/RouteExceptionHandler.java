@@ -16,6 +16,7 @@ public class RouteExceptionHandler {
 
     /** First, so that every response has the security headers. */
     private final ProblemRenderer renderer;
+
     private final RequestLimits limits;
     private final AllowedMethods allowed;
 

@@ -12,7 +12,6 @@ import net.jqwik.api.constraints.StringLength;
 import org.assertj.core.api.Assumptions;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.common.text.Words;
-import org.conflicttracker.event.filter.FilterLinks.FilterParameter;
 import org.junit.jupiter.api.Test;
 
 class FilterLinksTest {
@@ -77,16 +76,6 @@ class FilterLinksTest {
     @Test
     void onlyParametersOfTheFilterAreReplaced() {
         assertThatIllegalArgumentException().isThrownBy(() -> links().eventsPathWith(Map.of("limit", List.of("1")), 9));
-    }
-
-    @Test
-    void theFilterKnowsEveryParameterThatThereIs() {
-        assertThat(FilterParameter.values())
-                .extracting(FilterParameter::parameter)
-                .containsExactlyInAnyOrderElementsOf(RequestBuilder.fields()
-                        .map(field -> field.getName())
-                        .filter(name -> !name.equals("asOf"))
-                        .toList());
     }
 
     @Test

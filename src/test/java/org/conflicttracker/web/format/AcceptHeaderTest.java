@@ -45,7 +45,7 @@ class AcceptHeaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"image/png", "text/csv;q=0", "rubbish", ";", ",", ", ,", "/", "a/", "/b", "text", "text/csv;q=0;q=1;", "a\u00e4/b"})
+            strings = {"image/png", "text/csv;q=0", "rubbish", ";", ",", ", ,", "/", "a/", "/b", "text", "a\u00e4/b"})
     void nothingMayBeAcceptable(String header) {
         assertThat(AcceptHeader.parse(header).findBest(OFFERED)).isEmpty();
     }

@@ -1,4 +1,4 @@
-package org.conflicttracker.event.filter;
+package org.conflicttracker.web.parameter;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,9 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.conflicttracker.common.geo.Countries;
 import org.conflicttracker.common.geo.Country;
 import org.conflicttracker.common.geo.CountryNames;
@@ -22,31 +24,68 @@ import org.conflicttracker.common.time.AsOf;
 import org.conflicttracker.common.time.Dates;
 import org.conflicttracker.common.time.Days;
 import org.conflicttracker.common.time.Interval;
-import org.conflicttracker.event.filter.ParameterParser.UnparsableValueException;
 import org.conflicttracker.web.problem.EnumCodes;
 import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.Suggestions;
+import org.jspecify.annotations.Nullable;
 
-/** Parsers of single values: codes, names, ids and numbers of people. */
-final class ValueParsers {
+/** Parsers of single values: codes, words, ids, numbers, dates and countries; and the splitting of lists of values. */
+public final class ValueParsers {
 
-    private static final long MAX_PEOPLE = 1_000_000_000_000L;
+    /** {@code true} or {@code false}. */
+    public static final Function<String, Boolean> FLAG = oneOf(List.of(true, false), String::valueOf);
+
+    private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+
+    private static final Pattern GROUPED = Pattern.compile("[0-9]{1,3}([,._' ][0-9]{3}){1,3}");
+
+    private static final Pattern DATASET = Pattern.compile("[a-z0-9][a-z0-9-]{0,49}");
 
     private ValueParsers() {}
 
+    /** Splits values that are joined by commas, which may be in braces, as some dashboards write lists. @param given null for none */
+    public static List<String> split(@Nullable List<String> given) {
+        return given == null
+                ? List.of()
+                : given.stream()
+                        .flatMap(value -> Stream.of(withoutBraces(value).split(",", -1)))
+                        .toList();
+    }
+
+    /** As {@link #split}; a value that is the name of a country with its commas is kept. */
+    public static List<String> splitCountries(@Nullable List<String> given) {
+        return given == null
+                ? List.of()
+                : given.stream()
+                        .flatMap(value -> isCountry(value) ? Stream.of(value) : split(List.of(value)).stream())
+                        .toList();
+    }
+
+    private static boolean isCountry(String value) {
+        return CountryNames.isKnown(value.startsWith("!") ? value.substring(1) : value);
+    }
+
+    private static String withoutBraces(String value) {
+        return value.length() > 1 && value.startsWith("{") && value.endsWith("}")
+                ? value.substring(1, value.length() - 1)
+                : value;
+    }
+
     /** Parser of an enum's upper-case codes. */
-    static <E extends Enum<E>> Function<String, E> enumParser(Class<E> vocabulary) {
+    public static <E extends Enum<E>> Function<String, E> enumParser(Class<E> vocabulary) {
         return oneOf(List.of(vocabulary.getEnumConstants()), Enum::name);
     }
 
     /** Parser of an enum whose codes are written in lower case. */
-    static <E extends Enum<E>> Function<String, E> lowerCaseEnumParser(Class<E> vocabulary) {
+    public static <E extends Enum<E>> Function<String, E> lowerCaseEnumParser(Class<E> vocabulary) {
         return oneOf(
                 List.of(vocabulary.getEnumConstants()), value -> value.name().toLowerCase(Locale.ROOT));
     }
 
     /** Parser of a fixed list of values in their written form, in upper or lower case. */
-    static <T> Function<String, T> oneOf(List<T> values, Function<T, String> written) {
+    public static <T> Function<String, T> oneOf(List<T> values, Function<T, String> written) {
         return text -> values.stream()
                 .filter(value -> written.apply(value).equalsIgnoreCase(text))
                 .findFirst()
@@ -57,43 +96,50 @@ final class ValueParsers {
                 });
     }
 
-    static String parseFolded(String text) {
+    /** Parser of a few words. */
+    public static Function<String, String> oneOf(String... words) {
+        return oneOf(List.of(words), word -> word);
+    }
+
+    /** A text as it is searched; never empty. */
+    public static String parseFolded(String text) {
         String folded = NameFolding.fold(text);
         if (folded.isEmpty()) {
-            throw new UnparsableValueException(
-                    Quote.of(text) + " contains no letter or digit to search for.", Optional.empty());
+            throw new UnparsableValueException(Quote.of(text) + " contains no letter or digit to search for.");
         }
         return folded;
     }
 
-    /** Parses an id or a name. */
-    static NameTerm parseName(String text) {
-        parseFolded(text);
-        return NameTerm.of(text);
+    /** The folded words of a text; never empty. */
+    public static Set<String> parseWords(String text) {
+        Set<String> words = Words.of(text);
+        if (words.isEmpty()) {
+            throw new UnparsableValueException(Quote.of(text) + " contains no word to search for.");
+        }
+        return Set.copyOf(words);
     }
 
-    static Long parseId(String text) {
-        if (!text.matches("[0-9]{1,18}")) {
-            throw new UnparsableValueException(
-                    Quote.of(text) + " is not an id: ids are whole numbers.", Optional.empty());
+    /** Whether the text has the form of an id. */
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+
+    public static Long parseId(String text) {
+        if (!isId(text)) {
+            throw new UnparsableValueException(Quote.of(text) + " is not an id: ids are whole numbers.");
         }
         return Long.valueOf(text);
     }
 
-    static ExternalId parseExternalId(String text) {
-        int colon = text.indexOf(':');
-        if (colon <= 0 || colon == text.length() - 1) {
-            throw new UnparsableValueException(
-                    Quote.of(text) + " is not a data set with an id, such as ucdp:256002 or ucdp:*.", Optional.empty());
-        }
-        String value = Words.toNfc(text.substring(colon + 1)).strip();
-        return new ExternalId(Words.toNfc(text.substring(0, colon)).strip(), value.equals("*") ? null : value);
+    /** Whether the text is the key of a data set: small letters, digits and hyphens. */
+    public static boolean isDataset(String text) {
+        return DATASET.matcher(text).matches();
     }
 
     /** Key of a data set, in any case. */
-    static String parseDataset(String text) {
+    public static String parseDataset(String text) {
         String key = text.strip().toLowerCase(Locale.ROOT);
-        if (!key.matches("[a-z0-9][a-z0-9-]{0,49}")) {
+        if (!isDataset(key)) {
             throw new UnparsableValueException(
                     Quote.of(text)
                             + " is not the key of a data set, such as ucdp-ged: small letters, digits and hyphens.",
@@ -102,19 +148,28 @@ final class ValueParsers {
         return key;
     }
 
-    /** Parses a number of people. */
-    static Long parsePeople(String text) {
-        if (text.matches("[0-9]{1,13}") && Long.parseLong(text) <= MAX_PEOPLE) {
-            return Long.valueOf(text);
-        }
-        boolean grouped = text.matches("[0-9]{1,3}([,._' ][0-9]{3}){1,3}");
-        throw new UnparsableValueException(
-                Quote.of(text) + " is not a whole number from 0 to " + MAX_PEOPLE + ".",
-                grouped ? Optional.of(text.replaceAll("[^0-9]", "")) : Optional.empty());
+    /**
+     * Parser of whole numbers from a minimum to a maximum. A number with separators of thousands, and one above the maximum, have a
+     * suggestion.
+     */
+    public static Function<String, Long> number(long min, long max) {
+        return text -> {
+            boolean digits = DIGITS.matcher(text).matches();
+            if (isId(text) && Long.parseLong(text) >= min && Long.parseLong(text) <= max) {
+                return Long.valueOf(text);
+            }
+            throw new UnparsableValueException(
+                    Quote.of(text) + " is not a whole number from " + min + " to " + max + ".",
+                    digits
+                            ? Optional.of(Long.toString(isId(text) && Long.parseLong(text) < min ? min : max))
+                            : Optional.of(text)
+                                    .filter(grouped -> GROUPED.matcher(grouped).matches())
+                                    .map(grouped -> grouped.replaceAll("[^0-9]", "")));
+        };
     }
 
     /** All constants of an enum but one. */
-    static <E extends Enum<E>> List<E> valuesExcept(E one) {
+    public static <E extends Enum<E>> List<E> valuesExcept(E one) {
         return Arrays.stream(one.getDeclaringClass().getEnumConstants())
                 .filter(value -> value != one)
                 .toList();
@@ -126,7 +181,7 @@ final class ValueParsers {
      * <p>The edge of a range may also be a month or a year, which stand for their first or last day, and an instant: with
      * an offset it is its day as written, with Z or as 13 digits (milliseconds since 1970) its day in a time zone.
      */
-    static final class DateParser {
+    public static final class DateParser {
 
         private static final Pattern EPOCH_MILLIS = Pattern.compile("[0-9]{13}");
 
@@ -136,18 +191,25 @@ final class ValueParsers {
 
         private DateParser() {}
 
+        /** Parses a day. */
+        public static LocalDate parseDay(String text) {
+            return Dates.find(text)
+                    .orElseThrow(() -> new UnparsableValueException(
+                            Quote.of(text) + " is not a date such as 2025-03-06.", suggestDate(text)));
+        }
+
         /** Parses the first day of a range. @param zone of instants with Z and of milliseconds */
-        static LocalDate parseRangeStart(String text, ZoneId zone) {
+        public static LocalDate parseRangeStart(String text, ZoneId zone) {
             return parseDay(text, zone, Days::from);
         }
 
         /** Parses the last day of a range. @param zone of instants with Z and of milliseconds */
-        static LocalDate parseRangeEnd(String text, ZoneId zone) {
+        public static LocalDate parseRangeEnd(String text, ZoneId zone) {
             return parseDay(text, zone, Days::to);
         }
 
         /** Parses a time zone: a name such as {@code Asia/Damascus}, or an offset such as {@code +03:00}. */
-        static ZoneId parseZone(String text) {
+        public static ZoneId parseZone(String text) {
             try {
                 return ZoneId.of(text.strip());
             } catch (DateTimeException e) {
@@ -158,23 +220,21 @@ final class ValueParsers {
         }
 
         /** Parses an instant, or a date as the beginning of its day in UTC. */
-        static Instant toInstant(String text) {
+        public static Instant toInstant(String text) {
             return Dates.find(text)
                     .map(date -> date.atStartOfDay(ZoneOffset.UTC).toInstant())
                     .or(() -> findMillis(text))
-                    .or(() -> findAsOf(text).map(DateParser::toInstant))
+                    .or(() -> findInstant(text))
                     .orElseThrow(() -> new UnparsableValueException(
                             Quote.of(text)
                                     + " is neither a date (2025-03-11) nor a time with its offset from UTC (2025-03-11T09:12:00Z).",
-                            findAsOf(text.replace(' ', '+'))
-                                            .map(DateParser::toInstant)
-                                            .isPresent()
+                            findInstant(text.replace(' ', '+')).isPresent()
                                     ? Optional.of(text.replace(' ', '+'))
                                     : suggestDate(text)));
         }
 
         /** Parses a revision number, an instant, or a date as the end of its day in UTC. */
-        static AsOf parseAsOf(String text) {
+        public static AsOf parseAsOf(String text) {
             return findAsOf(text).orElseThrow(() -> {
                 // an unencoded + in a URL arrives as a space
                 String restored = text.replace(' ', '+');
@@ -254,19 +314,20 @@ final class ValueParsers {
             }
         }
 
-        /** The instant; null for a revision number. */
-        private static Instant toInstant(AsOf asOf) {
-            return asOf instanceof AsOf.AtInstant at ? at.instant() : null;
+        /** The instant; empty for a revision number too. */
+        private static Optional<Instant> findInstant(String text) {
+            return findAsOf(text)
+                    .flatMap(asOf -> asOf instanceof AsOf.AtInstant at ? Optional.of(at.instant()) : Optional.empty());
         }
     }
 
     /** Parser of countries in any usual form, which suggests the code for a misspelt one. */
-    static final class CountryParser {
+    public static final class CountryParser {
 
         private CountryParser() {}
 
         /** The code of the country. */
-        static String parse(String text) {
+        public static String parse(String text) {
             return CountryNames.find(text).map(Country::code).orElseThrow(() -> unparsable(text));
         }
 
@@ -276,6 +337,11 @@ final class ValueParsers {
                     .orElseGet(() -> new UnparsableValueException(
                             Quote.of(text) + " is not a country: write its code, such as SYR, or its usual name.",
                             suggestCode(text.strip())));
+        }
+
+        /** The code of the country that the text means, else of the one with the most similar code or name. */
+        public static Optional<String> suggest(String text) {
+            return CountryNames.find(text).map(Country::code).or(() -> suggestCode(text.strip()));
         }
 
         private static Optional<String> suggestCode(String text) {

@@ -1,26 +1,27 @@
 package org.conflicttracker.event.filter;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import org.conflicttracker.common.geo.CountryNames;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.event.filter.FilterRequest.RequestedName;
-import org.conflicttracker.event.filter.ValueParsers.CountryParser;
+import org.conflicttracker.web.parameter.UnparsableValueException;
+import org.conflicttracker.web.parameter.ValueParsers;
+import org.conflicttracker.web.parameter.ValueParsers.CountryParser;
 import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
 /**
- * Parser of the query parameters of one request, which collects errors; a value with an error adds no condition. A
- * value parser returns a value, or throws an {@link IllegalArgumentException} whose message is a sentence for the
- * client.
+ * Parser of the query parameters of the filter of one request, which collects errors; a value with an error adds no condition. Value
+ * parsers are those of {@link ValueParsers}.
  */
-final class ParameterParser {
+final class TermsParser {
 
     private final FilterSettings limits;
     private final ParameterValues values;
@@ -29,7 +30,7 @@ final class ParameterParser {
     private int wordCount;
     private final List<RequestedName> names = new ArrayList<>();
 
-    ParameterParser(FilterSettings limits, ValidationErrors errors) {
+    TermsParser(FilterSettings limits, ValidationErrors errors) {
         this.limits = limits;
         this.values = new ParameterValues(limits);
         this.errors = errors;
@@ -41,10 +42,7 @@ final class ParameterParser {
             return null;
         }
         if (given.size() > 1) {
-            addError(
-                    parameter,
-                    "The parameter is given " + given.size() + " times, but takes one value.",
-                    Optional.empty());
+            addError(parameter, "The parameter is given " + given.size() + " times, but takes one value.");
             return null;
         }
         try {
@@ -57,14 +55,12 @@ final class ParameterParser {
 
     /** Parses values that may be joined by commas. */
     <T> Terms<T> parseCodes(String parameter, List<String> given, Function<String, T> valueParser) {
-        return given == null ? Terms.unrestricted() : parseTerms(parameter, ParameterValues.split(given), valueParser);
+        return parseTerms(parameter, ValueParsers.split(given), valueParser);
     }
 
     /** Parses countries, by code or name; a whole value is tried as a name before commas split it. */
     Terms<String> parseCountries(String parameter, List<String> given) {
-        return given == null
-                ? Terms.unrestricted()
-                : parseTerms(parameter, ParameterValues.splitCountries(given), CountryParser::parse);
+        return parseTerms(parameter, ValueParsers.splitCountries(given), CountryParser::parse);
     }
 
     /** As {@link #parseTerms}; collects the names, but not ids, for hints. */
@@ -106,8 +102,7 @@ final class ParameterParser {
             wordCount += parsed.size();
             if (wordCount > limits.mostWords()) {
                 throw new UnparsableValueException(
-                        "The values have more than " + limits.mostWords() + " words in total, which is the maximum.",
-                        Optional.empty());
+                        "The values have more than " + limits.mostWords() + " words in total, which is the maximum.");
             }
             return parsed;
         });
@@ -119,11 +114,13 @@ final class ParameterParser {
     private void countTerms(int more) {
         termCount += more;
         if (more > 0 && termCount > limits.mostTerms()) {
-            throw new UnparsableValueException(
-                    "The filter has more than " + limits.mostTerms()
-                            + " values and words, which is the maximum for one request. Split it into several requests.",
-                    Optional.empty());
+            throw new UnparsableValueException("The filter has more than " + limits.mostTerms()
+                    + " values and words, which is the maximum for one request. Split it into several requests.");
         }
+    }
+
+    void addError(String parameter, String detail) {
+        addError(parameter, detail, Optional.empty());
     }
 
     void addError(String parameter, String detail, Optional<String> suggestion) {
@@ -169,13 +166,12 @@ final class ParameterParser {
         /** @throws IllegalArgumentException if nothing can meet all terms */
         Terms<T> toTerms() {
             if (none && (any || !included.isEmpty())) {
-                throw new UnparsableValueException(
-                        "\"!*\" means no value, which contradicts the other values.", Optional.empty());
+                throw new UnparsableValueException("\"!*\" means no value, which contradicts the other values.");
             }
             Set<T> both = new LinkedHashSet<>(included);
             both.retainAll(excluded);
             if (!both.isEmpty()) {
-                throw new UnparsableValueException("The same value is both included and excluded.", Optional.empty());
+                throw new UnparsableValueException("The same value is both included and excluded.");
             }
             return new Terms<>(included, excluded, any, none);
         }
@@ -212,32 +208,8 @@ final class ParameterParser {
             return values;
         }
 
-        /** Splits values that are joined by commas, which may be in braces, as some dashboards write lists. */
-        static List<String> split(List<String> given) {
-            return given.stream()
-                    .flatMap(value -> Stream.of(withoutBraces(value).split(",", -1)))
-                    .toList();
-        }
-
-        /** As {@link #split}; a value that is the name of a country with its commas is kept. */
-        static List<String> splitCountries(List<String> given) {
-            return given.stream()
-                    .flatMap(value -> isCountry(value) ? Stream.of(value) : split(List.of(value)).stream())
-                    .toList();
-        }
-
-        private static boolean isCountry(String value) {
-            return CountryNames.isKnown(value.startsWith("!") ? value.substring(1) : value);
-        }
-
-        private static String withoutBraces(String value) {
-            return value.length() > 1 && value.startsWith("{") && value.endsWith("}")
-                    ? value.substring(1, value.length() - 1)
-                    : value;
-        }
-
         private static UnparsableValueException unparsable(String detail) {
-            return new UnparsableValueException(detail, Optional.empty());
+            return new UnparsableValueException(detail);
         }
     }
 
@@ -274,7 +246,7 @@ final class ParameterParser {
             }
             String excluded = value.substring(1);
             if (excluded.isBlank()) {
-                throw new UnparsableValueException("There is nothing to exclude after \"!\".", Optional.empty());
+                throw new UnparsableValueException("There is nothing to exclude after \"!\".");
             }
             if (excluded.startsWith("!")) {
                 throw new UnparsableValueException(
@@ -309,20 +281,61 @@ final class ParameterParser {
         }
     }
 
-    /** Error of a value that cannot be parsed. Its message is a sentence for the client. */
-    static final class UnparsableValueException extends IllegalArgumentException {
+    /**
+     * Parser of a pair of precision parameters, minimum and exact precision. The vocabularies begin with the most precise.
+     */
+    static final class PrecisionParser<E extends Enum<E>> {
 
-        private final transient Optional<String> suggestion;
+        private final TermsParser parser;
+        private final Class<E> vocabulary;
+        private final String atLeast;
 
-        /** @param suggestion the nearest valid value */
-        UnparsableValueException(String detail, Optional<String> suggestion) {
-            super(detail);
-            this.suggestion = suggestion;
+        /**
+         * @param atLeast name of the parameter for the minimum precision; the one for the exact precision has "Is" appended
+         */
+        PrecisionParser(TermsParser parser, Class<E> vocabulary, String atLeast) {
+            this.parser = parser;
+            this.vocabulary = vocabulary;
+            this.atLeast = atLeast;
         }
 
-        /** The nearest valid value, if the exception has one. */
-        static Optional<String> suggestion(IllegalArgumentException exception) {
-            return exception instanceof UnparsableValueException unparsable ? unparsable.suggestion : Optional.empty();
+        Terms<E> parse(List<String> givenAtLeast, List<String> givenExactly) {
+            Terms<E> minimum = parser.parseCodes(atLeast, givenAtLeast, ValueParsers.enumParser(vocabulary));
+            Terms<E> exact = parser.parseCodes(atLeast + "Is", givenExactly, ValueParsers.enumParser(vocabulary));
+            Terms<E> minimumTerms =
+                    new Terms<>(Set.of(), atLeastAsPrecise(minimum.excluded()), minimum.any(), minimum.none());
+            Set<E> accepted = minimum.any() ? Set.of() : atLeastAsPrecise(minimum.included());
+            Set<E> included = intersect(accepted, exact.any() ? Set.of() : exact.included());
+            boolean positive = !accepted.isEmpty() || exact.isValueRequired() && !exact.any();
+            Set<E> excluded = new HashSet<>(minimumTerms.excluded());
+            excluded.addAll(exact.excluded());
+            included.removeAll(excluded);
+            boolean none = minimumTerms.none() || exact.none();
+            boolean any = !positive && (minimumTerms.any() || exact.any());
+            if (positive && included.isEmpty() || none && (any || positive)) {
+                String detail = "These precisions exclude each other: nothing can match all of them.";
+                parser.addError(atLeast, detail);
+                return Terms.unrestricted();
+            }
+            return new Terms<>(included, excluded, any, none);
+        }
+
+        /** These precisions and all that are more precise. */
+        private Set<E> atLeastAsPrecise(Set<E> minimums) {
+            Set<E> precise = new HashSet<>();
+            for (E minimum : minimums) {
+                precise.addAll(Arrays.asList(vocabulary.getEnumConstants()).subList(0, minimum.ordinal() + 1));
+            }
+            return precise;
+        }
+
+        /** Intersection of two sets; an empty set is no restriction. */
+        private static <E> Set<E> intersect(Set<E> one, Set<E> other) {
+            Set<E> both = new HashSet<>(one.isEmpty() ? other : one);
+            if (!other.isEmpty()) {
+                both.retainAll(other);
+            }
+            return both;
         }
     }
 }
