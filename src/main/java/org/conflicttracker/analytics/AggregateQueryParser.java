@@ -18,7 +18,6 @@ import org.conflicttracker.web.parameter.ParameterParser;
 import org.conflicttracker.web.parameter.ValueParsers;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
-import org.conflicttracker.web.problem.RequestErrors;
 import org.conflicttracker.web.problem.ValidationErrors;
 
 /** Parser of aggregate requests. */
@@ -34,18 +33,18 @@ public class AggregateQueryParser {
 
     private final EventQueryService eventQueries;
     private final Paging paging;
-    private final RequestErrors requestErrors;
 
-    AggregateQueryParser(EventQueryService eventQueries, Paging paging, RequestErrors requestErrors) {
+    AggregateQueryParser(EventQueryService eventQueries, Paging paging) {
         this.eventQueries = eventQueries;
         this.paging = paging;
-        this.requestErrors = requestErrors;
     }
 
-    /** @throws ProblemException 400 with all errors */
+    /** @throws ProblemException 400 with all errors of the collector */
     public AggregateQuery parse(
-            EventFilterParameters filter, AggregateParameters parameters, MeasuresParameter measures) {
-        ValidationErrors errors = requestErrors.errors();
+            EventFilterParameters filter,
+            AggregateParameters parameters,
+            MeasuresParameter measures,
+            ValidationErrors errors) {
         ParameterParser parser = new ParameterParser(errors);
         FilterRequest filterRequest = eventQueries.parse(filter, errors);
         DimensionsParameter dimensions =

@@ -18,7 +18,6 @@ import org.conflicttracker.web.parameter.ParameterParser;
 import org.conflicttracker.web.parameter.ValueParsers;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
-import org.conflicttracker.web.problem.RequestErrors;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
@@ -39,21 +38,20 @@ public class TimelineQueryParser {
 
     private final EventQueryService eventQueries;
     private final Paging paging;
-    private final RequestErrors requestErrors;
     private final TimelineSettings settings;
 
-    TimelineQueryParser(
-            EventQueryService eventQueries, Paging paging, RequestErrors requestErrors, TimelineSettings settings) {
+    TimelineQueryParser(EventQueryService eventQueries, Paging paging, TimelineSettings settings) {
         this.settings = settings;
         this.eventQueries = eventQueries;
         this.paging = paging;
-        this.requestErrors = requestErrors;
     }
 
-    /** @throws ProblemException 400 with all errors */
+    /** @throws ProblemException 400 with all errors of the collector */
     public TimelineQuery parse(
-            EventFilterParameters filter, TimelineParameters parameters, MeasuresParameter measures) {
-        ValidationErrors errors = requestErrors.errors();
+            EventFilterParameters filter,
+            TimelineParameters parameters,
+            MeasuresParameter measures,
+            ValidationErrors errors) {
         ParameterParser parser = new ParameterParser(errors);
         FilterRequest filterRequest = eventQueries.parse(filter, errors);
         Interval interval = parser.parse("interval", parameters.interval, INTERVAL, Interval.MONTH);

@@ -26,6 +26,7 @@ import org.conflicttracker.web.format.CsvOptions;
 import org.conflicttracker.web.format.Format;
 import org.conflicttracker.web.format.FormatNegotiation;
 import org.conflicttracker.web.problem.RequestErrors;
+import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -84,18 +85,19 @@ class TimelineResource {
             @BeanParam TimelineParameters parameters,
             @BeanParam SumTableParameters form,
             @Context UriInfo request) {
+        ValidationErrors errors = requestErrors.errors();
         if (formats.selected().isFile()) {
-            CsvOptions options = form.table.csv.parse(requestErrors.errors());
+            CsvOptions options = form.table.csv.parse(errors);
             TimelineQuery query =
-                    parser.parse(filter, parameters, form.measures).withFileLimit(parameters.limit);
+                    parser.parse(filter, parameters, form.measures, errors).withFileLimit(parameters.limit);
             return files.toResponse(
                     new TimelineTable(query, request.getBaseUri())
                             .toTable(timelines.compute(query, timelines.pinToRevision(query, request))),
                     form.table.columns,
                     options);
         }
-        form.table.columns.refuse(requestErrors.errors());
-        TimelineQuery query = parser.parse(filter, parameters, form.measures);
+        form.table.columns.refuse(errors);
+        TimelineQuery query = parser.parse(filter, parameters, form.measures, errors);
         PinnedQuery pinned = timelines.pinToRevision(query, request);
         boolean rows = formats.selected() == Format.JSON_ROWS;
         URI host = request.getBaseUri();

@@ -12,14 +12,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.conflicttracker.changefeed.ChangeFiles.ChangeCursor.ChangeExportQuery;
+import org.conflicttracker.changefeed.ChangeQueryParser.FeedRequest;
 import org.conflicttracker.changefeed.ChangeView.Match;
-import org.conflicttracker.changefeed.ChangesResource.FeedFormatParameters;
 import org.conflicttracker.event.api.EventColumns;
 import org.conflicttracker.event.api.EventDocuments;
 import org.conflicttracker.event.api.FieldSelection;
 import org.conflicttracker.event.api.FieldSelectionModifier;
 import org.conflicttracker.event.filter.EventFilter;
-import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterRequest;
 import org.conflicttracker.event.query.AsOfResolver;
 import org.conflicttracker.event.query.AsOfView;
@@ -42,7 +41,6 @@ import org.conflicttracker.web.format.Table;
 import org.conflicttracker.web.pagination.Links;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
-import org.conflicttracker.web.problem.RequestErrors;
 import org.conflicttracker.web.problem.ValidationErrors;
 
 /** Changes as files: all of them, up to the latest revision when the file begins. */
@@ -55,7 +53,6 @@ class ChangeFiles {
     private final FieldSelectionModifier fieldModifier;
     private final FormatNegotiation formats;
     private final Downloads downloads;
-    private final RequestErrors requestErrors;
 
     ChangeFiles(
             EventQueryService queryService,
@@ -63,32 +60,26 @@ class ChangeFiles {
             ChangeCursor cursor,
             FieldSelectionModifier fieldModifier,
             FormatNegotiation formats,
-            Downloads downloads,
-            RequestErrors requestErrors) {
+            Downloads downloads) {
         this.queryService = queryService;
         this.listService = listService;
         this.cursor = cursor;
         this.fieldModifier = fieldModifier;
         this.formats = formats;
         this.downloads = downloads;
-        this.requestErrors = requestErrors;
     }
-
-    /** Parameters of a file of changes. */
-    record FileRequest(
-            EventFilterParameters filter, SinceParameters since, FeedFormatParameters parameters, UriInfo uri) {}
 
     /**
      * The file in the requested format.
      *
      * @throws ProblemException 400 with all errors of the request
      */
-    Response toResponse(FileRequest request) {
+    Response toResponse(FeedRequest request) {
         return formats.selected() == Format.NDJSON ? lines(request) : table(request);
     }
 
-    private Response table(FileRequest request) {
-        ValidationErrors errors = requestErrors.errors();
+    private Response table(FeedRequest request) {
+        ValidationErrors errors = request.errors();
         CsvOptions options = request.parameters().table.parse(errors);
         List<Column<ChangeView>> columns = ColumnsParameter.of(request.parameters().fields.fields)
                 .select(ChangeColumns.all(request.uri().getBaseUri()), EventColumns.MEMBERS, errors);
@@ -97,8 +88,8 @@ class ChangeFiles {
         return toResponse(selection, new Table<>(columns, selection.changes(), options), request.uri());
     }
 
-    private Response lines(FileRequest request) {
-        FieldSelection fields = request.parameters().fields.parse(requestErrors.errors());
+    private Response lines(FeedRequest request) {
+        FieldSelection fields = request.parameters().fields.parse(request.errors());
         ChangeExportQuery selection = select(request);
         return toResponse(
                 selection,
@@ -107,8 +98,8 @@ class ChangeFiles {
     }
 
     /** @throws ProblemException 400 with all errors of the request */
-    private ChangeExportQuery select(FileRequest request) {
-        ValidationErrors errors = requestErrors.errors();
+    private ChangeExportQuery select(FeedRequest request) {
+        ValidationErrors errors = request.errors();
         FilterRequest filterRequest = queryService.parseFeed(request.filter(), request.since().change, errors);
         long after = request.since().after(errors);
         long limit = FileLimit.parse(request.since().limit, errors);

@@ -5,16 +5,14 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import org.conflicttracker.changefeed.AfterParameter.FeedStart;
 import org.conflicttracker.changefeed.ChangeNotifier.FeedPosition;
-import org.conflicttracker.changefeed.ChangesResource.WaitParameter;
+import org.conflicttracker.changefeed.ChangesResource.FeedFormatParameters;
 import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterRequest;
 import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.web.pagination.PageLimit;
 import org.conflicttracker.web.pagination.Paging;
-import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
-import org.conflicttracker.web.problem.RequestErrors;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
@@ -25,37 +23,31 @@ class ChangeQueryParser {
     private final EventQueryService eventQueries;
     private final Paging paging;
     private final ChangeSettings settings;
-    private final RequestErrors requestErrors;
 
-    ChangeQueryParser(
-            EventQueryService eventQueries, Paging paging, ChangeSettings settings, RequestErrors requestErrors) {
+    ChangeQueryParser(EventQueryService eventQueries, Paging paging, ChangeSettings settings) {
         this.eventQueries = eventQueries;
         this.paging = paging;
         this.settings = settings;
-        this.requestErrors = requestErrors;
     }
 
     /** Parses the request of a list. @throws ProblemException 400 with all errors */
-    ChangeQuery parse(EventFilterParameters events, SinceParameters since, WaitParameter wait, UriInfo uri) {
-        ValidationErrors errors = requestErrors.errors();
-        FilterRequest filterRequest = eventQueries.parseFeed(events, since.change, errors);
+    ChangeQuery parse(FeedRequest request) {
+        ValidationErrors errors = request.errors();
+        SinceParameters since = request.since();
+        FilterRequest filterRequest = eventQueries.parseFeed(request.filter(), since.change, errors);
         FeedStart start = new FeedStart(AfterParameter.AFTER, since.after(errors));
         PageLimit limit = since.limit(paging, errors);
-        Duration timeout = wait.parse(filterRequest, settings.maxWait(), errors);
+        Duration timeout = request.parameters().wait.parse(filterRequest, settings.maxWait(), errors);
         errors.throwIfAny(ProblemType.BAD_REQUEST);
-        return new ChangeQuery(filterRequest, start, limit, timeout, eventQueries.readers(), uri);
+        return new ChangeQuery(filterRequest, start, limit, timeout, eventQueries.readers(), request.uri());
     }
 
-    /**
-     * Parses the request of a stream.
-     *
-     * @param lastEventId the header {@code Last-Event-ID}; null without it
-     * @throws ProblemException 400 with all errors
-     */
-    StreamQuery parseStream(EventFilterParameters events, AfterParameter after, String lastEventId) {
-        ValidationErrors errors = requestErrors.errors();
-        FilterRequest filterRequest = eventQueries.parseFeed(events, after.change, errors);
-        FeedStart start = after.parseStart(lastEventId, errors);
+    /** Parses the request of a stream. @throws ProblemException 400 with all errors */
+    StreamQuery parseStream(FeedRequest request) {
+        ValidationErrors errors = request.errors();
+        SinceParameters since = request.since();
+        FilterRequest filterRequest = eventQueries.parseFeed(request.filter(), since.change, errors);
+        FeedStart start = since.parseStart(request.parameters().lastEventId, errors);
         if (filterRequest.asOf().isPresent()) {
             errors.add(ValidationError.parameter(
                     "asOf", "A stream sends future changes, so asOf does not apply. Leave it out.", null));
@@ -63,6 +55,18 @@ class ChangeQueryParser {
         errors.throwIfAny(ProblemType.BAD_REQUEST);
         return new StreamQuery(filterRequest, start, eventQueries.readers());
     }
+
+    /**
+     * Request for changes, as a list, a file or a stream.
+     *
+     * @param errors collector of the errors of the request
+     */
+    record FeedRequest(
+            EventFilterParameters filter,
+            SinceParameters since,
+            FeedFormatParameters parameters,
+            UriInfo uri,
+            ValidationErrors errors) {}
 
     /** Query of a stream. */
     record StreamQuery(FilterRequest filterRequest, FeedStart start, Readership readers) {}

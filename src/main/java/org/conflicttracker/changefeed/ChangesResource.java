@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.conflicttracker.changefeed.ChangeBatch.SerializedChange;
 import org.conflicttracker.changefeed.ChangeNotifier.FeedPosition;
+import org.conflicttracker.changefeed.ChangeQueryParser.FeedRequest;
 import org.conflicttracker.event.api.FieldSelection;
 import org.conflicttracker.event.api.FieldSelectionModifier;
 import org.conflicttracker.event.api.FieldsParameter;
@@ -107,16 +108,15 @@ class ChangesResource {
             @BeanParam SinceParameters since,
             @BeanParam FeedFormatParameters format,
             @Context UriInfo uri) {
+        FeedRequest request = new FeedRequest(parameters, since, format, uri, requestErrors.errors());
         if (formats.selected() == Format.STREAM) {
-            return Uni.createFrom().item(stream.follow(parameters, since, format.lastEventId));
+            return Uni.createFrom().item(stream.follow(request));
         }
         if (formats.selected().isFile()) {
-            return Uni.createFrom().item(files.toResponse(new ChangeFiles.FileRequest(parameters, since, format, uri)));
+            return Uni.createFrom().item(files.toResponse(request));
         }
-        FieldSelection fields = format.fields.parse(requestErrors.errors());
-        return changeLists
-                .list(parser.parse(parameters, since, format.wait, uri))
-                .map(list -> toResponse(list, fields, uri));
+        FieldSelection fields = format.fields.parse(request.errors());
+        return changeLists.list(parser.parse(request)).map(list -> toResponse(list, fields, uri));
     }
 
     private Response toResponse(ChangeList list, FieldSelection fields, UriInfo uri) {
@@ -206,11 +206,10 @@ class ChangesResource {
         /**
          * The response that streams the changes after a position.
          *
-         * @param lastEventId the header {@code Last-Event-ID}; null without it
          * @throws ProblemException 400 with all errors of the request
          */
-        Response follow(EventFilterParameters filter, AfterParameter after, String lastEventId) {
-            ChangeQueryParser.StreamQuery query = parser.parseStream(filter, after, lastEventId);
+        Response follow(FeedRequest feed) {
+            ChangeQueryParser.StreamQuery query = parser.parseStream(feed);
             FeedPosition start = changeLists.start(query);
             Response.ResponseBuilder response = Response.ok()
                     .type(MediaType.SERVER_SENT_EVENTS_TYPE)

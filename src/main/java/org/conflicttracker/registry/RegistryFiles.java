@@ -29,7 +29,6 @@ import org.conflicttracker.web.format.TableParameters;
 import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
-import org.conflicttracker.web.problem.RequestErrors;
 import org.conflicttracker.web.problem.ValidationErrors;
 
 /** Files of actors, areas, sources and reports: the whole list, fetched in batches. */
@@ -44,7 +43,6 @@ public class RegistryFiles {
     private final Downloads downloads;
     private final ExportSettings settings;
     private final ObjectMapper mapper;
-    private final RequestErrors requestErrors;
 
     RegistryFiles(
             DurableHorizon horizon,
@@ -54,8 +52,7 @@ public class RegistryFiles {
             FormatNegotiation formats,
             Downloads downloads,
             ExportSettings settings,
-            ObjectMapper mapper,
-            RequestErrors requestErrors) {
+            ObjectMapper mapper) {
         this.horizon = horizon;
         this.currentUser = currentUser;
         this.events = events;
@@ -64,16 +61,15 @@ public class RegistryFiles {
         this.downloads = downloads;
         this.settings = settings;
         this.mapper = mapper;
-        this.requestErrors = requestErrors;
     }
 
     /**
      * Whether the current request is for a file; else it is for a page, and an error is added if columns are selected.
      */
-    public boolean isRequested(TableParameters table) {
+    public boolean isRequested(TableParameters table, ValidationErrors errors) {
         boolean requested = formats.selected().isFile();
         if (!requested) {
-            table.columns.refuse(requestErrors.errors());
+            table.columns.refuse(errors);
         }
         return requested;
     }
@@ -83,8 +79,8 @@ public class RegistryFiles {
      *
      * @throws ProblemException 400 with all errors of the request
      */
-    public <V extends Record> Response toResponse(RegistryList<V> list, PageParameters page, TableParameters table) {
-        ValidationErrors errors = requestErrors.errors();
+    public <V extends Record> Response toResponse(
+            RegistryList<V> list, PageParameters page, TableParameters table, ValidationErrors errors) {
         Format format = formats.selected();
         CsvOptions options = table.csv.parse(errors);
         List<Column<V>> columns =

@@ -49,7 +49,6 @@ import org.conflicttracker.web.format.JsonLines;
 import org.conflicttracker.web.format.Table;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
-import org.conflicttracker.web.problem.RequestErrors;
 import org.conflicttracker.web.problem.ValidationErrors;
 
 /** Events as files: the whole selection, pinned to a revision. */
@@ -64,7 +63,6 @@ class EventFiles {
     private final FieldSelectionModifier fieldModifier;
     private final FormatNegotiation formats;
     private final Downloads downloads;
-    private final RequestErrors requestErrors;
 
     EventFiles(
             EventQueryService queryService,
@@ -74,8 +72,7 @@ class EventFiles {
             HistoryExport history,
             FieldSelectionModifier fieldModifier,
             FormatNegotiation formats,
-            Downloads downloads,
-            RequestErrors requestErrors) {
+            Downloads downloads) {
         this.queryService = queryService;
         this.statistics = statistics;
         this.cursor = cursor;
@@ -84,12 +81,15 @@ class EventFiles {
         this.fieldModifier = fieldModifier;
         this.formats = formats;
         this.downloads = downloads;
-        this.requestErrors = requestErrors;
     }
 
     /** Parameters of a file of events. */
     record FileRequest(
-            EventFilterParameters filter, SortParameter order, EventPageParameters parameters, UriInfo uri) {}
+            EventFilterParameters filter,
+            SortParameter order,
+            EventPageParameters parameters,
+            UriInfo uri,
+            ValidationErrors errors) {}
 
     /**
      * The file in the requested format.
@@ -105,7 +105,7 @@ class EventFiles {
     }
 
     private Response table(FileRequest request) {
-        ValidationErrors errors = requestErrors.errors();
+        ValidationErrors errors = request.errors();
         EventFileParameters file = request.parameters().file;
         CsvOptions options = file.table.parse(errors);
         if (file.isClaims(errors)) {
@@ -133,7 +133,7 @@ class EventFiles {
     /** Events without coordinates stand at the points of their areas. */
     private Response features(FileRequest request) {
         List<Column<EventView>> properties =
-                EventColumns.ofMap(columns(request), request.uri().getBaseUri(), requestErrors.errors());
+                EventColumns.ofMap(columns(request), request.uri().getBaseUri(), request.errors());
         EventSelection selection = select(request, true);
         GeoJsonFeatures features = new GeoJsonFeatures(properties, areas.pointsByArea());
         return withTotalCount(
@@ -143,7 +143,7 @@ class EventFiles {
     }
 
     private Response lines(FileRequest request) {
-        ValidationErrors errors = requestErrors.errors();
+        ValidationErrors errors = request.errors();
         if (request.parameters().file.history.parse(request.uri(), errors)) {
             errors.throwIfAny(ProblemType.BAD_REQUEST);
             queryService.evaluatePreconditionsForAll();
@@ -174,7 +174,7 @@ class EventFiles {
      * @throws ProblemException 400 with all errors of the request
      */
     private EventSelection select(FileRequest request, boolean withAreaPoints) {
-        ValidationErrors errors = requestErrors.errors();
+        ValidationErrors errors = request.errors();
         FilterRequest filterRequest = queryService.parse(request.filter(), errors);
         Sort sort = request.order().parse(errors);
         long limit = FileLimit.parse(request.parameters().page.limit, errors);

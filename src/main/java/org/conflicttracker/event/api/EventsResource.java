@@ -169,14 +169,15 @@ class EventsResource {
             @BeanParam SortParameter order,
             @BeanParam EventPageParameters pages,
             @Context UriInfo uri) {
+        ValidationErrors errors = requestErrors.errors();
         Format format = formats.selected();
         if (format != Format.NDJSON) {
-            pages.file.history.refuse(requestErrors.errors());
+            pages.file.history.refuse(errors);
         }
         if (format.isFile()) {
-            return files.toResponse(new EventFiles.FileRequest(parameters, order, pages, uri));
+            return files.toResponse(new EventFiles.FileRequest(parameters, order, pages, uri, errors));
         }
-        EventListService.Listing query = listService.parse(parameters, order, pages);
+        EventListService.Listing query = listService.parse(parameters, order, pages, errors);
         PinnedQuery pinned = listService.pinToRevision(query, uri);
         return responseCache.getOrCompute(
                 pinned.tag(), () -> toResponse(listService.list(query, pinned, uri), query.fields(), uri));
@@ -202,21 +203,18 @@ class EventsResource {
         private final EventViewMapper views;
         private final PagePermit permit;
         private final Paging paging;
-        private final RequestErrors requestErrors;
 
         EventListService(
                 EventQueryService queryService,
                 SelectionStatistics statistics,
                 EventViewMapper views,
                 PagePermit permit,
-                Paging paging,
-                RequestErrors requestErrors) {
+                Paging paging) {
             this.queryService = queryService;
             this.statistics = statistics;
             this.views = views;
             this.permit = permit;
             this.paging = paging;
-            this.requestErrors = requestErrors;
         }
 
         /**
@@ -224,8 +222,8 @@ class EventsResource {
          *
          * @throws ProblemException 400 with all errors of the request
          */
-        Listing parse(EventFilterParameters events, SortParameter order, EventPageParameters pages) {
-            ValidationErrors errors = requestErrors.errors();
+        Listing parse(
+                EventFilterParameters events, SortParameter order, EventPageParameters pages, ValidationErrors errors) {
             FilterRequest filterRequest = queryService.parse(events, errors);
             Sort sort = order.parse(errors);
             PageRequest page = paging.parse(pages.page, errors);

@@ -114,11 +114,12 @@ public class ActorResource {
             content = @Content(schema = @Schema(implementation = ActorList.class)))
     public Response list(
             @BeanParam ActorParameters parameters, @BeanParam TableParameters table, @Context UriInfo uri) {
-        NamedEntityQuery query = parameters.toQuery(requestErrors.errors());
-        if (files.isRequested(table)) {
-            return files.toResponse(toList(actors.shown(query), uri.getBaseUri()), parameters.page, table);
+        ValidationErrors errors = requestErrors.errors();
+        NamedEntityQuery query = parameters.toQuery(errors);
+        if (files.isRequested(table, errors)) {
+            return files.toResponse(toList(actors.shown(query), uri.getBaseUri()), parameters.page, table, errors);
         }
-        ListingRequest request = paging.parseListing(uri, parameters.page, requestErrors.errors());
+        ListingRequest request = paging.parseListing(uri, parameters.page, errors);
         return request.toResponse(actors.list(query, request), ActorView::id).toResponse();
     }
 

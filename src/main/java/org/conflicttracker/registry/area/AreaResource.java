@@ -128,11 +128,13 @@ public class AreaResource {
             description = "A page of areas",
             content = @Content(schema = @Schema(implementation = AreaList.class)))
     public Response list(@BeanParam AreaParameters parameters, @BeanParam TableParameters table, @Context UriInfo uri) {
-        NamedEntityQuery query = parameters.toQuery(requestErrors.errors());
-        if (registryFiles.isRequested(table)) {
-            return registryFiles.toResponse(toList(areas.shown(query), uri.getBaseUri()), parameters.page, table);
+        ValidationErrors errors = requestErrors.errors();
+        NamedEntityQuery query = parameters.toQuery(errors);
+        if (registryFiles.isRequested(table, errors)) {
+            return registryFiles.toResponse(
+                    toList(areas.shown(query), uri.getBaseUri()), parameters.page, table, errors);
         }
-        ListingRequest request = paging.parseListing(uri, parameters.page, requestErrors.errors());
+        ListingRequest request = paging.parseListing(uri, parameters.page, errors);
         return request.toResponse(areas.list(query, request), AreaView::id).toResponse();
     }
 

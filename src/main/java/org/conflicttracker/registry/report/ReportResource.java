@@ -106,11 +106,12 @@ public class ReportResource {
             content = @Content(schema = @Schema(implementation = ReportList.class)))
     public Response list(
             @BeanParam ReportParameters parameters, @BeanParam TableParameters table, @Context UriInfo uri) {
-        ReportQuery query = parameters.toQuery(requestErrors.errors());
-        if (files.isRequested(table)) {
-            return files.toResponse(toList(reports.shown(query), uri.getBaseUri()), parameters.page, table);
+        ValidationErrors errors = requestErrors.errors();
+        ReportQuery query = parameters.toQuery(errors);
+        if (files.isRequested(table, errors)) {
+            return files.toResponse(toList(reports.shown(query), uri.getBaseUri()), parameters.page, table, errors);
         }
-        ListingRequest request = paging.parseListing(uri, parameters.page, requestErrors.errors());
+        ListingRequest request = paging.parseListing(uri, parameters.page, errors);
         return request.toResponse(reports.list(query, request), ReportView::id).toResponse();
     }
 

@@ -117,11 +117,12 @@ public class SourceResource {
             content = @Content(schema = @Schema(implementation = SourceList.class)))
     public Response list(
             @BeanParam SourceParameters parameters, @BeanParam TableParameters table, @Context UriInfo uri) {
-        NamedEntityQuery query = parameters.toQuery(requestErrors.errors());
-        if (files.isRequested(table)) {
-            return files.toResponse(toList(sources.shown(query), uri.getBaseUri()), parameters.page, table);
+        ValidationErrors errors = requestErrors.errors();
+        NamedEntityQuery query = parameters.toQuery(errors);
+        if (files.isRequested(table, errors)) {
+            return files.toResponse(toList(sources.shown(query), uri.getBaseUri()), parameters.page, table, errors);
         }
-        ListingRequest request = paging.parseListing(uri, parameters.page, requestErrors.errors());
+        ListingRequest request = paging.parseListing(uri, parameters.page, errors);
         return request.toResponse(sources.list(query, request), SourceView::id).toResponse();
     }
 
