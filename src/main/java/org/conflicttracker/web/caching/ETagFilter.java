@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.conflicttracker.web.caching.ResponseCache.CachedResponse;
 import org.conflicttracker.web.caching.ResponseCache.Key.RequestAt;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Response filter for GET and HEAD: sets {@code ETag}, {@code Cache-Control} and {@code Vary}, fills the cache, and responds with
@@ -149,7 +150,7 @@ class ETagFilter {
     }
 
     /** The response for the cache and for coalesced requests; null if its body is streamed. */
-    private CachedResponse toCachedResponse(ContainerResponseContext response) {
+    private @Nullable CachedResponse toCachedResponse(ContainerResponseContext response) {
         if (response.getStatus() != 200 || !isSerializable(response)) {
             return null;
         }
@@ -187,7 +188,7 @@ class ETagFilter {
      * The response's own tag, else that of what it depends on, else a digest of its body; null for a stream whose dependencies are
      * unknown.
      */
-    private EntityTag etag(ContainerResponseContext response) {
+    private @Nullable EntityTag etag(ContainerResponseContext response) {
         EntityTag own = response.getEntityTag();
         if (own != null) {
             return own;

@@ -1,5 +1,7 @@
 package org.conflicttracker.web.caching;
 
+import org.jspecify.annotations.Nullable;
+
 /** {@code If-None-Match} header of a read (RFC 9110, 13.1.2). */
 final class IfNoneMatch {
 
@@ -14,7 +16,7 @@ final class IfNoneMatch {
      * @param header null if there is none: then nothing matches
      * @param tag in quotation marks, weak or not; weak tags in the header match too (the weak comparison of RFC 9110, 8.8.3.2)
      */
-    static boolean matches(String header, String tag) {
+    static boolean matches(@Nullable String header, String tag) {
         if (header == null) {
             return false;
         }

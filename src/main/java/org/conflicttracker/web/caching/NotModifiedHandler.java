@@ -16,6 +16,7 @@ import org.conflicttracker.ledger.LatestRevision;
 import org.conflicttracker.ledger.WithheldGeneration;
 import org.conflicttracker.web.caching.ResponseCache.Key.RequestAt;
 import org.conflicttracker.web.problem.FilterPriorities;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Handler that responds with 304 from memory on the event loop if the public clock has not moved since the same request. Requests
@@ -73,6 +74,7 @@ class NotModifiedHandler {
     }
 
     /** The cacheable request of this context; null if the response must not be cached. */
+    @Nullable
     RequestAt pending(RoutingContext context) {
         return context.get(REQUEST);
     }
@@ -83,6 +85,7 @@ class NotModifiedHandler {
     }
 
     /** The validator of the response; null if it is not cached or no longer valid. */
+    @Nullable
     CachedValidator find(RequestAt request) {
         CachedValidator cached = cache.getIfPresent(request.request());
         return cached != null && cached.isValidAt(request.moment()) ? cached : null;
@@ -156,7 +159,7 @@ class NotModifiedHandler {
     }
 
     /** Cache key: everything in a request that its response depends on. Requests with credentials are not cached. */
-    record RequestKey(String host, String uri, String accept) {
+    record RequestKey(String host, String uri, @Nullable String accept) {
 
         static RequestKey of(HttpServerRequest request) {
             return new RequestKey(

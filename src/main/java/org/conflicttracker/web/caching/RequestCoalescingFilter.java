@@ -12,6 +12,7 @@ import org.conflicttracker.web.caching.ResponseCache.Key.RequestAt;
 import org.conflicttracker.web.problem.FilterPriorities;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Request filter before the resource: until something is recorded, a request gets the cached response to an equal one; equal requests
@@ -41,7 +42,7 @@ class RequestCoalescingFilter {
         }
         CachedValidator validator = notModifiedHandler.find(pending);
         CachedResponse cached = validator == null ? null : responses.find(validator.tag());
-        if (cached != null) {
+        if (validator != null && cached != null) {
             send(cached.response(validator), request, context);
             return;
         }
@@ -58,7 +59,9 @@ class RequestCoalescingFilter {
     }
 
     private static void resume(
-            CachedResponse response, ResteasyReactiveContainerRequestContext request, RoutingContext context) {
+            @Nullable CachedResponse response,
+            ResteasyReactiveContainerRequestContext request,
+            RoutingContext context) {
         if (response == null) {
             request.resume();
         } else {
@@ -80,7 +83,7 @@ class RequestCoalescingFilter {
      *
      * @param response null if each has to compute its own
      */
-    void complete(RoutingContext context, CachedResponse response) {
+    void complete(RoutingContext context, @Nullable CachedResponse response) {
         Computation computation = context.get(COMPUTATION);
         if (computation != null) {
             responses.complete(computation.request(), computation.response(), response);

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.conflicttracker.ledger.WithheldGeneration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Response cache and single flight: serialized responses by entity tag, and the computations under way, by entity tag or, where that is
@@ -58,7 +59,7 @@ public class ResponseCache {
         }
 
         /** @param value null for none */
-        private CachedResponse with(String header, String value) {
+        private CachedResponse with(String header, @Nullable String value) {
             Response.ResponseBuilder changed = Response.fromResponse(template).header(header, null);
             return new CachedResponse(body, (value == null ? changed : changed.header(header, value)).build());
         }
@@ -108,7 +109,7 @@ public class ResponseCache {
      * @param work computes the response with its headers; its entity is serialized as JSON
      * @throws RuntimeException what the work threw, to all requests that wait for it
      */
-    public Response getOrCompute(EntityTag tag, Supplier<Response> work) {
+    public Response getOrCompute(@Nullable EntityTag tag, Supplier<Response> work) {
         if (tag == null) {
             return work.get();
         }
@@ -155,6 +156,7 @@ public class ResponseCache {
     }
 
     /** The response with this {@code ETag} header; null if it is not cached. */
+    @Nullable
     CachedResponse find(String tag) {
         CompletableFuture<CachedResponse> found = cache.getIfPresent(new Key.Tag(tag));
         return found != null && found.isDone() && !found.isCompletedExceptionally() ? found.join() : null;
@@ -184,7 +186,7 @@ public class ResponseCache {
      *
      * @param response for the requests that wait for it; null if each has to compute its own
      */
-    void complete(Key.RequestAt request, CompletableFuture<CachedResponse> own, CachedResponse response) {
+    void complete(Key.RequestAt request, CompletableFuture<CachedResponse> own, @Nullable CachedResponse response) {
         // it stays cached by its entity tag
         cache.asMap().remove(request, own);
         own.complete(response);

@@ -10,8 +10,10 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Validators of the response to the current request, known before it is computed: whether it is of the past, and of a file its entity
@@ -20,16 +22,16 @@ import java.util.stream.Stream;
 @RequestScoped
 public class ResponseValidators {
 
-    private final RoutingContext context;
-    private final HttpServerRequest request;
+    /** Null outside a request. */
+    private final @Nullable RoutingContext context;
+
     private final ETagFactory tags;
     private final DerivedDataState derivedData;
-    private EntityTag tag;
+    private @Nullable EntityTag tag;
     private boolean immutable;
 
     ResponseValidators(CurrentVertxRequest current, ETagFactory tags, DerivedDataState derivedData) {
         this.context = current.getCurrent();
-        this.request = context == null ? null : context.request();
         this.tags = tags;
         this.derivedData = derivedData;
     }
@@ -52,10 +54,11 @@ public class ResponseValidators {
      * @return the entity tag; null if it is not known before the response, because that may change without a revision
      * @throws WebApplicationException 304 if the client has the response
      */
-    public EntityTag evaluatePreconditions(String state) {
-        if (request == null || !isSafeMethod() || derivedData.isPending()) {
+    public @Nullable EntityTag evaluatePreconditions(String state) {
+        if (context == null || !NotModifiedHandler.isSafeMethod(context.request()) || derivedData.isPending()) {
             return null;
         }
+        HttpServerRequest request = context.request();
         String format = RequestHeaderValues.format(context);
         // links in files begin with the host of the request
         String host = MediaType.APPLICATION_JSON.equals(format) ? "" : request.scheme() + "://" + request.authority();
@@ -75,19 +78,16 @@ public class ResponseValidators {
      * @throws WebApplicationException as {@link #evaluatePreconditions}
      */
     public void evaluatePreconditionsForAll(long clock) {
-        if (request != null) {
-            String query = request.query() == null ? "" : request.query();
+        if (context != null) {
+            String query = Objects.requireNonNullElse(context.request().query(), "");
             evaluatePreconditions(
                     clock + "?" + Stream.of(query.split("&")).sorted().collect(Collectors.joining("&")));
         }
     }
 
     /** The entity tag; null if it is not known yet. */
+    @Nullable
     EntityTag tag() {
         return tag;
-    }
-
-    private boolean isSafeMethod() {
-        return NotModifiedHandler.isSafeMethod(request);
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Set of client networks (CIDR). */
 public record ClientNetworks(List<IpSubnetFilterRule> rules) {
@@ -59,7 +60,7 @@ public record ClientNetworks(List<IpSubnetFilterRule> rules) {
     }
 
     /** The network of an address in text; the text itself if it is no IP address. */
-    public static String network(String client) {
+    public static String network(@Nullable String client) {
         InetAddress address = client == null ? null : NetUtil.createInetAddressFromIpAddressString(client);
         return address == null ? String.valueOf(client) : network(address);
     }

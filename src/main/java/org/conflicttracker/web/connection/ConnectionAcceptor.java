@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Handler of a listening channel: counts accepted connections, refuses those beyond the limits, and bounds the total of bytes
@@ -145,7 +146,7 @@ final class ConnectionAcceptor extends ChannelInboundHandlerAdapter {
         private final ConnectionSettings settings;
         private final ConnectionAcceptor acceptor;
         private final InvalidRequests invalid;
-        private Future<?> timeout;
+        private @Nullable Future<?> timeout;
 
         ConnectionSetup(ConnectionSettings settings, ConnectionAcceptor acceptor, InvalidRequests invalid) {
             this.settings = settings;

@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Handler of one HTTP/1 connection, between the codec and Vert.x. Closes the connection if its client is too slow in sending a
@@ -49,8 +50,13 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
     private final Deque<Object> heldMessages = new ArrayDeque<>();
     private final Progress progress = new Progress();
 
+    // set by handlerAdded, before any other call
+    @SuppressWarnings("NullAway.Init")
     private ChannelHandlerContext context;
+
+    @SuppressWarnings("NullAway.Init")
     private Future<?> ticks;
+
     private int heldRequests;
     private long heldBytes;
     private boolean answered = true;
@@ -332,7 +338,7 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
     /** Progress of sending. Written on the event loop only. */
     private static final class Progress {
 
-        private Object entry;
+        private @Nullable Object entry;
         private long bytes;
         private volatile long since = System.nanoTime();
 

@@ -16,6 +16,7 @@ import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemRenderer;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.SecurityHeaders;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Check for requests that are not valid HTTP/1 (RFC 9112). A request that two servers in a row could interpret differently
@@ -34,7 +35,7 @@ final class InvalidRequests {
         return Optional.ofNullable(problem(request)).map(problem -> response(problem, request));
     }
 
-    private static ProblemException problem(HttpRequest request) {
+    private static @Nullable ProblemException problem(HttpRequest request) {
         if (request.decoderResult().isFailure()) {
             return malformed(request.decoderResult().cause());
         }

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.conflicttracker.web.problem.ProblemType;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -155,8 +156,8 @@ public class ContractFilter implements OASFilter {
                     completeFields(name, schema);
                 }
             });
-            orderEventFields(schemas.get("Event"));
-            referToEvent(schemas.get("RecordedEvent"));
+            orderEventFields(Objects.requireNonNull(schemas.get("Event")));
+            referToEvent(Objects.requireNonNull(schemas.get("RecordedEvent")));
             schemas.forEach((name, schema) -> {
                 if (isResponse(name) && schema.getProperties() != null && schema.getRequired() == null) {
                     requireFields(schema);

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Completion of list operations with their file formats. */
 final class FileFormats {
@@ -90,7 +91,7 @@ final class FileFormats {
     }
 
     /** The formats of a list; empty for an answer whose format is not negotiated. */
-    private static List<Format> produced(Operation get) {
+    private static List<Format> produced(@Nullable Operation get) {
         APIResponse response = get == null ? null : get.getResponses().getAPIResponse("200");
         return response == null
                         || response.getContent() == null
