@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.conflicttracker.benchmark.synthetic.EventTimeline;
+import org.conflicttracker.benchmark.synthetic.Synthesis;
 import org.conflicttracker.benchmark.synthetic.SyntheticCountry;
 import org.conflicttracker.benchmark.synthetic.World;
 import org.conflicttracker.common.geo.Degrees;
@@ -22,19 +23,28 @@ final class BenchmarkQueries {
     private static final int COMMON_FROM = 5;
     private static final int COMMON_TO = 300;
 
+    private final Synthesis synthesis;
     private final World world;
-    private final int revisions;
     private final List<String> words;
 
-    BenchmarkQueries(World world, int revisions) {
-        this.world = world;
-        this.revisions = revisions;
+    BenchmarkQueries(Synthesis synthesis) {
+        this.synthesis = synthesis;
+        this.world = synthesis.world();
         this.words = IntStream.range(COMMON_FROM, COMMON_TO)
                 .mapToObj(world.vocabulary()::found)
                 .filter(found -> found.size() == 1)
                 .map(found -> found.get(0))
                 .filter(word -> word.matches("[a-z]+"))
                 .toList();
+    }
+
+    /** A page without data, and a row without a table. */
+    static BenchmarkQuery empty() {
+        return new BenchmarkQuery(
+                "empty",
+                BenchmarkQuery.Kind.EMPTY,
+                random -> new BenchmarkQuery.Case(
+                        "/problems/not-found", dialect -> new Dialect.Sql("select 1", List.of())));
     }
 
     List<BenchmarkQuery> all() {
@@ -123,11 +133,13 @@ final class BenchmarkQueries {
 
     private BenchmarkQuery.Case asOfByMonth(RandomGenerator random) {
         String country = country(random);
+        int revisions = synthesis.revisions();
         int asOf = revisions / 10 * 4 + random.nextInt(revisions / 2);
         return new BenchmarkQuery.Case(
                 API + "timeline?interval=month&country=" + country + "&asOf=" + asOf,
                 dialect -> BenchmarkQuery.Case.sums(
-                        dialect.month(), Dialect.Sql.asOf(asOf).and("country = ?", country)));
+                        dialect.month(),
+                        Dialect.Sql.asOf(synthesis.transactionEnd(asOf)).and("country = ?", country)));
     }
 
     private BenchmarkQuery.Case wordsByMonth(RandomGenerator random) {

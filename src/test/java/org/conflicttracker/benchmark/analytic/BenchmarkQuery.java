@@ -13,7 +13,9 @@ final class BenchmarkQuery {
     /** Kind of answer. */
     enum Kind {
         SUMS,
-        EVENTS
+        EVENTS,
+        /** No data: what a request costs at the least. */
+        EMPTY
     }
 
     /** Draws random parameters. */
@@ -45,8 +47,11 @@ final class BenchmarkQuery {
         return draw.draw(random);
     }
 
-    /** A case with unused parameters. */
+    /** A case with unused parameters; the same each time where there is no data. */
     Case next(RandomGenerator random) {
+        if (kind == Kind.EMPTY) {
+            return any(random);
+        }
         for (int i = 0; i < MOST; i++) {
             Case next = draw.draw(random);
             if (asked.add(next.path())) {

@@ -66,7 +66,7 @@ class MixedLoadBenchmark {
     private static List<MixedLoadClient> load(Tracker tracker, int seconds) throws Exception {
         Synthesis synthesis = new Synthesis(EVENTS);
         World world = synthesis.world();
-        List<BenchmarkQuery> queries = new ArrayList<>(new BenchmarkQueries(world, synthesis.revisions()).all());
+        List<BenchmarkQuery> queries = new ArrayList<>(new BenchmarkQueries(synthesis).all());
         queries.add(new Pages(world, tracker).first());
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);

@@ -72,7 +72,7 @@ class QueryCostBenchmark {
                 "year-by-month",
                 random -> "/api/v1/timeline?interval=month&country=" + country(world, random) + "&from=2010-01-0"
                         + (1 + random.nextInt(9)) + "&to=2011-01-" + (10 + random.nextInt(20))));
-        queries.addAll(new BenchmarkQueries(world, synthesis.revisions()).all());
+        queries.addAll(new BenchmarkQueries(synthesis).all());
         queries.add(new Pages(world, tracker).first());
         return queries;
     }

@@ -54,7 +54,7 @@ final class TrackerStore implements AutoCloseable {
         Sequences counters = made.counters();
         try (PreparedStatement update = connection.prepareStatement(
                 "update store set last_revision = ?, last_recorded_at = ?, last_event = ?, last_actor = ?,"
-                        + " last_source = ?, last_report = ?, last_state = ? where id = 1")) {
+                        + " last_source = ?, last_report = ?, last_state = ?, last_area = ? where id = 1")) {
             update.setLong(1, counters.revision());
             update.setLong(2, made.lastRecordedAt());
             update.setLong(3, counters.event());
@@ -62,6 +62,7 @@ final class TrackerStore implements AutoCloseable {
             update.setLong(5, counters.source());
             update.setLong(6, counters.report());
             update.setLong(7, counters.state());
+            update.setLong(8, counters.area());
             update.executeUpdate();
         }
         Database.Schema.run(

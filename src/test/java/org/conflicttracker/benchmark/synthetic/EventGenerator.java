@@ -115,14 +115,18 @@ final class EventGenerator {
 
     private Location place(SyntheticCountry.Province province) {
         boolean vague = random.nextInt(25) == 0;
-        String district = vague || random.nextInt(6) == 0
+        SyntheticCountry.District district = vague || random.nextInt(6) == 0
                 ? null
                 : province.districts().get(random.nextInt(province.districts().size()));
         return new Location(
-                district == null ? province.name() : district,
+                district == null ? province.name() : district.name(),
                 province.country(),
                 vague ? null : province.name(),
-                district,
+                vague ? null : province.id(),
+                null,
+                district == null ? null : district.name(),
+                district == null ? null : district.id(),
+                null,
                 degrees(province.latitude()),
                 degrees(province.longitude()),
                 vague ? LocationPrecision.COUNTRY : PRECISIONS[random.nextInt(district == null ? 4 : 3)]);

@@ -13,7 +13,8 @@ final class SearchKeys {
 
     private static final Layout.Table PLACE = Layout.Table.of(
             "revision_place",
-            "revision no country admin1 admin1_folded admin2 admin2_folded latitude_e7 longitude_e7 earth_x earth_y earth_z"
+            "revision no country admin1 admin1_folded admin1_id admin1_state_id admin2 admin2_folded admin2_id"
+                    + " admin2_state_id latitude_e7 longitude_e7 earth_x earth_y earth_z"
                     + " place_precision");
     private static final Layout.Table INVOLVEMENT = Layout.Table.of(
             "revision_involvement", "revision no actor_id actor_state_id actor_kind actor_role standing");
@@ -30,7 +31,7 @@ final class SearchKeys {
     private SearchKeys() {}
 
     static void lay(World world, Recorded one, Layout.SyntheticBatch into) {
-        place(one, one.content().locations().get(0), into);
+        place(world, one, into);
         involvements(one, into);
         mentions(one, into);
         int no = 0;
@@ -50,7 +51,8 @@ final class SearchKeys {
         into.add(EXTERNAL_ID, one.revision(), 0, "synthetic", "S" + one.event());
     }
 
-    private static void place(Recorded one, Location place, Layout.SyntheticBatch into) {
+    private static void place(World world, Recorded one, Layout.SyntheticBatch into) {
+        Location place = one.content().locations().get(0);
         int latitude = Degrees.toE7(place.latitude());
         int longitude = Degrees.toE7(place.longitude());
         EarthPoint point = EarthPoint.of(latitude, longitude);
@@ -61,14 +63,22 @@ final class SearchKeys {
                 place.country(),
                 place.admin1(),
                 folded(place.admin1()),
+                place.admin1Id(),
+                state(world, place.admin1Id()),
                 place.admin2(),
                 folded(place.admin2()),
+                place.admin2Id(),
+                state(world, place.admin2Id()),
                 latitude,
                 longitude,
                 point.x(),
                 point.y(),
                 point.z(),
                 place.precision().name());
+    }
+
+    private static Long state(World world, Long area) {
+        return area == null ? null : world.areaState(area);
     }
 
     private static String folded(String name) {

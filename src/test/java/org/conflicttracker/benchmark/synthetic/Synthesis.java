@@ -17,7 +17,7 @@ import org.conflicttracker.ledger.Sequences;
 public final class Synthesis {
 
     /** Version of generator and layouts; raise it with every change, so that stores are filled again. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private static final long BEGUN = Instant.parse("2024-01-01T00:00:00Z").toEpochMilli();
     private static final long STEP = 30_000;
@@ -55,12 +55,23 @@ public final class Synthesis {
         long actors = world.actorPool().all().size();
         long sources = world.sourcePool().all().size();
         return new Sequences(
-                revisions(), events, actors, sources, world.sourcePool().reports(), actors + sources, 0);
+                revisions(),
+                events,
+                actors,
+                sources,
+                world.sourcePool().reports(),
+                actors + sources + world.areas(),
+                world.areas());
     }
 
     /** Time of the last revision, in milliseconds since 1970. */
     public long lastRecordedAt() {
         return recordedAt(revisions());
+    }
+
+    /** The last revision of the transaction of a revision: what {@code asOf} a revision means (rule 7). */
+    public int transactionEnd(int revision) {
+        return Math.min((revision + TOGETHER - 1) / TOGETHER * TOGETHER, revisions());
     }
 
     private static long recordedAt(int revision) {

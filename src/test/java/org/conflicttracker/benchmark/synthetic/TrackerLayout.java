@@ -1,6 +1,7 @@
 package org.conflicttracker.benchmark.synthetic;
 
 import java.util.List;
+import org.conflicttracker.registry.Names;
 
 /** Tables of the tracker without its row of sequences. */
 public final class TrackerLayout implements Layout {
@@ -12,6 +13,10 @@ public final class TrackerLayout implements Layout {
     private static final Layout.Table SOURCE_STATE = Layout.Table.of("source_state", "id source_id name kind words");
     private static final Layout.Table SOURCE_NAME = Layout.Table.of("source_name", "state_id no name folded");
     private static final Layout.Table SOURCE = Layout.Table.of("source", "id state_id folded");
+    private static final Layout.Table AREA_STATE = Layout.Table.of(
+            "area_state", "id area_id name country area_level parent_id words version change_kind revision");
+    private static final Layout.Table AREA_NAME = Layout.Table.of("area_name", "state_id no name folded");
+    private static final Layout.Table AREA = Layout.Table.of("area", "id state_id scope folded");
     private static final Layout.Table REPORT =
             Layout.Table.of("report", "id version edition source_id title title_key url published_on words");
     private static final Layout.Table EVENT = Layout.Table.of("event", "id revision version last_claim_no");
@@ -47,6 +52,28 @@ public final class TrackerLayout implements Layout {
                     words);
             SyntheticNames.lay(SOURCE_NAME, source.state(), source.names(), into);
             into.add(SOURCE, source.id(), source.state(), SyntheticNames.folded(source.names()));
+        }
+        for (SyntheticCountry country : world.syntheticCountries()) {
+            for (SyntheticCountry.Province province : country.provinces()) {
+                AreaRows rows = new AreaRows(world, country.code(), into);
+                rows.add(province.id(), province.name(), null);
+                province.districts().forEach(district -> rows.add(district.id(), district.name(), province.id()));
+            }
+        }
+    }
+
+    /** Rows of the areas of a country. */
+    private record AreaRows(World world, String country, Layout.SyntheticBatch into) {
+
+        /** @param province the area that it is a district of; null for a province */
+        void add(long id, String name, Long province) {
+            Names names = new Names(name, List.of());
+            long state = world.areaState(id);
+            int level = province == null ? 1 : 2;
+            into.add(AREA_STATE, state, id, name, country, level, province, names.words(), 1, "CREATED", 0);
+            SyntheticNames.lay(AREA_NAME, state, names, into);
+            String scope = country + "-" + level + (province == null ? "" : "-" + province);
+            into.add(AREA, id, state, scope, SyntheticNames.folded(names));
         }
     }
 

@@ -2,6 +2,7 @@ package org.conflicttracker.benchmark.synthetic;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.conflicttracker.common.geo.Countries;
 import org.conflicttracker.common.geo.Country;
@@ -14,6 +15,7 @@ public final class World {
 
     private final Vocabulary vocabulary;
     private final List<SyntheticCountry> syntheticCountries;
+    private final long areas;
     private final SyntheticActors actorPool;
     private final SyntheticSources sourcePool;
 
@@ -22,10 +24,12 @@ public final class World {
         vocabulary = new Vocabulary(random);
         List<Country> countries =
                 Countries.all().stream().filter(country -> !country.withdrawn()).toList();
+        AtomicLong lastArea = new AtomicLong();
         syntheticCountries = IntStream.range(0, LANDS)
                 .mapToObj(i -> countries.get(i * 97 % countries.size()))
-                .map(country -> SyntheticCountry.of(country, vocabulary, random))
+                .map(country -> SyntheticCountry.of(country, vocabulary, random, lastArea::incrementAndGet))
                 .toList();
+        areas = lastArea.get();
         actorPool = new SyntheticActors(syntheticCountries, vocabulary, random);
         sourcePool = new SyntheticSources(vocabulary, actorPool.all().size(), random);
     }
@@ -42,6 +46,16 @@ public final class World {
     /** Number of actors; ids start at 1. */
     public int actors() {
         return actorPool.all().size();
+    }
+
+    /** Number of provinces and districts; ids start at 1. */
+    long areas() {
+        return areas;
+    }
+
+    /** The version of an area; versions of actors and sources have the numbers before. */
+    long areaState(long area) {
+        return actorPool.all().size() + sourcePool.all().size() + area;
     }
 
     SyntheticActors actorPool() {
