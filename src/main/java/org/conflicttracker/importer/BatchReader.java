@@ -2,6 +2,7 @@ package org.conflicttracker.importer;
 
 import java.io.Closeable;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Reader of an opened file in batches of rows. Not thread-safe. */
 public interface BatchReader extends Closeable {
@@ -13,7 +14,7 @@ public interface BatchReader extends Closeable {
      * @return null at the end of the file
      * @throws UnreadableFile if the file is truncated or cannot be read further
      */
-    PreparedBatch readBatch(int limit) throws IOException;
+    @Nullable PreparedBatch readBatch(int limit) throws IOException;
 
     /**
      * Reads the next batch only to check that the file can be read to its end.

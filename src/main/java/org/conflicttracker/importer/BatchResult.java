@@ -1,6 +1,7 @@
 package org.conflicttracker.importer;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Result of loading a batch: counts and findings. A flagged row is also counted as created, corrected or unchanged.
@@ -25,5 +26,5 @@ public record BatchResult(Counts counts, List<Finding> findings, List<RowResult>
      * @param row number of the data row, from 1
      * @param event the event that the row is about; null if there is none
      */
-    public record RowResult(long row, RowOutcome outcome, Long event) {}
+    public record RowResult(long row, RowOutcome outcome, @Nullable Long event) {}
 }

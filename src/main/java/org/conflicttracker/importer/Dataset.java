@@ -1,5 +1,7 @@
 package org.conflicttracker.importer;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Data set that a file belongs to, as its format knows it.
  *
@@ -7,4 +9,4 @@ package org.conflicttracker.importer;
  * @param licence terms of use; null if they are not known
  * @param citation how the data set wants to be cited; null if that is not known
  */
-public record Dataset(String key, String label, String licence, String citation) {}
+public record Dataset(String key, String label, @Nullable String licence, @Nullable String citation) {}

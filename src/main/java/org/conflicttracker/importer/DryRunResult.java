@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.importer.BatchResult.RowResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a dry run of a batch found.
@@ -49,7 +50,7 @@ public record DryRunResult(BatchResult result, List<PreviewedRow> events, List<N
      * @param rows rows of the batch that name it
      */
     public record NewName(
-            Register register, String name, String kind, String country, AreaPosition area, NamedRows rows) {
+            Register register, String name, @Nullable String kind, @Nullable String country, @Nullable AreaPosition area, NamedRows rows) {
 
         /** Text that equal names of several batches have in common. */
         public String key() {
@@ -71,7 +72,7 @@ public record DryRunResult(BatchResult result, List<PreviewedRow> events, List<N
      * @param province name of the province that a district is part of; null for a province
      * @param scope key of the scope within which its name is unique
      */
-    public record AreaPosition(int level, String province, String scope) {}
+    public record AreaPosition(int level, @Nullable String province, String scope) {}
 
     /**
      * Rows that name something.

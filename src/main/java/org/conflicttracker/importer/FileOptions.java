@@ -1,6 +1,7 @@
 package org.conflicttracker.importer;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Options of an import file that the file itself does not contain.
@@ -12,9 +13,13 @@ import java.util.List;
  * @param mapping which column of a table of one's own holds what; null for a data set that is known
  */
 public record FileOptions(
-        List<String> columns, String label, StatedReading stated, FileReading reading, TableMapping mapping) {
+        List<String> columns,
+        @Nullable String label,
+        StatedReading stated,
+        @Nullable FileReading reading,
+        @Nullable TableMapping mapping) {
 
-    public FileOptions(List<String> columns, String label) {
+    public FileOptions(List<String> columns, @Nullable String label) {
         this(columns, label, StatedReading.NOTHING, null, null);
     }
 
@@ -30,7 +35,7 @@ public record FileOptions(
         return new FileOptions(columns, label, given, reading, mapping);
     }
 
-    public FileOptions withMapping(TableMapping given) {
+    public FileOptions withMapping(@Nullable TableMapping given) {
         return new FileOptions(columns, label, stated, reading, given);
     }
 
@@ -41,7 +46,10 @@ public record FileOptions(
      * @param encoding name of an encoding; null for UTF-8, or the one of a byte order mark
      * @param missing words that stand for a missing value; null for the usual ones
      */
-    public record StatedReading(FileReading.DateOrder dates, String encoding, List<String> missing) {
+    public record StatedReading(
+            FileReading.@Nullable DateOrder dates,
+            @Nullable String encoding,
+            @Nullable List<String> missing) {
 
         public static final StatedReading NOTHING = new StatedReading(null, null, null);
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the cells of a file are read, settled for whole columns by the first pass over it.
@@ -33,7 +34,7 @@ public record FileReading(Map<Integer, ColumnReading> columns, Set<String> share
      * @param decimal mark before decimals, a dot or a comma, the other one being between thousands; null in columns without numbers
      * @param ignored whether the column is left out: it repeats another one, or numbers the rows
      */
-    public record ColumnReading(DateOrder dates, Character decimal, boolean ignored) {
+    public record ColumnReading(@Nullable DateOrder dates, @Nullable Character decimal, boolean ignored) {
 
         public static ColumnReading ofDates(DateOrder order) {
             return new ColumnReading(order, null, false);

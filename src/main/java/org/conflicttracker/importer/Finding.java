@@ -1,5 +1,7 @@
 package org.conflicttracker.importer;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Finding: a problem with a row of an import file and how it was handled.
  *
@@ -11,9 +13,9 @@ package org.conflicttracker.importer;
  * @param rows number of rows that it is about
  */
 public record Finding(
-        long row, String column, String value, Severity severity, String problem, String done, long rows) {
+        long row, @Nullable String column, @Nullable String value, Severity severity, String problem, String done, long rows) {
 
-    public Finding(long row, String column, String value, Severity severity, String problem, String done) {
+    public Finding(long row, @Nullable String column, @Nullable String value, Severity severity, String problem, String done) {
         this(row, column, value, severity, problem, done, 1);
     }
 }

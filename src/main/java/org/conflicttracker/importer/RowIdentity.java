@@ -1,6 +1,7 @@
 package org.conflicttracker.importer;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a row is about: its id in the data set, and for the scope of a release its country and its first day.
@@ -9,4 +10,4 @@ import java.time.LocalDate;
  * @param country code of the country; null if the row names none, or cannot be imported
  * @param start null if the row cannot be imported
  */
-public record RowIdentity(String scheme, String id, String country, LocalDate start) {}
+public record RowIdentity(String scheme, String id, @Nullable String country, @Nullable LocalDate start) {}

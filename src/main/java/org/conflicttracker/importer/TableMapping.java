@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mapping of a table of one's own: which column holds which field of an event. Fields are named like the columns of the CSV export.
@@ -37,7 +38,7 @@ public record TableMapping(
         Map<String, Map<String, String>> values,
 
         @Schema(description = "Order of day, month and year in dates that are no ISO dates")
-        DateOrder dates,
+        @Nullable DateOrder dates,
 
         @Schema(description = "Words for an empty cell, instead of the usual ones such as NA")
         List<String> missing) {

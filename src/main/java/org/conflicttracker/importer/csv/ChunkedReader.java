@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Buffered character reader with a lookahead of one character. */
 final class ChunkedReader implements Closeable {
@@ -161,7 +162,7 @@ final class ChunkedReader implements Closeable {
         private CharsetDetector() {}
 
         /** @param encoding name of the encoding of a file without byte order mark; null for UTF-8 */
-        static InputStreamReader decode(InputStream file, String encoding) throws IOException {
+        static InputStreamReader decode(InputStream file, @Nullable String encoding) throws IOException {
             PushbackInputStream bytes = new PushbackInputStream(file, 3);
             byte[] start = bytes.readNBytes(3);
             Charset charset = encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding);

@@ -16,6 +16,7 @@ import org.conflicttracker.importer.UnreadableFile;
 import org.conflicttracker.importer.csv.ChunkedReader.CellText;
 import org.conflicttracker.importer.csv.RowSource.RawRow;
 import org.conflicttracker.importer.csv.TableRow.Header;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Table of a file, read row by row in constant memory: delimited text, pages of JSON; with a header or with given column names. Empty lines and a row of HXL tags below the header are skipped.
@@ -27,7 +28,7 @@ public final class CsvTable implements Closeable {
     private final RowSource rows;
     private final Header header;
     private final boolean headerless;
-    private RawRow nextRow;
+    private @Nullable RawRow nextRow;
     private long rowNumber;
 
     private CsvTable(RowSource rows, List<String> columns, ColumnNames names) throws IOException {
@@ -82,7 +83,7 @@ public final class CsvTable implements Closeable {
     }
 
     /** Encoding of the text; null if the file has no choice of one. */
-    public String encoding() {
+    public @Nullable String encoding() {
         return rows.encoding();
     }
 
@@ -157,7 +158,7 @@ public final class CsvTable implements Closeable {
         return Optional.of(new TableRow(rowNumber, header, raw));
     }
 
-    private RawRow readRow() throws IOException {
+    private @Nullable RawRow readRow() throws IOException {
         RawRow raw = rows.readRow();
         while (raw != null && raw.isBlank() && header.size() > 1) {
             raw = rows.readRow();
@@ -222,9 +223,9 @@ public final class CsvTable implements Closeable {
         private final CellText cell;
 
         private final char delimiter;
-        private final String encoding;
+        private final @Nullable String encoding;
         private int length;
-        private String damage;
+        private @Nullable String damage;
         private boolean undecoded;
 
         CsvCellReader(InputStreamReader text, TableLimits limits) throws IOException {
@@ -238,12 +239,12 @@ public final class CsvTable implements Closeable {
         }
 
         @Override
-        public String encoding() {
+        public @Nullable String encoding() {
             return encoding;
         }
 
         @Override
-        public RawRow readRow() throws IOException {
+        public @Nullable RawRow readRow() throws IOException {
             while (text.isLineBreakNext()) {
                 text.skip();
             }

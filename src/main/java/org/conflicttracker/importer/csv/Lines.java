@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.util.Optional;
 import org.conflicttracker.importer.csv.ChunkedReader.CellText;
 import org.conflicttracker.importer.csv.ChunkedReader.CharsetDetector;
+import org.jspecify.annotations.Nullable;
 
 /** Text file read line by line in constant memory; UTF-8, or UTF-16 with a byte order mark. Blank lines are skipped. */
 public final class Lines implements Closeable {
@@ -28,7 +29,7 @@ public final class Lines implements Closeable {
      * @param number from 1, blank lines not counted
      * @param damage reason why the line is unusable; null if it is usable
      */
-    public record Line(long number, String text, String damage) {}
+    public record Line(long number, String text, @Nullable String damage) {}
 
     /** @param maxLength maximum length in characters; the rest of a longer line is read but not kept */
     public static Lines open(InputStream file, int maxLength) throws IOException {

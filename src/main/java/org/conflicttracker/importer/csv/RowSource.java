@@ -2,15 +2,16 @@ package org.conflicttracker.importer.csv;
 
 import java.io.Closeable;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Source of rows of cells: delimited text, pages of JSON, or a sheet. Not thread-safe. */
 public interface RowSource extends Closeable {
 
     /** The next row that is not an empty line; null at the end. The first one is the header, unless the file has none. */
-    RawRow readRow() throws IOException;
+    @Nullable RawRow readRow() throws IOException;
 
     /** Encoding in which the text is read, such as {@code UTF-8}; null if the source has no choice of one. */
-    default String encoding() {
+    default @Nullable String encoding() {
         return null;
     }
 
@@ -22,9 +23,9 @@ public interface RowSource extends Closeable {
      * @param unclosedQuoteCell index from 0 of the cell whose quotation mark is not closed; -1 if there is none
      * @param undecoded whether the row has bytes that are not text in the encoding of the file
      */
-    record RawRow(String[] cells, String damage, int unclosedQuoteCell, boolean undecoded) {
+    record RawRow(String[] cells, @Nullable String damage, int unclosedQuoteCell, boolean undecoded) {
 
-        public RawRow(String[] cells, String damage, int unclosedQuoteCell) {
+        public RawRow(String[] cells, @Nullable String damage, int unclosedQuoteCell) {
             this(cells, damage, unclosedQuoteCell, false);
         }
 

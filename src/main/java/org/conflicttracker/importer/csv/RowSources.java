@@ -17,6 +17,7 @@ import org.conflicttracker.importer.UnreadableFile;
 import org.conflicttracker.importer.csv.ChunkedReader.CharsetDetector;
 import org.conflicttracker.importer.csv.CsvTable.CsvCellReader;
 import org.conflicttracker.importer.csv.CsvTable.TableLimits;
+import org.jspecify.annotations.Nullable;
 
 /** Sources of rows, chosen by the first bytes of a file: pages of JSON, else delimited text. */
 public final class RowSources {
@@ -30,7 +31,7 @@ public final class RowSources {
      *
      * @param encoding name of the encoding of delimited text without byte order mark; null for UTF-8
      */
-    public static RowSource open(InputStream file, String encoding, TableLimits limits) throws IOException {
+    public static RowSource open(InputStream file, @Nullable String encoding, TableLimits limits) throws IOException {
         BufferedInputStream bytes = new BufferedInputStream(file, 1 << 16);
         return isJson(bytes)
                 ? new JsonPages(bytes, limits)
@@ -75,8 +76,8 @@ public final class RowSources {
 
         private final JsonParser parser;
         private final TableLimits limits;
-        private List<String> columns;
-        private Map<String, String> first;
+        private @Nullable List<String> columns;
+        private @Nullable Map<String, String> first;
         private boolean inList;
 
         JsonPages(InputStream file, TableLimits limits) throws IOException {
@@ -85,7 +86,7 @@ public final class RowSources {
         }
 
         @Override
-        public RawRow readRow() throws IOException {
+        public @Nullable RawRow readRow() throws IOException {
             try {
                 if (columns == null) {
                     first = nextObject();
@@ -97,22 +98,22 @@ public final class RowSources {
                 }
                 Map<String, String> object = first == null ? nextObject() : first;
                 first = null;
-                return object == null ? null : toRow(object);
+                return object == null ? null : toRow(object, columns);
             } catch (JsonProcessingException e) {
                 throw new UnreadableFile("The JSON is damaged or incomplete at line "
                         + (e.getLocation() == null ? 0 : e.getLocation().getLineNr()) + ".");
             }
         }
 
-        private RawRow toRow(Map<String, String> object) {
-            String[] cells = new String[columns.size()];
+        private RawRow toRow(Map<String, String> object, List<String> names) {
+            String[] cells = new String[names.size()];
             Arrays.fill(cells, "");
-            String damage = columns.size() > limits.maxColumns()
+            String damage = names.size() > limits.maxColumns()
                     ? "The object has more than " + limits.maxColumns() + " properties."
                     : null;
             long length = 0;
             for (int i = 0; i < cells.length; i++) {
-                String cell = object.remove(columns.get(i));
+                String cell = object.remove(names.get(i));
                 cells[i] = cell == null ? "" : cell;
                 length += cells[i].length();
                 if (cells[i].length() > limits.maxCellLength()) {
@@ -131,7 +132,7 @@ public final class RowSources {
         }
 
         /** The properties of the next object in a list; null at the end. */
-        private Map<String, String> nextObject() throws IOException {
+        private @Nullable Map<String, String> nextObject() throws IOException {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.START_ARRAY) {
                     inList = true;

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.importer.csv.CsvTable.ColumnNames;
 import org.conflicttracker.importer.csv.RowSource.RawRow;
+import org.jspecify.annotations.Nullable;
 
 /** Data row with access to cells by column name. */
 public final class TableRow {
@@ -21,7 +22,7 @@ public final class TableRow {
     private final long number;
     private final Header header;
     private final String[] cells;
-    private final String damage;
+    private final @Nullable String damage;
     private final boolean undecoded;
 
     TableRow(long number, Header header, RawRow raw) {
@@ -71,7 +72,7 @@ public final class TableRow {
      * Problem for a row with more or fewer cells than the header; blank extra cells are allowed, as some programs write them at the end of
      * each line.
      */
-    private static String widthProblem(Header header, String[] cells) {
+    private static @Nullable String widthProblem(Header header, String[] cells) {
         int size = cells.length;
         while (size > header.size() && cells[size - 1].isBlank()) {
             size--;
