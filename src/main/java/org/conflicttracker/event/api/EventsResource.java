@@ -283,7 +283,7 @@ class EventsResource {
                     statistics.events(pinned.engine(), pinned.selection()),
                     next,
                     query.page().maximum());
-            return new EventList(data, page, pinned.lastModified(), pinned.hints());
+            return new EventList(data, page, pinned.claimsUrl(), pinned.lastModified(), pinned.hints());
         }
 
         private static List<String> toCursorKeys(SeekKey seekKey) {
@@ -312,6 +312,11 @@ class EventsResource {
 
             @Schema(description = "Position of this page in the whole list")
             Page page,
+
+            @Schema(
+                    description = "Link to the claims of all these events: who says what (a path on this server)",
+                    examples = "/api/v1/claims?asOf=60&country=SYR")
+            String claimsUrl,
 
             AsOfView asOf,
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.conflicttracker.web.format.CsvParameters;
 import org.conflicttracker.web.format.Format;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -23,6 +24,7 @@ final class FileFormats {
 
     private static final String EVENTS = "/api/v1/events";
     private static final String CHANGES = "/api/v1/changes";
+    private static final String CLAIMS = "/api/v1/claims";
 
     private static final String WILDCARD = "*/*";
     private static final Set<String> FILE_PARAMETERS =
@@ -57,7 +59,7 @@ final class FileFormats {
         get.addParameter(formatParameter(formats, isGrouped(path)));
         csvParameters().forEach(get::addParameter);
         if (!hasFields(get)) {
-            get.addParameter(columnsParameter(isGrouped(path)));
+            get.addParameter(columnsParameter(path));
         }
         if (path.equals(EVENTS) || path.equals(CHANGES)) {
             get.addParameter(flagParameter(
@@ -126,20 +128,20 @@ final class FileFormats {
                 flagParameter("safe", CsvParameters.SAFE, "Text as it is", false));
     }
 
-    private static Parameter columnsParameter(boolean grouped) {
+    private static Parameter columnsParameter(String path) {
+        List<String> some = isGrouped(path)
+                ? List.of("events", "killedBest")
+                : path.equals(CLAIMS) ? List.of("source", "best") : List.of("id", "events");
         Schema names = OASFactory.createSchema()
                 .addType(SchemaType.ARRAY)
                 .items(OASFactory.createSchema().addType(SchemaType.STRING));
         return parameter(
                         "fields",
                         "Only with CSV, XLSX and NDJSON: which columns, in this order, such as "
-                                + (grouped ? "`events` or `killedBest`" : "`name` or `events`")
+                                + some.stream().collect(Collectors.joining("` or `", "`", "`"))
                                 + ". Separate several with commas. Without it: all.",
                         names)
-                .examples(examples(
-                        "All columns",
-                        "Some columns",
-                        grouped ? List.of("events", "killedBest") : List.of("id", "events")));
+                .examples(examples("All columns", "Some columns", some));
     }
 
     private static Parameter formatParameter(List<Format> formats, boolean grouped) {
