@@ -35,6 +35,7 @@ final class FileFormats {
     private static final String GROUP_NOTE =
             " As a table it has one row for each number of events; the column `row` marks the total and"
                     + " the sum of the rest.";
+    private static final String FEED_NOTE = ", `atom` for feed readers (the changes, last recorded first, by pages)";
     private static final String STREAM_NOTE =
             ", `stream` for server-sent events, which send each change as it is recorded and do not end";
     private static final String NO_LIMIT_NOTE =
@@ -152,6 +153,7 @@ final class FileFormats {
                         "Format of the answer: `json` (the default), `csv` for spreadsheets and programs, `xlsx` for"
                                 + " Excel and other spreadsheets, `ndjson` for programs (one JSON object per line)"
                                 + (formats.contains(Format.GEOJSON) ? ", `geojson` for maps" : "")
+                                + (formats.contains(Format.ATOM) ? FEED_NOTE : "")
                                 + (formats.contains(Format.STREAM) ? STREAM_NOTE : "")
                                 + "."
                                 + (grouped ? "" : NO_LIMIT_NOTE),
@@ -246,6 +248,12 @@ final class FileFormats {
                                                 "Server-sent events: `event: change`, `id:` the change number, `data:` an entry of `data` of"
                                                         + " the JSON answer, in one line; oldest first. At the start, and after a while without"
                                                         + " changes, an `id:` without data means: all changes up to this number were checked.");
+                            case ATOM ->
+                                schema.addType(SchemaType.STRING)
+                                        .description(
+                                                "A page of an Atom feed (RFC 4287): an entry for each version by which an event began to"
+                                                        + " match your filters, changed while it matched, or stopped matching, last recorded"
+                                                        + " first. An entry's `id` never changes.");
                             case JSON, JSON_ROWS -> schema;
                         });
     }
