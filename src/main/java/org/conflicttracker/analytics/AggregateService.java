@@ -177,7 +177,7 @@ public class AggregateService {
                 ? OtherLink.of(
                         request.groupLinks(),
                         split.shown().stream().map(GroupedRows::key).toList(),
-                        filterSettings.mostValues())
+                        filterSettings)
                 : OtherLink.NOT_ASKED;
         return new Aggregates.Other(
                 split.hidden().size(),

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.conflicttracker.event.filter.ActorFilter;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.FilterLinks;
+import org.conflicttracker.event.filter.FilterSettings;
 import org.conflicttracker.event.filter.LocationFilter;
 import org.conflicttracker.event.filter.SourceFilter;
 import org.conflicttracker.event.filter.Terms;
@@ -43,9 +44,9 @@ record OtherLink(Map<String, List<String>> replacements, String reason) {
 
     /**
      * @param shown keys of the groups that are shown
-     * @param mostValues limit on the values of one parameter
+     * @param limits on the values of one parameter, and on the length of a link
      */
-    static OtherLink of(GroupLinks links, List<List<Cell.Key>> shown, int mostValues) {
+    static OtherLink of(GroupLinks links, List<List<Cell.Key>> shown, FilterSettings limits) {
         if (shown.isEmpty() && (links.dimensions().isEmpty() || !links.separate())) {
             // limit=0: all events
             return new OtherLink(Map.of(), null);
@@ -63,8 +64,8 @@ record OtherLink(Map<String, List<String>> replacements, String reason) {
             return OTHER_CONDITIONS;
         }
         List<String> values = values(links, dimension, shown);
-        if (values.size() > mostValues) {
-            return because("The link to these events would have to leave out more than " + mostValues
+        if (values.size() > limits.mostValues()) {
+            return because("The link to these events would have to leave out more than " + limits.mostValues()
                     + " values, which is the limit for one parameter.");
         }
         Map<String, List<String>> replacements = new LinkedHashMap<>();
@@ -74,7 +75,11 @@ record OtherLink(Map<String, List<String>> replacements, String reason) {
             single.add(dimension.code());
             replacements.put("single", single);
         }
-        return new OtherLink(replacements, null);
+        int length = links.pinnedQuery().eventsUrlWith(replacements).length();
+        return length > limits.longestLink()
+                ? because("The link to these events would have to leave out so many values that it had " + length
+                        + " characters; at most " + limits.longestLink() + " are allowed.")
+                : new OtherLink(replacements, null);
     }
 
     /**

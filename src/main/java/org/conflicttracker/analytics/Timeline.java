@@ -103,9 +103,12 @@ public record Timeline(
 
             @Schema(
                     description = "Where the answer has too many points for a link in each: URI template (RFC 6570) of"
-                            + " their links, to be filled in with the first and the last day of a point that lie"
-                            + " between `from` and `to`; and with `dates=overlap` for the first point, else"
-                            + " `dates=start`. Absent if the points have links.",
+                            + " their links, to be filled in with the first and the last day that a point sums: those of"
+                            + " its interval that lie between `from` and `to` (of the other period for `compare`); with"
+                            + " `rolling` from the first day of the first interval it sums; with `cumulative` without"
+                            + " `from` if the timeline has none, else from its first day. With `dates=overlap` in your"
+                            + " request: `dates=overlap` where that day is the first of all, else `dates=start`. Absent if"
+                            + " the points have links.",
                     examples = "/api/v1/events?asOf=60&country=SYR{&from,to}")
             @JsonInclude(JsonInclude.Include.NON_NULL)
             String eventsUrlTemplate,

@@ -137,7 +137,7 @@ public class TimelineService {
                 labelResolver.names(
                         links.dimensions(),
                         visible.stream().map(KeyedSeries::key).toList()),
-                filterSettings.mostValues());
+                filterSettings);
     }
 
     /** A query, its pinned filter, and what it reads. */
@@ -234,8 +234,9 @@ public class TimelineService {
         record OtherReadings(Optional<ReadSeries> rolled, Optional<ReadSeries> compared, TimelinePeriods periods) {}
     }
 
-    /** Mapper of series to those of the answer. @param mostValues limit on the values of one parameter of a link */
-    record SeriesMapper(Request request, PointMapper points, GroupLinks links, GroupLabels labels, int mostValues) {
+    /** Mapper of series to those of the answer. @param limits on links */
+    record SeriesMapper(
+            Request request, PointMapper points, GroupLinks links, GroupLabels labels, FilterSettings limits) {
 
         /** Maps a series. The requested dimension is the last of the key; its parents come before it. */
         Timeline.Series toSeries(KeyedSeries keyed) {
@@ -283,7 +284,7 @@ public class TimelineService {
                     .filter(series -> !series.isSeveral())
                     .map(KeyedSeries::key)
                     .toList();
-            OtherLink other = OtherLink.of(links, shown, mostValues);
+            OtherLink other = OtherLink.of(links, shown, limits);
             SeriesLink link = other.replacements() == null
                     ? new SeriesLink(null, null, other.reason())
                     : link(other.replacements());

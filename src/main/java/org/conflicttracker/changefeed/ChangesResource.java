@@ -23,6 +23,8 @@ import java.util.List;
 import org.conflicttracker.changefeed.ChangeBatch.SerializedChange;
 import org.conflicttracker.changefeed.ChangeNotifier.FeedPosition;
 import org.conflicttracker.changefeed.ChangeQueryParser.FeedRequest;
+import org.conflicttracker.event.api.EventFeed;
+import org.conflicttracker.event.api.FeedParameters;
 import org.conflicttracker.event.api.FieldSelection;
 import org.conflicttracker.event.api.FieldSelectionModifier;
 import org.conflicttracker.event.api.FieldsParameter;
@@ -61,6 +63,7 @@ class ChangesResource {
     private final ChangeQueryParser parser;
     private final ChangeListService changeLists;
     private final ChangeFiles files;
+    private final EventFeed feed;
     private final ChangeStream stream;
     private final FormatNegotiation formats;
     private final FieldSelectionModifier fieldModifier;
@@ -70,6 +73,7 @@ class ChangesResource {
             ChangeQueryParser parser,
             ChangeListService changeLists,
             ChangeFiles files,
+            EventFeed feed,
             ChangeStream stream,
             FormatNegotiation formats,
             FieldSelectionModifier fieldModifier,
@@ -77,6 +81,7 @@ class ChangesResource {
         this.parser = parser;
         this.changeLists = changeLists;
         this.files = files;
+        this.feed = feed;
         this.stream = stream;
         this.formats = formats;
         this.fieldModifier = fieldModifier;
@@ -89,6 +94,7 @@ class ChangesResource {
         Format.TEXT_CSV,
         Format.SPREADSHEET,
         Format.X_NDJSON,
+        Format.ATOM_XML,
         MediaType.SERVER_SENT_EVENTS,
         MediaType.WILDCARD
     })
@@ -111,6 +117,18 @@ class ChangesResource {
         FeedRequest request = new FeedRequest(parameters, since, format, uri, requestErrors.errors());
         if (formats.selected() == Format.STREAM) {
             return Uni.createFrom().item(stream.follow(request));
+        }
+        if (formats.selected() == Format.ATOM) {
+            return Uni.createFrom()
+                    .item(feed.toResponse(
+                            new EventFeed.AtomRequest(
+                                    parameters,
+                                    since.change,
+                                    since.after(request.errors()),
+                                    format.feed,
+                                    since.limit,
+                                    uri),
+                            request.errors()));
         }
         if (formats.selected().isFile()) {
             return Uni.createFrom().item(files.toResponse(request));
@@ -139,6 +157,9 @@ class ChangesResource {
 
         @BeanParam
         public FieldsParameter fields = new FieldsParameter();
+
+        @BeanParam
+        public FeedParameters feed = new FeedParameters();
 
         @BeanParam
         public TaggedTableParameters table = new TaggedTableParameters();

@@ -114,7 +114,17 @@ public abstract class RegistryService<S extends RegisterVersion, I, V, H> {
 
         /** Path of the list of the events that this parameter selects. */
         public String eventsUrl(String parameter, long id) {
-            return "/api/v1/events?" + parameter + "=" + id + (asOf == null ? "" : "&asOf=" + asOf);
+            return url("events", parameter, id);
+        }
+
+        /** Path of the list of the claims that this parameter selects. */
+        public String claimsUrl(String parameter, long id) {
+            return url("claims", parameter, id);
+        }
+
+        /** Path of a list of what this parameter selects, as of the same revision. */
+        public String url(String list, String parameter, long id) {
+            return "/api/v1/" + list + "?" + parameter + "=" + id + (asOf == null ? "" : "&asOf=" + asOf);
         }
     }
 

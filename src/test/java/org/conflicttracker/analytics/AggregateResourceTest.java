@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.conflicttracker.testing.EventBuilder;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
@@ -250,6 +251,32 @@ class AggregateResourceTest {
                 .body("other.eventsUrlReason", nullValue())
                 .body("total.eventsUrl", nullValue());
         get("limit=1&by=actorKind&role=SIDE_A").body("other.eventsUrlReason", containsString("other filters"));
+    }
+
+    /** Escaped in a link, an Arabic letter has six characters. */
+    @Test
+    void theRestHasNoLinkThatIsTooLongToBeSent() {
+        String[] tags = IntStream.range(0, 40)
+                .mapToObj(number -> "\u062d".repeat(60) + " " + number)
+                .toArray(String[]::new);
+        EventBuilder.record(word, on("2025-03-01").tagged(tags), on("2025-03-02"));
+        String sums = "/api/v1/aggregates?by=tag&sort=key&source=Paper of " + word;
+        given().get(sums + "&limit=10")
+                .then()
+                .statusCode(200)
+                .body("other.rows", is(31))
+                .body("other.eventsUrl", containsString("tag=!"))
+                .body("other.eventsUrlReason", nullValue());
+        given().get(sums + "&limit=35")
+                .then()
+                .statusCode(200)
+                .body("other.eventsUrl", nullValue())
+                .body("other.eventsUrlReason", containsString("at most 8000"));
+        given().get("/api/v1/timeline?by=tag&limit=35&source=Paper of " + word)
+                .then()
+                .statusCode(200)
+                .body("other.eventsUrl", nullValue())
+                .body("other.eventsUrlReason", containsString("at most 8000"));
     }
 
     @Test

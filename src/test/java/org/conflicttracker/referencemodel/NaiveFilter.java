@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.common.text.Words;
@@ -76,7 +78,7 @@ final class NaiveFilter {
     }
 
     /** The distinct values that pass, each with the terms that select it; a place without a province has none. */
-    private Map<List<String>, Set<String>> passing(NaiveRevision state, String counted) {
+    Map<List<String>, Set<String>> passing(NaiveRevision state, String counted) {
         Map<List<String>, Set<String>> values = new HashMap<>();
         switch (counted) {
             case "country", "admin1", "admin2" -> {
@@ -138,6 +140,34 @@ final class NaiveFilter {
         values.put(List.of(code), Set.of(NameFolding.fold(code)));
     }
 
+    /** Whether events are selected by any of their days, and not by the first. */
+    boolean overlaps() {
+        return "overlap".equals(one("dates"));
+    }
+
+    /** The first day of the range; null for none. */
+    LocalDate from() {
+        return one("from") == null ? null : LocalDate.parse(one("from"));
+    }
+
+    /** The last day of the range; null for none. */
+    LocalDate to() {
+        return one("to") == null ? null : LocalDate.parse(one("to"));
+    }
+
+    /** Whether a group with figures is one of those required. */
+    boolean admitsGroup(String group) {
+        return codes("hasGroup").admits(group, String::equals);
+    }
+
+    /** The same filter with another range of days. */
+    NaiveFilter within(LocalDate first, LocalDate last) {
+        Map<String, List<String>> changed = new HashMap<>(parameters);
+        changed.put("from", List.of(first.toString()));
+        changed.put("to", List.of(last.toString()));
+        return new NaiveFilter(changed);
+    }
+
     private String one(String parameter) {
         return parameters.containsKey(parameter) ? parameters.get(parameter).get(0) : null;
     }
@@ -151,7 +181,7 @@ final class NaiveFilter {
     }
 
     private boolean when(NaiveRevision state) {
-        boolean overlap = "overlap".equals(one("dates"));
+        boolean overlap = overlaps();
         LocalDate last = state.date(overlap ? "end" : "start");
         return (one("from") == null || !last.isBefore(LocalDate.parse(one("from"))))
                 && (one("to") == null || !state.date("start").isAfter(LocalDate.parse(one("to"))))
@@ -297,6 +327,31 @@ final class NaiveFilter {
                 && (report.any()
                         || report.included().isEmpty()
                         || report.included().contains(mention.get("id").asText()));
+    }
+
+    /** The claims of the group, of reports and of quoted sources that pass, in the order of their numbers. */
+    List<JsonNode> claims(NaiveRevision state, String outcome) {
+        boolean ofReports =
+                Stream.of(names("source"), codes("sourceKind"), codes("report")).anyMatch(ParameterTerms::positive);
+        boolean quoted = names("attributedTo").positive();
+        Set<Long> reports = state.list("reports").stream()
+                .filter(report -> tells(state, report))
+                .map(report -> report.get("id").longValue())
+                .collect(Collectors.toSet());
+        return state.list("claims").stream()
+                .filter(claim -> outcome == null || text(claim, "outcome").equals(outcome))
+                .filter(claim -> group().equals("ALL")
+                        || claim.get("groups").size() == 1
+                                && claim.at("/groups/0").textValue().equals(group()))
+                .filter(claim ->
+                        !ofReports || reports.contains(claim.get("report").longValue()))
+                .filter(claim -> !quoted
+                        || claim.get("attributedTo").isObject()
+                                && admits(
+                                        names("attributedTo"),
+                                        state.sourceTerms().apply(claim.get("attributedTo"))))
+                .sorted(Comparator.comparingInt(claim -> claim.get("no").intValue()))
+                .toList();
     }
 
     private static List<JsonNode> voices(NaiveRevision state) {

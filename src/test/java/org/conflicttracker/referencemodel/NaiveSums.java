@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.conflicttracker.common.time.Days;
+import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.testing.Api;
 
 /** Timelines and aggregates equal counts and sums of the listed events. */
@@ -45,15 +53,30 @@ final class NaiveSums {
 
     private final Api editor;
     private final String query;
+    private final NaiveFilter filter;
+    private final Function<NaiveFilter, List<NaiveRevision>> selected;
     private final List<NaiveRevision> events;
     private final String group;
+    private final BiConsumer<String, List<JsonNode>> opened;
 
-    /** @param query the filter with {@code asOf} @param group whose casualties it sums */
-    NaiveSums(Api editor, String query, List<NaiveRevision> events, String group) {
+    /**
+     * @param query the filter with {@code asOf}
+     * @param selected the events that a filter selects as of the same revision
+     * @param opened is given each link and the events that it lists
+     */
+    NaiveSums(
+            Api editor,
+            String query,
+            NaiveFilter filter,
+            Function<NaiveFilter, List<NaiveRevision>> selected,
+            BiConsumer<String, List<JsonNode>> opened) {
         this.editor = editor;
         this.query = query;
-        this.events = events;
-        this.group = group;
+        this.filter = filter;
+        this.selected = selected;
+        this.events = selected.apply(filter);
+        this.group = filter.group();
+        this.opened = opened;
     }
 
     /** Sum over events; unknown figures add zero, see {@link #unknownIsNotZero}. */
@@ -146,21 +169,32 @@ final class NaiveSums {
     void checkCells(Random random, String what) throws IOException, InterruptedException {
         String one = DIMENSIONS.get(random.nextInt(DIMENSIONS.size()));
         String other = DIMENSIONS.get(random.nextInt(DIMENSIONS.size()));
-        String by = "&by=" + one + (one.equals(other) || random.nextBoolean() ? "" : "&by=" + other);
-        checkTable(by, random.nextBoolean(), what);
+        List<String> by = one.equals(other) || random.nextBoolean() ? List.of(one) : List.of(one, other);
+        checkTable(by, !by.contains("group") && random.nextBoolean(), what);
         checkPoints(random, what);
     }
 
-    private void checkTable(String by, boolean separate, String what) throws IOException, InterruptedException {
-        String path = "/api/v1/aggregates?" + query + by + "&limit=4" + (separate ? "&multi=separate" : "");
+    private void checkTable(List<String> by, boolean separate, String what) throws IOException, InterruptedException {
+        String path = "/api/v1/aggregates?" + query + "&by=" + String.join("&by=", by) + "&limit=4"
+                + (separate ? "&multi=separate" : "");
         String where = path + " " + what;
         JsonNode table = editor.json(path);
         Map<Long, Integer> rowsOfEvent = new HashMap<>();
         Map<JsonNode, List<JsonNode>> eventsOfRow = new LinkedHashMap<>();
         boolean allLinked = true;
+        NaiveCells cells = new NaiveCells(filter, separate);
+        boolean isDetermined = by.size() == 1 || !NaiveCells.areOfOnePart(by.get(0), by.get(1));
+        assertThat(ids(open(table.get("total"), "total of " + where)))
+                .as("total of " + where)
+                .isEqualTo(events.stream().map(NaiveRevision::id).collect(Collectors.toSet()));
         for (JsonNode row : table.get("rows")) {
             if (row.hasNonNull("eventsUrl")) {
                 List<JsonNode> opened = open(row, where);
+                if (isDetermined) {
+                    assertThat(ids(opened))
+                            .as(row + " of " + where)
+                            .isEqualTo(cells.ids(events, by, members(row.get("key")), texts(row.path("several"))));
+                }
                 eventsOfRow.put(row, opened);
                 opened.forEach(event -> rowsOfEvent.merge(event.get("id").longValue(), 1, Integer::sum));
             } else {
@@ -186,7 +220,9 @@ final class NaiveSums {
         if (!rest.isNull()) {
             sumsAre(rest, hidden, "rest of " + where);
             if (rest.hasNonNull("eventsUrl")) {
-                open(rest, "rest of " + where);
+                assertThat(ids(open(rest, "rest of " + where)))
+                        .as("rest of " + where)
+                        .isEqualTo(ids(hidden));
             }
         } else {
             eventsOfRow.forEach((row, opened) -> checkShared(row, opened, rowsOfEvent, where));
@@ -222,36 +258,145 @@ final class NaiveSums {
         List<String> split = DIMENSIONS.stream()
                 .filter(dimension -> !INTERVALS.contains(dimension))
                 .toList();
-        String path = "/api/v1/timeline?" + query + "&interval=" + INTERVALS.get(1 + random.nextInt(4))
-                + (random.nextBoolean() ? "" : "&by=" + split.get(random.nextInt(split.size())))
-                + (random.nextBoolean() ? "" : "&multi=separate")
-                + (random.nextInt(3) == 0 ? "&cumulative=true" : "")
+        Interval interval = Interval.values()[1 + random.nextInt(4)];
+        List<String> by = random.nextBoolean() ? List.of() : List.of(split.get(random.nextInt(split.size())));
+        boolean separate = !by.contains("group") && random.nextBoolean();
+        boolean ranged = filter.from() != null && filter.to() != null;
+        int rolling = ranged && random.nextInt(3) == 0 ? 2 + random.nextInt(3) : 1;
+        boolean cumulative = rolling == 1 && random.nextInt(3) == 0;
+        String path = "/api/v1/timeline?" + query + "&interval=" + INTERVALS.get(interval.ordinal())
+                + by.stream().map(dimension -> "&by=" + dimension).collect(Collectors.joining())
+                + (separate ? "&multi=separate" : "")
+                + (cumulative ? "&cumulative=true" : "")
+                + (rolling > 1 ? "&rolling=" + rolling : "")
+                + (ranged && random.nextBoolean() ? "&compare=" + (random.nextBoolean() ? "previous" : "year") : "")
                 + "&limit=2";
+        Windows windows = new Windows(interval, rolling, cumulative);
+        NaiveCells cells = new NaiveCells(filter, separate);
         JsonNode timeline = editor.json(path);
-        List<JsonNode> linked = new ArrayList<>();
-        timeline.findValues("points")
-                .forEach(points -> points.forEach(point -> {
-                    if (point.hasNonNull("eventsUrl")) {
-                        linked.add(point);
-                    }
-                }));
-        Collections.shuffle(linked, random);
-        for (JsonNode point : linked.subList(0, Math.min(4, linked.size()))) {
-            open(point, path + " " + what);
+        String where = path + " " + what;
+        for (JsonNode series : timeline.get("series")) {
+            checkSeries(random, windows, timeline, new Member(cells, by, series), where);
         }
+        if (timeline.get("total").isObject()) {
+            checkSeries(random, windows, timeline, new Member(cells, List.of(), timeline.get("total")), where);
+        }
+        if (timeline.get("other").isObject()) {
+            for (JsonNode point : some(random, timeline.at("/other/points"))) {
+                open(point, "rest of " + where);
+            }
+        }
+    }
+
+    /** What the points of a timeline sum. */
+    private record Windows(Interval interval, int rolling, boolean cumulative) {
+
+        LocalDate lookBack(LocalDate from) {
+            return rolling == 1 ? from : interval.plus(interval.startOf(from), 1L - rolling);
+        }
+
+        Days of(JsonNode point) {
+            LocalDate start = LocalDate.parse(point.get("start").textValue());
+            LocalDate end = LocalDate.parse(point.get("end").textValue());
+            return new Days(cumulative ? null : interval.plus(start, 1L - rolling), end);
+        }
+    }
+
+    /** A series, and the grouping that it is one of. */
+    private record Member(NaiveCells cells, List<String> by, JsonNode series) {
+
+        Set<Long> ids(List<NaiveRevision> events) {
+            Map<String, JsonNode> key = new HashMap<>(members(series.path("within")));
+            by.forEach(dimension -> key.put(dimension, series.get("key")));
+            return cells.ids(events, by, key, texts(series.path("several")));
+        }
+    }
+
+    private void checkSeries(Random random, Windows windows, JsonNode timeline, Member member, String where)
+            throws IOException, InterruptedException {
+        JsonNode series = member.series();
+        if (series.hasNonNull("eventsUrl")) {
+            String url = series.get("eventsUrl").textValue();
+            assertThat(ids(list(url))).as(url + " of a series of " + where).isEqualTo(member.ids(events));
+        }
+        for (JsonNode point : some(random, series.get("points"))) {
+            LocalDate from = filter.from() == null ? null : windows.lookBack(filter.from());
+            checkPoint(point, windows.of(point), from, new Reading(member, dated(from, filter.to())), where);
+            if (point.path("compare").hasNonNull("eventsUrl")) {
+                JsonNode beside = point.get("compare");
+                LocalDate first = windows.lookBack(
+                        LocalDate.parse(timeline.at("/compare/from").textValue()));
+                LocalDate last = LocalDate.parse(timeline.at("/compare/to").textValue());
+                Reading reading = new Reading(member, dated(first, last));
+                checkPoint(beside, windows.of(beside), first, reading, "comparison of " + where);
+            }
+        }
+    }
+
+    /** The events from which the points of a series are summed. */
+    private record Reading(Member member, List<NaiveRevision> events) {}
+
+    private List<NaiveRevision> dated(LocalDate from, LocalDate to) {
+        return from == null || to == null ? events : selected.apply(filter.within(from, to));
+    }
+
+    private void checkPoint(JsonNode point, Days window, LocalDate from, Reading reading, String where)
+            throws IOException, InterruptedException {
+        Member member = reading.member();
+        List<NaiveRevision> counted = reading.events().stream()
+                .filter(event -> window.contains(member.cells().countingDay(event, from)))
+                .toList();
+        assertThat(ids(open(point, where)))
+                .as(point + " of " + member.series().get("label") + " of " + where)
+                .isEqualTo(member.ids(counted));
+    }
+
+    /** Some of the points that have a link. */
+    private static List<JsonNode> some(Random random, JsonNode points) {
+        List<JsonNode> linked = new ArrayList<>();
+        points.forEach(point -> {
+            if (point.hasNonNull("eventsUrl")) {
+                linked.add(point);
+            }
+        });
+        Collections.shuffle(linked, random);
+        return linked.subList(0, Math.min(2, linked.size()));
+    }
+
+    private static Set<Long> ids(List<JsonNode> listed) {
+        return listed.stream().map(event -> event.get("id").longValue()).collect(Collectors.toSet());
+    }
+
+    private static Map<String, JsonNode> members(JsonNode object) {
+        Map<String, JsonNode> members = new HashMap<>();
+        object.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
+        return members;
+    }
+
+    private static Set<String> texts(JsonNode list) {
+        Set<String> texts = new HashSet<>();
+        list.forEach(text -> texts.add(text.textValue()));
+        return texts;
     }
 
     /** Opens the link of a number, and compares the number with what it lists. */
     private List<JsonNode> open(JsonNode counted, String where) throws IOException, InterruptedException {
         String url = counted.get("eventsUrl").textValue();
-        JsonNode list = editor.json(url + "&limit=1000");
-        List<JsonNode> opened = new ArrayList<>();
-        list.get("data").forEach(opened::add);
-        assertThat(list.at("/page/total").longValue())
+        List<JsonNode> listed = list(url);
+        assertThat(listed.size())
                 .as(url + " of " + counted + " of " + where)
-                .isEqualTo(counted.get("events").longValue());
-        sumsAre(counted, opened, url + " of " + where);
-        return opened;
+                .isEqualTo(counted.get("events").intValue());
+        sumsAre(counted, listed, url + " of " + where);
+        return listed;
+    }
+
+    private List<JsonNode> list(String url) throws IOException, InterruptedException {
+        JsonNode list = editor.json(url + "&limit=1000");
+        List<JsonNode> listed = new ArrayList<>();
+        list.get("data").forEach(listed::add);
+        assertThat(list.at("/page/total").intValue()).as(url).isEqualTo(listed.size());
+        opened.accept(url, listed);
+        return listed;
     }
 
     private void sumsAre(JsonNode counted, List<JsonNode> listed, String where) {

@@ -3,18 +3,29 @@ package org.conflicttracker.referencemodel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.StreamSupport;
+import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.memory.MemoryEngine;
+import org.conflicttracker.event.query.DatabaseEngine;
+import org.conflicttracker.event.query.PageRepository;
+import org.conflicttracker.event.query.QueryEngine;
+import org.conflicttracker.event.query.Sort;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.IsolatedAppProfile;
 import org.conflicttracker.testing.TestAccounts;
@@ -35,6 +46,15 @@ class RandomTrackerTest {
 
     @TestHTTPResource("/")
     URI root;
+
+    @Inject
+    MemoryEngine memory;
+
+    @Inject
+    DatabaseEngine database;
+
+    @Inject
+    FilterReader filterReader;
 
     private Api editor;
     private RandomCast cast;
@@ -201,6 +221,7 @@ class RandomTrackerTest {
         assertThat(events)
                 .as(description)
                 .isEqualTo(expected.stream().map(NaiveRevision::json).toList());
+        checkClaims(filter, expected, query + "&sort=" + sort, description);
         if (at == last) {
             String now = RandomFilters.query(parameters);
             assertThat(pages(now + "&sort=" + sort + "&limit=1000").get(0).get("data"))
@@ -208,11 +229,59 @@ class RandomTrackerTest {
                     .hasSameElementsAs(events);
         }
         if (summed) {
-            NaiveSums sums = new NaiveSums(editor, query, expected, filter.group());
+            NaiveSums sums =
+                    new NaiveSums(editor, query, filter, one -> reference.selected(one, at), this::bothEnginesList);
             sums.check(description);
             sums.checkCells(random, description);
         }
         return !expected.isEmpty();
+    }
+
+    /** The claims of the events, page by page. */
+    private void checkClaims(NaiveFilter filter, List<NaiveRevision> events, String query, String description)
+            throws IOException, InterruptedException {
+        String outcome = random.nextBoolean() ? null : random.nextBoolean() ? "KILLED" : "INJURED";
+        List<String> expected = new ArrayList<>();
+        events.forEach(event -> filter.claims(event, outcome)
+                .forEach(claim -> expected.add(event.revision() + " " + claim.get("no") + " " + claim.get("quote"))));
+        List<String> listed = new ArrayList<>();
+        int limit = Math.max(3, expected.size() / (1 + random.nextInt(3)));
+        for (String next =
+                        "/api/v1/claims?" + query + (outcome == null ? "" : "&outcome=" + outcome) + "&limit=" + limit;
+                next != null; ) {
+            JsonNode page = editor.json(next);
+            assertThat(page.at("/page/total").longValue())
+                    .as("claims of " + description)
+                    .isEqualTo(expected.size());
+            page.get("data")
+                    .forEach(claim ->
+                            listed.add(claim.at("/event/revision") + " " + claim.get("no") + " " + claim.get("quote")));
+            next = page.at("/page/next").textValue();
+        }
+        assertThat(listed).as("claims of " + outcome + " of " + description).isEqualTo(expected);
+    }
+
+    /** Both engines select what a link lists. */
+    private void bothEnginesList(String url, List<JsonNode> listed) {
+        Map<String, List<String>> parameters = new HashMap<>();
+        for (String parameter : url.substring(url.indexOf('?') + 1).split("&")) {
+            String[] part = parameter.split("=", 2);
+            parameters
+                    .computeIfAbsent(part[0], name -> new ArrayList<>())
+                    .add(URLDecoder.decode(part[1], StandardCharsets.UTF_8));
+        }
+        long at = Long.parseLong(parameters.remove("asOf").get(0));
+        Selection selection = new Selection(filterReader.read(parameters).orElseThrow(), at);
+        List<Long> expected =
+                listed.stream().map(event -> event.get("revision").longValue()).toList();
+        for (QueryEngine engine : List.of(memory, database)) {
+            List<PageRepository.Entry> found = QuarkusTransaction.requiringNew()
+                    .call(() -> engine.listPage(
+                            new PageRepository.Ordered(selection, Sort.DATE_DESCENDING), null, 1 + expected.size()));
+            assertThat(found.stream().map(PageRepository.Entry::revision).toList())
+                    .as(url + " with " + engine.getClass().getSimpleName() + ", seed " + seed)
+                    .isEqualTo(expected);
+        }
     }
 
     private List<JsonNode> pages(String query) throws IOException, InterruptedException {

@@ -26,6 +26,7 @@ public class LowLimitsProfile extends IsolatedAppProfile {
         settings.put("tracker.export.max-open-per-address", "2");
         settings.put("tracker.export.give-way", "2s");
         settings.put("tracker.export.documents", "1");
+        settings.put("tracker.claims.most-read-events", "3");
         settings.put("tracker.imports.max-uploads", "2");
         settings.put("tracker.imports.max-bytes", String.valueOf(UPLOADED_BYTES));
         settings.put("quarkus.http.proxy.proxy-address-forwarding", "true");

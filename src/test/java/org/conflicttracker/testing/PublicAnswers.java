@@ -43,12 +43,14 @@ public final class PublicAnswers {
             names.forEach(name -> paths.add("/api/v1/" + list + "?q=" + name));
         }
         names.forEach(name -> paths.add("/api/v1/reports?source=" + name));
-        formats(EVENTS + "?limit=1000", "csv", "ndjson", "geojson", "xlsx");
+        formats(EVENTS + "?limit=1000", "csv", "ndjson", "geojson", "xlsx", "atom");
+        formats("/api/v1/claims?limit=1000", "csv", "ndjson");
         Stream.of("actor", "source", "attributedTo", "admin1", "admin2", "tag", "q")
                 .flatMap(parameter -> names.stream().map(name -> parameter + "=" + name))
                 .forEach(filter -> {
                     paths.add(EVENTS + "?" + filter);
                     paths.add("/api/v1/changes?" + filter);
+                    paths.add("/api/v1/claims?" + filter);
                 });
         for (String by : List.of("actor", "source", "attributedTo", "tag", "admin1", "country", "type")) {
             paths.add("/api/v1/aggregates?limit=1000&by=" + by);
@@ -62,6 +64,7 @@ public final class PublicAnswers {
                 "/api/v1/changes?limit=1000",
                 "/api/v1/changes?format=csv",
                 "/api/v1/changes?format=ndjson",
+                "/api/v1/changes?format=atom&limit=1000",
                 "/api/v1/stats",
                 "/api/v1/timeline?interval=month",
                 "/q/health",
@@ -100,6 +103,7 @@ public final class PublicAnswers {
             ask("/api/v1/stats?asOf=" + moment, all);
             ask("/api/v1/countries?asOf=" + moment, all);
             ask(EVENTS + "?limit=2&asOf=" + moment, all);
+            ask("/api/v1/claims?limit=2&asOf=" + moment, all);
             ask("/api/v1/aggregates?by=actor&asOf=" + moment, all);
             ask("/api/v1/changes?limit=1000&asOf=" + moment, all);
             ask("/api/v1/changes?after=" + moment, all);
@@ -131,7 +135,7 @@ public final class PublicAnswers {
     private String withoutVolatileParts(String path, String text) {
         return path.contains("history=true")
                 ? text.replaceAll("\"(copy|identity|sha256)\":\"[^\"]*\"", "\"$1\":\"\"")
-                : text.replace(host, "host");
+                : text.replace(host, "host").replaceAll("urn:uuid:[0-9a-f-]{36}", "urn:uuid:");
     }
 
     /** The paths whose cached response is outdated: a request with the former entity tag does not get 304. */

@@ -386,6 +386,9 @@ class NoTraceTest {
                 for (String format : List.of("json", "csv", "ndjson", "geojson")) {
                     paths.add("/api/v1/events?limit=1000&format=" + format + asOf + status);
                 }
+                paths.add("/api/v1/events?limit=1000&format=atom" + asOf + status);
+                paths.add("/api/v1/claims?limit=1000" + asOf + status);
+                paths.add("/api/v1/claims?format=csv" + asOf + status);
                 paths.add("/api/v1/events?limit=3&sort=-killed" + asOf + status);
                 paths.add("/api/v1/timeline?interval=day" + asOf + status);
                 for (String by : List.of("actor", "source", "admin1", "admin2", "tag", "attributedTo")) {
@@ -394,7 +397,7 @@ class NoTraceTest {
                 }
             }
         }
-        for (String format : List.of("json", "csv", "ndjson")) {
+        for (String format : List.of("json", "csv", "ndjson", "atom")) {
             paths.add("/api/v1/changes?limit=1000&format=" + format);
             paths.add("/api/v1/changes?limit=1000&status=PUBLISHED,RETRACTED,DRAFT&format=" + format);
         }
@@ -404,6 +407,7 @@ class NoTraceTest {
             paths.add("/api/v1/events/" + id + "?asOf=" + random.nextLong(firstRevision, lastRevision + 1));
             paths.add("/api/v1/events/" + id + "/revisions?limit=1000");
             paths.add("/api/v1/events/" + id + "/revisions/1");
+            paths.add("/api/v1/events/" + id + "/revisions/1/claims");
             paths.add("/api/v1/events/" + id + "/claims");
         }
         Map<String, List<Integer>> registers = Map.of(

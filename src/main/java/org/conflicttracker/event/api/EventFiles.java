@@ -5,23 +5,19 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.conflicttracker.common.geo.Degrees;
 import org.conflicttracker.common.geo.Position;
-import org.conflicttracker.event.casualty.Claim;
+import org.conflicttracker.event.api.ClaimReader.EventClaim;
 import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterRequest;
 import org.conflicttracker.event.model.Location;
 import org.conflicttracker.event.model.LocationPrecision;
-import org.conflicttracker.event.model.MentionedReport;
 import org.conflicttracker.event.query.AreaPointRepository;
 import org.conflicttracker.event.query.AsOfView;
 import org.conflicttracker.event.query.EngineSelector;
@@ -109,8 +105,8 @@ class EventFiles {
         EventFileParameters file = request.parameters().file;
         CsvOptions options = file.table.parse(errors);
         if (file.isClaims(errors)) {
-            List<Column<ClaimRow>> columns =
-                    columns(request).select(ClaimRow.columns(request.uri().getBaseUri()), Map.of(), errors);
+            List<Column<EventClaim>> columns =
+                    columns(request).select(EventClaim.columns(request.uri().getBaseUri()), Map.of(), errors);
             return claims(select(request, false), columns, options);
         }
         List<Column<EventView>> columns =
@@ -121,12 +117,12 @@ class EventFiles {
     }
 
     /** One row per claim; without a total, as claims are not counted before. */
-    private Response claims(EventSelection selection, List<Column<ClaimRow>> columns, CsvOptions options) {
+    private Response claims(EventSelection selection, List<Column<EventClaim>> columns, CsvOptions options) {
         return downloads
                 .toResponse(
                         selection.name("claims"),
                         formats.selected(),
-                        new Table<>(columns, ClaimRow.rows(selection.events()), options))
+                        new Table<>(columns, EventClaim.all(selection.events()), options))
                 .build();
     }
 
@@ -203,69 +199,6 @@ class EventFiles {
         }
     }
 
-    /** Row of a table of claims: one claim with its event. */
-    record ClaimRow(EventView event, Claim claim) {
-
-        /** Claims of each event in their order; an event without claims has no row. */
-        static Iterator<ClaimRow> rows(Iterator<EventView> events) {
-            return new Iterators.BatchIterator<>(() -> {
-                List<ClaimRow> rows = List.of();
-                while (rows.isEmpty() && events.hasNext()) {
-                    EventView event = events.next();
-                    rows = event.content().claims().stream()
-                            .map(claim -> new ClaimRow(event, claim))
-                            .toList();
-                }
-                return rows;
-            });
-        }
-
-        /** @param host base URI of this tracker */
-        static List<Column<ClaimRow>> columns(URI host) {
-            List<Column<ClaimRow>> columns = new ArrayList<>();
-            EventColumns.keyColumns(host).forEach(column -> columns.add(column.compose(ClaimRow::event)));
-            columns.add(claimColumn("claim", Claim::no));
-            columns.add(claimColumn("outcome", Claim::outcome));
-            columns.add(claimColumn("groups", it -> it.groups().groups()));
-            columns.add(claimColumn("low", Claim::low));
-            columns.add(claimColumn("best", Claim::best));
-            columns.add(claimColumn("high", Claim::high));
-            columns.add(claimColumn("qualifier", Claim::qualifier));
-            columns.add(claimColumn("preferred", Claim::preferred));
-            columns.add(claimColumn("superseded", Claim::superseded));
-            columns.add(claimColumn(
-                    "attributedTo",
-                    it -> it.attributedTo() == null ? null : it.attributedTo().name()));
-            columns.add(claimColumn("quote", Claim::quote));
-            columns.add(claimColumn("countedUntil", Claim::countedUntil));
-            columns.add(claimColumn("report", Claim::report));
-            columns.add(reportColumn("reportTitle", MentionedReport::title));
-            columns.add(reportColumn("reportUrl", MentionedReport::url));
-            columns.add(reportColumn("reportDate", MentionedReport::publishedOn));
-            columns.add(reportColumn("reportPublishedAt", MentionedReport::publishedAt));
-            columns.add(reportColumn("source", report -> report.source().name()).withTag("#meta+source"));
-            columns.add(reportColumn("sourceKind", report -> report.source().kind()));
-            columns.add(Column.of("revision", row -> row.event().revision()));
-            return List.copyOf(columns);
-        }
-
-        private static Column<ClaimRow> claimColumn(String name, Function<Claim, ?> value) {
-            return Column.of(name, row -> value.apply(row.claim()));
-        }
-
-        private static Column<ClaimRow> reportColumn(String name, Function<MentionedReport, ?> value) {
-            return Column.of(name, row -> row.findReport()
-                    .map(report -> (Object) value.apply(report))
-                    .orElse(null));
-        }
-
-        private Optional<MentionedReport> findReport() {
-            return event.content().reports().stream()
-                    .filter(report -> report.id() == claim.report())
-                    .findFirst();
-        }
-    }
-
     /**
      * Cursor of all events of a selection, in its order. Fetches by keyset in batches, each in a transaction of its own: a
      * database cursor that stays open fails on H2 during writes, and a slow client must not hold a connection.
@@ -285,9 +218,12 @@ class EventFiles {
 
         /** The selection is pinned to a revision, so it is the same however long the export takes. */
         Iterator<EventView> events(Ordered ordered) {
-            Iterator<Entry> entries = new Iterators.BatchIterator<>(new Pages(ordered)::next);
-            Iterator<EventDocuments.Loaded<Entry>> loaded = documents.read(entries, Entry::revision);
-            return new Iterators.MapIterator<>(loaded, EventDocuments.Loaded::event);
+            return new Iterators.MapIterator<>(entries(ordered, null), EventDocuments.Loaded::event);
+        }
+
+        /** The events after a keyset position, with theirs. @param after null to begin */
+        Iterator<EventDocuments.Loaded<Entry>> entries(Ordered ordered, SeekKey after) {
+            return documents.read(new Iterators.BatchIterator<>(new Pages(ordered, after)::next), Entry::revision);
         }
 
         private final class Pages {
@@ -296,8 +232,9 @@ class EventFiles {
             private SeekKey after;
             private boolean last;
 
-            private Pages(Ordered ordered) {
+            private Pages(Ordered ordered, SeekKey after) {
                 this.ordered = ordered;
+                this.after = after;
             }
 
             private List<Entry> next() {

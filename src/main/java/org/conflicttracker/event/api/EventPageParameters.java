@@ -13,5 +13,8 @@ public class EventPageParameters {
     public FieldsParameter fields = new FieldsParameter();
 
     @BeanParam
+    public FeedParameters feed = new FeedParameters();
+
+    @BeanParam
     public EventFileParameters file = new EventFileParameters();
 }

@@ -248,6 +248,23 @@ class EventResource {
         return responses.immutable(eventReader.getVersion(event.id, version));
     }
 
+    @GET
+    @Path("/revisions/{version}/claims")
+    @Operation(
+            summary = "Get the claims of one version of an event",
+            description =
+                    "Every claim of the version: who says what, in words and as data, with links to the report, its"
+                            + " source and who is quoted.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The claims",
+            content = @Content(schema = @Schema(implementation = ClaimView.VersionClaims.class)))
+    public Response getRevisionClaims(
+            @BeanParam IdParameter event,
+            @RestPath @Parameter(description = "Version of the event: 1, 2, 3.", example = "1") int version) {
+        return responses.claims(eventReader.getVersion(event.id, version));
+    }
+
     /** Path parameter {@code id} of an event. */
     public static class IdParameter {
 

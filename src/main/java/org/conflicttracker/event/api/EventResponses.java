@@ -77,6 +77,15 @@ class EventResponses {
         return Response.ok(EventFigures.of(event)).tag(tags.ofFigures(event)).build();
     }
 
+    /** 200 with the claims of the revision, which never change. */
+    Response claims(Revision revision) {
+        validators.setImmutable();
+        EventView event = views.toView(revision);
+        return Response.ok(ClaimView.VersionClaims.of(event))
+                .tag(tags.ofClaims(event))
+                .build();
+    }
+
     /** 201 with the URI of the event. */
     Response created(EventView event) {
         return Response.created(EventReader.uri(event.id()))

@@ -81,6 +81,7 @@ class EventsResource {
     private final WarningService warnings;
     private final EventListService listService;
     private final EventFiles files;
+    private final EventFeed feed;
     private final FormatNegotiation formats;
     private final RequestErrors requestErrors;
     private final EventResponses responses;
@@ -94,6 +95,7 @@ class EventsResource {
             WarningService warnings,
             EventListService listService,
             EventFiles files,
+            EventFeed feed,
             FormatNegotiation formats,
             RequestErrors requestErrors,
             EventResponses responses,
@@ -105,6 +107,7 @@ class EventsResource {
         this.warnings = warnings;
         this.listService = listService;
         this.files = files;
+        this.feed = feed;
         this.formats = formats;
         this.requestErrors = requestErrors;
         this.responses = responses;
@@ -154,6 +157,7 @@ class EventsResource {
         Format.SPREADSHEET,
         Format.GEO_JSON,
         Format.X_NDJSON,
+        Format.ATOM_XML,
         MediaType.WILDCARD
     })
     @Operation(
@@ -173,6 +177,10 @@ class EventsResource {
         Format format = formats.selected();
         if (format != Format.NDJSON) {
             pages.file.history.refuse(errors);
+        }
+        if (format == Format.ATOM) {
+            return feed.toResponse(
+                    new EventFeed.AtomRequest(parameters, null, 0, pages.feed, pages.page.limit, uri), errors);
         }
         if (format.isFile()) {
             return files.toResponse(new EventFiles.FileRequest(parameters, order, pages, uri, errors));
@@ -283,7 +291,7 @@ class EventsResource {
                     statistics.events(pinned.engine(), pinned.selection()),
                     next,
                     query.page().maximum());
-            return new EventList(data, page, pinned.lastModified(), pinned.hints());
+            return new EventList(data, page, pinned.claimsUrl(), pinned.lastModified(), pinned.hints());
         }
 
         private static List<String> toCursorKeys(SeekKey seekKey) {
@@ -312,6 +320,11 @@ class EventsResource {
 
             @Schema(description = "Position of this page in the whole list")
             Page page,
+
+            @Schema(
+                    description = "Link to the claims of all these events: who says what (a path on this server)",
+                    examples = "/api/v1/claims?asOf=60&country=SYR")
+            String claimsUrl,
 
             AsOfView asOf,
 

@@ -213,16 +213,6 @@ final class FigureExplainer {
     }
 
     private static String groupNames(GroupSet groups) {
-        return groups.groups().stream().map(FigureExplainer::name).collect(Collectors.joining(" and "));
-    }
-
-    private static String name(Group group) {
-        return switch (group) {
-            case CIVILIANS -> "civilians";
-            case SIDE_A -> "side A";
-            case SIDE_B -> "side B";
-            case UNKNOWN -> "people of an unknown group";
-            case ALL -> "all";
-        };
+        return groups.groups().stream().map(ClaimStatement::name).collect(Collectors.joining(" and "));
     }
 }

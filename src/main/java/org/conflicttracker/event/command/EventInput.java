@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     "recordedAt",
     "recordedBy",
     "dataset",
+    "claimsUrl",
     "change",
     "moved",
     "verification",

@@ -43,6 +43,11 @@ public record EventFilter(
         return new EventFilter(others, locations, classification, actors, figures, sources, records, valueCounts);
     }
 
+    /** The same filter with other conditions on figures. */
+    EventFilter withFigures(FigureFilter others) {
+        return new EventFilter(dates, locations, classification, actors, others, sources, records, valueCounts);
+    }
+
     /** The same filter for an answer that depends on an edition of the codes and points of areas. */
     public EventFilter withAreaEdition(long edition) {
         return new EventFilter(

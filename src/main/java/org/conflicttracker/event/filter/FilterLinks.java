@@ -21,6 +21,7 @@ import org.conflicttracker.web.parameter.ValueParsers.DateParser;
 public final class FilterLinks {
 
     private static final String EVENTS = "/api/v1/events";
+    private static final String CLAIMS = "/api/v1/claims";
 
     private final SortedMap<String, List<String>> filter;
 
@@ -65,7 +66,12 @@ public final class FilterLinks {
 
     /** Link to the events of this filter as of a revision. */
     public String eventsPath(long asOf) {
-        return path(filter, asOf);
+        return EVENTS + pinnedQuery(filter, asOf);
+    }
+
+    /** Link to the claims of the events of this filter as of a revision. */
+    public String claimsPath(long asOf) {
+        return CLAIMS + pinnedQuery(filter, asOf);
     }
 
     /**
@@ -82,7 +88,7 @@ public final class FilterLinks {
             FilterParameter parameter = FilterParameter.get(name);
             put(changed, parameter, parameter.withReplacements(filter.getOrDefault(name, List.of()), values));
         });
-        return path(changed, asOf);
+        return EVENTS + pinnedQuery(changed, asOf);
     }
 
     /** The values of a parameter of the filter, in canonical form. */
@@ -98,10 +104,10 @@ public final class FilterLinks {
         }
     }
 
-    private static String path(SortedMap<String, List<String>> parameters, long asOf) {
+    private static String pinnedQuery(SortedMap<String, List<String>> parameters, long asOf) {
         SortedMap<String, List<String>> pinned = new TreeMap<>(parameters);
         pinned.put("asOf", List.of(Long.toString(asOf)));
-        return EVENTS + "?" + query(pinned);
+        return "?" + query(pinned);
     }
 
     private static String query(SortedMap<String, List<String>> parameters) {

@@ -3,6 +3,7 @@ package org.conflicttracker.event.filter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.web.parameter.ValueParsers;
@@ -52,5 +53,18 @@ public class FilterParser {
     /** Parses the kinds of change of a list of changes. Errors are added to the collector. */
     public Terms<Change> parseChange(List<String> values, ValidationErrors errors) {
         return new TermsParser(settings, errors).parseCodes("change", values, ValueParsers.enumParser(Change.class));
+    }
+
+    /**
+     * Parses the conditions on claims. Errors are added to the collector.
+     *
+     * @param events the filter on events, whose group is also that of the claims
+     */
+    public ClaimFilter parseClaims(ClaimFilterParameters parameters, EventFilter events, ValidationErrors errors) {
+        TermsParser parser = new TermsParser(settings, errors);
+        return new ClaimFilter(
+                parser.parseCodes("outcome", parameters.outcome, ValueParsers.enumParser(Outcome.class)),
+                parser.parseSingle("superseded", parameters.superseded, ValueParsers.FLAG),
+                events.figures().group());
     }
 }

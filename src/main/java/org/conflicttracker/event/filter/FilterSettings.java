@@ -26,4 +26,11 @@ public interface FilterSettings {
     /** Maximum number of words in all values of {@code q} together; each is searched on its own. */
     @WithDefault("200")
     int mostWords();
+
+    /**
+     * Maximum length in characters of the link to the events of {@code other}, which excludes the rows shown. Usual proxies
+     * refuse request lines of more than 8 KB.
+     */
+    @WithDefault("8000")
+    int longestLink();
 }

@@ -1,8 +1,10 @@
 package org.conflicttracker.event.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -18,6 +20,12 @@ import org.conflicttracker.ledger.Readership;
 /** Finder of a selection's changes: the engine finds the revisions, the database reads them by key. */
 @ApplicationScoped
 public class ChangeFinder {
+
+    /** Number of revisions that a search for the newest changes looks at first, at least. */
+    private static final long FIRST_WIDTH = 1_000;
+
+    /** Number of marks read at a time in that search. */
+    private static final int MARKS = 1_000;
 
     /**
      * A revision, and whether the event was in the selection before it and is since; neither only for a withholding.
@@ -50,18 +58,59 @@ public class ChangeFinder {
      */
     public Found find(EventFilter filter, Span span, int limit) {
         ChangeMarks marks = withWithheld(engines.forRevision(span.upTo()).changes(filter, span, limit), span, limit);
+        return new Found(read(marks.list()), marks.upTo());
+    }
+
+    private List<Change> read(List<ChangeMarks.Mark> marks) {
         Map<Long, Revision> revisionsByNumber =
                 revisions
-                        .statesWithin(marks.list().stream()
-                                .map(ChangeMarks.Mark::revision)
-                                .toList())
+                        .statesWithin(
+                                marks.stream().map(ChangeMarks.Mark::revision).toList())
                         .stream()
                         .collect(Collectors.toMap(revision -> revision.revision, Function.identity()));
-        return new Found(
-                marks.list().stream()
-                        .map(mark -> new Change(revisionsByNumber.get(mark.revision()), mark.before(), mark.now()))
-                        .toList(),
-                marks.upTo());
+        return marks.stream()
+                .map(mark -> new Change(revisionsByNumber.get(mark.revision()), mark.before(), mark.now()))
+                .toList();
+    }
+
+    /**
+     * The last changes of the span, up to a limit, newest first; withholdings of events that were never selected are left out. Looks at the
+     * newest revisions first, then at ever more older ones.
+     */
+    public List<Change> findNewest(EventFilter filter, Span span, int limit) {
+        ArrayDeque<ChangeMarks.Mark> found = new ArrayDeque<>();
+        long width = Math.max(FIRST_WIDTH, 2L * limit);
+        for (long upTo = span.upTo(); upTo > span.after() && found.size() < limit; ) {
+            long after = Math.max(span.after(), upTo - width);
+            ArrayDeque<ChangeMarks.Mark> part = lastMarks(filter, new Span(after, upTo), limit - found.size());
+            part.descendingIterator().forEachRemaining(found::addFirst);
+            upTo = after;
+            width *= 4;
+        }
+        List<Change> changes = new ArrayList<>(read(List.copyOf(found)));
+        Collections.reverse(changes);
+        return changes;
+    }
+
+    /** The last marks of the span, oldest first. */
+    private ArrayDeque<ChangeMarks.Mark> lastMarks(EventFilter filter, Span span, int limit) {
+        ArrayDeque<ChangeMarks.Mark> last = new ArrayDeque<>();
+        QueryEngine engine = engines.forRevision(span.upTo());
+        for (long after = span.after(); after < span.upTo(); ) {
+            ChangeMarks marks = engine.changes(filter, new Span(after, span.upTo()), MARKS);
+            for (ChangeMarks.Mark mark : marks.list()) {
+                if (mark.before() || mark.now()) {
+                    last.addLast(mark);
+                }
+                if (last.size() > limit) {
+                    last.removeFirst();
+                }
+            }
+            after = marks.list().size() < MARKS
+                    ? marks.upTo()
+                    : marks.list().get(MARKS - 1).revision();
+        }
+        return last;
     }
 
     /** All changes of a short span, such as a transaction. */

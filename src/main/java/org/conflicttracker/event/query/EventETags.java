@@ -15,6 +15,7 @@ public class EventETags {
 
     private static final String WITH_RECORDER = "by";
     private static final String FIGURES = "figures";
+    private static final String CLAIMS = "claims";
 
     private final ETagFactory tags;
 
@@ -44,5 +45,10 @@ public class EventETags {
     /** The weak tag of how the figures of the version came about. */
     public EntityTag ofFigures(EventView view) {
         return ETagFactory.weak(ETagFactory.ofRepresentation(of(view.id(), view.version()), FIGURES));
+    }
+
+    /** The weak tag of the claims of the version. */
+    public EntityTag ofClaims(EventView view) {
+        return ETagFactory.weak(ETagFactory.ofRepresentation(of(view.id(), view.version()), CLAIMS));
     }
 }

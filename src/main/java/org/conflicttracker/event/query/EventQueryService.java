@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.conflicttracker.common.time.AsOf;
 import org.conflicttracker.event.filter.AreaDetails;
+import org.conflicttracker.event.filter.ClaimFilter;
+import org.conflicttracker.event.filter.ClaimFilterParameters;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterLinks;
@@ -69,6 +71,11 @@ public class EventQueryService {
         FilterRequest request = parse(parameters, errors);
         return new FilterRequest(
                 request.filter().withChange(filterParser.parseChange(change, errors)), request.asOf(), request.names());
+    }
+
+    /** Parses the conditions on claims; errors are collected. @param request the filter on events */
+    public ClaimFilter parseClaims(ClaimFilterParameters claims, FilterRequest request, ValidationErrors errors) {
+        return filterParser.parseClaims(claims, request.filter(), errors);
     }
 
     /** The revision up to which the request reads. @throws ProblemException 400 for the future */

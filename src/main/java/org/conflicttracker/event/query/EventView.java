@@ -49,4 +49,17 @@ public record EventView(
         @JsonInclude(JsonInclude.Include.NON_NULL)
         String dataset,
 
-        @JsonUnwrapped EventContent content) {}
+        @Schema(
+                description =
+                        "Link to the claims of this version, each in words, with its report, its source and who is"
+                                + " quoted (a path on this server)",
+                examples = "/api/v1/events/1/revisions/1/claims")
+        String claimsUrl,
+
+        @JsonUnwrapped EventContent content) {
+
+    /** Path of the claims of a version. */
+    public static String claimsUrl(long event, int version) {
+        return "/api/v1/events/" + event + "/revisions/" + version + "/claims";
+    }
+}

@@ -144,6 +144,7 @@ public class EventViewMapper {
                 header.status(),
                 header.mergedInto(),
                 header.dataset(),
+                EventView.claimsUrl(header.event(), header.version()),
                 content == null ? null : content.withFigureOrigin().withWords());
     }
 

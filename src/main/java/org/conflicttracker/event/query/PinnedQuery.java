@@ -56,4 +56,9 @@ public record PinnedQuery(
     public String eventsUrl() {
         return links.eventsPath(lastModified.revision());
     }
+
+    /** Link to the claims of the events of the whole selection. */
+    public String claimsUrl() {
+        return links.claimsPath(lastModified.revision());
+    }
 }

@@ -11,7 +11,7 @@ import org.conflicttracker.web.problem.ReadOnlyField;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Input of an editor for an actor. */
-@ReadOnlyField({"id", "events", "eventsUrl"})
+@ReadOnlyField({"id", "events", "eventsUrl", "claimsUrl"})
 @Schema(
         name = "ActorInput",
         description = "An actor to record, or the corrected details of one.",

@@ -23,7 +23,10 @@ public record ActorView(
         long events,
 
         @Schema(description = "Link to these events (a path on this server)")
-        String eventsUrl) {
+        String eventsUrl,
+
+        @Schema(description = "Link to the claims about these events (a path on this server)")
+        String claimsUrl) {
 
     static ActorView of(ActorVersion state, EventCount count) {
         return new ActorView(
@@ -33,7 +36,8 @@ public record ActorView(
                 state.kind,
                 state.country,
                 count.events(),
-                count.eventsUrl("actor", state.actorId));
+                count.eventsUrl("actor", state.actorId),
+                count.claimsUrl("actor", state.actorId));
     }
 
     /** Columns of a table. @param host base URI of this tracker, for links */
@@ -45,6 +49,7 @@ public record ActorView(
                 Column.of("kind", ActorView::kind),
                 Column.of("country", ActorView::country),
                 Column.of("events", ActorView::events),
-                Column.of("eventsUrl", actor -> host.resolve(actor.eventsUrl())));
+                Column.of("eventsUrl", actor -> host.resolve(actor.eventsUrl())),
+                Column.of("claimsUrl", actor -> host.resolve(actor.claimsUrl())));
     }
 }

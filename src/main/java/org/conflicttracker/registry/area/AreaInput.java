@@ -16,7 +16,7 @@ import org.conflicttracker.web.problem.ReadOnlyField;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Input of an editor for an area. */
-@ReadOnlyField({"id", "events", "eventsUrl", "edition", "warnings"})
+@ReadOnlyField({"id", "events", "eventsUrl", "claimsUrl", "edition", "warnings"})
 @Schema(
         name = "AreaInput",
         description = "A province or a district to record, or the corrected details of one.",

@@ -48,6 +48,9 @@ public record AreaView(
         @Schema(description = "Link to these events (a path on this server)")
         String eventsUrl,
 
+        @Schema(description = "Link to the claims about these events (a path on this server)")
+        String claimsUrl,
+
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "Known areas with a similar name, where a new one has them; otherwise absent")
         List<String> warnings) {
@@ -67,6 +70,7 @@ public record AreaView(
                 area.edition,
                 count.events(),
                 count.eventsUrl("area", state.areaId),
+                count.claimsUrl("area", state.areaId),
                 null);
     }
 
@@ -84,6 +88,7 @@ public record AreaView(
                 edition,
                 events,
                 eventsUrl,
+                claimsUrl,
                 similar.isEmpty() ? null : similar);
     }
 
@@ -100,6 +105,7 @@ public record AreaView(
                 Column.of("latitude", AreaView::latitude),
                 Column.of("longitude", AreaView::longitude),
                 Column.of("events", AreaView::events),
-                Column.of("eventsUrl", area -> host.resolve(area.eventsUrl())));
+                Column.of("eventsUrl", area -> host.resolve(area.eventsUrl())),
+                Column.of("claimsUrl", area -> host.resolve(area.claimsUrl())));
     }
 }

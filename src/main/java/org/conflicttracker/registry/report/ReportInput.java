@@ -10,7 +10,7 @@ import org.conflicttracker.web.problem.RewrittenBy;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Input of an editor for a report. */
-@ReadOnlyField({"id", "events", "eventsUrl"})
+@ReadOnlyField({"id", "events", "eventsUrl", "claimsUrl"})
 @RewrittenBy(PublicationDay.class)
 @Schema(
         name = "ReportInput",

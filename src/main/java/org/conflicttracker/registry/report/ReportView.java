@@ -42,7 +42,10 @@ public record ReportView(
         long events,
 
         @Schema(description = "Link to these events (a path on this server)")
-        String eventsUrl) {
+        String eventsUrl,
+
+        @Schema(description = "Link to the claims that it makes (a path on this server)")
+        String claimsUrl) {
 
     /** Source of a report, in short. */
     @Schema(name = "Publisher", description = "The source of a report, in short")
@@ -75,7 +78,8 @@ public record ReportView(
                 details.language(),
                 report.publisher(),
                 count.events(),
-                count.eventsUrl("report", report.entryId()));
+                count.eventsUrl("report", report.entryId()),
+                count.claimsUrl("report", report.entryId()));
     }
 
     /** Columns of a table. @param host base URI of this tracker, for links */
@@ -94,6 +98,7 @@ public record ReportView(
                 Column.of("source", report -> report.source().name()),
                 Column.of("sourceKind", report -> report.source().kind()),
                 Column.of("events", ReportView::events),
-                Column.of("eventsUrl", report -> host.resolve(report.eventsUrl())));
+                Column.of("eventsUrl", report -> host.resolve(report.eventsUrl())),
+                Column.of("claimsUrl", report -> host.resolve(report.claimsUrl())));
     }
 }

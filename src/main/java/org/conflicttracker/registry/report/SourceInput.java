@@ -11,7 +11,7 @@ import org.conflicttracker.web.problem.ReadOnlyField;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Input of an editor for a source. */
-@ReadOnlyField({"id", "events", "eventsUrl"})
+@ReadOnlyField({"id", "events", "eventsUrl", "reportsUrl", "claimsUrl", "quotedClaimsUrl"})
 @Schema(
         name = "SourceInput",
         description = "A source to record, or the corrected details of one.",

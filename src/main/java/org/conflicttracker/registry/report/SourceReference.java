@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Reference to a source in a request: by id, or by one of its names; a new source needs a kind. */
 @ShorthandFor("id")
-@ReadOnlyField({"events", "eventsUrl", "unnamed"})
+@ReadOnlyField({"events", "eventsUrl", "reportsUrl", "claimsUrl", "quotedClaimsUrl", "unnamed"})
 @Schema(
         name = "NamedSource",
         description = "A source, given by its id or by one of its names; a new source also needs its kind",

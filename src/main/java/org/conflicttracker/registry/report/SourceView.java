@@ -26,7 +26,16 @@ public record SourceView(
         long events,
 
         @Schema(description = "Link to these events (a path on this server)")
-        String eventsUrl) {
+        String eventsUrl,
+
+        @Schema(description = "Link to its reports (a path on this server)")
+        String reportsUrl,
+
+        @Schema(description = "Link to the claims in its own reports (a path on this server)")
+        String claimsUrl,
+
+        @Schema(description = "Link to the claims for which a report quotes it (a path on this server)")
+        String quotedClaimsUrl) {
 
     static SourceView of(SourceVersion state, EventCount count) {
         return new SourceView(
@@ -38,7 +47,10 @@ public record SourceView(
                 state.country,
                 state.url,
                 count.events(),
-                count.eventsUrl("source", state.sourceId));
+                count.eventsUrl("source", state.sourceId),
+                count.url("reports", "source", state.sourceId),
+                count.claimsUrl("source", state.sourceId),
+                count.claimsUrl("attributedTo", state.sourceId));
     }
 
     /** Columns of a table. @param host base URI of this tracker, for links */
@@ -52,6 +64,9 @@ public record SourceView(
                 Column.of("country", SourceView::country),
                 Column.of("url", SourceView::url),
                 Column.of("events", SourceView::events),
-                Column.of("eventsUrl", source -> host.resolve(source.eventsUrl())));
+                Column.of("eventsUrl", source -> host.resolve(source.eventsUrl())),
+                Column.of("reportsUrl", source -> host.resolve(source.reportsUrl())),
+                Column.of("claimsUrl", source -> host.resolve(source.claimsUrl())),
+                Column.of("quotedClaimsUrl", source -> host.resolve(source.quotedClaimsUrl())));
     }
 }

@@ -35,7 +35,12 @@ public class Downloads {
                 .header(HttpHeaders.CONTENT_TYPE, format.contentType())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        String.format(Locale.ROOT, "attachment; filename=\"%s.%s\"", name, format.code()));
+                        String.format(
+                                Locale.ROOT,
+                                "%s; filename=\"%s.%s\"",
+                                format == Format.ATOM ? "inline" : "attachment",
+                                name,
+                                format.code()));
         if (context.request().method() == HttpMethod.HEAD) {
             return response;
         }

@@ -19,6 +19,9 @@ public enum Format {
     NDJSON(Format.X_NDJSON),
     XLSX(Format.SPREADSHEET),
 
+    /** A feed; pages of it, not the whole list. */
+    ATOM(Format.ATOM_XML),
+
     /** Server-sent events; a stream without end. */
     STREAM("text/event-stream");
 
@@ -36,6 +39,9 @@ public enum Format {
 
     /** Office Open XML workbook (ISO/IEC 29500). */
     public static final String SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /** RFC 4287. */
+    public static final String ATOM_XML = "application/atom+xml";
 
     private final String mediaType;
 

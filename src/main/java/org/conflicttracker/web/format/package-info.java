@@ -1,5 +1,5 @@
 /**
- * Formats of responses: negotiation of the format, tables with columns, and the JAX-RS writers of CSV, XLSX, NDJSON, GeoJSON and
- * server-sent events. A file is written as it is read, in constant memory.
+ * Formats of responses: negotiation of the format, tables with columns, and the JAX-RS writers of CSV, XLSX, NDJSON, GeoJSON,
+ * Atom and server-sent events. A file is written as it is read, in constant memory.
  */
 package org.conflicttracker.web.format;

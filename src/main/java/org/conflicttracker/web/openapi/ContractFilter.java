@@ -119,6 +119,7 @@ public class ContractFilter implements OASFilter {
                 "status",
                 "mergedInto",
                 "dataset",
+                "claimsUrl",
                 "moved",
                 "title",
                 "description",

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.conflicttracker.web.format.CsvParameters;
 import org.conflicttracker.web.format.Format;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -23,6 +24,7 @@ final class FileFormats {
 
     private static final String EVENTS = "/api/v1/events";
     private static final String CHANGES = "/api/v1/changes";
+    private static final String CLAIMS = "/api/v1/claims";
 
     private static final String WILDCARD = "*/*";
     private static final Set<String> FILE_PARAMETERS =
@@ -33,6 +35,7 @@ final class FileFormats {
     private static final String GROUP_NOTE =
             " As a table it has one row for each number of events; the column `row` marks the total and"
                     + " the sum of the rest.";
+    private static final String FEED_NOTE = ", `atom` for feed readers (the changes, last recorded first, by pages)";
     private static final String STREAM_NOTE =
             ", `stream` for server-sent events, which send each change as it is recorded and do not end";
     private static final String NO_LIMIT_NOTE =
@@ -57,7 +60,7 @@ final class FileFormats {
         get.addParameter(formatParameter(formats, isGrouped(path)));
         csvParameters().forEach(get::addParameter);
         if (!hasFields(get)) {
-            get.addParameter(columnsParameter(isGrouped(path)));
+            get.addParameter(columnsParameter(path));
         }
         if (path.equals(EVENTS) || path.equals(CHANGES)) {
             get.addParameter(flagParameter(
@@ -126,20 +129,20 @@ final class FileFormats {
                 flagParameter("safe", CsvParameters.SAFE, "Text as it is", false));
     }
 
-    private static Parameter columnsParameter(boolean grouped) {
+    private static Parameter columnsParameter(String path) {
+        List<String> some = isGrouped(path)
+                ? List.of("events", "killedBest")
+                : path.equals(CLAIMS) ? List.of("source", "best") : List.of("id", "events");
         Schema names = OASFactory.createSchema()
                 .addType(SchemaType.ARRAY)
                 .items(OASFactory.createSchema().addType(SchemaType.STRING));
         return parameter(
                         "fields",
                         "Only with CSV, XLSX and NDJSON: which columns, in this order, such as "
-                                + (grouped ? "`events` or `killedBest`" : "`name` or `events`")
+                                + some.stream().collect(Collectors.joining("` or `", "`", "`"))
                                 + ". Separate several with commas. Without it: all.",
                         names)
-                .examples(examples(
-                        "All columns",
-                        "Some columns",
-                        grouped ? List.of("events", "killedBest") : List.of("id", "events")));
+                .examples(examples("All columns", "Some columns", some));
     }
 
     private static Parameter formatParameter(List<Format> formats, boolean grouped) {
@@ -150,6 +153,7 @@ final class FileFormats {
                         "Format of the answer: `json` (the default), `csv` for spreadsheets and programs, `xlsx` for"
                                 + " Excel and other spreadsheets, `ndjson` for programs (one JSON object per line)"
                                 + (formats.contains(Format.GEOJSON) ? ", `geojson` for maps" : "")
+                                + (formats.contains(Format.ATOM) ? FEED_NOTE : "")
                                 + (formats.contains(Format.STREAM) ? STREAM_NOTE : "")
                                 + "."
                                 + (grouped ? "" : NO_LIMIT_NOTE),
@@ -244,6 +248,12 @@ final class FileFormats {
                                                 "Server-sent events: `event: change`, `id:` the change number, `data:` an entry of `data` of"
                                                         + " the JSON answer, in one line; oldest first. At the start, and after a while without"
                                                         + " changes, an `id:` without data means: all changes up to this number were checked.");
+                            case ATOM ->
+                                schema.addType(SchemaType.STRING)
+                                        .description(
+                                                "A page of an Atom feed (RFC 4287): an entry for each version by which an event began to"
+                                                        + " match your filters, changed while it matched, or stopped matching, last recorded"
+                                                        + " first. An entry's `id` never changes.");
                             case JSON, JSON_ROWS -> schema;
                         });
     }

@@ -46,11 +46,25 @@ public final class Links {
                 .toString();
     }
 
+    /** The same query, as a path from the host's root. */
+    public static String ofRequest(UriInfo request) {
+        return withoutEnd(without(request, Set.of()));
+    }
+
+    /** The same query without one parameter. */
+    public static String without(UriInfo request, String parameter) {
+        return withoutEnd(without(request, Set.of(parameter)));
+    }
+
+    /** Without the last character, a separator. */
+    private static String withoutEnd(StringBuilder link) {
+        return link.substring(0, link.length() - 1);
+    }
+
     /** Without a revision the request's own {@code asOf} stays. */
     private static String withAsOf(UriInfo request, long asOf) {
         if (asOf == Cursor.NO_REVISION) {
-            StringBuilder link = without(request, Set.of(CURSOR));
-            return link.substring(0, link.length() - 1);
+            return withoutEnd(without(request, Set.of(CURSOR)));
         }
         return without(request, Set.of("asOf", CURSOR))
                 .append("asOf=")

@@ -43,7 +43,7 @@ class GeometryTest {
     private static Feature feature(Location... locations) {
         EventContent content = EventContent.withheld().withLocations(List.of(locations));
         EventView event =
-                new EventView(1, 1, 1, null, null, Change.CREATED, null, Status.PUBLISHED, null, null, content);
+                new EventView(1, 1, 1, null, null, Change.CREATED, null, Status.PUBLISHED, null, null, null, content);
         return new GeoJsonFeatures(
                         List.of(Column.of(
                                 "locationPrecision",

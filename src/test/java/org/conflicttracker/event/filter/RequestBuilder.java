@@ -40,6 +40,11 @@ record RequestBuilder(Map<String, List<String>> query) {
         public int mostWords() {
             return 200;
         }
+
+        @Override
+        public int longestLink() {
+            return 8000;
+        }
     };
 
     /** Areas of which number 6 has the code SY06 and all have a point at the Syrian coast. */

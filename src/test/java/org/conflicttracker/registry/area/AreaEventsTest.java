@@ -86,7 +86,15 @@ class AreaEventsTest {
     private static Map<String, Object> content(JsonPath event) {
         Map<String, Object> content = event.getMap("");
         content.keySet()
-                .removeAll(List.of("revision", "version", "recordedAt", "change", "reason", "recordedBy", "warnings"));
+                .removeAll(List.of(
+                        "revision",
+                        "version",
+                        "claimsUrl",
+                        "recordedAt",
+                        "change",
+                        "reason",
+                        "recordedBy",
+                        "warnings"));
         return content;
     }
 

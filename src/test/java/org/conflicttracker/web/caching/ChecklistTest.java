@@ -69,6 +69,8 @@ class ChecklistTest {
                         "/events?format=csv&rows=claims",
                         "/events?format=geojson",
                         "/events?format=ndjson",
+                        "/claims?limit=5",
+                        "/claims?format=csv",
                         "/timeline?interval=month",
                         "/timeline?by=actor",
                         "/aggregates?by=country")
@@ -83,6 +85,7 @@ class ChecklistTest {
                 "/api/v1/events/" + event,
                 "/api/v1/events/" + event + "/revisions",
                 "/api/v1/events/" + event + "/revisions/1",
+                "/api/v1/events/" + event + "/revisions/1/claims",
                 "/api/v1/actors?q=" + word,
                 "/api/v1/actors/" + actor,
                 "/api/v1/sources?q=" + word,

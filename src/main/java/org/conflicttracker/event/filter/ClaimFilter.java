@@ -1,0 +1,63 @@
+package org.conflicttracker.event.filter;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.conflicttracker.event.casualty.Claim;
+import org.conflicttracker.event.casualty.Group;
+import org.conflicttracker.event.casualty.GroupSet;
+import org.conflicttracker.event.casualty.Outcome;
+
+/**
+ * Filter on the claims of selected events. A claim's report and quoted source must also be ones that the filter on events requires (rule 12);
+ * that is not part of this filter, as it depends on names.
+ *
+ * @param superseded whether a newer claim of the same claimant replaces it; null for no condition
+ * @param group only claims of exactly this group (rule 2); {@link Group#ALL} for no condition
+ */
+public record ClaimFilter(Terms<Outcome> outcome, Boolean superseded, Group group) {
+
+    /** Whether the claim meets all conditions. */
+    public boolean matches(Claim claim) {
+        return (superseded == null || superseded == claim.superseded())
+                && (group == Group.ALL || claim.groups().equals(GroupSet.of(group)))
+                && admits(claim.outcome());
+    }
+
+    /** Text that is equal for equal conditions beside those of the filter on events. */
+    public String canonicalText() {
+        return new TreeSet<>(outcome.included()) + "!" + new TreeSet<>(outcome.excluded()) + outcome.any()
+                + outcome.none() + superseded;
+    }
+
+    private boolean admits(Outcome one) {
+        return !outcome.none()
+                && !outcome.excluded().contains(one)
+                && (outcome.any()
+                        || outcome.included().isEmpty()
+                        || outcome.included().contains(one));
+    }
+
+    /**
+     * The filter on events with the conditions that follow from those on claims, so that fewer events are read: an event with such a claim
+     * has a figure. Conditions on figures that are there already stay as they are.
+     */
+    public EventFilter restrict(EventFilter events) {
+        FigureFilter figures = events.figures();
+        boolean free = figures.hasFigures().isUnrestricted() && !figures.isFigureRequired();
+        Terms<Outcome> hasFigures =
+                free && !outcome.included().isEmpty() ? Terms.of(outcome.included()) : figures.hasFigures();
+        Terms<Group> hasGroup = group != Group.ALL && figures.hasGroup().isUnrestricted()
+                ? Terms.of(Set.of(group))
+                : figures.hasGroup();
+        return events.withFigures(new FigureFilter(
+                figures.group(),
+                figures.bound(),
+                figures.minKilled(),
+                figures.maxKilled(),
+                figures.minInjured(),
+                hasFigures,
+                hasGroup,
+                figures.basis(),
+                figures.openEnded()));
+    }
+}
