@@ -19,6 +19,9 @@ public enum Format {
     NDJSON(Format.X_NDJSON),
     XLSX(Format.SPREADSHEET),
 
+    /** Page for people. */
+    HTML("text/html"),
+
     /** Server-sent events; a stream without end. */
     STREAM("text/event-stream");
 
@@ -59,7 +62,7 @@ public enum Format {
 
     /** Whether the response is a file, as a whole. */
     public boolean isFile() {
-        return this != JSON && this != JSON_ROWS && this != STREAM;
+        return this != JSON && this != JSON_ROWS && this != HTML && this != STREAM;
     }
 
     /**

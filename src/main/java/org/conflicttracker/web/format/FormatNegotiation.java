@@ -156,7 +156,7 @@ public class FormatNegotiation {
                 Format.XLSX,
                 Format.GEOJSON,
                 Format.NDJSON),
-        CURSOR("A file contains the whole list without pages. Leave the cursor out.", Format.JSON),
+        CURSOR("A file contains the whole list without pages. Leave the cursor out.", Format.JSON, Format.HTML),
         SHAPE("The parameter shape works with JSON only.", Format.JSON),
         FIELDS(
                 ColumnsParameter.FILES_ONLY,

@@ -23,6 +23,7 @@ final class FileFormats {
 
     private static final String EVENTS = "/api/v1/events";
     private static final String CHANGES = "/api/v1/changes";
+    private static final String CORRECTIONS = "/api/v1/corrections";
 
     private static final String WILDCARD = "*/*";
     private static final Set<String> FILE_PARAMETERS =
@@ -57,7 +58,7 @@ final class FileFormats {
         get.addParameter(formatParameter(formats, isGrouped(path)));
         csvParameters().forEach(get::addParameter);
         if (!hasFields(get)) {
-            get.addParameter(columnsParameter(isGrouped(path)));
+            get.addParameter(columnsParameter(path));
         }
         if (path.equals(EVENTS) || path.equals(CHANGES)) {
             get.addParameter(flagParameter(
@@ -126,20 +127,19 @@ final class FileFormats {
                 flagParameter("safe", CsvParameters.SAFE, "Text as it is", false));
     }
 
-    private static Parameter columnsParameter(boolean grouped) {
+    private static Parameter columnsParameter(String path) {
+        List<String> some = isGrouped(path)
+                ? List.of("events", "killedBest")
+                : path.equals(CORRECTIONS) ? List.of("title", "reason") : List.of("id", "events");
         Schema names = OASFactory.createSchema()
                 .addType(SchemaType.ARRAY)
                 .items(OASFactory.createSchema().addType(SchemaType.STRING));
         return parameter(
                         "fields",
-                        "Only with CSV, XLSX and NDJSON: which columns, in this order, such as "
-                                + (grouped ? "`events` or `killedBest`" : "`name` or `events`")
-                                + ". Separate several with commas. Without it: all.",
+                        "Only with CSV, XLSX and NDJSON: which columns, in this order, such as `" + some.get(0)
+                                + "` or `" + some.get(1) + "`. Separate several with commas. Without it: all.",
                         names)
-                .examples(examples(
-                        "All columns",
-                        "Some columns",
-                        grouped ? List.of("events", "killedBest") : List.of("id", "events")));
+                .examples(examples("All columns", "Some columns", some));
     }
 
     private static Parameter formatParameter(List<Format> formats, boolean grouped) {
@@ -150,6 +150,7 @@ final class FileFormats {
                         "Format of the answer: `json` (the default), `csv` for spreadsheets and programs, `xlsx` for"
                                 + " Excel and other spreadsheets, `ndjson` for programs (one JSON object per line)"
                                 + (formats.contains(Format.GEOJSON) ? ", `geojson` for maps" : "")
+                                + (formats.contains(Format.HTML) ? ", `html` for people" : "")
                                 + (formats.contains(Format.STREAM) ? STREAM_NOTE : "")
                                 + "."
                                 + (grouped ? "" : NO_LIMIT_NOTE),
@@ -238,6 +239,9 @@ final class FileFormats {
                                         .description(
                                                 "One JSON object per line, as in `data` of the JSON answer; for timelines and aggregates, one"
                                                         + " for each row of the CSV.");
+                            case HTML ->
+                                schema.addType(SchemaType.STRING)
+                                        .description("The same as a page for people, without scripts.");
                             case STREAM ->
                                 schema.addType(SchemaType.STRING)
                                         .description(
