@@ -20,7 +20,7 @@ import org.conflicttracker.web.problem.ValidationError;
 class EffectReader {
 
     /** Number of changes that are read at a time. */
-    private static final int BATCH = 2_000;
+    private static final int BATCH = 10_000;
 
     /** Number of revisions in which changes are first looked for backwards; it doubles. */
     private static final long FIRST_WINDOW = 1 << 10;

@@ -465,6 +465,10 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
 
         private void addEventFigures() {
             selected.add("r.verification");
+            if (query.measures().isEmpty()) {
+                // a parameter that the query does not have is refused
+                return;
+            }
             String group = clause.bind(query.selection().filter().figures().group());
             for (Outcome outcome : query.measures()) {
                 String figure = joinFigure(outcome, group);
