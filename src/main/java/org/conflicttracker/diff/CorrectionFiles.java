@@ -46,10 +46,7 @@ class CorrectionFiles {
     private final ExportSettings settings;
 
     CorrectionFiles(
-            CorrectionService corrections,
-            FormatNegotiation formats,
-            Downloads downloads,
-            ExportSettings settings) {
+            CorrectionService corrections, FormatNegotiation formats, Downloads downloads, ExportSettings settings) {
         this.corrections = corrections;
         this.formats = formats;
         this.downloads = downloads;
@@ -61,7 +58,11 @@ class CorrectionFiles {
      *
      * @param limit maximum number of rows as in the request; null for all
      */
-    record FileRequest(CorrectionQuery query, TableParameters table, @Nullable String limit, UriInfo uri) {}
+    record FileRequest(
+            CorrectionQuery query,
+            TableParameters table,
+            @Nullable String limit,
+            UriInfo uri) {}
 
     /**
      * The file in the requested format.

@@ -110,7 +110,10 @@ class CorrectionsResource {
         if (format.isFile()) {
             return files.toResponse(
                     new CorrectionFiles.FileRequest(
-                            corrections.parse(filter, parameters, request, errors), table, parameters.page.limit, request),
+                            corrections.parse(filter, parameters, request, errors),
+                            table,
+                            parameters.page.limit,
+                            request),
                     errors);
         }
         table.columns.refuse(errors);

@@ -87,8 +87,7 @@ class DiffQueryParser {
     }
 
     /** @throws ProblemException 400 with all errors of the collector */
-    DiffQuery parse(
-            EventFilterParameters filter, DiffParameters parameters, UriInfo request, ValidationErrors errors) {
+    DiffQuery parse(EventFilterParameters filter, DiffParameters parameters, UriInfo request, ValidationErrors errors) {
         ParameterParser parser = new ParameterParser(errors);
         FilterRequest filterRequest = eventQueries.parse(filter, errors);
         if (parameters.before == null) {

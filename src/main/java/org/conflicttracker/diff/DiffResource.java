@@ -51,6 +51,8 @@ class DiffResource {
     }
 
     @GET
+    // with a wildcard the format is negotiated, so that the tag depends on it and not on the wording of Accept
+    @Produces({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     @Operation(
             summary = "Compare the numbers at two moments",
             description =

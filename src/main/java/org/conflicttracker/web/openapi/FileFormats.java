@@ -51,6 +51,10 @@ final class FileFormats {
         if (produced.isEmpty()) {
             return;
         }
+        if (produced.equals(List.of(Format.JSON))) {
+            item.getGET().getResponses().getAPIResponse("200").getContent().removeMediaType(WILDCARD);
+            return;
+        }
         List<Format> formats =
                 produced.stream().filter(format -> format != Format.JSON_ROWS).toList();
         Operation get = item.getGET();
