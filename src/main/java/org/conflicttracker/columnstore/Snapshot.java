@@ -337,6 +337,35 @@ public record Snapshot(List<Segment> segments, int revision) {
         return Optional.empty();
     }
 
+    /**
+     * Codes of some figures of a revision.
+     *
+     * @param supersedes previous revision of the event; 0 for none
+     * @param codes in the order of the columns; 0 for no figure
+     */
+    public record RevisionFigures(int event, int supersedes, int revisionAttributes, int[] codes) {}
+
+    /**
+     * Figures of a revision; empty if it is not in the index.
+     *
+     * @param columns figure columns
+     */
+    public Optional<RevisionFigures> findFigures(int revision, int... columns) {
+        for (Segment segment : segments) {
+            int row = segment.indexOfRevision(revision);
+            if (row >= 0) {
+                int[] codes = new int[columns.length];
+                for (int i = 0; i < codes.length; i++) {
+                    IntColumn column = segment.figures[columns[i]];
+                    codes[i] = column == null ? 0 : column.get(row);
+                }
+                return Optional.of(new RevisionFigures(
+                        segment.event[row], segment.supersedes.get(row), segment.revisionAttributes.get(row), codes));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Number of rows with a revision after one and up to another. */
     public long count(int after, int upTo) {
         return segments.stream()

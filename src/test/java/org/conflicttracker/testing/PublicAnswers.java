@@ -65,6 +65,11 @@ public final class PublicAnswers {
                 "/api/v1/changes?format=csv",
                 "/api/v1/changes?format=ndjson",
                 "/api/v1/changes?format=atom&limit=1000",
+                "/api/v1/diff?before=0&by=type&limit=1000",
+                "/api/v1/diff?before=0&by=actor&limit=3",
+                "/api/v1/corrections?limit=1000",
+                "/api/v1/corrections?change=*&format=csv",
+                "/api/v1/corrections?limit=2&format=html",
                 "/api/v1/stats",
                 "/api/v1/timeline?interval=month",
                 "/q/health",
@@ -95,6 +100,7 @@ public final class PublicAnswers {
                 ask("/api/v1/" + thing + "/" + id, all);
             }
             ask(EVENTS + "/" + id + "/revisions", all);
+            ask(EVENTS + "/" + id + "/diff", all);
             ask("/api/v1/jobs/" + id, all);
             ask(EVENTS + "?actor=" + id, all);
             ask(EVENTS + "?report=" + id, all);
@@ -107,6 +113,8 @@ public final class PublicAnswers {
             ask("/api/v1/aggregates?by=actor&asOf=" + moment, all);
             ask("/api/v1/changes?limit=1000&asOf=" + moment, all);
             ask("/api/v1/changes?after=" + moment, all);
+            ask("/api/v1/diff?limit=1000&before=" + moment, all);
+            ask("/api/v1/diff?before=0&after=" + moment, all);
         }
         return all;
     }

@@ -10,6 +10,8 @@ import org.conflicttracker.columnstore.FigureTable;
 import org.conflicttracker.event.casualty.Basis;
 import org.conflicttracker.event.filter.FigureBound;
 import org.conflicttracker.event.memory.RevisionRecordRepository.RevisionRecord;
+import org.conflicttracker.event.query.CellSum.FigureCounts;
+import org.conflicttracker.event.query.CellSum.Measure;
 
 /** Dictionary of figures, with codes from 1; many events have equal figures. One thread adds, any thread reads. */
 final class FigureNumbers {
@@ -31,6 +33,10 @@ final class FigureNumbers {
         /** The number of figures with the mark. @param marked as counted by the column store */
         long count(long[] marked) {
             return marked[ordinal()];
+        }
+
+        private int countIn(byte marks) {
+            return marks >> ordinal() & 1;
         }
 
         private int bit(boolean present) {
@@ -116,6 +122,30 @@ final class FigureNumbers {
             marks[code] = numbers.marks();
             codes.put(numbers, code);
         }
+    }
+
+    /** The figure of a code as a sum of one; of code 0 that of none. */
+    Measure measure(int code) {
+        if (code == 0) {
+            return Measure.ZERO;
+        }
+        int at = code * VALUES_PER_CODE;
+        long[] all = values;
+        byte mark = marks[code];
+        return new Measure(
+                1,
+                all[at],
+                all[at + 1],
+                all[at + 2],
+                new FigureCounts(
+                        FigureTable.isOpenEnded(all[at + 3]) ? 1 : 0,
+                        Mark.CONTESTED.countIn(mark),
+                        Mark.SUM_OF_PARTS.countIn(mark),
+                        Mark.IN_WORDS.countIn(mark),
+                        Mark.OF_EARLIER_RULE.countIn(mark),
+                        0),
+                0,
+                0);
     }
 
     FigureTable table() {

@@ -22,6 +22,7 @@ import org.conflicttracker.columnstore.PartialAggregates;
 import org.conflicttracker.columnstore.RowGroups;
 import org.conflicttracker.columnstore.Search;
 import org.conflicttracker.columnstore.Snapshot;
+import org.conflicttracker.columnstore.Snapshot.RevisionFigures;
 import org.conflicttracker.columnstore.Snapshot.RowSummary;
 import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.common.time.Days;
@@ -48,7 +49,9 @@ import org.conflicttracker.event.query.CellQuery.CellTable;
 import org.conflicttracker.event.query.CellSum;
 import org.conflicttracker.event.query.CellSum.FigureCounts;
 import org.conflicttracker.event.query.CellSum.Measure;
+import org.conflicttracker.event.query.ChangeEffect;
 import org.conflicttracker.event.query.Dimension;
+import org.conflicttracker.event.query.QueryEngine.ChangeMarks;
 import org.conflicttracker.event.query.QueryEngine.Totals;
 
 /** Aggregation in the memory engine. */
@@ -142,6 +145,41 @@ class MemoryAggregates {
                         .mapToObj(groupId -> reader.toCell(aggregator, groupId))
                         .toList(),
                 days(aggregator, timeKey));
+    }
+
+    /** As {@link org.conflicttracker.event.query.QueryEngine#effects}. */
+    List<ChangeEffect> effects(CellQuery query, List<ChangeMarks.Mark> marks, Snapshot snapshot) {
+        int[] columns = new GroupByPlanner(query, tables.current(), snapshot)
+                .plan(List.of(), null).measureColumns().stream()
+                        .mapToInt(byGroup -> byGroup[0])
+                        .toArray();
+        return marks.stream()
+                .map(mark -> {
+                    RevisionFigures now = figures(mark.revision(), columns, snapshot);
+                    return new ChangeEffect(
+                            mark.revision(),
+                            now.event(),
+                            updater.dictionaries()
+                                    .revisionAttributes
+                                    .decode(now.revisionAttributes())
+                                    .change(),
+                            now.supersedes(),
+                            mark.before()
+                                    ? toSum(figures(now.supersedes(), columns, snapshot))
+                                    : CellSum.empty(columns.length),
+                            mark.now() ? toSum(now) : CellSum.empty(columns.length));
+                })
+                .toList();
+    }
+
+    private static RevisionFigures figures(long revision, int[] columns, Snapshot snapshot) {
+        return snapshot.findFigures(Math.toIntExact(revision), columns).orElseThrow();
+    }
+
+    private CellSum toSum(RevisionFigures event) {
+        FigureNumbers figures = updater.dictionaries().figures;
+        return new CellSum(
+                1, 0, Arrays.stream(event.codes()).mapToObj(figures::measure).toList());
     }
 
     /** Number of events of a selection. */

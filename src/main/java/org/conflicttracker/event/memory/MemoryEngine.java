@@ -22,6 +22,7 @@ import org.conflicttracker.event.persistence.RevisionHeader;
 import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
 import org.conflicttracker.event.query.CellQuery.CellTable;
+import org.conflicttracker.event.query.ChangeEffect;
 import org.conflicttracker.event.query.ChangeRepository;
 import org.conflicttracker.event.query.DatabaseEngine;
 import org.conflicttracker.event.query.PageRepository;
@@ -113,6 +114,11 @@ public class MemoryEngine implements QueryEngine {
         return onIndex(
                 () -> snapshot().countChanges(search(filter, span), Math.toIntExact(span.after()), toldChanges(filter)),
                 () -> database.countChanges(filter, span));
+    }
+
+    @Override
+    public List<ChangeEffect> effects(CellQuery query, List<ChangeMarks.Mark> marks) {
+        return onIndex(() -> aggregates.effects(query, marks, snapshot()), () -> database.effects(query, marks));
     }
 
     /** Codes of the revision attributes with a kind of change that is told; null for all. */

@@ -25,6 +25,18 @@ public class HistoryRepository implements PanacheRepositoryBase<Revision, Long> 
                 .list();
     }
 
+    /** At most {@code limit} revisions with a lower version, newest first. */
+    public List<Revision> listBefore(Visibility visibility, int version, int limit) {
+        return find(
+                        VISIBLE + " and version < ?4 order by version desc",
+                        visibility.event(),
+                        visibility.asOf(),
+                        visibility.editor(),
+                        version)
+                .page(0, limit)
+                .list();
+    }
+
     public long count(Visibility visibility) {
         return count(VISIBLE, visibility.event(), visibility.asOf(), visibility.editor());
     }

@@ -24,11 +24,13 @@ import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.casualty.Verification;
 import org.conflicttracker.event.filter.Counting;
 import org.conflicttracker.event.filter.EventFilter;
+import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery.CellTable;
 import org.conflicttracker.event.query.CellSum.FigureCounts;
 import org.conflicttracker.event.query.CellSum.Measure;
+import org.conflicttracker.event.query.QueryEngine.ChangeMarks;
 import org.conflicttracker.event.query.RowPredicates.EventRelation;
 import org.conflicttracker.web.problem.ProblemException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -46,6 +48,9 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
 
     /** Heap of one such row while it is fetched, in bytes, estimated. */
     private static final int DATED_BYTES = 1_000;
+
+    /** Number of changes whose effects are read by one query. */
+    private static final int EFFECTS_AT_A_TIME = 1_000;
 
     private final boolean groupsInProcess;
 
@@ -151,6 +156,55 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
             }
         }
         return cells.cells();
+    }
+
+    /** As {@link QueryEngine#effects}; reads some changes at a time. */
+    List<ChangeEffect> effects(CellQuery query, List<ChangeMarks.Mark> marks) {
+        List<ChangeEffect> effects = new ArrayList<>(marks.size());
+        for (int from = 0; from < marks.size(); from += EFFECTS_AT_A_TIME) {
+            effects.addAll(readEffects(query, marks.subList(from, Math.min(marks.size(), from + EFFECTS_AT_A_TIME))));
+        }
+        return effects;
+    }
+
+    private List<ChangeEffect> readEffects(CellQuery query, List<ChangeMarks.Mark> marks) {
+        List<Long> revisions = marks.stream().map(ChangeMarks.Mark::revision).toList();
+        Map<Long, EventState> states = new HashMap<>();
+        Map<Long, EventState> superseded = new HashMap<>();
+        states(query, "revision", revisions).forEach(state -> states.put(state.revision(), state));
+        states(query, "supersededBy", revisions).forEach(state -> superseded.put(state.supersededBy(), state));
+        CellSum none = CellSum.empty(query.measures().size());
+        return marks.stream()
+                .map(mark -> {
+                    EventState now = states.get(mark.revision());
+                    EventState previous = superseded.get(mark.revision());
+                    return new ChangeEffect(
+                            mark.revision(),
+                            now.event(),
+                            now.change(),
+                            previous == null ? 0 : previous.revision(),
+                            mark.before() ? previous.sum() : none,
+                            mark.now() ? now.sum() : none);
+                })
+                .toList();
+    }
+
+    /** State of an event, whether selected or not. @param supersededBy null while it is current */
+    private record EventState(long revision, Long supersededBy, long event, Change change, CellSum sum) {}
+
+    private List<EventState> states(CellQuery query, String column, List<Long> values) {
+        AggregateHql hql = AggregateHql.ofStates(query, column, values);
+        TypedQuery<Object[]> select = getEntityManager().createQuery(hql.toHql(), Object[].class);
+        hql.parameters().forEach(select::setParameter);
+        return select.getResultStream()
+                .map(ResultColumns::new)
+                .map(columns -> new EventState(
+                        columns.nextNumber(),
+                        (Long) columns.next(),
+                        columns.nextNumber(),
+                        (Change) columns.next(),
+                        toEventSum(query, columns)))
+                .toList();
     }
 
     /** Query limited to one row more than the limit, which shows whether there are more. */
@@ -368,9 +422,13 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
             query.measures().forEach(outcome -> addMeasure(outcome, shared));
         }
 
-        private AggregateHql(CellQuery query, EventFilter filter) {
+        private AggregateHql(CellQuery query, RowPredicates rows) {
             this.query = query;
-            this.rows = new RowPredicates(filter);
+            this.rows = rows;
+        }
+
+        private AggregateHql(CellQuery query, EventFilter filter) {
+            this(query, new RowPredicates(filter));
             new RevisionPredicates(filter, "r", clause)
                     .addCurrentAt(query.selection().asOf())
                     .addPredicates();
@@ -386,13 +444,36 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
             query.databaseDimensions().forEach(dimension -> hql.selected.add(dimension.path("r")));
             query.relations().forEach(hql::addJoin);
             hql.selected.addAll(DATES);
-            hql.selected.add("r.verification");
-            String group = hql.clause.bind(filter.figures().group());
-            for (Outcome outcome : query.measures()) {
-                String figure = hql.joinFigure(outcome, group);
-                FIGURE_COLUMNS.forEach(column -> hql.selected.add(figure + column));
-            }
+            hql.addEventFigures();
             return hql;
+        }
+
+        /**
+         * Query for some revisions, whether a filter selects them or not: the revision, the next one of the event, the event, the
+         * kind of change, the verification and the figures.
+         *
+         * @param column of the revision, which has one of the values
+         */
+        static AggregateHql ofStates(CellQuery query, String column, List<Long> values) {
+            AggregateHql hql =
+                    new AggregateHql(query, new RowPredicates(query.selection().filter()));
+            hql.clause.andIn("r." + column, values);
+            hql.selected.addAll(List.of("r.revision", "r.supersededBy", "r.eventId", "r.change"));
+            hql.addEventFigures();
+            return hql;
+        }
+
+        private void addEventFigures() {
+            selected.add("r.verification");
+            if (query.measures().isEmpty()) {
+                // a parameter that the query does not have is refused
+                return;
+            }
+            String group = clause.bind(query.selection().filter().figures().group());
+            for (Outcome outcome : query.measures()) {
+                String figure = joinFigure(outcome, group);
+                FIGURE_COLUMNS.forEach(column -> selected.add(figure + column));
+            }
         }
 
         String toHql() {

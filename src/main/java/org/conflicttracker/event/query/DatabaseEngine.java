@@ -76,6 +76,11 @@ public class DatabaseEngine implements QueryEngine {
     }
 
     @Override
+    public List<ChangeEffect> effects(CellQuery query, List<ChangeMarks.Mark> marks) {
+        return cells.effects(query, marks);
+    }
+
+    @Override
     public long countChanges(EventFilter filter, ChangeRepository.Span span) {
         return changes.count(filter, span);
     }

@@ -119,6 +119,11 @@ public class EngineSelector {
         }
 
         @Override
+        public List<ChangeEffect> effects(CellQuery query, List<ChangeMarks.Mark> marks) {
+            return timer(Kind.CHANGES).record(() -> engine.effects(query, marks));
+        }
+
+        @Override
         public long countChanges(EventFilter filter, ChangeRepository.Span span) {
             return timer(Kind.CHANGES).record(() -> engine.countChanges(filter, span));
         }

@@ -140,6 +140,20 @@ public class EventQueryService {
     }
 
     /**
+     * The context of another moment at which the answer reads; it may be kept no longer for that.
+     *
+     * @throws ProblemException 400 for the future
+     */
+    public QueryContext contextAt(AsOf moment) {
+        return asOfResolver.resolve(Optional.of(moment));
+    }
+
+    /** The last revision that touched the events of a filter as of a context. */
+    public AsOfView lastModified(QueryContext context, EventFilter filter) {
+        return statistics.lastModified(context, filter);
+    }
+
+    /**
      * Pins the query to the revision of the cursor, at which the first page of the list was read.
      *
      * @throws ProblemException 400 for an invalid cursor

@@ -52,6 +52,15 @@ public interface QueryEngine {
      */
     ChangeMarks changes(EventFilter filter, ChangeRepository.Span span, int limit);
 
+    /**
+     * What each event of a selection counted in its sums before a change, and counts since.
+     *
+     * @param query without dimensions and buckets; by its filter the changes were found
+     * @param marks changes of the selection
+     * @return in the order of the marks
+     */
+    List<ChangeEffect> effects(CellQuery query, List<ChangeMarks.Mark> marks);
+
     /** Number of such revisions in the span. */
     long countChanges(EventFilter filter, ChangeRepository.Span span);
 

@@ -93,6 +93,11 @@ public class RevisionRepository implements PanacheRepositoryBase<Revision, Long>
         return number == null ? 0 : number;
     }
 
+    /** The revisions with these numbers, in no order. */
+    public List<Revision> listByNumber(Collection<Long> numbers) {
+        return numbers.isEmpty() ? List.of() : list("revision in ?1", numbers);
+    }
+
     /** The current revision of the event as of a revision. */
     public Optional<Revision> findAsOf(long event, long at) {
         return find("eventId = ?1 and revision <= ?2 order by revision desc", event, at)

@@ -21,6 +21,8 @@ public enum Format {
 
     /** A feed; pages of it, not the whole list. */
     ATOM(Format.ATOM_XML),
+    /** Page for people. */
+    HTML("text/html"),
 
     /** Server-sent events; a stream without end. */
     STREAM("text/event-stream");
@@ -65,7 +67,7 @@ public enum Format {
 
     /** Whether the response is a file, as a whole. */
     public boolean isFile() {
-        return this != JSON && this != JSON_ROWS && this != STREAM;
+        return this != JSON && this != JSON_ROWS && this != HTML && this != STREAM;
     }
 
     /**

@@ -157,7 +157,7 @@ public class FormatNegotiation {
                 Format.GEOJSON,
                 Format.NDJSON,
                 Format.ATOM),
-        CURSOR("A file contains the whole list without pages. Leave the cursor out.", Format.JSON),
+        CURSOR("A file contains the whole list without pages. Leave the cursor out.", Format.JSON, Format.HTML),
         BEFORE("The parameter before works with format=atom only.", Format.ATOM),
         SORT(
                 "A feed begins with what was recorded last, so sort cannot be used.",

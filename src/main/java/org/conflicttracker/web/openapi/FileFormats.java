@@ -25,6 +25,7 @@ final class FileFormats {
     private static final String EVENTS = "/api/v1/events";
     private static final String CHANGES = "/api/v1/changes";
     private static final String CLAIMS = "/api/v1/claims";
+    private static final String CORRECTIONS = "/api/v1/corrections";
 
     private static final String WILDCARD = "*/*";
     private static final Set<String> FILE_PARAMETERS =
@@ -51,6 +52,10 @@ final class FileFormats {
     static void addTo(String path, PathItem item) {
         List<Format> produced = produced(item.getGET());
         if (produced.isEmpty()) {
+            return;
+        }
+        if (produced.equals(List.of(Format.JSON))) {
+            item.getGET().getResponses().getAPIResponse("200").getContent().removeMediaType(WILDCARD);
             return;
         }
         List<Format> formats =
@@ -132,7 +137,9 @@ final class FileFormats {
     private static Parameter columnsParameter(String path) {
         List<String> some = isGrouped(path)
                 ? List.of("events", "killedBest")
-                : path.equals(CLAIMS) ? List.of("source", "best") : List.of("id", "events");
+                : path.equals(CLAIMS)
+                        ? List.of("source", "best")
+                        : path.equals(CORRECTIONS) ? List.of("title", "reason") : List.of("id", "events");
         Schema names = OASFactory.createSchema()
                 .addType(SchemaType.ARRAY)
                 .items(OASFactory.createSchema().addType(SchemaType.STRING));
@@ -154,6 +161,7 @@ final class FileFormats {
                                 + " Excel and other spreadsheets, `ndjson` for programs (one JSON object per line)"
                                 + (formats.contains(Format.GEOJSON) ? ", `geojson` for maps" : "")
                                 + (formats.contains(Format.ATOM) ? FEED_NOTE : "")
+                                + (formats.contains(Format.HTML) ? ", `html` for people" : "")
                                 + (formats.contains(Format.STREAM) ? STREAM_NOTE : "")
                                 + "."
                                 + (grouped ? "" : NO_LIMIT_NOTE),
@@ -242,6 +250,9 @@ final class FileFormats {
                                         .description(
                                                 "One JSON object per line, as in `data` of the JSON answer; for timelines and aggregates, one"
                                                         + " for each row of the CSV.");
+                            case HTML ->
+                                schema.addType(SchemaType.STRING)
+                                        .description("The same as a page for people, without scripts.");
                             case STREAM ->
                                 schema.addType(SchemaType.STRING)
                                         .description(

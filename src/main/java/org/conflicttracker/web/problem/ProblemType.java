@@ -80,7 +80,8 @@ public enum ProblemType {
             "Unprocessable Content",
             "The request is readable, but its content cannot be recorded: for example an end before the"
                     + " start, a published event without a report, or a name that belongs to several actors. Each"
-                    + " entry in errors names the place and the rule."),
+                    + " entry in errors names the place and the rule. A comparison of moments too far apart names a"
+                    + " shorter span."),
     PRECONDITION_REQUIRED(
             "precondition-required",
             428,

@@ -7,6 +7,10 @@ import java.util.Map;
 public final class SecurityHeaders {
 
     private static final String SWAGGER_UI = "/q/swagger-ui";
+
+    /** Also a page. */
+    private static final String CORRECTIONS = "/api/v1/corrections";
+
     private static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
 
     /** For responses other than pages: nothing in them may be loaded or run if a browser displays one. */
@@ -37,7 +41,7 @@ public final class SecurityHeaders {
     }
 
     private static Map<String, String> of(String path) {
-        if (path == null || path.startsWith("/api/")) {
+        if (path == null || path.startsWith("/api/") && !path.equals(CORRECTIONS)) {
             return OF_DATA;
         }
         return path.startsWith(SWAGGER_UI) ? OF_SWAGGER_UI : OF_PAGES;

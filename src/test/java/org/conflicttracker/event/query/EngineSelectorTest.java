@@ -157,6 +157,11 @@ class EngineSelectorTest {
         }
 
         @Override
+        public List<ChangeEffect> effects(CellQuery query, List<ChangeMarks.Mark> marks) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public long countChanges(EventFilter filter, ChangeRepository.Span span) {
             throw new UnsupportedOperationException();
         }

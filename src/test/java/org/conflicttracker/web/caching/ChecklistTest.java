@@ -73,7 +73,11 @@ class ChecklistTest {
                         "/claims?format=csv",
                         "/timeline?interval=month",
                         "/timeline?by=actor",
-                        "/aggregates?by=country")
+                        "/aggregates?by=country",
+                        "/diff?before=1",
+                        "/diff?before=1&by=actor",
+                        "/corrections?limit=5",
+                        "/corrections?format=html")
                 .map(path -> "/api/v1" + path + "&tag=" + word)
                 .toList();
     }
@@ -86,6 +90,7 @@ class ChecklistTest {
                 "/api/v1/events/" + event + "/revisions",
                 "/api/v1/events/" + event + "/revisions/1",
                 "/api/v1/events/" + event + "/revisions/1/claims",
+                "/api/v1/events/" + event + "/diff",
                 "/api/v1/actors?q=" + word,
                 "/api/v1/actors/" + actor,
                 "/api/v1/sources?q=" + word,

@@ -1,0 +1,219 @@
+package org.conflicttracker.diff;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.conflicttracker.diff.DocumentDiff.FieldChange;
+import org.conflicttracker.event.persistence.HistoryRepository;
+import org.conflicttracker.event.persistence.HistoryRepository.Visibility;
+import org.conflicttracker.event.persistence.Revision;
+import org.conflicttracker.event.query.EventView;
+import org.conflicttracker.event.query.EventViewMapper;
+import org.conflicttracker.ledger.DurableHorizon;
+import org.conflicttracker.security.CurrentUser;
+import org.conflicttracker.web.caching.ResponseValidators;
+import org.conflicttracker.web.parameter.ParameterParser;
+import org.conflicttracker.web.parameter.UnparsableValueException;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.Quote;
+import org.conflicttracker.web.problem.RequestErrors;
+import org.conflicttracker.web.problem.ValidationError;
+import org.conflicttracker.web.problem.ValidationErrors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** REST resource of the differences between two versions of an event. */
+@Path("/api/v1/events/{id}/diff")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Events")
+class EventDiffResource {
+
+    private final EventDiffService diffs;
+    private final ResponseValidators validators;
+    private final RequestErrors requestErrors;
+
+    EventDiffResource(EventDiffService diffs, ResponseValidators validators, RequestErrors requestErrors) {
+        this.diffs = diffs;
+        this.validators = validators;
+        this.requestErrors = requestErrors;
+    }
+
+    @GET
+    @Operation(
+            summary = "Compare two versions of an event",
+            description = "What is not the same in two versions of the event: each value before and after, also in"
+                    + " words, with the reasons of the changes in between. Without `before` and `after`: the last two"
+                    + " versions. Of a retracted or merged event too.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The differences",
+            content = @Content(schema = @Schema(implementation = EventDiff.class)))
+    public EventDiff get(@BeanParam VersionsParameter versions) {
+        ValidationErrors errors = requestErrors.errors();
+        ParameterParser parser = new ParameterParser(errors);
+        Optional<Integer> before =
+                Optional.ofNullable(parser.parse("before", versions.before, VersionsParameter::parseVersion));
+        Optional<Integer> after =
+                Optional.ofNullable(parser.parse("after", versions.after, VersionsParameter::parseVersion));
+        errors.throwIfAny(ProblemType.BAD_REQUEST);
+        EventDiff diff = diffs.compare(versions.id, before, after);
+        if (before.isPresent() && after.isPresent()) {
+            validators.setImmutable();
+        }
+        return diff;
+    }
+
+    /** Path parameter {@code id} of an event, and query parameters with two of its versions. */
+    public static class VersionsParameter {
+
+        @RestPath
+        @Parameter(description = "Number of the event.", example = "1")
+        public long id;
+
+        @RestQuery
+        @Parameter(
+                description = "The earlier version: 1, 2, 3. Without it: the one before the later version.",
+                schema = @Schema(type = SchemaType.INTEGER, minimum = "1"),
+                examples = {
+                    @ExampleObject(name = "none", summary = "The version before"),
+                    @ExampleObject(name = "one", summary = "The first version", value = "1")
+                })
+        public @Nullable String before;
+
+        @RestQuery
+        @Parameter(
+                description = "The later version. Without it: the latest one.",
+                schema = @Schema(type = SchemaType.INTEGER, minimum = "1"),
+                examples = {
+                    @ExampleObject(name = "none", summary = "The latest version"),
+                    @ExampleObject(name = "one", summary = "The first version", value = "1")
+                })
+        public @Nullable String after;
+
+        private static Integer parseVersion(String text) {
+            if (!text.matches("[0-9]{1,9}")) {
+                throw new UnparsableValueException(
+                        Quote.of(text) + " is not the version of an event: a whole number such as 2. For the state of"
+                                + " the tracker at a time ask /api/v1/diff.");
+            }
+            return Integer.valueOf(text);
+        }
+    }
+
+    /** View of the differences between two versions of an event. */
+    @Schema(name = "EventDiff", description = "What changed in an event between two of its versions")
+    public record EventDiff(
+            @Schema(description = "Number of the event", examples = "17")
+            long event,
+
+            @Schema(description = "The earlier version, or null if the later one is the first") @Nullable
+            VersionHeader before,
+
+            @Schema(description = "The later version") VersionHeader after,
+
+            @Schema(description = "Every version after the earlier one, up to the later one: who changed what and why")
+            List<VersionHeader> steps,
+
+            @Schema(description = "Each value that is not the same in both; empty if they say the same")
+            List<FieldChange> changes) {}
+
+    /** Service that compares two versions of an event, of those that the current user may see. */
+    @ApplicationScoped
+    static class EventDiffService {
+
+        private final HistoryRepository history;
+        private final DurableHorizon horizon;
+        private final CurrentUser currentUser;
+        private final EventViewMapper views;
+        private final ObjectMapper mapper;
+
+        EventDiffService(
+                HistoryRepository history,
+                DurableHorizon horizon,
+                CurrentUser currentUser,
+                EventViewMapper views,
+                ObjectMapper mapper) {
+            this.history = history;
+            this.horizon = horizon;
+            this.currentUser = currentUser;
+            this.views = views;
+            this.mapper = mapper;
+        }
+
+        /**
+         * Compares two versions.
+         *
+         * @param before empty for the version before the later one
+         * @param after empty for the latest version
+         * @throws ProblemException 404 if there is no such event or version that the user may see, 400 if the earlier version
+         *     is the later one
+         */
+        EventDiff compare(long event, Optional<Integer> before, Optional<Integer> after) {
+            Visibility visibility = new Visibility(event, horizon.revision(), currentUser.isEditor());
+            Revision latest = history.listBefore(visibility, Integer.MAX_VALUE, 1).stream()
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new ProblemException(ProblemType.NOT_FOUND, "No event has the id " + event + "."));
+            Revision later =
+                    after.map(version -> getVersion(visibility, version)).orElse(latest);
+            Optional<Revision> earlier = before.map(version -> getVersion(visibility, version))
+                    .or(() -> history.listBefore(visibility, later.version, 1).stream()
+                            .findFirst());
+            int from = earlier.map(revision -> revision.version).orElse(0);
+            if (from > later.version) {
+                String detail = "Version " + from + " is later than version " + later.version + ".";
+                throw new ProblemException(ProblemType.BAD_REQUEST, detail)
+                        .errors(List.of(ValidationError.parameter("before", detail, Integer.toString(later.version))));
+            }
+            return compare(visibility, earlier, later);
+        }
+
+        private EventDiff compare(Visibility visibility, Optional<Revision> earlier, Revision later) {
+            boolean withRecorder = views.showsRecorder();
+            int from = earlier.map(revision -> revision.version).orElse(0);
+            List<EventView> both = views.toViews(
+                    Stream.concat(earlier.stream(), Stream.of(later)).toList());
+            List<VersionHeader> steps = from == later.version
+                    ? List.of()
+                    : history.listAfter(visibility, from, later.version - from).stream()
+                            .filter(revision -> revision.version <= later.version)
+                            .map(revision -> VersionHeader.of(revision, withRecorder))
+                            .toList();
+            return new EventDiff(
+                    visibility.event(),
+                    earlier.map(revision -> VersionHeader.of(revision, withRecorder))
+                            .orElse(null),
+                    VersionHeader.of(later, withRecorder),
+                    steps,
+                    DocumentDiff.between(
+                            both.size() == 1 ? null : mapper.<ObjectNode>valueToTree(both.get(0)),
+                            mapper.<ObjectNode>valueToTree(both.get(both.size() - 1))));
+        }
+
+        private Revision getVersion(Visibility visibility, int version) {
+            return history.listAfter(visibility, version - 1L, 1).stream()
+                    .filter(found -> found.version == version)
+                    .findFirst()
+                    .orElseThrow(() -> new ProblemException(
+                            ProblemType.NOT_FOUND, "Event " + visibility.event() + " has no version " + version + "."));
+        }
+    }
+}
