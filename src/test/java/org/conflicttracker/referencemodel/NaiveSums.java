@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -47,6 +48,7 @@ final class NaiveSums {
     private final String query;
     private final List<NaiveRevision> events;
     private final String group;
+    private final boolean full;
 
     /** @param query the filter with {@code asOf} @param group whose casualties it sums */
     NaiveSums(Api editor, String query, List<NaiveRevision> events, String group) {
@@ -54,6 +56,7 @@ final class NaiveSums {
         this.query = query;
         this.events = events;
         this.group = group;
+        this.full = query.contains("summaries=full");
     }
 
     /** Sum over events; unknown figures add zero, see {@link #unknownIsNotZero}. */
@@ -64,9 +67,16 @@ final class NaiveSums {
         private static final List<String> COUNTS = List.of(
                 "openEnded", "withoutFigure", "contested", "sumsOfParts", "inWords", "ofEarlierRule", "basisPending");
 
+        private static final List<String> BOUNDS = List.of("low", "best", "high");
+        private static final List<String> TAKEN_OFF = List.of("summaries", "low", "best", "high");
+
         static Sum of(JsonNode json) {
             Map<String, Long> counts = new HashMap<>();
             COUNTS.forEach(count -> put(counts, count, json.path(count).asLong()));
+            TAKEN_OFF.forEach(bound -> put(
+                    counts,
+                    "takenOff " + bound,
+                    json.path("takenOff").path(bound).asLong()));
             return new Sum(
                     json.get("low").asLong(),
                     json.get("best").asLong(),
@@ -80,7 +90,7 @@ final class NaiveSums {
             }
         }
 
-        static Sum ofEvent(NaiveRevision event, String outcome, String group) {
+        static Sum ofEvent(NaiveRevision event, String outcome, String group, boolean full) {
             JsonNode figure = event.figure(outcome, group);
             if (figure == null) {
                 return new Sum(0, 0, 0, Map.of("withoutFigure", 1L));
@@ -92,10 +102,20 @@ final class NaiveSums {
             put(counts, "sumsOfParts", basis.startsWith("SUM_") ? 1 : 0);
             put(counts, "inWords", basis.equals("WORDS") ? 1 : 0);
             put(counts, "ofEarlierRule", figure.get("rule").intValue() == 1 ? 1 : 0);
+            JsonNode counted = full ? null : event.counted(outcome, group);
+            JsonNode added = counted == null ? figure : counted;
+            long[] takenOff = BOUNDS.stream()
+                    .mapToLong(bound ->
+                            figure.get(bound).longValue() - added.get(bound).longValue())
+                    .toArray();
+            put(counts, "takenOff summaries", Arrays.stream(takenOff).sum() == 0 ? 0 : 1);
+            for (int i = 0; i < takenOff.length; i++) {
+                put(counts, "takenOff " + BOUNDS.get(i), takenOff[i]);
+            }
             return new Sum(
-                    figure.get("low").longValue(),
-                    figure.get("best").longValue(),
-                    figure.get("high").longValue(),
+                    added.get("low").longValue(),
+                    added.get("best").longValue(),
+                    added.get("high").longValue(),
                     counts);
         }
 
@@ -129,7 +149,7 @@ final class NaiveSums {
                 .isEqualTo(events.size());
         for (String outcome : OUTCOMES) {
             Sum expected = events.stream()
-                    .map(event -> Sum.ofEvent(event, outcome, group))
+                    .map(event -> Sum.ofEvent(event, outcome, group, full))
                     .reduce(Sum.NOTHING, Sum::plus);
             unknownIsNotZero(total, outcome, what);
             points.forEach(point -> unknownIsNotZero(point, outcome, what));
@@ -257,7 +277,7 @@ final class NaiveSums {
     private void sumsAre(JsonNode counted, List<JsonNode> listed, String where) {
         for (String outcome : OUTCOMES) {
             Sum expected = listed.stream()
-                    .map(event -> Sum.ofEvent(new NaiveRevision(event, null, null, null), outcome, group))
+                    .map(event -> Sum.ofEvent(new NaiveRevision(event, null, null, null), outcome, group, full))
                     .reduce(Sum.NOTHING, Sum::plus);
             assertThat(Sum.of(counted.get(outcome)))
                     .as(outcome + " of " + where)

@@ -172,6 +172,8 @@ public final class FilterLinks {
         Q("q", ValueForm.NAMES),
         STATUS("status", ValueForm.CODES, "PUBLISHED"),
         RECORDED_SINCE("recordedSince", ValueForm.ONE),
+        PART_OF("partOf", ValueForm.CODES),
+        SUMMARIES("summaries", ValueForm.LOWER_CASE, "remainder"),
         SINGLE("single", ValueForm.NAMES),
         SEVERAL("several", ValueForm.NAMES);
 

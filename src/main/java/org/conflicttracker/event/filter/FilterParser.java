@@ -218,6 +218,8 @@ public class FilterParser {
         private RecordFilterParser() {}
 
         static RecordFilter parse(RecordFilterParameters parameters, ParameterParser parser) {
+            Summaries summaries = parser.parseSingle(
+                    "summaries", parameters.summaries, ValueParsers.lowerCaseEnumParser(Summaries.class));
             return new RecordFilter(
                     parser.names("tag", parameters.tag, ValueParsers::parseFolded),
                     parser.parseTerms("externalId", parameters.externalId, ValueParsers::parseExternalId),
@@ -225,7 +227,9 @@ public class FilterParser {
                     parser.words("q", parameters.q, RecordFilterParser::parseWords),
                     parseStatus(parameters.status, parser),
                     parser.parseSingle("recordedSince", parameters.recordedSince, DateParser::toInstant),
-                    Terms.unrestricted());
+                    Terms.unrestricted(),
+                    parser.parseCodes("partOf", parameters.partOf, ValueParsers::parseId),
+                    summaries == null ? Summaries.REMAINDER : summaries);
         }
 
         /**

@@ -38,7 +38,8 @@ public final class FilterWeight {
                         records.tag(),
                         records.externalId(),
                         records.dataset(),
-                        records.words())
+                        records.words(),
+                        records.partOf())
                 .mapToLong(terms -> values(terms.included()) + values(terms.excluded()))
                 .sum();
         AreasWithin within = locations.approximate();

@@ -15,6 +15,8 @@ import org.conflicttracker.event.model.Status;
  * @param words sets of folded words: an event matches a set if it has all its words
  * @param recordedSince only revisions recorded at or after it; null for no condition
  * @param change kinds of change that a list of changes tells; no condition on events
+ * @param partOf ids of the summaries that events are part of
+ * @param summaries how summaries with published parts count
  */
 public record RecordFilter(
         Terms<String> tag,
@@ -23,7 +25,9 @@ public record RecordFilter(
         Terms<Set<String>> words,
         Terms<Status> status,
         Instant recordedSince,
-        Terms<Change> change) {
+        Terms<Change> change,
+        Terms<Long> partOf,
+        Summaries summaries) {
 
     public static final RecordFilter DEFAULT = new RecordFilter(
             Terms.unrestricted(),
@@ -32,7 +36,24 @@ public record RecordFilter(
             Terms.unrestricted(),
             Terms.of(Set.of(Status.PUBLISHED)),
             null,
-            Terms.unrestricted());
+            Terms.unrestricted(),
+            Terms.unrestricted(),
+            Summaries.REMAINDER);
+
+    /** Whether summaries are named that events are, or are not, part of. */
+    public boolean namesSummaries() {
+        return !partOf.included().isEmpty() || !partOf.excluded().isEmpty();
+    }
+
+    /** Copy with other statuses. */
+    public RecordFilter withStatus(Terms<Status> other) {
+        return new RecordFilter(tag, externalId, dataset, words, other, recordedSince, change, partOf, summaries);
+    }
+
+    /** Copy with other kinds of change. */
+    RecordFilter withChange(Terms<Change> other) {
+        return new RecordFilter(tag, externalId, dataset, words, status, recordedSince, other, partOf, summaries);
+    }
 
     /** The kinds of change that a list of changes tells, always with what is withheld; empty for all. */
     public Optional<Set<Change>> toldChanges() {

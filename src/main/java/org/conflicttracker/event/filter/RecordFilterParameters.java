@@ -77,6 +77,32 @@ public class RecordFilterParameters {
 
     @RestQuery
     @Parameter(
+            description = "Number of the summary that the event is part of. Separate several with commas; `!` excludes;"
+                    + " `*` means any, `!*` none.",
+            examples = {
+                @ExampleObject(name = "none", summary = "Any"),
+                @ExampleObject(name = "one", summary = "Part of no summary", value = "[\"!*\"]")
+            })
+    public List<String> partOf;
+
+    @RestQuery
+    @Parameter(
+            description = "How summaries count that have parts, which are events of their own: `remainder` (the"
+                    + " default): in sums with what their parts do not account for, so that nobody is counted twice;"
+                    + " `full`: with all their own figures, beside their parts; `exclude`: leaves them out, also of"
+                    + " lists.",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"remainder", "full", "exclude"}),
+            examples = {
+                @ExampleObject(name = "none", summary = "The default: what parts do not account for"),
+                @ExampleObject(name = "one", summary = "The default", value = "remainder")
+            })
+    public List<String> summaries;
+
+    @RestQuery
+    @Parameter(
             description = "Shows the tracker as it was at a change number, a point in time, or the end of a day (UTC)."
                     + " Changes recorded together, such as a merge or a part of an import, are shown together: the"
                     + " number of one of them stands for the last."

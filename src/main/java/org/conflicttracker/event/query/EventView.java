@@ -49,4 +49,23 @@ public record EventView(
         @JsonInclude(JsonInclude.Include.NON_NULL)
         String dataset,
 
-        @JsonUnwrapped EventContent content) {}
+        @JsonUnwrapped EventContent content) {
+
+    /** Copy of an event that adds its own figures to sums, as with {@code summaries=full}. */
+    public EventView countedInFull() {
+        return content == null || content.counted() == null
+                ? this
+                : new EventView(
+                        id,
+                        revision,
+                        version,
+                        recordedAt,
+                        recordedBy,
+                        change,
+                        reason,
+                        status,
+                        mergedInto,
+                        dataset,
+                        content.countedInFull());
+    }
+}
