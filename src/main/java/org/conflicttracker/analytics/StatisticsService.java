@@ -153,14 +153,7 @@ class StatisticsService {
                 published.actors(),
                 published.figures(),
                 published.sources(),
-                new RecordFilter(
-                        records.tag(),
-                        records.externalId(),
-                        records.dataset(),
-                        records.words(),
-                        Terms.of(Set.of(Status.DRAFT)),
-                        records.recordedSince(),
-                        records.change()));
+                records.withStatus(Terms.of(Set.of(Status.DRAFT))));
     }
 
     /** Counts over the published events as of a revision. */

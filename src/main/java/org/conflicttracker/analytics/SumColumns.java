@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.query.CasualtySums;
 import org.conflicttracker.event.query.CasualtySums.CasualtySum;
+import org.conflicttracker.event.query.CasualtySums.TakenOffSum;
 import org.conflicttracker.web.format.Column;
 
 /** Columns of sums: numbers of people, empty without a figure. */
@@ -35,11 +37,33 @@ final class SumColumns {
             columns.add(column(name + "InWords", sum, CasualtySum::inWords));
             columns.add(column(name + "OfEarlierRule", sum, value -> zeroIfAbsent(value.ofEarlierRule())));
             columns.add(column(name + "BasisPending", sum, value -> zeroIfAbsent(value.basisPending())));
+            for (TakenOffColumn column : TakenOffColumn.values()) {
+                columns.add(column(name + column.suffix, sum, value -> column.of(value.takenOff())));
+            }
             if (sharing) {
                 columns.add(column(name + "Shared", sum, CasualtySum::shared));
             }
         }
         return columns;
+    }
+
+    /** What was taken off a bound of the figures of summaries; 0 if nothing was. */
+    private enum TakenOffColumn {
+        LOW("TakenOffLow", TakenOffSum::low),
+        BEST("TakenOffBest", TakenOffSum::best),
+        HIGH("TakenOffHigh", TakenOffSum::high);
+
+        private final String suffix;
+        private final ToLongFunction<TakenOffSum> number;
+
+        TakenOffColumn(String suffix, ToLongFunction<TakenOffSum> number) {
+            this.suffix = suffix;
+            this.number = number;
+        }
+
+        private Long of(TakenOffSum takenOff) {
+            return takenOff == null ? 0 : number.applyAsLong(takenOff);
+        }
     }
 
     private static Long zeroIfAbsent(Long number) {

@@ -18,6 +18,7 @@ import org.conflicttracker.event.api.EventColumns;
 import org.conflicttracker.event.api.EventDocuments;
 import org.conflicttracker.event.api.FieldSelection;
 import org.conflicttracker.event.api.FieldSelectionModifier;
+import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.FilterRequest;
 import org.conflicttracker.event.query.AsOfResolver;
@@ -135,7 +136,7 @@ class ChangeFiles {
                     of("change", ChangeView::change),
                     of("reason", ChangeView::reason),
                     of("version", ChangeView::version)));
-            EventColumns.all(host).stream()
+            EventColumns.all(new EventColumns.Table(host, Group.ALL)).stream()
                     .filter(column -> !LEADING.contains(column.name()))
                     .forEach(column -> columns.add(column.compose(ChangeView::event)));
             return columns;

@@ -13,6 +13,9 @@ public final class HashAggregator implements Snapshot.Sink {
     /** The same, and of rows in several groups the count of figures and the sum of best. */
     private static final int SHARED_MEASURE_WIDTH = MEASURE_WIDTH + 2;
 
+    /** Number of reduced figures, and what was taken off their low, best and high. */
+    private static final int REDUCTION_WIDTH = 4;
+
     private static final int COUNTS = 3;
     private static final int MARKS = FigureTable.VALUES_PER_CODE;
     private static final int SHARED_FIGURES = MEASURE_WIDTH;
@@ -25,9 +28,15 @@ public final class HashAggregator implements Snapshot.Sink {
 
     private final GroupBySpec groupBy;
     private final long[] figureValues;
+    private final long[] ownValues;
     private final byte[] figureMarks;
     private final int groupWidth;
     private final int measureWidth;
+
+    /** Position within a measure of what was taken off; -1 if nothing can be. */
+    private final int reductionOffset;
+
+    private final boolean shares;
     private final RowGroups.Filter within;
     private final GroupIdMap groupIds;
     private final GroupKeyExpander expander;
@@ -46,9 +55,13 @@ public final class HashAggregator implements Snapshot.Sink {
     HashAggregator(GroupBySpec groupBy, FigureTable figures, GroupMeter meter) {
         this.groupBy = groupBy;
         this.meter = meter;
-        this.figureValues = figures.values();
+        this.figureValues = figures.counted();
+        this.ownValues = figures.values();
         this.figureMarks = figures.marks();
-        this.measureWidth = groupBy.isMultiValued() ? SHARED_MEASURE_WIDTH : MEASURE_WIDTH;
+        this.shares = groupBy.isMultiValued();
+        int widthOfSums = shares ? SHARED_MEASURE_WIDTH : MEASURE_WIDTH;
+        this.reductionOffset = figures.mayBeReduced() ? widthOfSums : -1;
+        this.measureWidth = widthOfSums + (figures.mayBeReduced() ? REDUCTION_WIDTH : 0);
         this.groupWidth = MEASURES_OFFSET + groupBy.measureColumns().size() * measureWidth;
         this.within = groupBy.within() == null ? null : groupBy.within().filter(meter);
         this.groupIds = new GroupIdMap(groupBy.keySpaceSize());
@@ -194,7 +207,18 @@ public final class HashAggregator implements Snapshot.Sink {
         // the sign of a figure with marks does not carry into the counts
         into[to + COUNTS] += counts;
         if (counts < 0) {
-            countMarks(figureMarks[code], to + MARKS);
+            int marked = figureMarks[code];
+            countMarks(marked & FigureTable.REDUCED - 1, to + MARKS);
+            if ((marked & FigureTable.REDUCED) != 0 && reductionOffset >= 0) {
+                addReduction(from, to + reductionOffset);
+            }
+        }
+    }
+
+    private void addReduction(int from, int to) {
+        sums[to]++;
+        for (int bound = 0; bound < COUNTS; bound++) {
+            sums[to + 1 + bound] += ownValues[from + bound] - figureValues[from + bound];
         }
     }
 
@@ -325,6 +349,7 @@ public final class HashAggregator implements Snapshot.Sink {
      * @param marked number of figures with each mark
      * @param sharedKnown number of figures of rows that are in other groups as well
      * @param sharedBest sum of the best of those
+     * @param reduction number of reduced figures, and what was taken off their low, best and high
      */
     public record MeasureSum(
             long known,
@@ -334,12 +359,13 @@ public final class HashAggregator implements Snapshot.Sink {
             long openEnded,
             long[] marked,
             long sharedKnown,
-            long sharedBest) {}
+            long sharedBest,
+            long[] reduction) {}
 
     public MeasureSum measure(int groupId, int measure) {
         int from = groupId * groupWidth + MEASURES_OFFSET + measure * measureWidth;
         long counts = sums[from + COUNTS];
-        boolean shares = measureWidth == SHARED_MEASURE_WIDTH;
+        int reduction = from + reductionOffset;
         return new MeasureSum(
                 FigureTable.knownCount(counts),
                 sums[from],
@@ -348,7 +374,10 @@ public final class HashAggregator implements Snapshot.Sink {
                 FigureTable.openEndedCount(counts),
                 Arrays.copyOfRange(sums, from + MARKS, from + MARKS + FigureTable.MARKS),
                 shares ? sums[from + SHARED_FIGURES] : 0,
-                shares ? sums[from + SHARED_BEST] : 0);
+                shares ? sums[from + SHARED_BEST] : 0,
+                reductionOffset < 0
+                        ? new long[REDUCTION_WIDTH]
+                        : Arrays.copyOfRange(sums, reduction, reduction + REDUCTION_WIDTH));
     }
 
     /** Earliest first day of any event; {@link Integer#MAX_VALUE} without events. */

@@ -73,6 +73,11 @@ public final class WriteTransaction {
         author = userName;
     }
 
+    /** Author of what this transaction records; null until it is known. */
+    public @Nullable String author() {
+        return author;
+    }
+
     /** What the registers store with each version of this transaction; meaningless in a plan. */
     public Stamped.Stamp stamp() {
         return new Stamped.Stamp(firstRevision, recordedAt, author);

@@ -56,6 +56,9 @@ record ContentTextMapper(UnaryOperator<String> text, UnaryOperator<String> addre
                 externalIds(content.externalIds()),
                 tags(content.tags()),
                 json(content.extra()),
+                content.partOf(),
+                content.parts(),
+                content.counted(),
                 content.moved());
     }
 

@@ -279,6 +279,9 @@ final class EventMember {
                     externalIds,
                     tags,
                     extra,
+                    before.partOf(),
+                    before.parts(),
+                    before.counted(),
                     before.moved());
         }
     }

@@ -11,6 +11,7 @@ import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.CellSum;
 import org.conflicttracker.event.query.CellSum.FigureCounts;
 import org.conflicttracker.event.query.CellSum.Measure;
+import org.conflicttracker.event.query.CellSum.TakenOff;
 import org.junit.jupiter.api.Test;
 
 class RollUpTest {
@@ -26,10 +27,16 @@ class RollUpTest {
                 .containsExactly(
                         new GroupedRows(
                                 List.of(new Cell.Key("2025-03", null), new Cell.Key("śląsk", "SLASK")),
-                                new CellSum(2, 2, List.of(new Measure(2, 7, 7, 7, FigureCounts.NONE, 0, 0)))),
+                                new CellSum(
+                                        2,
+                                        2,
+                                        List.of(new Measure(2, 7, 7, 7, FigureCounts.NONE, 0, 0, TakenOff.NONE)))),
                         new GroupedRows(
                                 List.of(new Cell.Key("2025-04", null), new Cell.Key("śląsk", "x")),
-                                new CellSum(1, 1, List.of(new Measure(1, 5, 5, 5, FigureCounts.NONE, 0, 0)))));
+                                new CellSum(
+                                        1,
+                                        1,
+                                        List.of(new Measure(1, 5, 5, 5, FigureCounts.NONE, 0, 0, TakenOff.NONE)))));
     }
 
     @Test
@@ -60,7 +67,9 @@ class RollUpTest {
 
     /** @param killed below zero for unknown */
     private static GroupedRows row(Object key, long killed) {
-        var measure = killed < 0 ? Measure.ZERO : new Measure(1, killed, killed, killed, FigureCounts.NONE, 0, 0);
+        var measure = killed < 0
+                ? Measure.ZERO
+                : new Measure(1, killed, killed, killed, FigureCounts.NONE, 0, 0, TakenOff.NONE);
         return new GroupedRows(List.of(new Cell.Key(key, null)), new CellSum(1, 0, List.of(measure)));
     }
 
@@ -68,7 +77,8 @@ class RollUpTest {
         return new Cell(
                 List.of(new Cell.Key(time, null), key),
                 null,
-                new CellSum(1, 1, List.of(new Measure(1, killed, killed, killed, FigureCounts.NONE, 0, 0))),
+                new CellSum(
+                        1, 1, List.of(new Measure(1, killed, killed, killed, FigureCounts.NONE, 0, 0, TakenOff.NONE))),
                 0);
     }
 }

@@ -25,6 +25,7 @@ record DatabaseTables(DataSource database) {
             "revision_figure",
             "revision_tag",
             "revision_external_id",
+            "revision_part",
             "revision",
             "event",
             "report_version",

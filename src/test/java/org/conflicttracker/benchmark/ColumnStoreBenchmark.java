@@ -67,6 +67,9 @@ public class ColumnStoreBenchmark {
     private Snapshot snapshot;
     private FigureTable figures;
 
+    /** The same, of which one in twenty is that of a summary with parts. */
+    private FigureTable reduced;
+
     /** Runs the loops; the results are in {@code columnstore.json}. */
     @Test
     void run() throws Exception {
@@ -100,6 +103,7 @@ public class ColumnStoreBenchmark {
         }
         snapshot = index.published();
         figures = new FigureTable(figureValues(), new byte[FIGURES]);
+        reduced = reduced();
     }
 
     /** One row in ten is a correction. */
@@ -149,6 +153,21 @@ public class ColumnStoreBenchmark {
         return values;
     }
 
+    private static FigureTable reduced() {
+        long[] values = figureValues();
+        byte[] marks = new byte[FIGURES];
+        for (int code = 20; code < FIGURES; code += 20) {
+            marks[code] = FigureTable.REDUCED;
+            values[code * FigureTable.VALUES_PER_CODE + 3] = FigureTable.packCounts(false, true);
+        }
+        long[] counted = values.clone();
+        for (int code = 20; code < FIGURES; code += 20) {
+            int at = code * FigureTable.VALUES_PER_CODE;
+            Arrays.fill(counted, at, at + 3, code / 2);
+        }
+        return new FigureTable(values, counted, marks);
+    }
+
     private Search search(ColumnPredicate... predicates) {
         return new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, List.of(predicates), rows);
     }
@@ -193,6 +212,13 @@ public class ColumnStoreBenchmark {
     public HashAggregator aggregateByMonth() {
         return snapshot.aggregate(
                 search(), new GroupBySpec(List.of(new Month()), List.of(new int[] {KILLED}), -1, null), figures);
+    }
+
+    /** The same with summaries that have parts: what was taken off is summed too. */
+    @Benchmark
+    public HashAggregator aggregateByMonthWithParts() {
+        return snapshot.aggregate(
+                search(), new GroupBySpec(List.of(new Month()), List.of(new int[] {KILLED}), -1, null), reduced);
     }
 
     /** All rows by area, of which a row may have several, and attributes: many groups. */

@@ -130,14 +130,24 @@ final class RandomRows {
         return pairs.toArray();
     }
 
+    /** Numbers of which, every other time, less is added to sums for some. */
     FigureTable numbers() {
+        boolean reducing = random.nextBoolean();
         long[] numbers = random.longs(4L * FIGURES, 0, 1000).toArray();
+        long[] counted = numbers.clone();
         byte[] marks = new byte[FIGURES];
         for (int code = 0; code < FIGURES; code++) {
             marks[code] = (byte) (code == 0 || random.nextInt(4) > 0 ? 0 : random.nextInt(1 << FigureTable.MARKS));
+            boolean reduced = reducing && code > 0 && random.nextInt(5) == 0;
+            marks[code] |= (byte) (reduced ? FigureTable.REDUCED : 0);
             numbers[4 * code + 3] = FigureTable.packCounts(random.nextBoolean(), marks[code] != 0);
+            for (int i = 0; i < 4; i++) {
+                boolean taken = reduced && i < 3;
+                counted[4 * code + i] = taken ? numbers[4 * code + i] / 3 : numbers[4 * code + i];
+            }
         }
         Arrays.fill(numbers, 0, 4, 0);
-        return new FigureTable(numbers, marks);
+        Arrays.fill(counted, 0, 4, 0);
+        return reducing ? new FigureTable(numbers, counted, marks) : new FigureTable(numbers, marks);
     }
 }

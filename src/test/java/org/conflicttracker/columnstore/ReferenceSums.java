@@ -14,8 +14,11 @@ record ReferenceSums(List<ScanPath> groupKeys, List<int[]> measures, int grouped
 
     private static final int LONG = 30;
 
-    /** Known, low, best, high, open-ended; those with each mark; and of shared rows known and best. */
-    private static final int WIDTH = 7 + FigureTable.MARKS;
+    /**
+     * Known, low, best, high, open-ended; those with each mark; reduced ones, and what was taken off their low, best and high; and of shared
+     * rows known and best.
+     */
+    private static final int WIDTH = 11 + FigureTable.MARKS;
 
     static ReferenceSums any(Random random) {
         List<ScanPath> groupKeys = new ArrayList<>();
@@ -69,6 +72,7 @@ record ReferenceSums(List<ScanPath> groupKeys, List<int[]> measures, int grouped
     static List<Long> toList(HashAggregator.MeasureSum sum) {
         List<Long> numbers = new ArrayList<>(List.of(sum.known(), sum.low(), sum.best(), sum.high(), sum.openEnded()));
         Arrays.stream(sum.marked()).forEach(numbers::add);
+        Arrays.stream(sum.reduction()).forEach(numbers::add);
         numbers.add(sum.sharedKnown());
         numbers.add(sum.sharedBest());
         return numbers;
@@ -89,7 +93,7 @@ record ReferenceSums(List<ScanPath> groupKeys, List<int[]> measures, int grouped
                     add(code, figures, to, 3 + WIDTH * no);
                     if (code != 0 && all.size() > 1) {
                         to[3 + WIDTH * no + WIDTH - 2]++;
-                        to[3 + WIDTH * no + WIDTH - 1] += figures.values()[4 * code + 1];
+                        to[3 + WIDTH * no + WIDTH - 1] += figures.counted()[4 * code + 1];
                     }
                 }
             }
@@ -103,8 +107,10 @@ record ReferenceSums(List<ScanPath> groupKeys, List<int[]> measures, int grouped
         if (code != 0) {
             to[at]++;
             for (int i = 0; i < 3; i++) {
-                to[at + 1 + i] += figures.values()[4 * code + i];
+                to[at + 1 + i] += figures.counted()[4 * code + i];
+                to[at + 6 + FigureTable.MARKS + i] += figures.values()[4 * code + i] - figures.counted()[4 * code + i];
             }
+            to[at + 5 + FigureTable.MARKS] += figures.marks()[code] >> FigureTable.MARKS;
             to[at + 4] += FigureTable.isOpenEnded(figures.values()[4 * code + 3]) ? 1 : 0;
             for (int mark = 0; mark < FigureTable.MARKS; mark++) {
                 to[at + 5 + mark] += figures.marks()[code] >> mark & 1;

@@ -460,6 +460,8 @@ final class NaiveFilter {
         String is = text(state.json(), "status");
         return (parameters.containsKey("status") ? status.single(is) : is.equals("PUBLISHED"))
                 && (one("recordedSince") == null || !state.changedAt().isBefore(since()))
+                && codes("partOf").single(state.partOf())
+                && !("exclude".equals(one("summaries")) && state.json().has("parts"))
                 && tags(state)
                 && externalIds(state)
                 && words(state);

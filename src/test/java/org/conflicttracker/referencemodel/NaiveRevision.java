@@ -66,6 +66,25 @@ record NaiveRevision(JsonNode json, Long supersededBy, Instant changedAt, Random
         return null;
     }
 
+    /** The summary that it is part of; null for none. */
+    String partOf() {
+        return json.has("partOf") ? json.get("partOf").asText() : null;
+    }
+
+    /** What a summary with parts adds to sums of an outcome (lower case) and a group; null for any other event, and if it is unknown. */
+    JsonNode counted(String outcome, String group) {
+        JsonNode counted = json.path("counted").path(outcome);
+        if (!counted.isObject() || group.equals("ALL")) {
+            return counted.isObject() ? counted : null;
+        }
+        for (JsonNode one : counted.get("byGroup")) {
+            if (one.get("groups").get(0).textValue().equals(group)) {
+                return one;
+            }
+        }
+        return null;
+    }
+
     /** Whether sources disagree about an outcome (lower case); about each, where it is not told which. */
     boolean isContested(String outcome) {
         if (!text(json, "verification").equals("CONTESTED")) {

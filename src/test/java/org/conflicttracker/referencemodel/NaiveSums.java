@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -58,6 +59,7 @@ final class NaiveSums {
     private final List<NaiveRevision> events;
     private final String group;
     private final BiConsumer<String, List<JsonNode>> opened;
+    private final boolean full;
 
     /**
      * @param query the filter with {@code asOf}
@@ -77,6 +79,7 @@ final class NaiveSums {
         this.events = selected.apply(filter);
         this.group = filter.group();
         this.opened = opened;
+        this.full = query.contains("summaries=full");
     }
 
     /** Sum over events; unknown figures add zero, see {@link #unknownIsNotZero}. */
@@ -87,9 +90,16 @@ final class NaiveSums {
         private static final List<String> COUNTS = List.of(
                 "openEnded", "withoutFigure", "contested", "sumsOfParts", "inWords", "ofEarlierRule", "basisPending");
 
+        private static final List<String> BOUNDS = List.of("low", "best", "high");
+        private static final List<String> TAKEN_OFF = List.of("summaries", "low", "best", "high");
+
         static Sum of(JsonNode json) {
             Map<String, Long> counts = new HashMap<>();
             COUNTS.forEach(count -> put(counts, count, json.path(count).asLong()));
+            TAKEN_OFF.forEach(bound -> put(
+                    counts,
+                    "takenOff " + bound,
+                    json.path("takenOff").path(bound).asLong()));
             return new Sum(
                     json.get("low").asLong(),
                     json.get("best").asLong(),
@@ -103,7 +113,7 @@ final class NaiveSums {
             }
         }
 
-        static Sum ofEvent(NaiveRevision event, String outcome, String group) {
+        static Sum ofEvent(NaiveRevision event, String outcome, String group, boolean full) {
             JsonNode figure = event.figure(outcome, group);
             if (figure == null) {
                 return new Sum(0, 0, 0, Map.of("withoutFigure", 1L));
@@ -115,10 +125,20 @@ final class NaiveSums {
             put(counts, "sumsOfParts", basis.startsWith("SUM_") ? 1 : 0);
             put(counts, "inWords", basis.equals("WORDS") ? 1 : 0);
             put(counts, "ofEarlierRule", figure.get("rule").intValue() == 1 ? 1 : 0);
+            JsonNode counted = full ? null : event.counted(outcome, group);
+            JsonNode added = counted == null ? figure : counted;
+            long[] takenOff = BOUNDS.stream()
+                    .mapToLong(bound ->
+                            figure.get(bound).longValue() - added.get(bound).longValue())
+                    .toArray();
+            put(counts, "takenOff summaries", Arrays.stream(takenOff).sum() == 0 ? 0 : 1);
+            for (int i = 0; i < takenOff.length; i++) {
+                put(counts, "takenOff " + BOUNDS.get(i), takenOff[i]);
+            }
             return new Sum(
-                    figure.get("low").longValue(),
-                    figure.get("best").longValue(),
-                    figure.get("high").longValue(),
+                    added.get("low").longValue(),
+                    added.get("best").longValue(),
+                    added.get("high").longValue(),
                     counts);
         }
 
@@ -152,7 +172,7 @@ final class NaiveSums {
                 .isEqualTo(events.size());
         for (String outcome : OUTCOMES) {
             Sum expected = events.stream()
-                    .map(event -> Sum.ofEvent(event, outcome, group))
+                    .map(event -> Sum.ofEvent(event, outcome, group, full))
                     .reduce(Sum.NOTHING, Sum::plus);
             unknownIsNotZero(total, outcome, what);
             points.forEach(point -> unknownIsNotZero(point, outcome, what));
@@ -402,7 +422,7 @@ final class NaiveSums {
     private void sumsAre(JsonNode counted, List<JsonNode> listed, String where) {
         for (String outcome : OUTCOMES) {
             Sum expected = listed.stream()
-                    .map(event -> Sum.ofEvent(new NaiveRevision(event, null, null, null), outcome, group))
+                    .map(event -> Sum.ofEvent(new NaiveRevision(event, null, null, null), outcome, group, full))
                     .reduce(Sum.NOTHING, Sum::plus);
             assertThat(Sum.of(counted.get(outcome)))
                     .as(outcome + " of " + where)

@@ -23,7 +23,7 @@ final class NaiveTracker {
             Instant changedAt = null;
             for (int i = 0; i < history.size(); i++) {
                 String change = history.get(i).get("change").textValue();
-                if (!change.equals("REFERENCE") && !change.equals("RULE")) {
+                if (!List.of("REFERENCE", "RULE", "PARTS").contains(change)) {
                     changedAt = Instant.parse(history.get(i).get("recordedAt").textValue());
                 }
                 Long next = i + 1 < history.size()

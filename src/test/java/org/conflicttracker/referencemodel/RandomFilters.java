@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.event.casualty.Basis;
@@ -30,6 +31,10 @@ import org.conflicttracker.registry.report.SourceKind;
 
 /** Generator of random filters of one to four parameters, some of them contradictory. */
 public final class RandomFilters {
+
+    /** Ids of some events, which may be summaries. */
+    private static final List<String> SUMMARIES =
+            IntStream.rangeClosed(1, 40).mapToObj(String::valueOf).toList();
 
     private static final List<String> COUNTED = List.of(
             "country",
@@ -80,6 +85,8 @@ public final class RandomFilters {
         parameters.put(
                 "externalId", () -> values(List.of("ucdp:3", "ucdp:*", "acled:7", "own ids:*", "acled:*", "no:1")));
         parameters.put("dataset", () -> values(RandomTracker.DATASETS));
+        parameters.put("partOf", () -> values(SUMMARIES));
+        parameters.put("summaries", () -> List.of(one(List.of("remainder", "full", "exclude"))));
         parameters.put("minKilled", () -> List.of("" + random.nextInt(40)));
         parameters.put("maxKilled", () -> List.of("" + random.nextInt(60)));
         parameters.put("minInjured", () -> List.of("" + random.nextInt(30)));

@@ -155,7 +155,7 @@ public final class RandomTracker {
     private void change(long id) throws IOException, InterruptedException {
         String path = EVENTS + "/" + id;
         Api.Answer answer =
-                switch (random.nextInt(10)) {
+                switch (random.nextInt(13)) {
                     case 0 -> retract(path);
                     case 1, 2 -> patch(path, Map.of("status", "PUBLISHED"));
                     case 3 -> patch(path, Map.of("status", "DRAFT"));
@@ -163,11 +163,20 @@ public final class RandomTracker {
                     case 5 -> addClaims(path);
                     case 6 -> unmerge(path);
                     case 7 -> editor.post(path + "/revisions/1/restore?reason=better", Map.of());
+                    case 8, 9, 10 -> makePart(path);
                     default -> patch(path, some(events.event()));
                 };
         if (answer.status() != 409 && answer.status() != 422 && answer.status() != 201) {
             answer.expect(200);
         }
+    }
+
+    /** Makes the event part of another one, or of none. */
+    private Api.Answer makePart(String path) throws IOException, InterruptedException {
+        Map<String, Object> change = new LinkedHashMap<>();
+        // few summaries, so that some have many parts
+        change.put("partOf", random.nextInt(5) == 0 ? null : ids.get(random.nextInt(Math.min(40, ids.size()))));
+        return patch(path, change);
     }
 
     /** Merges an event into another one; some merges are taken back at once, others later or never. */
@@ -192,6 +201,7 @@ public final class RandomTracker {
         Map<String, Object> changed = new LinkedHashMap<>();
         for (List<String> together : List.of(
                 List.of("title"),
+                List.of("clarity"),
                 List.of("type", "subType"),
                 List.of("violence"),
                 List.of("date"),

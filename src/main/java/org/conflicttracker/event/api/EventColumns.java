@@ -16,6 +16,7 @@ import org.conflicttracker.common.geo.Countries;
 import org.conflicttracker.common.geo.Country;
 import org.conflicttracker.common.time.EventDates;
 import org.conflicttracker.event.casualty.Casualties;
+import org.conflicttracker.event.casualty.CountedCasualties.CountedGroup;
 import org.conflicttracker.event.casualty.Figure;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.GroupSet;
@@ -48,7 +49,9 @@ public final class EventColumns {
                             "longitude",
                             "locationPrecision"),
             "actors", List.of("sideA", "sideB", "target", "associatedA", "associatedB"),
-            "casualties", FigureColumns.all().stream().map(Column::name).toList());
+            "casualties", FigureColumns.all().stream().map(Column::name).toList(),
+            "counted",
+                    FigureColumns.counted(Group.ALL).stream().map(Column::name).toList());
 
     /** Properties of a feature on a map without a selection. */
     private static final List<String> MAP = List.of(
@@ -69,21 +72,34 @@ public final class EventColumns {
             "killedOpenEnded",
             "killedWords",
             "injuredBest",
-            "injuredWords");
+            "injuredWords",
+            "killedCountedLow",
+            "killedCountedBest",
+            "killedCountedHigh",
+            "injuredCountedBest",
+            "partOf");
 
     private EventColumns() {}
 
     /** Properties of a feature: by default what a map needs, else the selected ones. Adds errors to the collector. */
-    static List<Column<EventView>> ofMap(ColumnsParameter selection, URI host, ValidationErrors errors) {
-        List<Column<EventView>> all = all(host);
+    static List<Column<EventView>> ofMap(ColumnsParameter selection, Table table, ValidationErrors errors) {
+        List<Column<EventView>> all = all(table);
         return selection.isGiven()
                 ? selection.select(all, MEMBERS, errors)
                 : all.stream().filter(column -> MAP.contains(column.name())).toList();
     }
 
-    /** @param host base URI of this tracker, with a slash at its end */
-    public static List<Column<EventView>> all(URI host) {
-        List<Column<EventView>> columns = new ArrayList<>(keyColumns(host));
+    /**
+     * A table of events.
+     *
+     * @param host base URI of this tracker, with a slash at its end
+     * @param group whose casualties are counted
+     */
+    public record Table(URI host, Group group) {}
+
+    /** All columns. */
+    public static List<Column<EventView>> all(Table table) {
+        List<Column<EventView>> columns = new ArrayList<>(keyColumns(table.host()));
         columns.addAll(classificationColumns());
         columns.addAll(locationColumns());
         columns.addAll(actorColumns());
@@ -91,6 +107,10 @@ public final class EventColumns {
         columns.addAll(metadataColumns());
         columns.addAll(areaColumns());
         columns.add(of("dataset", EventView::dataset));
+        columns.addAll(FigureColumns.counted(table.group()));
+        columns.add(content("partOf", EventContent::partOf));
+        columns.add(
+                content("parts", it -> it.parts() == null ? null : it.parts().count()));
         return columns;
     }
 
@@ -258,6 +278,30 @@ public final class EventColumns {
                 }
             }
             return columns;
+        }
+
+        /** What an event adds to sums of a group: its figure, or of a summary with parts what these do not account for. */
+        static List<Column<EventView>> counted(Group group) {
+            List<Column<EventView>> columns = new ArrayList<>();
+            for (Outcome outcome : Outcome.values()) {
+                columns.add(counted(outcome, "CountedLow", event -> counted(event, outcome, group)
+                        .map(CountedGroup::low)));
+                columns.add(counted(outcome, "CountedBest", event -> counted(event, outcome, group)
+                        .map(CountedGroup::best)));
+                columns.add(counted(outcome, "CountedHigh", event -> counted(event, outcome, group)
+                        .map(CountedGroup::high)));
+            }
+            return columns;
+        }
+
+        private static Column<EventView> counted(
+                Outcome outcome, String part, Function<EventView, Optional<Long>> number) {
+            return Column.of(outcome.name().toLowerCase(Locale.ROOT) + part, event -> number.apply(event)
+                    .orElse(null));
+        }
+
+        private static Optional<CountedGroup> counted(EventView event, Outcome outcome, Group group) {
+            return Optional.ofNullable(event.content().countedOf(outcome, group));
         }
 
         private static Column<EventView> total(Outcome outcome, String part, Function<OutcomeFigure, ?> value) {

@@ -210,6 +210,7 @@ public class EventFeed {
             case UNMERGED -> "Merge taken back";
             case REFERENCE -> "Names corrected";
             case RULE -> "Figures by a new rule";
+            case PARTS -> "Parts changed";
             case WITHHELD -> "Withheld";
         };
     }

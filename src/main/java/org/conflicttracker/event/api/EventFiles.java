@@ -16,6 +16,7 @@ import org.conflicttracker.common.geo.Position;
 import org.conflicttracker.event.api.ClaimReader.EventClaim;
 import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterRequest;
+import org.conflicttracker.event.filter.Summaries;
 import org.conflicttracker.event.model.Location;
 import org.conflicttracker.event.model.LocationPrecision;
 import org.conflicttracker.event.query.AreaPointRepository;
@@ -110,7 +111,7 @@ class EventFiles {
             return claims(select(request, false), columns, options);
         }
         List<Column<EventView>> columns =
-                columns(request).select(EventColumns.all(request.uri().getBaseUri()), EventColumns.MEMBERS, errors);
+                columns(request).select(EventColumns.all(tableOf(request)), EventColumns.MEMBERS, errors);
         EventSelection selection = select(request, false);
         formats.selected().requireRoom(Math.min(selection.total(), selection.limit()));
         return withTotalCount(selection, new Table<>(columns, selection.events(), options));
@@ -129,7 +130,7 @@ class EventFiles {
     /** Events without coordinates stand at the points of their areas. */
     private Response features(FileRequest request) {
         List<Column<EventView>> properties =
-                EventColumns.ofMap(columns(request), request.uri().getBaseUri(), request.errors());
+                EventColumns.ofMap(columns(request), tableOf(request), request.errors());
         EventSelection selection = select(request, true);
         GeoJsonFeatures features = new GeoJsonFeatures(properties, areas.pointsByArea());
         return withTotalCount(
@@ -161,6 +162,13 @@ class EventFiles {
                 .build();
     }
 
+    /** The table with what is counted of the group of the filter; errors of the filter are found when it is selected by. */
+    private EventColumns.Table tableOf(FileRequest request) {
+        FilterRequest filter = queryService.parse(request.filter(), new ValidationErrors());
+        return new EventColumns.Table(
+                request.uri().getBaseUri(), filter.filter().figures().group());
+    }
+
     private static ColumnsParameter columns(FileRequest request) {
         return ColumnsParameter.of(request.parameters().fields.fields);
     }
@@ -182,7 +190,15 @@ class EventFiles {
                 pinned.lastModified(),
                 statistics.events(pinned.engine(), pinned.selection()),
                 limit,
-                new Iterators.LimitIterator<>(cursor.events(new Ordered(pinned.selection(), sort)), limit));
+                new Iterators.LimitIterator<>(
+                        counted(cursor.events(new Ordered(pinned.selection(), sort)), pinned), limit));
+    }
+
+    /** The events with what they add to sums by the filter. */
+    private static Iterator<EventView> counted(Iterator<EventView> events, PinnedQuery pinned) {
+        return pinned.filter().records().summaries() == Summaries.FULL
+                ? new Iterators.MapIterator<>(events, EventView::countedInFull)
+                : events;
     }
 
     /**

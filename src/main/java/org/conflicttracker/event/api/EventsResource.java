@@ -26,6 +26,7 @@ import org.conflicttracker.event.command.WarningService;
 import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterLinks;
 import org.conflicttracker.event.filter.FilterRequest;
+import org.conflicttracker.event.filter.Summaries;
 import org.conflicttracker.event.query.AsOfView;
 import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.event.query.EventView;
@@ -285,13 +286,20 @@ class EventsResource {
                     : null;
             List<Long> revisions =
                     entries.stream().map(PageRepository.Entry::revision).toList();
-            List<?> data = query.fields().isAll() ? views.listRawJson(revisions) : views.listViews(revisions);
+            boolean full = pinned.filter().records().summaries() == Summaries.FULL;
+            List<?> data = query.fields().isAll() && !full ? views.listRawJson(revisions) : listViews(revisions, full);
             Page page = Page.of(
                     data.size(),
                     statistics.events(pinned.engine(), pinned.selection()),
                     next,
                     query.page().maximum());
             return new EventList(data, page, pinned.claimsUrl(), pinned.lastModified(), pinned.hints());
+        }
+
+        /** @param full whether summaries with parts add their own figures to sums */
+        private List<EventView> listViews(List<Long> revisions, boolean full) {
+            List<EventView> found = views.listViews(revisions);
+            return full ? found.stream().map(EventView::countedInFull).toList() : found;
         }
 
         private static List<String> toCursorKeys(SeekKey seekKey) {

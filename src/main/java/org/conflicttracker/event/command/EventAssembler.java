@@ -84,6 +84,9 @@ final class EventAssembler {
                 normalizeExternalIds(input.externalIds()),
                 normalizeTags(input.tags()),
                 input.extra() == null || input.extra().isNull() ? JsonNodeFactory.instance.objectNode() : input.extra(),
+                input.partOf(),
+                null,
+                null,
                 null);
         EventContent content = resolver.references().applyTo(unresolved);
         return Optional.of(new AssembledEvent(

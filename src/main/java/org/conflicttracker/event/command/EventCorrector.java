@@ -18,6 +18,7 @@ import org.conflicttracker.event.command.EventBodies.ParsedEvent;
 import org.conflicttracker.event.command.EventLoader.LoadedEvent;
 import org.conflicttracker.event.command.EventValidator.ClaimValidator;
 import org.conflicttracker.event.command.RevisionAppender.RevisionMetadata;
+import org.conflicttracker.event.command.SummaryParts.Candidate;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.MentionedReport;
@@ -38,13 +39,19 @@ public class EventCorrector {
     private final EventMergeService merges;
     private final EntityResolvers resolvers;
     private final RevisionAppender appender;
+    private final SummaryParts parts;
 
     EventCorrector(
-            ConditionalChange changes, EventMergeService merges, EntityResolvers resolvers, RevisionAppender appender) {
+            ConditionalChange changes,
+            EventMergeService merges,
+            EntityResolvers resolvers,
+            RevisionAppender appender,
+            SummaryParts parts) {
         this.changes = changes;
         this.merges = merges;
         this.resolvers = resolvers;
         this.appender = appender;
+        this.parts = parts;
     }
 
     /**
@@ -77,6 +84,8 @@ public class EventCorrector {
         ClaimValidator.checkQualifiers(
                 parsed.input().claims(), current.content().claims(), "/claims/", errors);
         merges.checkTarget(parsed.input().mergedInto(), current, "/mergedInto", errors);
+        parts.check(
+                Candidate.of(current, parsed.input().status()), parsed.input().partOf(), "", errors);
         EventAssembler assembler = new EventAssembler(resolvers.resolverFor(transaction, errors), "")
                 .keepingSpellings(current.content().locations());
         Optional<AssembledEvent> assembled = assembler.assemble(parsed.input(), current.claimNumbering());

@@ -5,6 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     "claimsUrl",
     "change",
     "moved",
+    "parts",
+    "counted",
     "verification",
     "disagreements",
     "casualties",
@@ -74,6 +77,13 @@ public record EventInput(
         @Schema(description = "Further data from a data set, as an object")
         JsonNode extra,
 
+        @Positive
+        @Schema(
+                description =
+                        "The summary that it is part of: another event, known only as a total (clarity SUMMARY), that"
+                                + " counts in sums only what its parts do not account for")
+        Long partOf,
+
         @Schema(
                 description = "PUBLISHED (the default); DRAFT: only editors see the event, and the actors, sources and"
                         + " reports that appear only in it; MERGED: it is the same as another event")
@@ -99,7 +109,8 @@ public record EventInput(
     /** Incomplete event that has nothing but claims. */
     static EventInput ofClaims(List<ClaimInput> claims) {
         return new EventInput(
-                null, null, null, null, null, null, null, null, null, null, claims, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, claims, null, null, null, null, null, null,
+                null);
     }
 
     /** Copy with other claims. */
@@ -132,6 +143,7 @@ public record EventInput(
                 externalIds,
                 tags,
                 extra,
+                partOf,
                 status,
                 mergedInto,
                 reason);

@@ -22,6 +22,7 @@ import org.conflicttracker.event.model.MentionedReport;
 import org.conflicttracker.event.model.MovedParts;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.persistence.EventRepository;
+import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.caching.IfMatch;
@@ -31,7 +32,8 @@ import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
 /**
- * Commands that merge an event into another one and take that back (rule 5). Both events get a revision in one transaction. If the merged
+ * Commands that merge an event into another one and take that back (rule 5). Both events get a revision in one transaction, and
+ * so do the parts of a merged summary, which move along (rule 4). If the merged
  * event is a draft, the revision of the other one does not tell that a draft was merged (rule 13).
  */
 @ApplicationScoped
@@ -41,13 +43,19 @@ public class EventMergeService {
     private final EventLoader eventLoader;
     private final EventRepository events;
     private final RevisionAppender appender;
+    private final SummaryParts parts;
 
     EventMergeService(
-            ConditionalChange changes, EventLoader eventLoader, EventRepository events, RevisionAppender appender) {
+            ConditionalChange changes,
+            EventLoader eventLoader,
+            EventRepository events,
+            RevisionAppender appender,
+            SummaryParts parts) {
         this.changes = changes;
         this.eventLoader = eventLoader;
         this.events = events;
         this.appender = appender;
+        this.parts = parts;
     }
 
     /**
@@ -78,13 +86,13 @@ public class EventMergeService {
         if (target == null) {
             return;
         }
-        boolean published = target != current.event().id
-                && events.findNewest(target)
-                        .filter(newest -> newest.status == Status.PUBLISHED)
-                        .isPresent();
-        if (!published) {
-            errors.add(ValidationError.pointer(
-                    pointer, "There is no other published event with the id " + target + ".", null));
+        Optional<Revision> published = events.findNewest(target)
+                .filter(newest -> newest.eventId != current.event().id && newest.status == Status.PUBLISHED);
+        String problem = published.isEmpty()
+                ? "There is no other published event with the id " + target + "."
+                : parts.findMergeProblem(current, published.get());
+        if (problem != null) {
+            errors.add(ValidationError.pointer(pointer, problem, null));
         }
     }
 
@@ -100,20 +108,28 @@ public class EventMergeService {
         EventContent content = merged.target();
         appender.requireMaxEntries(
                 Math.max(content.claims().size(), content.reports().size()));
+        List<Long> movedParts = parts.listActive(current.event().id);
+        List<Long> toldParts = parts.listPublished(current.event().id);
+        Long inherited = parts.inheritedSummary(current, target);
+        moveParts(transaction, movedParts, target.event().id, context);
         AssembledEvent moved = new AssembledEvent(
-                duplicate.content().withMoved(merged.parts()),
+                duplicate.content().withMoved(merged.parts().withSummary(toldParts, inherited)),
                 duplicate.references(),
                 Status.MERGED,
                 duplicate.mergedInto(),
                 duplicate.lastClaimNo());
         EventView view =
                 appender.append(transaction, current.event(), moved, new RevisionMetadata(Change.MERGED, context));
+        if (!movedParts.isEmpty()) {
+            // the target counts what these do not account for
+            appender.insertAppended(transaction);
+        }
         boolean changed =
                 !merged.parts().claims().isEmpty() || !merged.parts().reports().isEmpty();
         if (changed || current.newest().openToAll) {
             target.references().addReportsAndClaimants(duplicate.references());
             AssembledEvent grown = new AssembledEvent(
-                    target.references().applyTo(content),
+                    target.references().applyTo(inherited == null ? content : content.withPartOf(inherited)),
                     target.references(),
                     target.newest().status,
                     null,
@@ -125,6 +141,20 @@ public class EventMergeService {
                     new RevisionMetadata(changeOfTarget(current, Change.MERGED), context));
         }
         return view;
+    }
+
+    /** Makes events parts of another summary. */
+    private void moveParts(WriteTransaction transaction, List<Long> moved, long summary, ChangeContext context) {
+        for (long part : moved) {
+            LoadedEvent current = eventLoader.get(part);
+            EventContent content =
+                    current.references().applyTo(current.content().withPartOf(summary));
+            appender.append(
+                    transaction,
+                    current.event(),
+                    current.withContent(content, current.newest().status),
+                    new RevisionMetadata(Change.REFERENCE, context));
+        }
     }
 
     private static Change changeOfTarget(LoadedEvent duplicate, Change change) {
@@ -172,10 +202,18 @@ public class EventMergeService {
                 null,
                 current.event().lastClaimNo);
         EventContent left = EventMerge.takeOut(current.content(), target.content(), listOtherMerged(current, target));
+        MovedParts moved = EventMerge.partsOf(current.content());
+        List<Long> returning = parts.listReturning(current.content(), current.event().id, target.event().id);
+        if (!returning.isEmpty()) {
+            moveParts(transaction, returning, current.event().id, context);
+            appender.insertAppended(transaction);
+        }
         EventView view =
                 appender.append(transaction, current.event(), separate, new RevisionMetadata(Change.UNMERGED, context));
-        AssembledEvent shrunk = target.withContent(target.references().applyTo(left), target.newest().status);
-        boolean changed = !shrunk.content().equals(target.content());
+        boolean inherited = moved.partOf() != null && moved.partOf().equals(left.partOf());
+        AssembledEvent shrunk = target.withContent(
+                target.references().applyTo(inherited ? left.withPartOf(null) : left), target.newest().status);
+        boolean changed = !shrunk.content().equals(target.content().withParts(null, null));
         if (changed || wasOpen && current.content().moved() != null) {
             appender.append(
                     transaction,
@@ -230,7 +268,8 @@ public class EventMergeService {
                     .toList();
             Set<Long> reports = new LinkedHashSet<>(before);
             reports.addAll(added);
-            return new Merged(withParts(target, reports, claims), new MovedParts(moved, known, added), last);
+            return new Merged(
+                    withParts(target, reports, claims), new MovedParts(moved, known, added, List.of(), null), last);
         }
 
         /** Whether another claim for the same outcome and groups is preferred. */

@@ -15,6 +15,7 @@ import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
 import org.conflicttracker.event.command.EventBodies.EventBatch;
 import org.conflicttracker.event.command.EventValidator.ClaimValidator;
 import org.conflicttracker.event.command.RevisionAppender.RevisionMetadata;
+import org.conflicttracker.event.command.SummaryParts.Candidate;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.persistence.Revision;
@@ -34,16 +35,19 @@ public class EventRecorder {
     private final LedgerWriter ledger;
     private final EntityResolvers resolvers;
     private final RevisionAppender appender;
+    private final SummaryParts parts;
     private final IdempotencyRepository idempotencyRecords;
 
     EventRecorder(
             LedgerWriter ledger,
             EntityResolvers resolvers,
             RevisionAppender appender,
+            SummaryParts parts,
             IdempotencyRepository idempotencyRecords) {
         this.ledger = ledger;
         this.resolvers = resolvers;
         this.appender = appender;
+        this.parts = parts;
         this.idempotencyRecords = idempotencyRecords;
     }
 
@@ -74,6 +78,11 @@ public class EventRecorder {
         List<AssembledEvent> assembled = new ArrayList<>();
         for (int i = 0; i < batch.events().size() && !errors.isFull(); i++) {
             requireInitialStatus(batch.events().get(i), batch.pointer(i), errors);
+            parts.check(
+                    Candidate.ofNew(batch.events().get(i).status()),
+                    batch.events().get(i).partOf(),
+                    batch.pointer(i),
+                    errors);
             ClaimValidator.checkQualifiers(
                     batch.events().get(i).claims(), List.of(), batch.pointer(i) + "/claims/", errors);
             new EventAssembler(resolvers.resolverFor(transaction, errors), batch.pointer(i))

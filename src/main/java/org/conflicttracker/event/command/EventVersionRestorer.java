@@ -33,7 +33,8 @@ public class EventVersionRestorer {
     }
 
     /**
-     * Restores a version: its content with its claim numbers, and the current state of what it refers to. The status stays.
+     * Restores a version: its content with its claim numbers, and the current state of what it refers to. The status stays, and so does
+     * the summary that it is part of.
      *
      * @param condition the precondition; empty if the author gave none
      * @throws ProblemException 404; 409 if the event is retracted or merged; 412; 422 for the current version, for a draft of a published
@@ -68,7 +69,8 @@ public class EventVersionRestorer {
             throw violation("Version " + earlier.version + " is withheld.");
         }
         AssembledEvent restored = new AssembledEvent(
-                references.applyTo(content.withMoved(null)),
+                references.applyTo(
+                        content.withMoved(null).withPartOf(current.content().partOf())),
                 references,
                 current.newest().status,
                 null,

@@ -219,7 +219,8 @@ public class ImportUndoService {
             if (content.isWithheld()) {
                 return unchanged.keptBecause(KeptBecause.WITHHELD, null);
             }
-            EventContent restored = references.applyTo(content.withMoved(null));
+            EventContent restored = references.applyTo(
+                    content.withMoved(null).withPartOf(current.content().partOf()));
             boolean same = before.status == current.newest().status
                     && (before.status == Status.RETRACTED
                             || restored.equals(current.references().applyTo(current.content())));
@@ -246,6 +247,10 @@ public class ImportUndoService {
                 if (e.type() == ProblemType.TOO_LARGE) {
                     // recorded when the limit was greater
                     return unchanged.keptBecause(KeptBecause.TOO_LARGE, null);
+                }
+                if (e.type() == ProblemType.RULE_VIOLATED) {
+                    // it has got parts since, and was no summary before
+                    return unchanged.keptBecause(KeptBecause.CHANGED, null);
                 }
                 throw e;
             }

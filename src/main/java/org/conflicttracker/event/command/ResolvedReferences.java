@@ -176,7 +176,7 @@ final class ResolvedReferences implements EntityVersions {
 
     /**
      * Completes event content: sets current names, kinds and dates, and resolves the figures. The content needs only the ids of what it refers
-     * to. Used for new events, corrections of events, and corrections of actors, sources, reports and areas.
+     * to; what follows from parts is left out. Used for new events, corrections of events, and corrections of actors, sources, reports and areas.
      */
     EventContent applyTo(EventContent content) {
         FigureResolver figures = FigureResolver.resolve(
@@ -204,6 +204,9 @@ final class ResolvedReferences implements EntityVersions {
                 content.externalIds(),
                 content.tags(),
                 content.extra(),
+                content.partOf(),
+                null,
+                null,
                 content.moved());
     }
 

@@ -35,11 +35,14 @@ import org.conflicttracker.web.problem.ProblemType;
 @ApplicationScoped
 class RevisionAppender {
 
-    private static final Set<Change> SIZE_EXEMPT = EnumSet.of(Change.REFERENCE, Change.RULE, Change.WITHHELD);
+    private static final Set<Change> SIZE_EXEMPT =
+            EnumSet.of(Change.REFERENCE, Change.RULE, Change.PARTS, Change.WITHHELD);
 
     private final EventRepository events;
     private final EventContentJson json;
     private final EventLimits limits;
+    private final SummaryParts parts;
+    private final EventLoader eventLoader;
     private final ActorDirectory actors;
     private final ReportDirectory reports;
     private final AreaDirectory areas;
@@ -48,12 +51,16 @@ class RevisionAppender {
             EventRepository events,
             EventContentJson json,
             EventLimits limits,
+            SummaryParts parts,
+            EventLoader eventLoader,
             ActorDirectory actors,
             ReportDirectory reports,
             AreaDirectory areas) {
         this.events = events;
         this.json = json;
         this.limits = limits;
+        this.parts = parts;
+        this.eventLoader = eventLoader;
         this.actors = actors;
         this.reports = reports;
         this.areas = areas;
@@ -76,9 +83,10 @@ class RevisionAppender {
     }
 
     /** Appends the next revision of an event, and marks the one before as superseded. */
-    EventView append(WriteTransaction transaction, Event event, AssembledEvent assembled, RevisionMetadata metadata) {
+    EventView append(WriteTransaction transaction, Event event, AssembledEvent given, RevisionMetadata metadata) {
         Revision before =
                 event.version == 0 ? null : events.findNewest(event.id).orElseThrow();
+        AssembledEvent assembled = parts.complete(transaction, event, before, given);
         Revision next = toRevision(assembled.content());
         RevisionContent content = toContent(assembled);
         requireDocumentSize(content, metadata.change());
@@ -102,6 +110,7 @@ class RevisionAppender {
         if (before != null) {
             before.supersededBy = next.revision;
         }
+        parts.note(transaction, before, next, assembled.content());
         event.revision = next.revision;
         event.version = next.version;
         event.lastClaimNo = assembled.lastClaimNo();
@@ -142,12 +151,38 @@ class RevisionAppender {
                 .computeIfAbsent(this, first -> {
                     List<AppendedRevision> pending = new ArrayList<>();
                     transaction.beforeCommit(committing -> {
-                        long now = committing.recordedAt().toEpochMilli();
-                        pending.forEach(one -> one.revision().recordedAt = now);
-                        events.insertAll(pending);
+                        insert(committing, pending);
+                        appendSummaries(committing);
+                        insert(committing, pending);
                     });
                     return pending;
                 });
+    }
+
+    private void insert(WriteTransaction transaction, List<AppendedRevision> pending) {
+        long now = transaction.recordedAt().toEpochMilli();
+        pending.forEach(one -> one.revision().recordedAt = now);
+        events.insertAll(pending);
+        pending.clear();
+    }
+
+    /** Inserts the revisions appended so far, so that queries of the transaction see them; not for a plan. */
+    void insertAppended(WriteTransaction transaction) {
+        transaction.storeRecorded();
+        insert(transaction, pending(transaction));
+    }
+
+    /** Appends a revision to each summary that counts otherwise since its parts were changed in this transaction (rule 4). */
+    private void appendSummaries(WriteTransaction transaction) {
+        parts.takeNoted(transaction).forEach((summary, changed) -> {
+            LoadedEvent current = eventLoader.get(summary);
+            if (parts.countsOtherwise(current.newest(), current.content())) {
+                AssembledEvent assembled =
+                        current.withContent(current.references().applyTo(current.content()), current.newest().status);
+                ChangeContext context = new ChangeContext(transaction.author(), SummaryParts.reasonOf(changed));
+                append(transaction, current.event(), assembled, new RevisionMetadata(Change.PARTS, context));
+            }
+        });
     }
 
     /** Revision with the columns that follow from its content. */

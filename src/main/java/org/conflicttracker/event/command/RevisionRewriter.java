@@ -161,7 +161,8 @@ public class RevisionRewriter {
                 "AttributionRow",
                 "FigureRow",
                 "TagRow",
-                "ExternalIdRow");
+                "ExternalIdRow",
+                "PartRow");
 
         private final BulkRepository bulk;
 

@@ -19,6 +19,7 @@ import org.conflicttracker.event.persistence.FigureRow;
 import org.conflicttracker.event.persistence.InvolvementRow;
 import org.conflicttracker.event.persistence.LocationRow;
 import org.conflicttracker.event.persistence.MentionRow;
+import org.conflicttracker.event.persistence.PartRow;
 import org.conflicttracker.event.persistence.RevisionRow;
 import org.conflicttracker.event.persistence.TagRow;
 import org.conflicttracker.registry.actor.ActorVersion;
@@ -47,6 +48,7 @@ final class RevisionRows {
         builder.addAll(FigureRow.of(content));
         builder.addAll(content.tags().stream().map(RevisionRows::tagRow).toList());
         builder.addAll(externalIdRows(content));
+        builder.addAll(PartRow.of(content));
         return builder.rows;
     }
 

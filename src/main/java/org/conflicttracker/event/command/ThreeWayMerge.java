@@ -60,6 +60,9 @@ record ThreeWayMerge(SectionDiff diff, EventContent datasetContent) {
                         : current().externalIds(),
                 sections.contains(EventSection.TAGS) ? mergeTags() : current().tags(),
                 sections.contains(EventSection.EXTRA) ? mergeExtra() : current().extra(),
+                current().partOf(),
+                null,
+                null,
                 null);
     }
 

@@ -63,14 +63,7 @@ public record EventFilter(
 
     /** The same filter with the kinds of change that a list of changes tells. */
     public EventFilter withChange(Terms<Change> change) {
-        RecordFilter told = new RecordFilter(
-                records.tag(),
-                records.externalId(),
-                records.dataset(),
-                records.words(),
-                records.status(),
-                records.recordedSince(),
-                change);
+        RecordFilter told = records.withChange(change);
         return new EventFilter(dates, locations, classification, actors, figures, sources, told, valueCounts);
     }
 

@@ -26,6 +26,8 @@ import org.jboss.resteasy.reactive.RestQuery;
  * @param words sets of folded words: an event matches a set if it has all its words
  * @param recordedSince only revisions recorded at or after it; null for no condition
  * @param change kinds of change that a list of changes tells; no condition on events
+ * @param partOf ids of the summaries that events are part of
+ * @param summaries how summaries with published parts count
  */
 public record RecordFilter(
         Terms<String> tag,
@@ -34,7 +36,9 @@ public record RecordFilter(
         Terms<Set<String>> words,
         Terms<Status> status,
         Instant recordedSince,
-        Terms<Change> change) {
+        Terms<Change> change,
+        Terms<Long> partOf,
+        Summaries summaries) {
 
     public static final RecordFilter DEFAULT = new RecordFilter(
             Terms.unrestricted(),
@@ -43,7 +47,24 @@ public record RecordFilter(
             Terms.unrestricted(),
             Terms.of(Set.of(Status.PUBLISHED)),
             null,
-            Terms.unrestricted());
+            Terms.unrestricted(),
+            Terms.unrestricted(),
+            Summaries.REMAINDER);
+
+    /** Whether summaries are named that events are, or are not, part of. */
+    public boolean namesSummaries() {
+        return !partOf.included().isEmpty() || !partOf.excluded().isEmpty();
+    }
+
+    /** Copy with other statuses. */
+    public RecordFilter withStatus(Terms<Status> other) {
+        return new RecordFilter(tag, externalId, dataset, words, other, recordedSince, change, partOf, summaries);
+    }
+
+    /** Copy with other kinds of change. */
+    RecordFilter withChange(Terms<Change> other) {
+        return new RecordFilter(tag, externalId, dataset, words, status, recordedSince, other, partOf, summaries);
+    }
 
     /** The kinds of change that a list of changes tells, always with what is withheld; empty for all. */
     public Optional<Set<Change>> toldChanges() {
@@ -158,6 +179,34 @@ public record RecordFilter(
 
         @RestQuery
         @Parameter(
+                description = "Number of the summary that the event is part of. Separate several with commas; `!` excludes;"
+                        + " `*` means any, `!*` none.",
+                examples = {
+                    @ExampleObject(name = "none", summary = "Any"),
+                    @ExampleObject(name = "one", summary = "Part of no summary", value = "[\"!*\"]")
+                })
+        @CanonicalForm(ValueForm.CODES)
+        public List<String> partOf;
+
+        @RestQuery
+        @Parameter(
+                description = "How summaries count that have parts, which are events of their own: `remainder` (the"
+                        + " default): in sums with what their parts do not account for, so that nobody is counted twice;"
+                        + " `full`: with all their own figures, beside their parts; `exclude`: leaves them out, also of"
+                        + " lists.",
+                schema =
+                        @Schema(
+                                type = SchemaType.STRING,
+                                enumeration = {"remainder", "full", "exclude"}),
+                examples = {
+                    @ExampleObject(name = "none", summary = "The default: what parts do not account for"),
+                    @ExampleObject(name = "one", summary = "The default", value = "remainder")
+                })
+        @CanonicalForm(value = ValueForm.LOWER_CASE, defaultValue = "remainder")
+        public List<String> summaries;
+
+        @RestQuery
+        @Parameter(
                 description =
                         "Shows the tracker as it was at a change number, a point in time, or the end of a day (UTC)."
                                 + " Changes recorded together, such as a merge or a part of an import, are shown together: the"
@@ -172,6 +221,8 @@ public record RecordFilter(
         public List<String> asOf;
 
         RecordFilter parse(TermsParser parser) {
+            Summaries counted =
+                    parser.parseSingle("summaries", summaries, ValueParsers.lowerCaseEnumParser(Summaries.class));
             return new RecordFilter(
                     parser.names("tag", tag, ValueParsers::parseFolded),
                     parser.parseTerms("externalId", externalId, ExternalId::parse),
@@ -179,7 +230,9 @@ public record RecordFilter(
                     parser.words("q", q, ValueParsers::parseWords),
                     parseStatus(parser),
                     parser.parseSingle("recordedSince", recordedSince, DateParser::toInstant),
-                    Terms.unrestricted());
+                    Terms.unrestricted(),
+                    parser.parseCodes("partOf", partOf, ValueParsers::parseId),
+                    counted == null ? Summaries.REMAINDER : counted);
         }
 
         private Terms<Status> parseStatus(TermsParser parser) {

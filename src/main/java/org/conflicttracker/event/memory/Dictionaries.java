@@ -21,6 +21,7 @@ import org.conflicttracker.event.model.Role;
 import org.conflicttracker.event.model.Standing;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.model.SubType;
+import org.conflicttracker.event.model.SummaryRole;
 import org.conflicttracker.event.model.Violence;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.SourceKind;
@@ -140,7 +141,8 @@ final class Dictionaries {
             Verification verification,
             DatePrecision precision,
             boolean isPublic,
-            String dataset) {}
+            String dataset,
+            SummaryRole summaryRole) {}
 
     /**
      * Attributes of a revision.

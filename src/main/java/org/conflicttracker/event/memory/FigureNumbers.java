@@ -12,6 +12,8 @@ import org.conflicttracker.event.filter.FigureBound;
 import org.conflicttracker.event.memory.RevisionRecordRepository.RevisionRecord;
 import org.conflicttracker.event.query.CellSum.FigureCounts;
 import org.conflicttracker.event.query.CellSum.Measure;
+import org.conflicttracker.event.query.CellSum.TakenOff;
+import org.conflicttracker.event.memory.RevisionRecordRepository.RevisionRecord.Counted;
 
 /** Dictionary of figures, with codes from 1; many events have equal figures. One thread adds, any thread reads. */
 final class FigureNumbers {
@@ -44,28 +46,40 @@ final class FigureNumbers {
         }
     }
 
-    /** @param origin code of the basis, and the bit of a contested figure */
-    private record Numbers(long low, long best, long high, boolean openEnded, byte origin) {
+    /**
+     * @param origin code of the basis, and the bit of a contested figure
+     * @param counted what is added to sums; null for the numbers themselves
+     */
+    private record Numbers(long low, long best, long high, boolean openEnded, byte origin, Counted counted) {
 
         byte marks() {
             int basis = origin & BASIS_MASK;
             return (byte) (Mark.CONTESTED.bit((origin & FigureNumbers.CONTESTED) != 0)
                     | Mark.SUM_OF_PARTS.bit(Basis.SUMS_OF_PARTS.stream().anyMatch(sum -> sum.code() == basis))
                     | Mark.IN_WORDS.bit(basis == Basis.WORDS.code())
-                    | Mark.OF_EARLIER_RULE.bit(basis == Basis.NO_BASIS));
+                    | Mark.OF_EARLIER_RULE.bit(basis == Basis.NO_BASIS)
+                    | (counted == null ? 0 : FigureTable.REDUCED));
         }
     }
 
     private final Map<Numbers, Integer> codes = new HashMap<>();
     private volatile long[] values = new long[256];
+    /** As {@link #values}, with what is added to sums; null while that is the same of all figures. */
+    private volatile long[] counted;
+
     private volatile byte[] origins = new byte[256 / VALUES_PER_CODE];
     private volatile byte[] marks = new byte[256 / VALUES_PER_CODE];
     private volatile int size = 1;
 
     int encode(RevisionRecord.Figure figure) {
         return codes.computeIfAbsent(
-                new Numbers(figure.low(), figure.best(), figure.high(), figure.openEnded(), (byte)
-                        (figure.basis() | (figure.contested() ? CONTESTED : 0))),
+                new Numbers(
+                        figure.low(),
+                        figure.best(),
+                        figure.high(),
+                        figure.openEnded(),
+                        (byte) (figure.basis() | (figure.contested() ? CONTESTED : 0)),
+                        figure.counted()),
                 this::add);
     }
 
@@ -75,39 +89,67 @@ final class FigureNumbers {
             values = Arrays.copyOf(values, 2 * values.length);
             origins = Arrays.copyOf(origins, 2 * origins.length);
             marks = Arrays.copyOf(marks, 2 * marks.length);
+            counted = counted == null ? null : Arrays.copyOf(counted, values.length);
         }
         long[] all = values;
         all[code * VALUES_PER_CODE] = numbers.low();
         all[code * VALUES_PER_CODE + 1] = numbers.best();
         all[code * VALUES_PER_CODE + 2] = numbers.high();
         all[code * VALUES_PER_CODE + 3] = FigureTable.packCounts(numbers.openEnded(), numbers.marks() != 0);
+        setCounted(code, numbers);
         origins[code] = numbers.origin();
         marks[code] = numbers.marks();
         size = code + 1;
         return code;
     }
 
+    /** Sets what is added to sums of a code whose values are set. */
+    private void setCounted(int code, Numbers numbers) {
+        if (counted == null && numbers.counted() == null) {
+            return;
+        }
+        long[] all = counted == null ? values.clone() : counted;
+        int at = code * VALUES_PER_CODE;
+        System.arraycopy(values, at, all, at, VALUES_PER_CODE);
+        if (numbers.counted() != null) {
+            all[at] = numbers.counted().low();
+            all[at + 1] = numbers.counted().best();
+            all[at + 2] = numbers.counted().high();
+        }
+        counted = all;
+    }
+
     /**
      * Figures up to a size.
      *
      * @param values as in the table
+     * @param counted likewise; null if all figures are added to sums as they are
      * @param origins codes of the bases with the bits of contested figures
      * @param size number of codes in use
      */
-    record FigureSnapshot(long[] values, byte[] origins, int size) {
+    record FigureSnapshot(long[] values, long[] counted, byte[] origins, int size) {
 
         int valueCount() {
             return size * VALUES_PER_CODE;
         }
+
+        int countedValueCount() {
+            return counted == null ? 0 : valueCount();
+        }
     }
 
     FigureSnapshot snapshot() {
-        return new FigureSnapshot(values, origins, size);
+        return new FigureSnapshot(values, counted, origins, size);
     }
 
-    /** Restores the figures of a snapshot, which has no codes beyond its size. */
-    void restore(long[] snapshot, byte[] snapshotOrigins) {
+    /**
+     * Restores the figures of a snapshot, which has no codes beyond its size.
+     *
+     * @param snapshotCounted empty if all figures are added to sums as they are
+     */
+    void restore(long[] snapshot, long[] snapshotCounted, byte[] snapshotOrigins) {
         values = snapshot;
+        counted = snapshotCounted.length == 0 ? null : snapshotCounted;
         origins = snapshotOrigins;
         marks = new byte[snapshotOrigins.length];
         size = snapshotOrigins.length;
@@ -118,25 +160,34 @@ final class FigureNumbers {
                     snapshot[at + 1],
                     snapshot[at + 2],
                     FigureTable.isOpenEnded(snapshot[at + 3]),
-                    snapshotOrigins[code]);
+                    snapshotOrigins[code],
+                    countedOf(at));
             marks[code] = numbers.marks();
             codes.put(numbers, code);
         }
     }
 
-    /** The figure of a code as a sum of one; of code 0 that of none. */
-    Measure measure(int code) {
+    /**
+     * The figure of a code as a sum of one; of code 0 that of none.
+     *
+     * @param reduced whether summaries count with what their parts do not account for
+     */
+    Measure measure(int code, boolean reduced) {
         if (code == 0) {
             return Measure.ZERO;
         }
         int at = code * VALUES_PER_CODE;
         long[] all = values;
         byte mark = marks[code];
+        Counted less = reduced ? countedOf(at) : null;
+        TakenOff takenOff = less == null
+                ? TakenOff.NONE
+                : new TakenOff(1, all[at] - less.low(), all[at + 1] - less.best(), all[at + 2] - less.high());
         return new Measure(
                 1,
-                all[at],
-                all[at + 1],
-                all[at + 2],
+                all[at] - takenOff.low(),
+                all[at + 1] - takenOff.best(),
+                all[at + 2] - takenOff.high(),
                 new FigureCounts(
                         FigureTable.isOpenEnded(all[at + 3]) ? 1 : 0,
                         Mark.CONTESTED.countIn(mark),
@@ -145,11 +196,22 @@ final class FigureNumbers {
                         Mark.OF_EARLIER_RULE.countIn(mark),
                         0),
                 0,
-                0);
+                0,
+                takenOff);
+    }
+
+    /** What is added to sums of the code at a position; null for its values. */
+    private Counted countedOf(int at) {
+        if (counted == null || Arrays.equals(values, at, at + VALUES_PER_CODE, counted, at, at + VALUES_PER_CODE)) {
+            return null;
+        }
+        return new Counted(counted[at], counted[at + 1], counted[at + 2]);
     }
 
     FigureTable table() {
-        return new FigureTable(values, marks);
+        long[] all = values;
+        long[] added = counted;
+        return new FigureTable(all, added == null ? all : added, marks);
     }
 
     /** Codes of the figures whose bound matches. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -31,6 +32,7 @@ import org.conflicttracker.event.filter.NameTerm;
 import org.conflicttracker.event.filter.RecordFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.filter.SourceFilter;
+import org.conflicttracker.event.filter.Summaries;
 import org.conflicttracker.event.filter.Terms;
 import org.conflicttracker.event.memory.Dictionaries.Area;
 import org.conflicttracker.event.memory.Dictionaries.Attribution;
@@ -41,6 +43,7 @@ import org.conflicttracker.event.memory.Dictionaries.Publisher;
 import org.conflicttracker.event.memory.Dictionaries.Tag;
 import org.conflicttracker.event.memory.TermEvaluator.DivisionMatcher;
 import org.conflicttracker.event.memory.TermEvaluator.NameMatcher;
+import org.conflicttracker.event.model.SummaryRole;
 
 /** Compiler of a filter to a search of the column store, the counterpart of {@code RevisionPredicates} for the database. */
 final class FilterCompiler {
@@ -90,6 +93,7 @@ final class FilterCompiler {
         Predicate<EventAttributes> predicate = new TermEvaluator.PredicateBuilder<EventAttributes>()
                 .matching(filter.records().status(), EventAttributes::status)
                 .matching(filter.records().dataset(), EventAttributes::dataset)
+                .matching(summaryRoles(filter.records()), EventAttributes::summaryRole)
                 .matching(filter.classification().type(), EventAttributes::type)
                 .matching(filter.classification().subType(), EventAttributes::subType)
                 .matching(filter.classification().violence(), EventAttributes::violence)
@@ -102,6 +106,20 @@ final class FilterCompiler {
         if (codes.length < dictionaries.eventAttributes.size()) {
             predicates.add(Predicates.columnIn(Predicates.SingleValuedColumn.EVENT_ATTRIBUTES, CodeSet.of(codes)));
         }
+    }
+
+    /** The roles that the conditions on summaries and parts accept; which summary it is, the database is asked. */
+    private static Terms<SummaryRole> summaryRoles(RecordFilter records) {
+        Terms<Long> partOf = records.partOf();
+        Set<SummaryRole> included = partOf.isValueRequired() ? Set.of(SummaryRole.PART) : Set.of();
+        Set<SummaryRole> excluded = EnumSet.noneOf(SummaryRole.class);
+        if (partOf.none()) {
+            excluded.add(SummaryRole.PART);
+        }
+        if (records.summaries() == Summaries.EXCLUDE) {
+            excluded.add(SummaryRole.WHOLE);
+        }
+        return new Terms<>(included, excluded, false, false);
     }
 
     /** Compiler of figure filters; an event without a figure matches no comparison (rule 1). */

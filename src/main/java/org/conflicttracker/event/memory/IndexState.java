@@ -33,6 +33,7 @@ import org.conflicttracker.event.model.Role;
 import org.conflicttracker.event.model.Standing;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.model.SubType;
+import org.conflicttracker.event.model.SummaryRole;
 import org.conflicttracker.event.model.Violence;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.SourceKind;
@@ -118,6 +119,7 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
             to.write(AREA_BOUNDS, section -> section.writeInts(areaBounds));
             to.write(FIGURES, section -> {
                 section.writeLongs(figures.values(), figures.valueCount());
+                section.writeLongs(figures.counted(), figures.countedValueCount());
                 section.writeBytes(figures.origins(), figures.size());
             });
             to.write(
@@ -160,7 +162,7 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
             }
             dictionaries.areaBounds.restore(from.read(AREA_BOUNDS, ArrayReader::readInts));
             from.read(FIGURES, section -> {
-                dictionaries.figures.restore(section.readLongs(), section.readBytes());
+                dictionaries.figures.restore(section.readLongs(), section.readLongs(), section.readBytes());
                 return dictionaries.figures;
             });
             dictionaries.revisionTimestamps.restore(from.read(TIMESTAMPS, ArrayReader::readLongs));
@@ -320,6 +322,7 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
             to.writeEnum(attributes.precision());
             to.writeLong(attributes.isPublic() ? 1 : 0);
             to.writeText(attributes.dataset());
+            to.writeEnum(attributes.summaryRole());
         }
 
         static EventAttributes readEventAttributes(ValueReader from) {
@@ -332,7 +335,8 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
                     from.readEnum(Verification.class),
                     from.readEnum(DatePrecision.class),
                     from.readLong() == 1,
-                    from.readText());
+                    from.readText(),
+                    from.readEnum(SummaryRole.class));
         }
 
         static void write(ValueWriter to, RevisionAttributes attributes) {

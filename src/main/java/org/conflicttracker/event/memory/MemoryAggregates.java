@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.conflicttracker.columnstore.FigureTable;
 import org.conflicttracker.columnstore.GroupBySpec;
 import org.conflicttracker.columnstore.GroupKey;
 import org.conflicttracker.columnstore.GroupMeter;
@@ -33,6 +34,7 @@ import org.conflicttracker.event.filter.DateFilter;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.FilterWeight;
 import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.filter.Summaries;
 import org.conflicttracker.event.filter.Terms;
 import org.conflicttracker.event.memory.Dictionaries.EventAttributes;
 import org.conflicttracker.event.memory.EventGroupKeys.AttributeGroupKey;
@@ -50,6 +52,7 @@ import org.conflicttracker.event.query.CellSum;
 import org.conflicttracker.event.query.CellSum.FigureCounts;
 import org.conflicttracker.event.query.CellSum.Measure;
 import org.conflicttracker.event.query.ChangeEffect;
+import org.conflicttracker.event.query.CellSum.TakenOff;
 import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.QueryEngine.ChangeMarks;
 import org.conflicttracker.event.query.QueryEngine.Totals;
@@ -85,13 +88,15 @@ class MemoryAggregates {
      *
      * @param filter without a range of days
      * @param calendars first days of the calendars of all time keys, in the order of the group keys
+     * @param mayBeReduced whether less than the figures may be added, which is summed too
      */
     private record RepeatableQuery(
             EventFilter filter,
             List<Dimension> dimensions,
             List<Outcome> measures,
             Interval bucketInterval,
-            List<Integer> calendars) {
+            List<Integer> calendars,
+            boolean mayBeReduced) {
 
         /** Weight of filters, in bytes, beyond which they are not kept. */
         private static final int MAX_FILTER_BYTES = 4_096;
@@ -100,13 +105,14 @@ class MemoryAggregates {
          * Empty for a query that is not to be cached: where events count at the start of the range, where the database is asked too, of
          * some groups of another query, or with a filter that takes much heap.
          */
-        static Optional<RepeatableQuery> of(CellQuery query, GroupBySpec groupBy) {
+        static Optional<RepeatableQuery> of(CellQuery query, GroupBySpec groupBy, FigureTable figures) {
             EventFilter filter = query.selection().filter();
             DateFilter dates = filter.dates();
             if (dates.overlap()
                     || query.within() != null
                     || filter.records().recordedSince() != null
                     || !filter.records().externalId().equals(Terms.unrestricted())
+                    || filter.records().namesSummaries()
                     || FilterWeight.of(filter) > MAX_FILTER_BYTES) {
                 return Optional.empty();
             }
@@ -118,7 +124,8 @@ class MemoryAggregates {
                     groupBy.groupKeys().stream()
                             .filter(TimeGroupKey.class::isInstance)
                             .map(key -> ((TimeGroupKey) key).calendar().firstDay())
-                            .toList()));
+                            .toList(),
+                    figures.mayBeReduced()));
         }
     }
 
@@ -130,12 +137,12 @@ class MemoryAggregates {
         if (groupBy.isHighCardinality()) {
             meter.begin(groupBy.keySpaceSize());
         }
+        FigureTable figures = figures(query);
         HashAggregator aggregator = partials.aggregate(
                 snapshot,
                 searches.search(query.selection()),
-                new PartialAggregates.Aggregation(
-                        groupBy, updater.dictionaries().figures.table(), meter),
-                RepeatableQuery.of(query, groupBy).orElse(null));
+                new PartialAggregates.Aggregation(groupBy, figures, meter),
+                RepeatableQuery.of(query, groupBy, figures).orElse(null));
         AggregateCellReader reader =
                 new AggregateCellReader(dimensionKeys, timeKey == null ? null : timeKey.calendar(), query);
         int[] groupIds = aggregator.groupIds().toArray();
@@ -153,6 +160,7 @@ class MemoryAggregates {
                 .plan(List.of(), null).measureColumns().stream()
                         .mapToInt(byGroup -> byGroup[0])
                         .toArray();
+        boolean reduced = isReduced(query);
         return marks.stream()
                 .map(mark -> {
                     RevisionFigures now = figures(mark.revision(), columns, snapshot);
@@ -165,9 +173,9 @@ class MemoryAggregates {
                                     .change(),
                             now.supersedes(),
                             mark.before()
-                                    ? toSum(figures(now.supersedes(), columns, snapshot))
+                                    ? toSum(figures(now.supersedes(), columns, snapshot), reduced)
                                     : CellSum.empty(columns.length),
-                            mark.now() ? toSum(now) : CellSum.empty(columns.length));
+                            mark.now() ? toSum(now, reduced) : CellSum.empty(columns.length));
                 })
                 .toList();
     }
@@ -176,22 +184,37 @@ class MemoryAggregates {
         return snapshot.findFigures(Math.toIntExact(revision), columns).orElseThrow();
     }
 
-    private CellSum toSum(RevisionFigures event) {
+    private CellSum toSum(RevisionFigures event, boolean reduced) {
         FigureNumbers figures = updater.dictionaries().figures;
         return new CellSum(
-                1, 0, Arrays.stream(event.codes()).mapToObj(figures::measure).toList());
+                1,
+                0,
+                Arrays.stream(event.codes())
+                        .mapToObj(code -> figures.measure(code, reduced))
+                        .toList());
+    }
+
+    /** Whether summaries count with what their parts do not account for. */
+    private static boolean isReduced(CellQuery query) {
+        return query.selection().filter().records().summaries() == Summaries.REMAINDER;
+    }
+
+    /** The figures as they are added to the sums of the query. */
+    private FigureTable figures(CellQuery query) {
+        FigureTable table = updater.dictionaries().figures.table();
+        return isReduced(query) ? table : table.inFull();
     }
 
     /** Number of events of a selection. */
     long count(Selection selection, Snapshot snapshot) {
         CellQuery query = new CellQuery(selection, List.of(), List.of(), null);
         GroupBySpec all = new GroupBySpec(List.of(), List.of(), -1, null);
+        FigureTable figures = updater.dictionaries().figures.table().inFull();
         HashAggregator aggregator = partials.aggregate(
                 snapshot,
                 searches.search(selection),
-                new PartialAggregates.Aggregation(
-                        all, updater.dictionaries().figures.table(), GroupMeter.NONE),
-                RepeatableQuery.of(query, all).orElse(null));
+                new PartialAggregates.Aggregation(all, figures, GroupMeter.NONE),
+                RepeatableQuery.of(query, all, figures).orElse(null));
         return aggregator.groupIds().mapToLong(aggregator::events).sum();
     }
 
@@ -291,7 +314,8 @@ class MemoryAggregates {
                             Mark.OF_EARLIER_RULE.count(sum.marked()),
                             0),
                     sum.sharedKnown(),
-                    sum.sharedBest());
+                    sum.sharedBest(),
+                    new TakenOff(sum.reduction()[0], sum.reduction()[1], sum.reduction()[2], sum.reduction()[3]));
         }
 
         private List<Cell.Key> keys(HashAggregator aggregator, int groupId) {

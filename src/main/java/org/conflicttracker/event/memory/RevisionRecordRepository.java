@@ -37,6 +37,7 @@ import org.conflicttracker.event.model.Role;
 import org.conflicttracker.event.model.Standing;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.model.SubType;
+import org.conflicttracker.event.model.SummaryRole;
 import org.conflicttracker.event.model.Violence;
 import org.conflicttracker.event.persistence.FigureRow;
 import org.conflicttracker.event.persistence.Revision;
@@ -79,6 +80,8 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
         /** By revision after the first of the span; null for numbers without a revision. */
         private final RevisionRecord[] records;
 
+        private final Map<Long, SummaryRole> summaryRoles = new HashMap<>();
+
         private boolean hasPendingBases;
 
         RecordQuery(Connection connection, Span span) {
@@ -88,6 +91,7 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
         }
 
         List<RevisionRecord> list(EventContentJson json) throws SQLException {
+            readSummaryRoles();
             if (readRevisions() == 0) {
                 return List.of();
             }
@@ -105,6 +109,14 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
             return Arrays.stream(records).filter(Objects::nonNull).toList();
         }
 
+        private void readSummaryRoles() throws SQLException {
+            read("revision, part_of, parts from revision_part" + IN_SPAN, row -> {
+                row.getLong(2);
+                boolean isPart = !row.wasNull();
+                summaryRoles.put(row.getLong(1), SummaryRole.of(isPart, row.getInt(3)));
+            });
+        }
+
         private int readRevisions() throws SQLException {
             int[] count = new int[1];
             read(
@@ -119,7 +131,7 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
             return count[0];
         }
 
-        private static RevisionRecord toRecord(ResultSet row) throws SQLException {
+        private RevisionRecord toRecord(ResultSet row) throws SQLException {
             return new RevisionRecord(
                     new RevisionRecord.Header(
                             row.getLong(1),
@@ -135,7 +147,8 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
                             toEnum(Verification.class, row, 12),
                             toEnum(DatePrecision.class, row, 13),
                             row.getBoolean(14),
-                            row.getString(15)),
+                            row.getString(15),
+                            summaryRoles.getOrDefault(row.getLong(1), SummaryRole.NONE)),
                     row.getObject(16, LocalDate.class),
                     row.getObject(17, LocalDate.class));
         }
@@ -186,7 +199,8 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
 
         private void readFigures() throws SQLException {
             readRows(
-                    "outcome, figure_group, low, best, high, open_ended, basis, contested from revision_figure",
+                    "outcome, figure_group, low, best, high, open_ended, basis, contested, counted_low,"
+                            + " counted_best, counted_high from revision_figure",
                     (record, row) -> {
                         short basis = row.getShort(8);
                         boolean pending = row.wasNull();
@@ -199,8 +213,14 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
                                 row.getLong(6),
                                 row.getBoolean(7),
                                 pending ? null : Short.valueOf(basis),
-                                row.getBoolean(9)));
+                                row.getBoolean(9),
+                                toCounted(row)));
                     });
+        }
+
+        private static RevisionRecord.Counted toCounted(ResultSet row) throws SQLException {
+            long low = row.getLong(10);
+            return row.wasNull() ? null : new RevisionRecord.Counted(low, row.getLong(11), row.getLong(12));
         }
 
         /** Reads the words, and the documents where figures have no basis yet, to work it out. */
@@ -299,6 +319,16 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
                 .toArray();
     }
 
+    /** Lists the revisions that are part of one of the summaries. */
+    int[] listRevisionsOfParts(Collection<Long> summaries) {
+        return getEntityManager()
+                .createQuery("select id.revision from PartRow where partOf in (:summaries)", Long.class)
+                .setParameter("summaries", summaries)
+                .getResultStream()
+                .mapToInt(Math::toIntExact)
+                .toArray();
+    }
+
     /** Lists the revisions with one of the ids. */
     int[] listRevisionsWith(Collection<ExternalId> ids) {
         Set<ExternalId> wanted = Set.copyOf(ids);
@@ -328,6 +358,7 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
          *
          * @param basis code of the basis, or that of none; null only until it has been worked out
          * @param contested whether sources disagree about the outcome
+         * @param counted what is added to sums; null for the numbers themselves
          */
         record Figure(
                 Outcome outcome,
@@ -337,7 +368,8 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
                 long high,
                 boolean openEnded,
                 Short basis,
-                boolean contested) {
+                boolean contested,
+                Counted counted) {
 
             /** Copy with the basis of the figure of the same people; none if there is none. */
             Figure withBasisOf(List<FigureRow> rows) {
@@ -353,9 +385,13 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
                         high,
                         openEnded,
                         same == null ? Basis.NO_BASIS : same.basis,
-                        same != null && same.contested);
+                        same != null && same.contested,
+                        counted);
             }
         }
+
+        /** What a summary with parts adds to sums (rule 4). */
+        record Counted(long low, long best, long high) {}
 
         /**
          * Identity of a revision.

@@ -14,6 +14,7 @@ import org.conflicttracker.event.model.Clarity;
 import org.conflicttracker.event.model.EventType;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.model.SubType;
+import org.conflicttracker.event.model.SummaryRole;
 import org.conflicttracker.event.model.Violence;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.ChangeRepository.Span;
@@ -56,9 +57,10 @@ class RevisionTimestampRepository implements PanacheRepositoryBase<Revision, Lon
     List<Compared> compared(Span span, int limit) {
         return getEntityManager()
                 .createQuery(
-                        "select revision, eventId, supersededBy, status, type, subType, violence, clarity, verification,"
-                                + " datePrecision, openToAll, dateStart, dateEnd, version, change, dataset from Revision"
-                                + " where revision > :after and revision <= :upTo order by revision",
+                        "select r.revision, r.eventId, r.supersededBy, r.status, r.type, r.subType, r.violence, r.clarity, r.verification,"
+                                + " r.datePrecision, r.openToAll, r.dateStart, r.dateEnd, r.version, r.change, r.dataset, p.partOf, p.parts"
+                                + " from Revision r left join PartRow p on p.id.revision = r.revision"
+                                + " where r.revision > :after and r.revision <= :upTo order by r.revision",
                         Object[].class)
                 .setParameter("after", span.after())
                 .setParameter("upTo", span.upTo())
@@ -78,7 +80,8 @@ class RevisionTimestampRepository implements PanacheRepositoryBase<Revision, Lon
                 (Verification) row[8],
                 (DatePrecision) row[9],
                 (Boolean) row[10],
-                (String) row[15]);
+                (String) row[15],
+                SummaryRole.of(row[16] != null, row[17] == null ? 0 : (Integer) row[17]));
         return new Compared(
                 (Long) row[0],
                 (Long) row[1],

@@ -81,6 +81,7 @@ class SearchCache {
         boolean onlyDictionaries = filter.records().words().equals(RecordFilter.DEFAULT.words())
                 && filter.records().recordedSince() == null
                 && filter.records().externalId().equals(Terms.unrestricted())
+                && !filter.records().namesSummaries()
                 && filter.locations().box() == null
                 && filter.locations().circle() == null;
         return onlyDictionaries
@@ -90,6 +91,7 @@ class SearchCache {
 
     private List<ColumnPredicate> compile(EventFilter filter, Dictionaries dictionaries) {
         List<ColumnPredicate> others = externalIdPredicates(filter.records().externalId(), dictionaries);
+        others.addAll(partPredicates(filter.records().partOf()));
         Instant since = filter.records().recordedSince();
         if (since != null && !filter.records().countsDerivedChanges()) {
             int[] derived = QuarkusTransaction.joiningExisting()
@@ -117,6 +119,23 @@ class SearchCache {
             predicates.add(Predicates.not(matchAny(terms.excluded(), dictionaries)));
         }
         return predicates;
+    }
+
+    /** Compiles the summaries that events are part of, which the index does not hold: the database has an index on them. */
+    private List<ColumnPredicate> partPredicates(Terms<Long> terms) {
+        List<ColumnPredicate> predicates = new ArrayList<>();
+        if (!terms.any() && !terms.included().isEmpty()) {
+            predicates.add(partOfAny(terms.included()));
+        }
+        if (!terms.excluded().isEmpty()) {
+            predicates.add(Predicates.not(partOfAny(terms.excluded())));
+        }
+        return predicates;
+    }
+
+    private ColumnPredicate partOfAny(Set<Long> summaries) {
+        return Predicates.revisionIn(
+                QuarkusTransaction.joiningExisting().call(() -> revisionRecords.listRevisionsOfParts(summaries)));
     }
 
     private ColumnPredicate matchAny(Set<ExternalId> ids, Dictionaries dictionaries) {

@@ -13,12 +13,17 @@ import org.conflicttracker.common.text.PhraseMatcher;
 import org.conflicttracker.common.time.EventDates;
 import org.conflicttracker.event.casualty.Casualties;
 import org.conflicttracker.event.casualty.Claim;
+import org.conflicttracker.event.casualty.CountedCasualties;
+import org.conflicttracker.event.casualty.CountedCasualties.CountedGroup;
+import org.conflicttracker.event.casualty.CountedCasualties.CountedOutcome;
 import org.conflicttracker.event.casualty.Disagreement;
 import org.conflicttracker.event.casualty.FigureExplanation;
 import org.conflicttracker.event.casualty.FigureOrigin;
 import org.conflicttracker.event.casualty.FigureResolver;
 import org.conflicttracker.event.casualty.FigureResolver.ReportFacts;
+import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
+import org.conflicttracker.event.casualty.OutcomeFigure;
 import org.conflicttracker.event.casualty.Verification;
 import org.conflicttracker.event.model.Location.Division;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -83,6 +88,27 @@ public record EventContent(
         @Schema(description = "Further data from a data set") @Nullable
         JsonNode extra,
 
+        @Schema(description = "Number of the summary that it is part of; absent if it is part of none")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Long partOf,
+
+        @Schema(
+                description = "Only of a summary that has published parts: how many, and where they are. Absent in"
+                        + " others.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Parts parts,
+
+        @Schema(
+                description =
+                        "Only of a summary that has published parts: what it adds to sums, which is what the parts"
+                                + " do not account for. Absent where an event counts with its own figures, also with"
+                                + " `summaries=full`.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        CountedCasualties counted,
+
         @Schema(
                 description = "Only of a merged event: the numbers of its claims, and the reports, in the event that it"
                         + " became; taking the merge back uses them. Absent in others.")
@@ -120,6 +146,9 @@ public record EventContent(
                 new TreeMap<>(),
                 List.of(),
                 JsonNodeFactory.instance.objectNode(),
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -200,6 +229,9 @@ public record EventContent(
                 externalIds,
                 tags,
                 extra,
+                partOf,
+                parts,
+                counted,
                 moved);
     }
 
@@ -258,6 +290,9 @@ public record EventContent(
                 externalIds,
                 tags,
                 extra,
+                partOf,
+                parts,
+                counted,
                 moved);
     }
 
@@ -280,6 +315,9 @@ public record EventContent(
                 externalIds,
                 tags,
                 extra,
+                partOf,
+                parts,
+                counted,
                 moved);
     }
 
@@ -303,11 +341,14 @@ public record EventContent(
                 externalIds,
                 tags,
                 extra,
+                partOf,
+                parts,
+                counted,
                 moved);
     }
 
     /** Copy with what moved along to another event; null if the event is not merged. */
-    public EventContent withMoved(MovedParts parts) {
+    public EventContent withMoved(MovedParts movedParts) {
         return new EventContent(
                 title,
                 description,
@@ -326,6 +367,80 @@ public record EventContent(
                 externalIds,
                 tags,
                 extra,
-                parts);
+                partOf,
+                parts,
+                counted,
+                movedParts);
+    }
+
+    /** Copy that is part of another summary. @param summary null for none */
+    public EventContent withPartOf(@Nullable Long summary) {
+        return withSummary(summary, parts, counted);
+    }
+
+    /**
+     * Copy with what follows from the parts of a summary.
+     *
+     * @param published null if there are none
+     * @param remainder null if there are none
+     */
+    public EventContent withParts(@Nullable Parts published, @Nullable CountedCasualties remainder) {
+        return withSummary(partOf, published, remainder);
+    }
+
+    /** What the event adds to sums of an outcome and a group (rule 4); null if it has no figure of it. */
+    public @Nullable CountedGroup countedOf(Outcome outcome, Group group) {
+        if (counted != null) {
+            CountedOutcome numbers = counted.of(outcome);
+            return numbers == null ? null : numbers.of(group);
+        }
+        OutcomeFigure figure = casualties == null ? null : casualties.of(outcome);
+        return figure == null ? null : CountedGroup.of(figure, group);
+    }
+
+    /** Copy that counts with its own figures, as all events do with {@code summaries=full}. */
+    public EventContent countedInFull() {
+        return counted == null ? this : withSummary(partOf, parts, null);
+    }
+
+    private EventContent withSummary(
+            @Nullable Long summary, @Nullable Parts published, @Nullable CountedCasualties remainder) {
+        return new EventContent(
+                title,
+                description,
+                type,
+                subType,
+                violence,
+                clarity,
+                verification,
+                disagreements,
+                date,
+                locations,
+                actors,
+                casualties,
+                reports,
+                claims,
+                externalIds,
+                tags,
+                extra,
+                summary,
+                published,
+                remainder,
+                moved);
+    }
+
+    /** Published parts of a summary. */
+    @Schema(name = "Parts", description = "The published parts of a summary")
+    public record Parts(
+            @Schema(description = "Number of published parts", examples = "3")
+            int count,
+
+            @Schema(description = "Link to the list of the parts", examples = "/api/v1/events?partOf=17")
+            String url) {
+
+        /** @param summary id of the event */
+        public static Parts of(long summary, int count) {
+            return new Parts(count, "/api/v1/events?partOf=" + summary);
+        }
     }
 }

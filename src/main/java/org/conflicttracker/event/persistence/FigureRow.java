@@ -7,6 +7,8 @@ import jakarta.persistence.Table;
 import java.util.ArrayList;
 import java.util.List;
 import org.conflicttracker.event.casualty.Basis;
+import org.conflicttracker.event.casualty.CountedCasualties.CountedGroup;
+import org.conflicttracker.event.casualty.CountedCasualties.CountedOutcome;
 import org.conflicttracker.event.casualty.Figure;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.GroupSet;
@@ -39,6 +41,12 @@ public class FigureRow extends RevisionRow {
     /** Whether sources disagree about the outcome; null while it has not been worked out. */
     public Boolean contested;
 
+    /** What a summary with parts adds to sums (rule 4); null where that is the figure itself. */
+    public Long countedLow;
+
+    public Long countedBest;
+    public Long countedHigh;
+
     /** The figures of a revision in their order, without ids. */
     public static List<FigureRow> of(EventContent content) {
         EventContent known = content.withFigureOrigin();
@@ -47,13 +55,26 @@ public class FigureRow extends RevisionRow {
             OutcomeFigure figure = known.casualties().of(outcome);
             if (figure != null) {
                 boolean contested = known.isContested(outcome);
-                rows.add(of(outcome, figure.total(), contested));
+                CountedOutcome counted =
+                        known.counted() == null ? null : known.counted().of(outcome);
+                rows.add(of(outcome, figure.total(), contested).counting(figure.total(), counted));
                 figure.byGroup().stream()
                         .filter(one -> one.groups().isSingle() && !one.groups().isAll())
-                        .forEach(one -> rows.add(of(outcome, one, contested)));
+                        .forEach(one -> rows.add(of(outcome, one, contested).counting(one, counted)));
             }
         }
         return rows;
+    }
+
+    /** Sets what is counted of a figure where it differs. @param counted of the outcome; null if the figures themselves are */
+    private FigureRow counting(Figure figure, CountedOutcome counted) {
+        CountedGroup group = counted == null ? null : counted.of(figureGroup);
+        if (group != null && !group.hasNumbersOf(figure)) {
+            countedLow = group.low();
+            countedBest = group.best();
+            countedHigh = group.high();
+        }
+        return this;
     }
 
     private static FigureRow of(Outcome outcome, Figure figure, boolean contested) {

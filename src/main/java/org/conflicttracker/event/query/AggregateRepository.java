@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -25,12 +26,14 @@ import org.conflicttracker.event.casualty.Verification;
 import org.conflicttracker.event.filter.Counting;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.model.Change;
+import org.conflicttracker.event.filter.Summaries;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery.CellTable;
 import org.conflicttracker.event.query.CellSum.FigureCounts;
 import org.conflicttracker.event.query.CellSum.Measure;
 import org.conflicttracker.event.query.QueryEngine.ChangeMarks;
+import org.conflicttracker.event.query.CellSum.TakenOff;
 import org.conflicttracker.event.query.RowPredicates.EventRelation;
 import org.conflicttracker.web.problem.ProblemException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -252,7 +255,12 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
                                 columns.nextNumber(),
                                 columns.nextNumber()),
                         columns.nextNumber(),
-                        columns.nextNumber()))
+                        columns.nextNumber(),
+                        new TakenOff(
+                                columns.nextNumber(),
+                                columns.nextNumber(),
+                                columns.nextNumber(),
+                                columns.nextNumber())))
                 .toList();
         return new CellSum(events, shared, measures);
     }
@@ -260,35 +268,52 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
     private static CellSum toEventSum(CellQuery query, ResultColumns columns) {
         boolean contested = columns.next() == Verification.CONTESTED;
         List<Measure> measures = query.measures().stream()
-                .map(outcome -> toEventMeasure(columns, contested))
+                .map(outcome -> toEventMeasure(columns, contested, isReduced(query)))
                 .toList();
         return new CellSum(1, 0, measures);
     }
 
-    /** @param contested whether the event is, for outcomes of which it has not been worked out */
-    private static Measure toEventMeasure(ResultColumns columns, boolean contested) {
+    /** Whether summaries count with what their parts do not account for. */
+    private static boolean isReduced(CellQuery query) {
+        return query.selection().filter().records().summaries() == Summaries.REMAINDER;
+    }
+
+    /**
+     * @param contested whether the event is, for outcomes of which it has not been worked out
+     * @param reduced whether a summary counts with what its parts do not account for
+     */
+    private static Measure toEventMeasure(ResultColumns columns, boolean contested, boolean reduced) {
         Object low = columns.next();
         long best = columns.nextNumber();
         long high = columns.nextNumber();
         boolean openEnded = Boolean.TRUE.equals(columns.next());
         Short basis = (Short) columns.next();
         Boolean contestedOutcome = (Boolean) columns.next();
-        return low == null
-                ? Measure.ZERO
-                : new Measure(
-                        1,
-                        ((Number) low).longValue(),
-                        best,
-                        high,
-                        new FigureCounts(
-                                openEnded ? 1 : 0,
-                                (contestedOutcome == null ? contested : contestedOutcome) ? 1 : 0,
-                                basis != null && SUMS_OF_PARTS.contains(basis) ? 1 : 0,
-                                basis != null && basis == Basis.WORDS.code() ? 1 : 0,
-                                basis != null && basis == Basis.NO_BASIS ? 1 : 0,
-                                basis == null ? 1 : 0),
-                        0,
-                        0);
+        Object countedLow = columns.next();
+        long countedBest = columns.nextNumber();
+        long countedHigh = columns.nextNumber();
+        if (low == null) {
+            return Measure.ZERO;
+        }
+        long ownLow = ((Number) low).longValue();
+        TakenOff takenOff = reduced && countedLow != null
+                ? new TakenOff(1, ownLow - ((Number) countedLow).longValue(), best - countedBest, high - countedHigh)
+                : TakenOff.NONE;
+        return new Measure(
+                1,
+                ownLow - takenOff.low(),
+                best - takenOff.best(),
+                high - takenOff.high(),
+                new FigureCounts(
+                        openEnded ? 1 : 0,
+                        (contestedOutcome == null ? contested : contestedOutcome) ? 1 : 0,
+                        basis != null && SUMS_OF_PARTS.contains(basis) ? 1 : 0,
+                        basis != null && basis == Basis.WORDS.code() ? 1 : 0,
+                        basis != null && basis == Basis.NO_BASIS ? 1 : 0,
+                        basis == null ? 1 : 0),
+                0,
+                0,
+                takenOff);
     }
 
     /** Reader of a row's columns in order. */
@@ -395,8 +420,18 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
 
         private static final List<String> DATES = List.of("r.dateStart", "r.dateEnd", "r.datePrecision");
 
-        private static final List<String> FIGURE_COLUMNS =
-                List.of(".low", ".best", ".high", ".openEnded", ".basis", ".contested");
+        private static final List<String> BOUNDS = List.of("Low", "Best", "High");
+
+        private static final List<String> FIGURE_COLUMNS = List.of(
+                ".low",
+                ".best",
+                ".high",
+                ".openEnded",
+                ".basis",
+                ".contested",
+                ".countedLow",
+                ".countedBest",
+                ".countedHigh");
 
         private final CellQuery query;
         private final HqlBuilder clause = new HqlBuilder();
@@ -584,9 +619,7 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
                             ? "coalesce(" + Dimension.GROUP.path("r") + ", " + group + ")"
                             : group);
             selected.add("count(" + figure + ".low)");
-            selected.add("sum(" + figure + ".low)");
-            selected.add("sum(" + figure + ".best)");
-            selected.add("sum(" + figure + ".high)");
+            BOUNDS.forEach(bound -> selected.add("sum(" + added(figure, bound) + ")"));
             selected.add(count(figure + ".openEnded"));
             // as the event, until it has been worked out for each outcome
             selected.add(count(figure + ".contested = true or " + figure + ".contested is null and " + figure
@@ -596,7 +629,27 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
             selected.add(count(figure + ".basis = " + clause.bind(Basis.NO_BASIS)));
             selected.add(count(figure + ".low is not null and " + figure + ".basis is null"));
             selected.add(shared == null ? "0" : count(figure + ".low is not null and " + shared));
-            selected.add(shared == null ? "0" : "sum(case when " + shared + " then " + figure + ".best else 0 end)");
+            selected.add(
+                    shared == null
+                            ? "0"
+                            : "sum(case when " + shared + " then " + added(figure, "Best") + " else 0 end)");
+            selected.add(isReduced(query) ? count(figure + ".countedLow is not null") : "0");
+            BOUNDS.forEach(bound -> selected.add(
+                    isReduced(query)
+                            ? "sum(case when " + figure + ".countedLow is not null then " + own(figure, bound) + " - "
+                                    + figure + ".counted" + bound + " else 0 end)"
+                            : "0"));
+        }
+
+        /** What is added to sums of a bound of a figure. */
+        private String added(String figure, String bound) {
+            return isReduced(query)
+                    ? "coalesce(" + figure + ".counted" + bound + ", " + own(figure, bound) + ")"
+                    : own(figure, bound);
+        }
+
+        private static String own(String figure, String bound) {
+            return figure + "." + bound.toLowerCase(Locale.ROOT);
         }
 
         /** Joins the figure of an outcome. @return its alias */

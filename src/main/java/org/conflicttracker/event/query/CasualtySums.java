@@ -6,6 +6,7 @@ import java.util.List;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.query.CellSum.FigureCounts;
 import org.conflicttracker.event.query.CellSum.Measure;
+import org.conflicttracker.event.query.CellSum.TakenOff;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -99,7 +100,8 @@ public record CasualtySums(
                     noBasis ? null : counts.inWords(),
                     nullIfZero(counts.ofEarlierRule()),
                     nullIfZero(counts.basisPending()),
-                    sharing ? sharedPeople(sum, measure) : null);
+                    sharing ? sharedPeople(sum, measure) : null,
+                    TakenOffSum.of(measure.takenOff()));
         }
 
         private static Long nullIfZero(long number) {
@@ -175,5 +177,36 @@ public record CasualtySums(
                             + " does; absent where no event can, or where none of these events has a figure",
                     examples = "973")
             @JsonInclude(JsonInclude.Include.NON_NULL)
-            Long shared) {}
+            Long shared,
+
+            @Schema(
+                    description = "What these sums leave out of the figures of summaries, because parts account for it,"
+                            + " which are events of their own; absent if nothing")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            TakenOffSum takenOff) {}
+
+    /** What the sums leave out of the figures of summaries, because published parts account for it (rule 4). */
+    @Schema(
+            name = "TakenOff",
+            description = "What was taken off the figures of summaries, so that nobody is counted twice")
+    public record TakenOffSum(
+            @Schema(description = "Number of summaries of which something was taken off", examples = "1")
+            long summaries,
+
+            @Schema(description = "Taken off the lowest figures", examples = "900")
+            long low,
+
+            @Schema(description = "Taken off the best figures", examples = "973")
+            long best,
+
+            @Schema(description = "Taken off the highest figures", examples = "973")
+            long high) {
+
+        /** Null if nothing was taken off. */
+        static TakenOffSum of(TakenOff takenOff) {
+            return takenOff.figures() == 0
+                    ? null
+                    : new TakenOffSum(takenOff.figures(), takenOff.low(), takenOff.best(), takenOff.high());
+        }
+    }
 }

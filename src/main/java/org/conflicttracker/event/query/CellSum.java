@@ -45,6 +45,7 @@ public record CellSum(long events, long shared, List<Measure> measures) {
      * @param counts how many of these figures are of which kind
      * @param sharedFigures number of figures of events that are counted in other cells as well
      * @param sharedBest sum of the best of those
+     * @param takenOff what is not in the sums of figures of summaries, because parts account for it (rule 4)
      */
     public record Measure(
             long eventsWithFigure,
@@ -53,9 +54,10 @@ public record CellSum(long events, long shared, List<Measure> measures) {
             long high,
             FigureCounts counts,
             long sharedFigures,
-            long sharedBest) {
+            long sharedBest,
+            TakenOff takenOff) {
 
-        public static final Measure ZERO = new Measure(0, 0, 0, 0, FigureCounts.NONE, 0, 0);
+        public static final Measure ZERO = new Measure(0, 0, 0, 0, FigureCounts.NONE, 0, 0, TakenOff.NONE);
 
         private Measure combine(Measure other, int sign) {
             return new Measure(
@@ -65,7 +67,26 @@ public record CellSum(long events, long shared, List<Measure> measures) {
                     high + sign * other.high,
                     counts.combine(other.counts, sign),
                     sharedFigures + sign * other.sharedFigures,
-                    sharedBest + sign * other.sharedBest);
+                    sharedBest + sign * other.sharedBest,
+                    takenOff.combine(other.takenOff, sign));
+        }
+    }
+
+    /**
+     * What was taken off figures of summaries, because published parts account for it (rule 4).
+     *
+     * @param figures number of such figures
+     */
+    public record TakenOff(long figures, long low, long best, long high) {
+
+        public static final TakenOff NONE = new TakenOff(0, 0, 0, 0);
+
+        private TakenOff combine(TakenOff other, int sign) {
+            return new TakenOff(
+                    figures + sign * other.figures,
+                    low + sign * other.low,
+                    best + sign * other.best,
+                    high + sign * other.high);
         }
     }
 

@@ -62,4 +62,23 @@ public record EventView(
     public static String claimsUrl(long event, int version) {
         return "/api/v1/events/" + event + "/revisions/" + version + "/claims";
     }
+
+    /** Copy of an event that adds its own figures to sums, as with {@code summaries=full}. */
+    public EventView countedInFull() {
+        return content == null || content.counted() == null
+                ? this
+                : new EventView(
+                        id,
+                        revision,
+                        version,
+                        recordedAt,
+                        recordedBy,
+                        change,
+                        reason,
+                        status,
+                        mergedInto,
+                        dataset,
+                        claimsUrl,
+                        content.countedInFull());
+    }
 }

@@ -18,6 +18,7 @@ import org.conflicttracker.event.filter.LocationFilter;
 import org.conflicttracker.event.filter.NameTerm;
 import org.conflicttracker.event.filter.RecordFilter;
 import org.conflicttracker.event.filter.SourceFilter;
+import org.conflicttracker.event.filter.Summaries;
 import org.conflicttracker.event.filter.Terms;
 import org.conflicttracker.event.filter.ValueCountFilter.ValueCount;
 import org.conflicttracker.event.model.Change;
@@ -83,6 +84,28 @@ final class RevisionPredicates {
         if (records.recordedSince() != null) {
             addRecordedSince(records);
         }
+        addPartOf(records.partOf());
+        if (records.summaries() == Summaries.EXCLUDE) {
+            clause.and("not " + existsPart(clause.subquery().and("p.parts > 0")));
+        }
+    }
+
+    private void addPartOf(Terms<Long> partOf) {
+        if (partOf.none()) {
+            clause.and("not " + existsPart(clause.subquery().and("p.partOf is not null")));
+        } else if (partOf.any()) {
+            clause.and(existsPart(clause.subquery().and("p.partOf is not null")));
+        } else if (!partOf.included().isEmpty()) {
+            clause.and(existsPart(clause.subquery().andIn("p.partOf", partOf.included())));
+        }
+        if (!partOf.excluded().isEmpty()) {
+            clause.and("not " + existsPart(clause.subquery().andIn("p.partOf", partOf.excluded())));
+        }
+    }
+
+    private String existsPart(HqlBuilder condition) {
+        return "exists (select 1 from PartRow p where p.id.revision = " + alias + ".revision and " + condition.where()
+                + ")";
     }
 
     /** Adds that the event was changed since then; changes that only follow from others do not count unless they are asked for. */

@@ -158,6 +158,7 @@ public final class AcledFormat implements RowFormat {
                     row.unusedCells(SCHEME),
                     null,
                     null,
+                    null,
                     null);
         }
 

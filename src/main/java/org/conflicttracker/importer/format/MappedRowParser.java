@@ -112,6 +112,7 @@ final class MappedRowParser {
                 row.unusedCells(mapping.dataset()),
                 null,
                 null,
+                null,
                 null);
         return new ParsedRow(
                 row.number(),

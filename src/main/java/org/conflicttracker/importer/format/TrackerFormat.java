@@ -190,7 +190,19 @@ public final class TrackerFormat implements RowFormat {
             if (!errors.isEmpty()) {
                 return rejected(line, id.isMissingNode() ? null : key, errors.list());
             }
-            return new ParsedRow(line.number(), key, null, read.value(), List.of());
+            return new ParsedRow(line.number(), key, null, read.value(), findings(line, event));
+        }
+
+        private static List<Finding> findings(Lines.Line line, ObjectNode event) {
+            return event.hasNonNull("partOf")
+                    ? List.of(new Finding(
+                            line.number(),
+                            "/partOf",
+                            Texts.truncate(200, event.get("partOf").asText()),
+                            Severity.FLAGGED,
+                            "The event is part of another one there, whose id is not valid here.",
+                            "The event was imported as part of none, so a summary of it counts whole."))
+                    : List.of();
         }
 
         private static ParsedRow rejected(Lines.Line line, List<ValidationError> errors) {
@@ -218,7 +230,7 @@ public final class TrackerFormat implements RowFormat {
 
     /**
      * Conversion of an event of another tracker, whose ids are not valid here: actors and sources by name, reports in full, also those that
-     * claims refer to by id; claim numbers and change reason are dropped. The event's own id becomes an external id.
+     * claims refer to by id; claim numbers, change reason and the summary that it is part of are dropped. The event's own id becomes an external id.
      */
     static final class ForeignIds {
 
@@ -236,6 +248,7 @@ public final class TrackerFormat implements RowFormat {
             ObjectNode here = event.deepCopy();
             here.remove("reason");
             here.remove("mergedInto");
+            here.remove("partOf");
             if (here.path("actors") instanceof ArrayNode actors) {
                 actors.forEach(ForeignIds::referToByName);
             }

@@ -200,6 +200,7 @@ public final class UcdpFormat implements RowFormat {
                     row.unusedCells(SCHEME),
                     null,
                     null,
+                    null,
                     null);
         }
 

@@ -54,6 +54,9 @@ record SyntheticMention(
                 new TreeMap<>(Map.of("synthetic", List.of("S" + event))),
                 tags,
                 null,
+                null,
+                null,
+                null,
                 null);
     }
 

@@ -153,6 +153,9 @@ class EventMergeTest {
                 null,
                 List.of(),
                 null,
+                null,
+                null,
+                null,
                 null);
     }
 

@@ -104,7 +104,7 @@ class DictionaryTest {
         long before = dictionaries.valueCount();
         List<Runnable> additions = List.of(
                 () -> dictionaries.eventAttributes.encode(
-                        new Dictionaries.EventAttributes(null, null, null, null, null, null, null, true, "a")),
+                        new Dictionaries.EventAttributes(null, null, null, null, null, null, null, true, "a", null)),
                 () -> dictionaries.revisionAttributes.encode(new Dictionaries.RevisionAttributes(1, null, false)),
                 () -> dictionaries.externalIdSchemes.encode(List.of("a")),
                 () -> dictionaries.areas.encode(

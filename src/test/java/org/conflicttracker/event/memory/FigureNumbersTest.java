@@ -43,9 +43,22 @@ class FigureNumbersTest {
                     | (basis == Basis.SUM_OF_PARTS.code() || basis == Basis.SUM_ACROSS_CLAIMANTS.code() ? 2 : 0)
                     | (basis == Basis.WORDS.code() ? 4 : 0)
                     | (basis == Basis.NO_BASIS ? 8 : 0));
-            long[] all = {low, best, high, FigureTable.packCounts(open, marks != 0), marks, basis};
-            int code = numbers.encode(
-                    new RevisionRecord.Figure(Outcome.KILLED, Group.ALL, low, best, high, open, basis, contested));
+            RevisionRecord.Counted counted =
+                    random.nextInt(4) == 0 ? new RevisionRecord.Counted(0, 0, random.nextInt(3)) : null;
+            marks |= (byte) (counted == null ? 0 : FigureTable.REDUCED);
+            long[] all = {
+                low,
+                best,
+                high,
+                FigureTable.packCounts(open, marks != 0),
+                marks,
+                basis,
+                counted == null ? low : 0,
+                counted == null ? best : 0,
+                counted == null ? high : counted.high()
+            };
+            int code = numbers.encode(new RevisionRecord.Figure(
+                    Outcome.KILLED, Group.ALL, low, best, high, open, basis, contested, counted));
             assertThat(code).as("0 is none, seed " + seed).isPositive();
             long[] before = expected.put(code, all);
             assertThat(before == null || Arrays.equals(before, all))
@@ -58,10 +71,11 @@ class FigureNumbersTest {
         FigureNumbers.FigureSnapshot snapshot = numbers.snapshot();
         restored.restore(
                 Arrays.copyOf(snapshot.values(), snapshot.valueCount()),
+                Arrays.copyOf(snapshot.counted(), snapshot.countedValueCount()),
                 Arrays.copyOf(snapshot.origins(), snapshot.size()));
         checkTable(restored, expected);
         assertThat(restored.encode(new RevisionRecord.Figure(
-                        Outcome.INJURED, Group.SIDE_A, 99, 99, 99, false, Basis.NEWEST.code(), false)))
+                        Outcome.INJURED, Group.SIDE_A, 99, 99, 99, false, Basis.NEWEST.code(), false, null)))
                 .isEqualTo(numbers.size());
         for (FigureBound bound : FigureBound.values()) {
             CodeSet codes = numbers.codes(bound, number -> number >= 7);

@@ -38,6 +38,7 @@ import org.conflicttracker.event.model.LocationPrecision;
 import org.conflicttracker.event.model.Role;
 import org.conflicttracker.event.model.Standing;
 import org.conflicttracker.event.model.Status;
+import org.conflicttracker.event.model.SummaryRole;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.SourceKind;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +97,8 @@ class SnapshotFileTest {
                         Verification.values()[0],
                         DatePrecision.DAY,
                         true,
-                        one == 0 ? null : "set-" + one),
+                        one == 0 ? null : "set-" + one,
+                        SummaryRole.values()[one % SummaryRole.values().length]),
                 LocalDate.of(1999, 12, 31).plusDays(one),
                 LocalDate.of(2000, 1, 13));
         Area area = new Area(
@@ -119,7 +121,8 @@ class SnapshotFileTest {
                 4_000_000_000L + one,
                 one % 2 == 0,
                 (short) (one % 13),
-                one % 3 == 0));
+                one % 3 == 0,
+                one % 3 == 1 ? new RevisionRecord.Counted(0, one, 9) : null));
         state.tags.add(new Tag("tag" + one, "Täg" + one));
         state.externalIdSchemes.addAll(one == 0 ? List.of() : List.of("ged", "acled"));
         state.words = "клятва idlib w" + revision;

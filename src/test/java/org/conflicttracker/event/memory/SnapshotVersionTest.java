@@ -44,6 +44,7 @@ import org.conflicttracker.event.model.Role;
 import org.conflicttracker.event.model.Standing;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.model.SubType;
+import org.conflicttracker.event.model.SummaryRole;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.SourceKind;
 import org.junit.jupiter.api.Test;
@@ -57,10 +58,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SnapshotVersionTest {
 
-    private static final String VERSIONS = "format 7, derivation 1, rule 2";
+    private static final String VERSIONS = "format 8, derivation 1, rule 2";
 
     /** SHA-256 of the snapshot of a fixed index. */
-    private static final String SNAPSHOT = "d0064540a29001f09a0eb8fe1c57214c9d483ae60a66f42bc24a18a48429027b";
+    private static final String SNAPSHOT = "f3d05f39b354eb5005a1225e7dc929083bcc6ed1f6ebf83e43aab5513c0901e3";
 
     /** SHA-256 of the folded forms and words of fixed texts, from which stored words and names were made. */
     private static final String TEXTS = "bbac4dad2568a4c990c84ce669314af778e2ef147bf5c8ef28760daba74908e4";
@@ -68,7 +69,7 @@ class SnapshotVersionTest {
     /** Tables that the index is loaded from. */
     private static final Pattern CHANGE_OF_INDEXED_TABLE = Pattern.compile(
             "\\b(?:update|delete\\s+from|insert\\s+into|alter\\s+table)\\s+(?:revision(?:_content|_place|_involvement|_mention|_voice"
-                    + "|_figure|_tag|_external_id)?|(?:actor|source|area)_(?:state|name))\\b",
+                    + "|_figure|_tag|_external_id|_part)?|(?:actor|source|area)_(?:state|name))\\b",
             Pattern.CASE_INSENSITIVE);
 
     /** Migrations that change rows of these tables, each with the first derivation that has its result. */
@@ -79,7 +80,8 @@ class SnapshotVersionTest {
             "V10__areas.sql", 1,
             "V11__basis_of_figures.sql", 1,
             "V17__hyphens_in_names.sql", 1,
-            "V18__data_sets.sql", 1);
+            "V18__data_sets.sql", 1,
+            "V22__parts_of_summaries.sql", 1);
 
     @TempDir
     Path folder;
@@ -161,7 +163,8 @@ class SnapshotVersionTest {
                         Verification.CORROBORATED,
                         DatePrecision.DAY,
                         true,
-                        "ucdp-ged"),
+                        "ucdp-ged",
+                        SummaryRole.WHOLE),
                 LocalDate.of(1999, 12, 31),
                 LocalDate.of(2000, 1, revision));
         Area area = new Area(
@@ -176,7 +179,15 @@ class SnapshotVersionTest {
         record.mentions.add(new RevisionRecord.Mention(new Publisher(2, 21, SourceKind.NEWSPAPER), 7));
         record.attributions.add(new Attribution(2, 21));
         record.figures.add(new RevisionRecord.Figure(
-                Outcome.KILLED, Group.ALL, 1, 2, 4_000_000_000L, true, Basis.WORDS.code(), true));
+                Outcome.KILLED,
+                Group.ALL,
+                1,
+                2,
+                4_000_000_000L,
+                true,
+                Basis.WORDS.code(),
+                true,
+                new RevisionRecord.Counted(0, 1, 3_000_000_000L)));
         record.tags.add(new Tag("shelling", "Shelling"));
         record.externalIdSchemes.addAll(List.of("ucdp", "acled"));
         record.words = " idlib clash w" + revision + "  idlib ";

@@ -7,6 +7,7 @@ import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.query.CasualtySums.CasualtySum;
 import org.conflicttracker.event.query.CellSum.FigureCounts;
 import org.conflicttracker.event.query.CellSum.Measure;
+import org.conflicttracker.event.query.CellSum.TakenOff;
 import org.junit.jupiter.api.Test;
 
 /** What a sum says of figures whose basis is not known: unknown is not zero (rule 1). */
@@ -17,7 +18,7 @@ class CasualtySumsTest {
 
     /** The sum over five events with a figure and one without. */
     private static CasualtySum sum(FigureCounts counts) {
-        return MAPPER.toSums(new CellSum(6, 0, List.of(new Measure(5, 10, 20, 30, counts, 0, 0))))
+        return MAPPER.toSums(new CellSum(6, 0, List.of(new Measure(5, 10, 20, 30, counts, 0, 0, TakenOff.NONE))))
                 .killed();
     }
 
@@ -60,7 +61,8 @@ class CasualtySumsTest {
 
     @Test
     void kindsAreAddedAndTakenOff() {
-        CellSum one = new CellSum(1, 0, List.of(new Measure(1, 1, 1, 1, new FigureCounts(1, 2, 3, 4, 5, 6), 0, 0)));
+        CellSum one = new CellSum(
+                1, 0, List.of(new Measure(1, 1, 1, 1, new FigureCounts(1, 2, 3, 4, 5, 6), 0, 0, TakenOff.NONE)));
         CellSum two = one.plus(one);
         assertThat(two.measures().get(0).counts()).isEqualTo(new FigureCounts(2, 4, 6, 8, 10, 12));
         assertThat(two.minus(one)).isEqualTo(one);

@@ -129,7 +129,9 @@ class CellLimitTest {
                 records.words(),
                 records.status(),
                 records.recordedSince(),
-                records.change());
+                records.change(),
+                records.partOf(),
+                records.summaries());
         var filter = new EventFilter(
                 published.dates(),
                 published.locations(),

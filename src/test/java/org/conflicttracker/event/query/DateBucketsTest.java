@@ -20,6 +20,7 @@ import org.conflicttracker.event.query.AggregateRepository.DateBuckets;
 import org.conflicttracker.event.query.CellQuery.CellTable;
 import org.conflicttracker.event.query.CellSum.FigureCounts;
 import org.conflicttracker.event.query.CellSum.Measure;
+import org.conflicttracker.event.query.CellSum.TakenOff;
 import org.junit.jupiter.api.Test;
 
 class DateBucketsTest {
@@ -38,7 +39,11 @@ class DateBucketsTest {
                                 new Cell(
                                         List.of(new Cell.Key("2025-03", null), new Cell.Key("śląsk", "SLASK")),
                                         null,
-                                        new CellSum(2, 2, List.of(new Measure(2, 7, 7, 7, FigureCounts.NONE, 0, 0))),
+                                        new CellSum(
+                                                2,
+                                                2,
+                                                List.of(new Measure(
+                                                        2, 7, 7, 7, FigureCounts.NONE, 0, 0, TakenOff.NONE))),
                                         0),
                                 new Cell(
                                         List.of(new Cell.Key("2025-04", null), new Cell.Key("śląsk", "x")),
@@ -155,6 +160,7 @@ class DateBucketsTest {
 
     /** Sum of one event that is in other cells as well. */
     private static CellSum killed(long people) {
-        return new CellSum(1, 1, List.of(new Measure(1, people, people, people, FigureCounts.NONE, 0, 0)));
+        return new CellSum(
+                1, 1, List.of(new Measure(1, people, people, people, FigureCounts.NONE, 0, 0, TakenOff.NONE)));
     }
 }

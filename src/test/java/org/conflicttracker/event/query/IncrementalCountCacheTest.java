@@ -73,6 +73,8 @@ class IncrementalCountCacheTest {
                         Terms.of(Set.of(all)),
                         records.status(),
                         records.recordedSince(),
-                        records.change()));
+                        records.change(),
+                        records.partOf(),
+                        records.summaries()));
     }
 }

@@ -278,6 +278,7 @@ class RowLoaderTest {
                 extra,
                 null,
                 null,
+                null,
                 null);
         return new ParsedRow(1, new ParsedRow.DatasetRowId("set", id), report, event, List.of());
     }

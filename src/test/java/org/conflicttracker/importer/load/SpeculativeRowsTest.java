@@ -239,6 +239,7 @@ class SpeculativeRowsTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         return new ParsedRow(row + 1, new ParsedRow.DatasetRowId("set", id + "-" + row), report, event, List.of());
     }
