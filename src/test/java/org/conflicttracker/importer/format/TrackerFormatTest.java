@@ -10,6 +10,8 @@ import org.conflicttracker.event.command.ClaimInput;
 import org.conflicttracker.event.command.EventInput;
 import org.conflicttracker.event.command.EventValidators;
 import org.conflicttracker.event.command.InvolvementInput;
+import org.conflicttracker.importer.Finding;
+import org.conflicttracker.importer.Severity;
 import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.registry.report.SourceKind;
 import org.conflicttracker.web.problem.RequestBodyReader;
@@ -68,6 +70,16 @@ class TrackerFormatTest {
                 .extracting(InvolvementInput::id, InvolvementInput::name)
                 .containsExactly(tuple(null, "Pirates"));
         assertThat(event.extra().at("/ucdp/relid").asText()).isEqualTo("x");
+    }
+
+    @Test
+    void theSummaryThatAnEventIsPartOfThereIsToldButNotTaken() {
+        ParsedRow parsed = ParsedFile.one(
+                format, EVENT.replace("\"tags\":", "\"partOf\": 12, \"parts\": {\"count\": 1, \"url\": \"x\"}, \"tags\":"));
+        assertThat(parsed.event().partOf()).isNull();
+        assertThat(parsed.findings())
+                .extracting(Finding::column, Finding::value, Finding::severity)
+                .containsExactly(tuple("/partOf", "12", Severity.FLAGGED));
     }
 
     @Test
