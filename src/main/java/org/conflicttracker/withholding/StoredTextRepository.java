@@ -33,6 +33,7 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
     private static final List<Table> TABLES = List.of(
             new Table("reference_job", List.of("id"), List.of(new Text("reason", 6000))),
             new Table("withholding", List.of("id"), List.of(new Text("reason", 6000))),
+            new Table("duplicate_dismissal", List.of("event_a", "event_b"), List.of(new Text("reason", 6000))),
             new Table("actor_state", List.of("id"), List.of(new Text("reason", 6000))),
             new Table("source_state", List.of("id"), List.of(new Text("reason", 6000))),
             new Table("area_state", List.of("id"), List.of(new Text("reason", 6000))),

@@ -49,6 +49,7 @@ class ArchitectureTest {
             List.of("changefeed", "importer.load"),
             List.of("analytics", "event.api", "withholding", "importer.format"),
             List.of("event.memory", "event.command"),
+            List.of("event.duplicate"),
             List.of("event.query"),
             List.of("event.filter", "event.persistence"),
             List.of("event.model"),

@@ -36,4 +36,10 @@ public record EarthPoint(long x, long y, long z) {
         long dz = z - other.z;
         return dx * dx + dy * dy + dz * dz;
     }
+
+    /** The distance along the surface of a sphere, in kilometres: within 0.6 % of the ellipsoid. */
+    public double kilometresTo(EarthPoint other) {
+        double halfChord = Math.sqrt((double) chordSquared(other)) / (2 * RADIUS);
+        return 2 * Circle.EARTH_RADIUS_KM * Math.asin(Math.min(1, halfChord));
+    }
 }

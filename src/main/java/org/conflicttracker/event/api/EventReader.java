@@ -139,6 +139,12 @@ class EventReader {
                 + asOf.map(value -> "?asOf=" + value.toText()).orElse(""));
     }
 
+    /** URI of the pairs of an event that may be the same, with the query of a request. */
+    static URI duplicatesUri(long id, UriInfo request) {
+        String query = request.getRequestUri().getRawQuery();
+        return URI.create(path(id) + "/duplicates" + (query == null ? "" : "?" + query));
+    }
+
     private static String path(long id) {
         return "/api/v1/events/" + id;
     }

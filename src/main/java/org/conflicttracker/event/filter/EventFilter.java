@@ -3,6 +3,7 @@ package org.conflicttracker.event.filter;
 import java.util.Set;
 import org.conflicttracker.event.filter.ValueCountFilter.ValueCount;
 import org.conflicttracker.event.model.Change;
+import org.conflicttracker.event.model.Status;
 
 /** Filter on events, immutable; an event must meet all parts. */
 public record EventFilter(
@@ -71,5 +72,18 @@ public record EventFilter(
     public EventFilter withValueCounts(Set<ValueCount> more) {
         return new EventFilter(
                 dates, locations, classification, actors, figures, sources, records, valueCounts.and(more));
+    }
+
+    /** The same filter with another condition on the status. */
+    public EventFilter withStatus(Terms<Status> status) {
+        RecordFilter others = new RecordFilter(
+                records.tag(),
+                records.externalId(),
+                records.dataset(),
+                records.words(),
+                status,
+                records.recordedSince(),
+                records.change());
+        return new EventFilter(dates, locations, classification, actors, figures, sources, others, valueCounts);
     }
 }

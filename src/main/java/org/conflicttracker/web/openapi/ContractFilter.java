@@ -324,7 +324,7 @@ public class ContractFilter implements OASFilter {
             // of the address, if not of the body
             add(operation, TOO_LARGE);
             add(operation, TOO_MANY_REQUESTS, INTERNAL_ERROR, UNAVAILABLE);
-            if (List.of("getEvent", "getEventFigures").contains(operation.getOperationId())) {
+            if (List.of("getEvent", "getEventFigures", "getEventDuplicates").contains(operation.getOperationId())) {
                 add(operation, GONE);
                 operation.getResponses().addAPIResponse("307", merged());
             }

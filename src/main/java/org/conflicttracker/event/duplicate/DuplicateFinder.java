@@ -1,0 +1,121 @@
+package org.conflicttracker.event.duplicate;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.conflicttracker.event.duplicate.BlockRepository.Search;
+import org.conflicttracker.event.model.EventContent;
+import org.conflicttracker.event.persistence.ContentRepository.RevisionWithDocument;
+import org.conflicttracker.event.query.EventContentJson;
+import org.conflicttracker.event.query.EventViewMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Finder of the candidate pairs of single events. Needs a transaction. */
+@ApplicationScoped
+class DuplicateFinder {
+
+    private final BlockRepository blocks;
+    private final EventViewMapper revisions;
+    private final EventContentJson json;
+    private final DuplicateSettings settings;
+
+    DuplicateFinder(
+            BlockRepository blocks, EventViewMapper revisions, EventContentJson json, DuplicateSettings settings) {
+        this.blocks = blocks;
+        this.revisions = revisions;
+        this.json = json;
+        this.settings = settings;
+    }
+
+    /**
+     * Features of a revision, with what is shown of it.
+     *
+     * @param features empty if the revision is withheld
+     */
+    record LoadedRevision(RevisionWithDocument revision, EventContent content, Optional<EventFeatures> features) {}
+
+    /**
+     * What was found for one event.
+     *
+     * @param pairs of at least the least score, in no order
+     * @param compared number of events that it was compared with
+     * @param cut whether its block was cut
+     */
+    record Found(List<FoundPair> pairs, int compared, boolean cut) {
+
+        Found {
+            pairs = List.copyOf(pairs);
+        }
+    }
+
+    /** Pair that was found, and the events. */
+    record FoundPair(PairComparison comparison, EventFeatures one, EventFeatures other) {
+
+        boolean isAcrossDatasets() {
+            return areOfTwoDatasets(one.dataset(), other.dataset());
+        }
+
+        EventFeatures withId(long event) {
+            return one.event() == event ? one : other;
+        }
+    }
+
+    private static boolean areOfTwoDatasets(@Nullable String one, @Nullable String other) {
+        return one != null && other != null && !one.equals(other);
+    }
+
+    /** Whether two revisions are of two data sets, one each. */
+    static boolean areOfTwoDatasets(List<LoadedRevision> both) {
+        return areOfTwoDatasets(
+                both.get(0).revision().header().dataset(),
+                both.get(1).revision().header().dataset());
+    }
+
+    /** The revisions with these numbers, in the order given. */
+    List<LoadedRevision> load(Collection<Long> numbers) {
+        return numbers.isEmpty()
+                ? List.of()
+                : revisions.listWithDocuments(List.copyOf(numbers), false).stream()
+                        .map(this::toLoaded)
+                        .toList();
+    }
+
+    private LoadedRevision toLoaded(RevisionWithDocument revision) {
+        EventContent content = json.fromJson(revision.document()).withAreas(revision.areas());
+        return new LoadedRevision(
+                revision,
+                content,
+                content.isWithheld() ? Optional.empty() : Optional.of(EventFeatures.of(revision.header(), content)));
+    }
+
+    List<EventFeatures> loadFeatures(Collection<Long> numbers) {
+        return load(numbers).stream()
+                .flatMap(loaded -> loaded.features().stream())
+                .toList();
+    }
+
+    /** Candidate pairs of an event as of a revision, of at least this score. */
+    Found find(EventFeatures event, long asOf, double minScore) {
+        int limit = settings.maxBlock();
+        List<Long> near = blocks.listRevisions(new Search(event, settings.days(), false, asOf), limit + 1);
+        boolean cut = near.size() > limit;
+        if (cut) {
+            near = blocks.listRevisions(new Search(event, settings.days(), true, asOf), limit);
+        }
+        return compare(event, new Block(loadFeatures(near), cut), minScore);
+    }
+
+    /** Candidate pairs of an event with those of its block. */
+    Found compare(EventFeatures event, Block block, double minScore) {
+        List<FoundPair> pairs = new ArrayList<>();
+        for (EventFeatures other : block.events()) {
+            if (other.daysApart(event) <= settings.days()) {
+                EventComparator.compare(event, other, minScore)
+                        .ifPresent(comparison -> pairs.add(new FoundPair(comparison, event, other)));
+            }
+        }
+        return new Found(pairs, block.events().size(), block.cut());
+    }
+}

@@ -1,0 +1,309 @@
+package org.conflicttracker.event.duplicate;
+
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.conflicttracker.event.duplicate.DuplicateFinder.Found;
+import org.conflicttracker.event.duplicate.DuplicateFinder.FoundPair;
+import org.conflicttracker.event.duplicate.DuplicateFinder.LoadedRevision;
+import org.conflicttracker.event.duplicate.DuplicatePairRepository.ChangedEvent;
+import org.conflicttracker.event.duplicate.DuplicatePairRepository.DuplicateProgressRepository;
+import org.conflicttracker.event.filter.EventFilter;
+import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.filter.Terms;
+import org.conflicttracker.event.query.EngineSelector;
+import org.conflicttracker.event.query.PageRepository.Entry;
+import org.conflicttracker.event.query.PageRepository.Ordered;
+import org.conflicttracker.event.query.QueryEngine;
+import org.conflicttracker.event.query.SeekKey;
+import org.conflicttracker.event.query.Sort;
+import org.conflicttracker.ledger.DiskReserve;
+import org.conflicttracker.ledger.DurableHorizon;
+import org.conflicttracker.ledger.RestoreStatus;
+import org.conflicttracker.ledger.StoreFailure;
+import org.conflicttracker.web.problem.UnavailableDatabase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scheduled job that keeps the candidate pairs up to date: it compares each event that got a revision with its block. After many revisions, such
+ * as an import, and when the rules of the comparison have changed, it passes through all events in the order of their days instead, so that
+ * each is read once; the pairs of before stay until the pass has ended. One node works on it at a time. What it has done is stored with
+ * the pairs, so it resumes after a restart; a pass begins again.
+ */
+@ApplicationScoped
+class DuplicateJob {
+
+    /** Number of the rules by which events are compared; another one makes the job compare all events again. */
+    private static final int RULES = 1;
+
+    /** Time after which another node may take over from one that does not answer. */
+    private static final long LEASE_MILLIS = 60_000;
+
+    private static final int LOG_EVERY_EVENTS = 100_000;
+
+    private final DuplicateFinder finder;
+    private final DuplicatePairRepository pairs;
+    private final DuplicateProgressRepository progress;
+    private final EngineSelector engines;
+    private final DurableHorizon horizon;
+    private final DiskReserve disk;
+    private final RestoreStatus restoreStatus;
+    private final StoreFailure failure;
+    private final DuplicateSettings settings;
+    private final String node = UUID.randomUUID().toString();
+
+    /** Last revision when a pass was last due. */
+    private volatile long lastTarget;
+
+    DuplicateJob(
+            DuplicateFinder finder,
+            DuplicatePairRepository pairs,
+            DuplicateProgressRepository progress,
+            EngineSelector engines,
+            DurableHorizon horizon,
+            DiskReserve disk,
+            RestoreStatus restoreStatus,
+            StoreFailure failure,
+            DuplicateSettings settings) {
+        this.finder = finder;
+        this.pairs = pairs;
+        this.progress = progress;
+        this.engines = engines;
+        this.horizon = horizon;
+        this.disk = disk;
+        this.restoreStatus = restoreStatus;
+        this.failure = failure;
+        this.settings = settings;
+    }
+
+    @Scheduled(
+            every = "${tracker.duplicates.every:5s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    void run() {
+        try {
+            while (mayRun() && isBehind() && runStep()) {
+                // until nothing is left to compare
+            }
+        } catch (RuntimeException e) {
+            if (failure.happened()) {
+                return;
+            }
+            if (UnavailableDatabase.isCauseOf(e)) {
+                Log.infof(
+                        "The search for duplicates is delayed, because the database is unavailable: %s",
+                        e.getMessage());
+            } else {
+                Log.errorf(e, "The search for duplicates failed and will be retried.");
+            }
+        }
+    }
+
+    private boolean mayRun() {
+        return !failure.happened()
+                && disk.allowsWriting()
+                && restoreStatus.find().isEmpty();
+    }
+
+    private boolean isBehind() {
+        Seen seen = seen();
+        return seen.isOutdated() || seen.followedTo() != horizon.revision();
+    }
+
+    /** What the job sees of its progress. */
+    private record Seen(long followedTo, long pass, boolean isOutdated) {}
+
+    private Seen seen() {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            DuplicateProgress row = progress.get();
+            return new Seen(row.followedTo, row.pass, !rules().equals(row.rules));
+        });
+    }
+
+    /** Rules and settings on which the pairs depend. */
+    private String rules() {
+        return RULES + " days=" + settings.days() + " maxBlock=" + settings.maxBlock() + " minScore="
+                + settings.minScore();
+    }
+
+    /** Follows a batch of revisions, or passes through all events; false if another node does. */
+    private boolean runStep() {
+        if (!extendLease()) {
+            return false;
+        }
+        try {
+            Seen seen = seen();
+            long target = horizon.revision();
+            // below it after a restore
+            if (seen.isOutdated()
+                    || target < seen.followedTo()
+                    || target - seen.followedTo() >= settings.fullPassFrom()) {
+                if (isGrowingFast(target)) {
+                    return false;
+                }
+                new Pass(seen, target).run();
+            } else if (target > seen.followedTo()) {
+                follow(seen, target);
+            }
+            return true;
+        } finally {
+            QuarkusTransaction.requiringNew().run(() -> progress.release(node));
+        }
+    }
+
+    /** Whether many revisions were recorded since the last run, as during an import: the pass waits for its end. */
+    private boolean isGrowingFast(long target) {
+        long before = lastTarget;
+        lastTarget = target;
+        return before > 0 && target - before > settings.batch();
+    }
+
+    private boolean extendLease() {
+        long now = System.currentTimeMillis();
+        return QuarkusTransaction.requiringNew().call(() -> progress.lease(node, now, now + LEASE_MILLIS));
+    }
+
+    /** Stores what was found, unless another node has taken over. */
+    private void store(Seen seen, Consumer<DuplicateProgress> change) {
+        long now = System.currentTimeMillis();
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (!progress.lease(node, now, now + LEASE_MILLIS)) {
+                throw new IllegalStateException("Another node has taken over the search for duplicates");
+            }
+            DuplicateProgress row = progress.get();
+            if (row.followedTo != seen.followedTo()) {
+                throw new IllegalStateException("Another node has gone on with the search for duplicates");
+            }
+            change.accept(row);
+        });
+    }
+
+    private void follow(Seen seen, long target) {
+        long upTo = Math.min(target, seen.followedTo() + settings.batch());
+        List<ChangedEvent> changed =
+                QuarkusTransaction.requiringNew().call(() -> pairs.listChanged(seen.followedTo(), upTo, target));
+        Map<EventPair, FoundPair> found = new HashMap<>();
+        int cut = QuarkusTransaction.requiringNew().call(() -> find(changed, target, found));
+        Set<Long> events = changed.stream().map(ChangedEvent::event).collect(Collectors.toSet());
+        store(seen, row -> {
+            pairs.replace(events, toPairs(found, row.pass));
+            row.blocksCut += cut;
+            row.followedTo = upTo;
+        });
+    }
+
+    /** Adds the pairs of events. @return number of blocks that were cut */
+    private int find(List<ChangedEvent> changed, long asOf, Map<EventPair, FoundPair> into) {
+        int cut = 0;
+        List<Long> revisions = changed.stream()
+                .filter(ChangedEvent::active)
+                .map(ChangedEvent::revision)
+                .toList();
+        for (EventFeatures event : finder.loadFeatures(revisions)) {
+            Found found = finder.find(event, asOf, settings.minScore());
+            found.pairs().forEach(pair -> into.put(pair.comparison().pair(), pair));
+            cut += found.cut() ? 1 : 0;
+        }
+        return cut;
+    }
+
+    private static List<DuplicatePair> toPairs(Map<EventPair, FoundPair> found, long pass) {
+        return found.values().stream().map(pair -> DuplicatePair.of(pair, pass)).toList();
+    }
+
+    /** Pass through all events as of a revision. */
+    private final class Pass {
+
+        private final Seen seen;
+        private final long asOf;
+        private final long number;
+        private final Selection selection;
+        private final BlockWindow window = new BlockWindow(settings.days(), settings.maxBlock());
+        private long compared;
+        private long cut;
+
+        Pass(Seen seen, long asOf) {
+            this.seen = seen;
+            this.asOf = asOf;
+            this.number = seen.pass() + 1;
+            this.selection = new Selection(EventFilter.DEFAULT.withStatus(Terms.of(BlockRepository.ACTIVE)), asOf);
+        }
+
+        void run() {
+            long started = System.nanoTime();
+            long total = QuarkusTransaction.requiringNew().call(() -> engine().count(selection));
+            store(seen, row -> {
+                row.pass = number;
+                row.passRevision = asOf;
+                row.passCompared = 0;
+                row.passTotal = total;
+                row.blocksCut = 0;
+            });
+            SeekKey after = null;
+            do {
+                if (!mayRun()) {
+                    return;
+                }
+                after = compareBatch(after);
+            } while (after != null);
+            store(seen, row -> {
+                pairs.deleteBefore(number);
+                row.followedTo = asOf;
+                row.rules = rules();
+                row.passRevision = null;
+            });
+            if (compared > 0) {
+                Log.infof(
+                        "Duplicates: %d events were compared in %d ms, %d blocks were cut",
+                        compared, (System.nanoTime() - started) / 1_000_000, cut);
+            }
+        }
+
+        private QueryEngine engine() {
+            return engines.forRevision(asOf);
+        }
+
+        /** Compares the next events with those before them. @return position of the last one; null if there are no more */
+        private @Nullable SeekKey compareBatch(@Nullable SeekKey after) {
+            List<Entry> entries = QuarkusTransaction.requiringNew()
+                    .call(() -> engine().listPage(new Ordered(selection, Sort.DATE), after, settings.batch()));
+            List<LoadedRevision> loaded = QuarkusTransaction.requiringNew()
+                    .call(() ->
+                            finder.load(entries.stream().map(Entry::revision).toList()));
+            List<DuplicatePair> found = new ArrayList<>();
+            for (int i = 0; i < entries.size(); i++) {
+                int day = Math.toIntExact(entries.get(i).seekKey().key());
+                loaded.get(i).features().ifPresent(event -> found.addAll(compare(event, day)));
+            }
+            compared += entries.size();
+            store(seen, row -> {
+                pairs.store(found);
+                row.passCompared = compared;
+                row.blocksCut = cut;
+            });
+            if (compared / LOG_EVERY_EVENTS > (compared - entries.size()) / LOG_EVERY_EVENTS) {
+                Log.infof("Duplicates: %d events have been compared", compared);
+            }
+            return entries.size() < settings.batch()
+                    ? null
+                    : entries.get(entries.size() - 1).seekKey();
+        }
+
+        private List<DuplicatePair> compare(EventFeatures event, int day) {
+            Found found = finder.compare(event, window.add(event, day), settings.minScore());
+            cut += found.cut() ? 1 : 0;
+            return found.pairs().stream()
+                    .map(pair -> DuplicatePair.of(pair, number))
+                    .toList();
+        }
+    }
+}
