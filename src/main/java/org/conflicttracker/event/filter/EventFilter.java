@@ -76,14 +76,7 @@ public record EventFilter(
 
     /** The same filter with another condition on the status. */
     public EventFilter withStatus(Terms<Status> status) {
-        RecordFilter others = new RecordFilter(
-                records.tag(),
-                records.externalId(),
-                records.dataset(),
-                records.words(),
-                status,
-                records.recordedSince(),
-                records.change());
+        RecordFilter others = records.withStatus(status);
         return new EventFilter(dates, locations, classification, actors, figures, sources, others, valueCounts);
     }
 }
