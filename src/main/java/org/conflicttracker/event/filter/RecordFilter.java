@@ -179,8 +179,9 @@ public record RecordFilter(
 
         @RestQuery
         @Parameter(
-                description = "Number of the summary that the event is part of. Separate several with commas; `!` excludes;"
-                        + " `*` means any, `!*` none.",
+                description =
+                        "Number of the summary that the event is part of. Separate several with commas; `!` excludes;"
+                                + " `*` means any, `!*` none.",
                 examples = {
                     @ExampleObject(name = "none", summary = "Any"),
                     @ExampleObject(name = "one", summary = "Part of no summary", value = "[\"!*\"]")

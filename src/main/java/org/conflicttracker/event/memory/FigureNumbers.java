@@ -10,10 +10,10 @@ import org.conflicttracker.columnstore.FigureTable;
 import org.conflicttracker.event.casualty.Basis;
 import org.conflicttracker.event.filter.FigureBound;
 import org.conflicttracker.event.memory.RevisionRecordRepository.RevisionRecord;
+import org.conflicttracker.event.memory.RevisionRecordRepository.RevisionRecord.Counted;
 import org.conflicttracker.event.query.CellSum.FigureCounts;
 import org.conflicttracker.event.query.CellSum.Measure;
 import org.conflicttracker.event.query.CellSum.TakenOff;
-import org.conflicttracker.event.memory.RevisionRecordRepository.RevisionRecord.Counted;
 
 /** Dictionary of figures, with codes from 1; many events have equal figures. One thread adds, any thread reads. */
 final class FigureNumbers {
