@@ -129,8 +129,7 @@ class EventFiles {
 
     /** Events without coordinates stand at the points of their areas. */
     private Response features(FileRequest request) {
-        List<Column<EventView>> properties =
-                EventColumns.ofMap(columns(request), tableOf(request), request.errors());
+        List<Column<EventView>> properties = EventColumns.ofMap(columns(request), tableOf(request), request.errors());
         EventSelection selection = select(request, true);
         GeoJsonFeatures features = new GeoJsonFeatures(properties, areas.pointsByArea());
         return withTotalCount(

@@ -75,7 +75,8 @@ class TrackerFormatTest {
     @Test
     void theSummaryThatAnEventIsPartOfThereIsToldButNotTaken() {
         ParsedRow parsed = ParsedFile.one(
-                format, EVENT.replace("\"tags\":", "\"partOf\": 12, \"parts\": {\"count\": 1, \"url\": \"x\"}, \"tags\":"));
+                format,
+                EVENT.replace("\"tags\":", "\"partOf\": 12, \"parts\": {\"count\": 1, \"url\": \"x\"}, \"tags\":"));
         assertThat(parsed.event().partOf()).isNull();
         assertThat(parsed.findings())
                 .extracting(Finding::column, Finding::value, Finding::severity)
