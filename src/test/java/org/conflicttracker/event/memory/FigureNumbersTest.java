@@ -24,6 +24,8 @@ class FigureNumbersTest {
         expected.forEach((code, all) -> {
             assertThat(Arrays.copyOfRange(numbers.table().values(), 4 * code, 4 * code + 4))
                     .isEqualTo(Arrays.copyOf(all, 4));
+            assertThat(Arrays.copyOfRange(numbers.table().counted(), 4 * code, 4 * code + 3))
+                    .isEqualTo(Arrays.copyOfRange(all, 6, 9));
             assertThat(numbers.table().marks()[code]).isEqualTo((byte) all[4]);
         });
     }
@@ -43,8 +45,9 @@ class FigureNumbersTest {
                     | (basis == Basis.SUM_OF_PARTS.code() || basis == Basis.SUM_ACROSS_CLAIMANTS.code() ? 2 : 0)
                     | (basis == Basis.WORDS.code() ? 4 : 0)
                     | (basis == Basis.NO_BASIS ? 8 : 0));
-            RevisionRecord.Counted counted =
-                    random.nextInt(4) == 0 ? new RevisionRecord.Counted(0, 0, random.nextInt(3)) : null;
+            // what is counted differs from the figure, else none is stored
+            boolean reduced = high > 2 && random.nextInt(4) == 0;
+            RevisionRecord.Counted counted = reduced ? new RevisionRecord.Counted(0, 0, random.nextInt(3)) : null;
             marks |= (byte) (counted == null ? 0 : FigureTable.REDUCED);
             long[] all = {
                 low,
