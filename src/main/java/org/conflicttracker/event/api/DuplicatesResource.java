@@ -111,7 +111,7 @@ class DuplicatesResource {
     }
 
     @POST
-    @Path("/{a: [0-9]{1,18}}-{b: [0-9]{1,18}}/dismiss")
+    @Path("/{a: [0-9]+}-{b: [0-9]+}/dismiss")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.EDITOR)
     @Operation(

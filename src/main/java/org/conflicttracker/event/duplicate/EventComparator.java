@@ -48,8 +48,11 @@ final class EventComparator {
         this.explains = explains;
     }
 
-    /** The comparison, if its score is at least a minimum; empty if it is not. */
+    /** The comparison, if its score is at least a minimum; empty if it is not, or if one is recorded as a part of the other. */
     static Optional<PairComparison> compare(EventFeatures one, EventFeatures other, double minScore) {
+        if (one.isLinkedTo(other)) {
+            return Optional.empty();
+        }
         return new EventComparator(one, other, false).compare(minScore).map(found -> compare(one, other));
     }
 

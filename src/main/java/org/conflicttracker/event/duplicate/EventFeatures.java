@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param people figure by outcome; null for none
  * @param urls web addresses of its reports
  * @param title what its title says besides these names; null if it has none
+ * @param partOf id of the summary that it is recorded as a part of; null if there is none
  */
 record EventFeatures(
         long event,
@@ -52,7 +53,8 @@ record EventFeatures(
         List<People> people,
         Set<Long> reports,
         Set<String> urls,
-        @Nullable PlainName title) {
+        @Nullable PlainName title,
+        @Nullable Long partOf) {
 
     /** Maximum number of places and of actors that are compared. */
     private static final int MAX_ENTRIES = 12;
@@ -159,7 +161,8 @@ record EventFeatures(
                         .map(MentionedReport::url)
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet()),
-                content.title() == null ? null : PlainName.of(content.title()));
+                content.title() == null ? null : PlainName.of(content.title()),
+                content.partOf());
     }
 
     private static int toDay(Days days, boolean first) {
@@ -211,6 +214,11 @@ record EventFeatures(
 
     Set<Long> actorIds() {
         return parties.stream().map(Party::id).collect(Collectors.toSet());
+    }
+
+    /** Whether one of both is recorded as a part of the other already. */
+    boolean isLinkedTo(EventFeatures other) {
+        return Objects.equals(partOf, other.event) || Objects.equals(other.partOf, event);
     }
 
     /** Days between the days of both; 0 if they overlap. */

@@ -37,6 +37,7 @@ class BlockWindowTest {
                 List.of(),
                 Set.of(),
                 Set.of(),
+                null,
                 null);
     }
 

@@ -38,6 +38,7 @@ class EventComparatorTest {
         private Set<Long> reports = Set.of();
         private Set<String> urls = Set.of();
         private String title;
+        private Long partOf;
 
         Sample(long id) {
             this.id = id;
@@ -65,7 +66,8 @@ class EventComparatorTest {
                     people,
                     reports,
                     urls,
-                    title == null ? null : PlainName.of(title));
+                    title == null ? null : PlainName.of(title),
+                    partOf);
         }
     }
 
@@ -235,6 +237,9 @@ class EventComparatorTest {
         assertThat(compare().summary()).isEqualTo(2);
         assertThat(compare().score()).isGreaterThan(0.5);
 
+        first.partOf = 2L;
+        assertThat(EventComparator.compare(first.build(), second.build(), 0)).isEmpty();
+        first.partOf = null;
         first.people = killed(2000, 2000, 2000);
         assertThat(compare().score()).isLessThan(0.5);
         second.admin1 = 8L;

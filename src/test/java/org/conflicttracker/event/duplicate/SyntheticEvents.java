@@ -258,7 +258,8 @@ final class SyntheticEvents {
                                 draft.best() + (draft.best() - draft.low()))),
                 Set.of(id),
                 Set.of(),
-                PlainName.of(title(draft, where, sideA, sideB)));
+                PlainName.of(title(draft, where, sideA, sideB)),
+                null);
     }
 
     private String title(Draft draft, String where, String sideA, String sideB) {
