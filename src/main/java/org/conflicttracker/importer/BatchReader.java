@@ -14,7 +14,8 @@ public interface BatchReader extends Closeable {
      * @return null at the end of the file
      * @throws UnreadableFile if the file is truncated or cannot be read further
      */
-    @Nullable PreparedBatch readBatch(int limit) throws IOException;
+    @Nullable
+    PreparedBatch readBatch(int limit) throws IOException;
 
     /**
      * Reads the next batch only to check that the file can be read to its end.

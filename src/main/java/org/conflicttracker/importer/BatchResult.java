@@ -26,5 +26,6 @@ public record BatchResult(Counts counts, List<Finding> findings, List<RowResult>
      * @param row number of the data row, from 1
      * @param event the event that the row is about; null if there is none
      */
-    public record RowResult(long row, RowOutcome outcome, @Nullable Long event) {}
+    public record RowResult(
+            long row, RowOutcome outcome, @Nullable Long event) {}
 }

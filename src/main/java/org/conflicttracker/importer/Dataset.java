@@ -9,4 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param licence terms of use; null if they are not known
  * @param citation how the data set wants to be cited; null if that is not known
  */
-public record Dataset(String key, String label, @Nullable String licence, @Nullable String citation) {}
+public record Dataset(
+        String key,
+        String label,
+        @Nullable String licence,
+        @Nullable String citation) {}

@@ -50,7 +50,12 @@ public record DryRunResult(BatchResult result, List<PreviewedRow> events, List<N
      * @param rows rows of the batch that name it
      */
     public record NewName(
-            Register register, String name, @Nullable String kind, @Nullable String country, @Nullable AreaPosition area, NamedRows rows) {
+            Register register,
+            String name,
+            @Nullable String kind,
+            @Nullable String country,
+            @Nullable AreaPosition area,
+            NamedRows rows) {
 
         /** Text that equal names of several batches have in common. */
         public String key() {

@@ -34,7 +34,8 @@ public record FileReading(Map<Integer, ColumnReading> columns, Set<String> share
      * @param decimal mark before decimals, a dot or a comma, the other one being between thousands; null in columns without numbers
      * @param ignored whether the column is left out: it repeats another one, or numbers the rows
      */
-    public record ColumnReading(@Nullable DateOrder dates, @Nullable Character decimal, boolean ignored) {
+    public record ColumnReading(
+            @Nullable DateOrder dates, @Nullable Character decimal, boolean ignored) {
 
         public static ColumnReading ofDates(DateOrder order) {
             return new ColumnReading(order, null, false);

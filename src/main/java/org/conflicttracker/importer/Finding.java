@@ -13,9 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param rows number of rows that it is about
  */
 public record Finding(
-        long row, @Nullable String column, @Nullable String value, Severity severity, String problem, String done, long rows) {
+        long row,
+        @Nullable String column,
+        @Nullable String value,
+        Severity severity,
+        String problem,
+        String done,
+        long rows) {
 
-    public Finding(long row, @Nullable String column, @Nullable String value, Severity severity, String problem, String done) {
+    public Finding(
+            long row, @Nullable String column, @Nullable String value, Severity severity, String problem, String done) {
         this(row, column, value, severity, problem, done, 1);
     }
 }

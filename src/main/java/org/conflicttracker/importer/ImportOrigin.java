@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param author account name of the importer
  * @param dataset key of the data set of its rows; null if the format says nothing about data sets
  */
-public record ImportOrigin(long importId, String author, @Nullable String dataset) {}
+public record ImportOrigin(
+        long importId, String author, @Nullable String dataset) {}

@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param country code of the country; null if the row names none, or cannot be imported
  * @param start null if the row cannot be imported
  */
-public record RowIdentity(String scheme, String id, @Nullable String country, @Nullable LocalDate start) {}
+public record RowIdentity(
+        String scheme,
+        String id,
+        @Nullable String country,
+        @Nullable LocalDate start) {}

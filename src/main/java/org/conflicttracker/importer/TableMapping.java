@@ -37,8 +37,8 @@ public record TableMapping(
         @Schema(description = "By field: value by the word that stands for it in the table")
         Map<String, Map<String, String>> values,
 
-        @Schema(description = "Order of day, month and year in dates that are no ISO dates")
-        @Nullable DateOrder dates,
+        @Schema(description = "Order of day, month and year in dates that are no ISO dates") @Nullable
+        DateOrder dates,
 
         @Schema(description = "Words for an empty cell, instead of the usual ones such as NA")
         List<String> missing) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 public interface RowSource extends Closeable {
 
     /** The next row that is not an empty line; null at the end. The first one is the header, unless the file has none. */
-    @Nullable RawRow readRow() throws IOException;
+    @Nullable
+    RawRow readRow() throws IOException;
 
     /** Encoding in which the text is read, such as {@code UTF-8}; null if the source has no choice of one. */
     default @Nullable String encoding() {
