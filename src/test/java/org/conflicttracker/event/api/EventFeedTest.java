@@ -227,6 +227,7 @@ class EventFeedTest {
         given().get("/api/v1/changes?format=atom&wait=5").then().statusCode(400);
         given().get("/api/v1/timeline?format=atom").then().statusCode(400);
         given().get("/api/v1/events?format=atom&nothing=1").then().statusCode(400);
-        assertThat(titles(feed("/api/v1/events?format=atom&sort=-date&before=0"))).isEmpty();
+        assertThat(titles(feed("/api/v1/events?format=atom&sort=-date&before=0")))
+                .isEmpty();
     }
 }
