@@ -180,6 +180,8 @@ class EventsResource {
             pages.file.history.refuse(errors);
         }
         if (format == Format.ATOM) {
+            // Swagger UI sends the default; a feed has no order to choose (RFC 4287, 4.1.1)
+            order.parse(errors);
             return feed.toResponse(
                     new EventFeed.AtomRequest(parameters, null, 0, pages.feed, pages.page.limit, uri), errors);
         }

@@ -159,13 +159,6 @@ public class FormatNegotiation {
                 Format.ATOM),
         CURSOR("A file contains the whole list without pages. Leave the cursor out.", Format.JSON, Format.HTML),
         BEFORE("The parameter before works with format=atom only.", Format.ATOM),
-        SORT(
-                "A feed begins with what was recorded last, so sort cannot be used.",
-                Format.JSON,
-                Format.CSV,
-                Format.XLSX,
-                Format.GEOJSON,
-                Format.NDJSON),
         SHAPE("The parameter shape works with JSON only.", Format.JSON),
         FIELDS(
                 ColumnsParameter.FILES_ONLY,
@@ -200,7 +193,7 @@ public class FormatNegotiation {
         private boolean appliesTo(List<Format> produced) {
             return switch (this) {
                 case WAIT, LIMIT -> produced.contains(Format.STREAM);
-                case BEFORE, SORT -> produced.contains(Format.ATOM);
+                case BEFORE -> produced.contains(Format.ATOM);
                 case SHAPE -> produced.contains(Format.JSON_ROWS);
                 default -> true;
             };
