@@ -1,6 +1,8 @@
 package org.conflicttracker.analytics;
 
+import jakarta.ws.rs.BeanParam;
 import java.util.List;
+import org.conflicttracker.web.citation.CitationParameter;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -69,4 +71,7 @@ public class AggregateParameters {
                 @ExampleObject(name = "one", summary = "Without links", value = "false")
             })
     public String links;
+
+    @BeanParam
+    public CitationParameter citation = new CitationParameter();
 }

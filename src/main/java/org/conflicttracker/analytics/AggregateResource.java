@@ -15,9 +15,15 @@ import java.util.Map;
 import org.conflicttracker.analytics.AggregateQueryParser.AggregateQuery;
 import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.query.CasualtySums;
+import org.conflicttracker.event.query.CitationService;
 import org.conflicttracker.event.query.Dimension;
+import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.event.query.PinnedQuery;
 import org.conflicttracker.web.caching.ResponseCache;
+import org.conflicttracker.web.citation.CitableRequest;
+import org.conflicttracker.web.citation.CitableResource;
+import org.conflicttracker.web.citation.Citation;
+import org.conflicttracker.web.citation.CitedJson.CitedAnswer;
 import org.conflicttracker.web.format.Column;
 import org.conflicttracker.web.format.CsvOptions;
 import org.conflicttracker.web.format.Format;
@@ -31,10 +37,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Aggregates: event counts and casualty sums by group. */
-@Path("/api/v1/aggregates")
+@Path(AggregateResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Timelines and aggregates", description = "Numbers of events and casualties, over time and by group.")
-class AggregateResource {
+class AggregateResource implements CitableResource {
+
+    static final String PATH = "/api/v1/aggregates";
 
     private final AggregateQueryParser parser;
     private final AggregateService aggregates;
@@ -42,6 +50,8 @@ class AggregateResource {
     private final FormatNegotiation formats;
     private final ResultFiles files;
     private final RequestErrors requestErrors;
+    private final CitationService citations;
+    private final EventQueryService eventQueries;
 
     AggregateResource(
             AggregateQueryParser parser,
@@ -49,13 +59,17 @@ class AggregateResource {
             ResponseCache responseCache,
             FormatNegotiation formats,
             ResultFiles files,
-            RequestErrors requestErrors) {
+            RequestErrors requestErrors,
+            CitationService citations,
+            EventQueryService eventQueries) {
         this.parser = parser;
         this.aggregates = aggregates;
         this.responseCache = responseCache;
         this.formats = formats;
         this.files = files;
         this.requestErrors = requestErrors;
+        this.citations = citations;
+        this.eventQueries = eventQueries;
     }
 
     @GET
@@ -82,15 +96,17 @@ class AggregateResource {
             @BeanParam SumTableParameters form,
             @Context UriInfo request) {
         ValidationErrors errors = requestErrors.errors();
+        boolean cited = parameters.citation.parse(errors);
         if (formats.selected().isFile()) {
             CsvOptions options = form.table.csv.parse(errors);
             AggregateQuery query =
                     parser.parse(filter, parameters, form.measures, errors).withFileLimit(parameters.limit);
-            return files.toResponse(
-                    new AggregateTable(query, request.getBaseUri())
-                            .toTable(aggregates.aggregate(query, aggregates.pinToRevision(query, request))),
-                    form.table.columns,
-                    options);
+            PinnedQuery pinned = aggregates.pinToRevision(query, request);
+            ResultTable<?> table =
+                    new AggregateTable(query, request.getBaseUri()).toTable(aggregates.aggregate(query, pinned));
+            return citations
+                    .withHeaders(files.toResponse(table, form.table.columns, options), pinned, request)
+                    .build();
         }
         form.table.columns.refuse(errors);
         AggregateQuery query = parser.parse(filter, parameters, form.measures, errors);
@@ -100,8 +116,33 @@ class AggregateResource {
         return responseCache.getOrCompute(pinned.tag(), () -> {
             Aggregates result = aggregates.aggregate(query, pinned);
             Object body = rows ? new AggregateTable(query, host).toTable(result).toObjects() : result;
-            return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).build();
+            return citations.toResponse(body, pinned, request, cited && !rows).build();
         });
+    }
+
+    @Override
+    public boolean isAt(String path) {
+        return path.equals(PATH);
+    }
+
+    @Override
+    public CitedAnswer answer(CitableRequest request) {
+        AggregateQuery query = parse(request);
+        PinnedQuery pinned = aggregates.pinToRevision(query, request);
+        return citations.cite(aggregates.aggregate(query, pinned), pinned, request);
+    }
+
+    @Override
+    public List<Citation.State> listStates(CitableRequest request, StatePage page) {
+        return eventQueries.listStates(parse(request).filterRequest(), page);
+    }
+
+    private AggregateQuery parse(CitableRequest request) {
+        EventFilterParameters filter = request.parameters(EventFilterParameters.class);
+        AggregateParameters parameters = request.parameters(AggregateParameters.class);
+        MeasuresParameter measures = request.parameters(MeasuresParameter.class);
+        request.checkParameters();
+        return parser.parse(filter, parameters, measures, request.errors());
     }
 
     /** Table of aggregates: one row for each group, then the rest and the total. @param host base URI of this tracker */

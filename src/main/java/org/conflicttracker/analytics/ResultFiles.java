@@ -26,22 +26,20 @@ class ResultFiles {
     }
 
     /**
-     * The selected columns as a file of the requested format.
+     * The selected columns as a file of the requested format; headers may be added.
      *
      * @throws ProblemException 400 if there is no such column, or if the file cannot have so many rows
      */
-    <T> Response toResponse(ResultTable<T> table, ColumnsParameter selection, CsvOptions options) {
+    <T> Response.ResponseBuilder toResponse(ResultTable<T> table, ColumnsParameter selection, CsvOptions options) {
         Format format = formats.selected();
         List<Column<T>> columns = selection.select(table.columns());
         format.requireRoom(table.rows().size());
         AsOfView asOf = table.asOf();
-        return downloads
-                .toResponse(
-                        Downloads.fileName(table.name(), asOf.revision(), asOf.recordedAt()),
-                        format,
-                        format == Format.NDJSON
-                                ? Table.toLines(columns, table.rows().iterator())
-                                : new Table<>(columns, table.rows().iterator(), options))
-                .build();
+        return downloads.toResponse(
+                Downloads.fileName(table.name(), asOf.revision(), asOf.recordedAt()),
+                format,
+                format == Format.NDJSON
+                        ? Table.toLines(columns, table.rows().iterator())
+                        : new Table<>(columns, table.rows().iterator(), options));
     }
 }

@@ -1,6 +1,8 @@
 package org.conflicttracker.analytics;
 
+import jakarta.ws.rs.BeanParam;
 import java.util.List;
+import org.conflicttracker.web.citation.CitationParameter;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -119,4 +121,7 @@ public class TimelineParameters {
                 @ExampleObject(name = "one", summary = "Three intervals together", value = "3")
             })
     public String rolling;
+
+    @BeanParam
+    public CitationParameter citation = new CitationParameter();
 }

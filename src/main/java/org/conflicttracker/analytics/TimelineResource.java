@@ -18,9 +18,15 @@ import org.conflicttracker.analytics.Timeline.ComparedPoint;
 import org.conflicttracker.analytics.TimelineQueryParser.TimelineQuery;
 import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.query.CasualtySums;
+import org.conflicttracker.event.query.CitationService;
 import org.conflicttracker.event.query.Dimension;
+import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.event.query.PinnedQuery;
 import org.conflicttracker.web.caching.ResponseCache;
+import org.conflicttracker.web.citation.CitableRequest;
+import org.conflicttracker.web.citation.CitableResource;
+import org.conflicttracker.web.citation.Citation;
+import org.conflicttracker.web.citation.CitedJson.CitedAnswer;
 import org.conflicttracker.web.format.Column;
 import org.conflicttracker.web.format.CsvOptions;
 import org.conflicttracker.web.format.Format;
@@ -34,10 +40,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Timelines: event counts and casualty sums over time. */
-@Path("/api/v1/timeline")
+@Path(TimelineResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Timelines and aggregates")
-class TimelineResource {
+class TimelineResource implements CitableResource {
+
+    static final String PATH = "/api/v1/timeline";
 
     private final TimelineQueryParser parser;
     private final TimelineService timelines;
@@ -45,6 +53,8 @@ class TimelineResource {
     private final FormatNegotiation formats;
     private final ResultFiles files;
     private final RequestErrors requestErrors;
+    private final CitationService citations;
+    private final EventQueryService eventQueries;
 
     TimelineResource(
             TimelineQueryParser parser,
@@ -52,13 +62,17 @@ class TimelineResource {
             ResponseCache responseCache,
             FormatNegotiation formats,
             ResultFiles files,
-            RequestErrors requestErrors) {
+            RequestErrors requestErrors,
+            CitationService citations,
+            EventQueryService eventQueries) {
         this.parser = parser;
         this.timelines = timelines;
         this.responseCache = responseCache;
         this.formats = formats;
         this.files = files;
         this.requestErrors = requestErrors;
+        this.citations = citations;
+        this.eventQueries = eventQueries;
     }
 
     @GET
@@ -86,15 +100,17 @@ class TimelineResource {
             @BeanParam SumTableParameters form,
             @Context UriInfo request) {
         ValidationErrors errors = requestErrors.errors();
+        boolean cited = parameters.citation.parse(errors);
         if (formats.selected().isFile()) {
             CsvOptions options = form.table.csv.parse(errors);
             TimelineQuery query =
                     parser.parse(filter, parameters, form.measures, errors).withFileLimit(parameters.limit);
-            return files.toResponse(
-                    new TimelineTable(query, request.getBaseUri())
-                            .toTable(timelines.compute(query, timelines.pinToRevision(query, request))),
-                    form.table.columns,
-                    options);
+            PinnedQuery pinned = timelines.pinToRevision(query, request);
+            ResultTable<?> table =
+                    new TimelineTable(query, request.getBaseUri()).toTable(timelines.compute(query, pinned));
+            return citations
+                    .withHeaders(files.toResponse(table, form.table.columns, options), pinned, request)
+                    .build();
         }
         form.table.columns.refuse(errors);
         TimelineQuery query = parser.parse(filter, parameters, form.measures, errors);
@@ -104,8 +120,33 @@ class TimelineResource {
         return responseCache.getOrCompute(pinned.tag(), () -> {
             Timeline result = timelines.compute(query, pinned);
             Object body = rows ? new TimelineTable(query, host).toRows(result) : result;
-            return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).build();
+            return citations.toResponse(body, pinned, request, cited && !rows).build();
         });
+    }
+
+    @Override
+    public boolean isAt(String path) {
+        return path.equals(PATH);
+    }
+
+    @Override
+    public CitedAnswer answer(CitableRequest request) {
+        TimelineQuery query = parse(request);
+        PinnedQuery pinned = timelines.pinToRevision(query, request);
+        return citations.cite(timelines.compute(query, pinned), pinned, request);
+    }
+
+    @Override
+    public List<Citation.State> listStates(CitableRequest request, StatePage page) {
+        return eventQueries.listStates(parse(request).filterRequest(), page);
+    }
+
+    private TimelineQuery parse(CitableRequest request) {
+        EventFilterParameters filter = request.parameters(EventFilterParameters.class);
+        TimelineParameters parameters = request.parameters(TimelineParameters.class);
+        MeasuresParameter measures = request.parameters(MeasuresParameter.class);
+        request.checkParameters();
+        return parser.parse(filter, parameters, measures, request.errors());
     }
 
     /** Table of a timeline: one row for each point of each series. @param host base URI of this tracker */

@@ -275,7 +275,7 @@ class BackupFormat implements FileFormat {
 
         /**
          * Check of the line order of a backup: kind after kind, ascending numbers, none above the sequences of the first line. Imported
-         * rows and data sets have no numbers.
+         * rows and data sets have no numbers, and those of permalinks are no sequence.
          */
         static final class LineSequenceValidator {
 
@@ -308,6 +308,7 @@ class BackupFormat implements FileFormat {
                 sequenceNumber = sequenceNumber(line.value());
                 return kind == LineKind.ROW
                                 || kind == LineKind.DATASET
+                                || kind == LineKind.PERMALINK
                                 || hasEnded()
                                 || sequenceNumber > before && sequenceNumber <= maxNumber()
                         ? Optional.empty()

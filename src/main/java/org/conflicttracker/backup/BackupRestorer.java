@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import org.conflicttracker.backup.LineJson.BackupLine;
 import org.conflicttracker.backup.LineJson.LineKind;
+import org.conflicttracker.citation.PermalinkRepository;
 import org.conflicttracker.event.command.CorrectionJobs;
 import org.conflicttracker.event.command.CorrectionJobs.CorrectionJobBackup;
 import org.conflicttracker.event.command.EntityVersionCache;
@@ -55,6 +56,7 @@ class BackupRestorer {
     private final RevisionBackupRepository revisionBackups;
     private final BackupRows importedRows;
     private final DatasetRepository datasets;
+    private final PermalinkRepository permalinks;
     private final WithholdingRepository withholdings;
     private final CorrectionJobs jobs;
 
@@ -69,6 +71,7 @@ class BackupRestorer {
             RevisionBackupRepository revisionBackups,
             BackupRows importedRows,
             DatasetRepository datasets,
+            PermalinkRepository permalinks,
             WithholdingRepository withholdings,
             CorrectionJobs jobs) {
         this.restoreStatus = restoreStatus;
@@ -81,6 +84,7 @@ class BackupRestorer {
         this.revisionBackups = revisionBackups;
         this.importedRows = importedRows;
         this.datasets = datasets;
+        this.permalinks = permalinks;
         this.withholdings = withholdings;
         this.jobs = jobs;
     }
@@ -160,6 +164,7 @@ class BackupRestorer {
         int withheld = withholdings.restore(lines.valuesOf(LineKind.WITHHOLDING));
         int rows = importedRows.restore(lines.valuesOf(LineKind.ROW));
         int restoredDatasets = datasets.restore(lines.valuesOf(LineKind.DATASET));
+        int restoredPermalinks = permalinks.restore(lines.valuesOf(LineKind.PERMALINK));
         if (lines.hasLastLine()) {
             transaction.completeRestore();
             jobs.openMissingJobs(transaction, author);
@@ -176,7 +181,8 @@ class BackupRestorer {
                 + corrections.size()
                 + withheld
                 + rows
-                + restoredDatasets;
+                + restoredDatasets
+                + restoredPermalinks;
     }
 
     /** Whether the last revision has the same recording time as in the backup. */

@@ -19,6 +19,8 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 import org.conflicttracker.backup.LineJson.LineKind;
+import org.conflicttracker.citation.PermalinkRepository;
+import org.conflicttracker.citation.PermalinkRepository.Permalink;
 import org.conflicttracker.event.api.HistoryExport;
 import org.conflicttracker.event.casualty.FigureResolver;
 import org.conflicttracker.event.command.CorrectionJobs;
@@ -70,6 +72,7 @@ class BackupService implements HistoryExport {
     private final RevisionBackupRepository revisions;
     private final BackupRows rows;
     private final DatasetRepository datasets;
+    private final PermalinkRepository permalinks;
     private final WithholdingRepository withholdings;
     private final LineJson json;
     private final CurrentUser currentUser;
@@ -84,6 +87,7 @@ class BackupService implements HistoryExport {
             RevisionBackupRepository revisions,
             BackupRows rows,
             DatasetRepository datasets,
+            PermalinkRepository permalinks,
             WithholdingRepository withholdings,
             LineJson json,
             CurrentUser currentUser) {
@@ -96,6 +100,7 @@ class BackupService implements HistoryExport {
         this.revisions = revisions;
         this.rows = rows;
         this.datasets = datasets;
+        this.permalinks = permalinks;
         this.withholdings = withholdings;
         this.json = json;
         this.currentUser = currentUser;
@@ -147,7 +152,11 @@ class BackupService implements HistoryExport {
                 BackupSection.of(LineKind.JOB, pin.jobs()),
                 BackupSection.of(LineKind.WITHHOLDING, withholdings(pin)),
                 rowSection(pin),
-                BackupSection.of(LineKind.DATASET, datasets(pin)));
+                BackupSection.of(LineKind.DATASET, datasets(pin)),
+                BackupSection.of(
+                        LineKind.PERMALINK,
+                        after -> pin.audience().canSeeAll() ? permalinks.listBackups(after, BATCH_SIZE) : List.of(),
+                        Permalink::id));
         return new Backup(pin.header(), new BackupWriter(sections, json));
     }
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.conflicttracker.backup.ManifestBuilder.EndLine;
+import org.conflicttracker.citation.PermalinkRepository.Permalink;
 import org.conflicttracker.event.command.CorrectionJobs.CorrectionJobBackup;
 import org.conflicttracker.event.persistence.RevisionBackup;
 import org.conflicttracker.importer.load.BackupRows.BackupRow;
@@ -130,6 +131,7 @@ class LineJson {
         WITHHOLDING(WithholdingBackup.class),
         ROW(BackupRow.class),
         DATASET(DatasetState.class),
+        PERMALINK(Permalink.class),
         /** The last line: counts and checksum. */
         END(EndLine.class);
 

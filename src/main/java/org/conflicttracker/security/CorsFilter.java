@@ -32,12 +32,13 @@ import org.jspecify.annotations.Nullable;
 class CorsFilter {
 
     private static final Set<HttpMethod> SAFE_METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-    private static final List<String> PUBLIC_PATHS = List.of("/api/", "/problems/", "/q/openapi");
+    private static final List<String> PUBLIC_PATHS = List.of("/api/", "/p/", "/problems/", "/q/openapi");
     private static final String ALLOWED_METHODS = "GET, HEAD, OPTIONS";
-    private static final String ALLOWED_HEADERS = "Accept, Cache-Control, Content-Type, If-None-Match, Last-Event-ID";
+    private static final String ALLOWED_HEADERS =
+            "Accept, Accept-Datetime, Cache-Control, Content-Type, If-None-Match, Last-Event-ID";
     private static final String ALLOWED_HEADERS_OF_NAMED = "Authorization, " + ALLOWED_HEADERS;
     private static final String EXPOSED_HEADERS =
-            "Content-Disposition, ETag, Link, Location, Retry-After, X-Total-Count";
+            "Content-Disposition, ETag, Link, Location, Memento-Datetime, Retry-After, X-Total-Count";
     private static final String WILDCARD = "*";
 
     private final CorsSettings settings;

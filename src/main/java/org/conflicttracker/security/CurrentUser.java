@@ -1,7 +1,9 @@
 package org.conflicttracker.security;
 
 import io.quarkus.arc.Arc;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.conflicttracker.ledger.Readership;
 
@@ -12,9 +14,19 @@ public class CurrentUser {
     private static final String ANONYMOUS = "anonymous";
 
     private final SecurityIdentity identity;
+    private final CurrentIdentityAssociation association;
 
-    CurrentUser(SecurityIdentity identity) {
+    CurrentUser(SecurityIdentity identity, CurrentIdentityAssociation association) {
         this.identity = identity;
+        this.association = association;
+    }
+
+    /** Makes the rest of the current request one of an anonymous user, whose answer is that of everybody. */
+    public void becomeAnonymous() {
+        association.setIdentity(QuarkusSecurityIdentity.builder()
+                .setAnonymous(true)
+                .setPrincipal(() -> ANONYMOUS)
+                .build());
     }
 
     /** Whether the user may see drafts and write. */

@@ -55,6 +55,7 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
                             new Text("file_name", 800),
                             new Text("failure", 6000),
                             new Text("undo_reason", 6000))),
+            new Table("permalink", List.of("id"), List.of(Text.ofJson("query", 60_000))),
             new Table("import_missing", List.of("job_id", "event_id"), List.of(new Text("external_id", 200))),
             new Table(
                     "import_finding",

@@ -46,6 +46,7 @@ class ArchitectureTest {
     /** All packages, the highest layer first; a package depends on lower layers only, and on no package of its own layer. */
     private static final List<List<String>> LAYERS = List.of(
             List.of("bootstrap", "web.openapi", "web.health", "backup", "importer.job", "diff"),
+            List.of("citation"),
             List.of("changefeed", "importer.load"),
             List.of("analytics", "event.api", "withholding", "importer.format"),
             List.of("event.memory", "event.command"),
@@ -55,6 +56,7 @@ class ArchitectureTest {
             List.of("event.model"),
             List.of("registry.actor", "registry.area", "registry.report"),
             List.of("registry", "importer.csv"),
+            List.of("web.citation"),
             List.of("web.caching", "importer"),
             List.of("security", "web.format"),
             List.of("ledger", "admission", "web.connection", "web.pagination", "common.json"),

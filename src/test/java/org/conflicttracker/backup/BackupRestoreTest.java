@@ -78,6 +78,9 @@ class BackupRestoreTest {
             done(editor.send("PATCH", areas.get(2), Map.of("code", "X-2", "reason", "x"), Map.of("If-Match", "*")));
             // so that the last revision is not public
             EventBuilder.record("draft", EventBuilder.on("2025-03-01").with("status", "DRAFT"));
+            Api.anonymous(root)
+                    .post("/api/v1/permalinks", Map.of("path", "/api/v1/aggregates?by=country&q=no+%22word%22"))
+                    .expect(201);
             initialBackup = client.create(BackupAudience.ADMIN);
         } else {
             tables.empty();
@@ -242,6 +245,10 @@ class BackupRestoreTest {
         for (JsonNode answer : answers.values()) {
             for (JsonNode node : answer.findParents("recordedBy")) {
                 ((ObjectNode) node).remove("recordedBy");
+            }
+            // its digest is one of the authors too
+            for (JsonNode node : answer.findParents("citation")) {
+                ((ObjectNode) node).remove("citation");
             }
         }
         return answers;

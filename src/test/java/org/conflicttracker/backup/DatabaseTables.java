@@ -17,6 +17,7 @@ record DatabaseTables(DataSource database) {
     private static final List<String> RECORDED = List.of(
             "imported_row",
             "dataset",
+            "permalink",
             "revision_content",
             "revision_place",
             "revision_involvement",

@@ -15,6 +15,9 @@ public class LowLimitsProfile extends IsolatedAppProfile {
     /** Most bytes of an upload: more than of other bodies, which are not streamed. */
     public static final int UPLOADED_BYTES = 12_000_000;
 
+    /** Most new permalinks of one client in a minute. */
+    public static final int PERMALINKS = 3;
+
     /** Origin of a dashboard that is named besides {@code *}. */
     public static final String DASHBOARD = "https://dashboard.example.org";
 
@@ -33,6 +36,7 @@ public class LowLimitsProfile extends IsolatedAppProfile {
         settings.put("quarkus.http.proxy.trusted-proxies", "127.0.0.1");
         settings.put("tracker.cross-origin.origins", "*," + DASHBOARD);
         settings.put("tracker.imports.max-findings", "3");
+        settings.put("tracker.quoting.permalinks-per-minute", String.valueOf(PERMALINKS));
         return settings;
     }
 }

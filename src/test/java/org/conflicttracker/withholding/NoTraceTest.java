@@ -14,6 +14,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -311,6 +312,7 @@ class NoTraceTest {
         String imported = importRows();
         long lastRevision = asEditor().get("/api/v1/changes/latest").jsonPath().getLong("latest");
         Set<String> paths = paths(recorded, imported, lastRevision);
+        paths.add(permalink());
         assertThat(paths.stream().filter(path -> name.isIn(asAdmin().get(path).asString())))
                 .as("doors that tell the name before, seed " + seed)
                 .hasSizeGreaterThan(paths.size() / 2);
@@ -345,6 +347,19 @@ class NoTraceTest {
             assertThat(history.getString("data[-1].change")).as("seed " + seed).isEqualTo("WITHHELD");
             assertThat(history.getString("data[-1].reason")).isEqualTo("It endangers somebody");
         }
+    }
+
+    /** Short link of a question for the name. */
+    private String permalink() {
+        return given().contentType(JSON)
+                .body(Map.of(
+                        "path", "/api/v1/events?q=" + URLEncoder.encode(first + " " + last, StandardCharsets.UTF_8)))
+                .post("/api/v1/permalinks")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getString("url");
     }
 
     private void assertNoTrace(Set<String> paths, long lastRevision) throws Exception {

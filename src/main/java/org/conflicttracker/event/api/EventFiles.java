@@ -21,6 +21,7 @@ import org.conflicttracker.event.model.Location;
 import org.conflicttracker.event.model.LocationPrecision;
 import org.conflicttracker.event.query.AreaPointRepository;
 import org.conflicttracker.event.query.AsOfView;
+import org.conflicttracker.event.query.CitationService;
 import org.conflicttracker.event.query.EngineSelector;
 import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.event.query.EventView;
@@ -60,6 +61,7 @@ class EventFiles {
     private final FieldSelectionModifier fieldModifier;
     private final FormatNegotiation formats;
     private final Downloads downloads;
+    private final CitationService citations;
 
     EventFiles(
             EventQueryService queryService,
@@ -69,7 +71,8 @@ class EventFiles {
             HistoryExport history,
             FieldSelectionModifier fieldModifier,
             FormatNegotiation formats,
-            Downloads downloads) {
+            Downloads downloads,
+            CitationService citations) {
         this.queryService = queryService;
         this.statistics = statistics;
         this.cursor = cursor;
@@ -78,6 +81,7 @@ class EventFiles {
         this.fieldModifier = fieldModifier;
         this.formats = formats;
         this.downloads = downloads;
+        this.citations = citations;
     }
 
     /** Parameters of a file of events. */
@@ -108,17 +112,18 @@ class EventFiles {
         if (file.isClaims(errors)) {
             List<Column<EventClaim>> columns =
                     columns(request).select(EventClaim.columns(request.uri().getBaseUri()), Map.of(), errors);
-            return claims(select(request, false), columns, options);
+            return claims(request, columns, options);
         }
         List<Column<EventView>> columns =
                 columns(request).select(EventColumns.all(tableOf(request)), EventColumns.MEMBERS, errors);
         EventSelection selection = select(request, false);
         formats.selected().requireRoom(Math.min(selection.total(), selection.limit()));
-        return withTotalCount(selection, new Table<>(columns, selection.events(), options));
+        return withTotalCount(request, selection, new Table<>(columns, selection.events(), options));
     }
 
     /** One row per claim; without a total, as claims are not counted before. */
-    private Response claims(EventSelection selection, List<Column<EventClaim>> columns, CsvOptions options) {
+    private Response claims(FileRequest request, List<Column<EventClaim>> columns, CsvOptions options) {
+        EventSelection selection = select(request, false);
         return downloads
                 .toResponse(
                         selection.name("claims"),
@@ -133,6 +138,7 @@ class EventFiles {
         EventSelection selection = select(request, true);
         GeoJsonFeatures features = new GeoJsonFeatures(properties, areas.pointsByArea());
         return withTotalCount(
+                request,
                 selection,
                 new FeatureCollection(
                         selection.asOf(), new Iterators.MapIterator<>(selection.events(), features::toFeature)));
@@ -151,12 +157,15 @@ class EventFiles {
         FieldSelection fields = request.parameters().fields.parse(errors);
         EventSelection selection = select(request, false);
         return withTotalCount(
-                selection, JsonLines.of(selection.events(), event -> fieldModifier.applyTo(event, fields)));
+                request, selection, JsonLines.of(selection.events(), event -> fieldModifier.applyTo(event, fields)));
     }
 
-    private Response withTotalCount(EventSelection selection, FileBody<?> body) {
-        return downloads
-                .toResponse(selection.name("events"), formats.selected(), body)
+    private Response withTotalCount(FileRequest request, EventSelection selection, FileBody<?> body) {
+        return citations
+                .withHeaders(
+                        downloads.toResponse(selection.name("events"), formats.selected(), body),
+                        selection.pinned(),
+                        request.uri())
                 .header("X-Total-Count", selection.total())
                 .build();
     }
@@ -186,7 +195,7 @@ class EventFiles {
                 ? queryService.pinWithAreaPoints(filterRequest, request.uri())
                 : queryService.pinToRevision(filterRequest, request.uri());
         return new EventSelection(
-                pinned.lastModified(),
+                pinned,
                 statistics.events(pinned.engine(), pinned.selection()),
                 limit,
                 new Iterators.LimitIterator<>(
@@ -203,14 +212,19 @@ class EventFiles {
     /**
      * Events of a file.
      *
-     * @param asOf last-modified revision of the selection
+     * @param pinned the query
      * @param total number of events, regardless of the limit
      */
-    private record EventSelection(AsOfView asOf, long total, long limit, Iterator<EventView> events) {
+    private record EventSelection(PinnedQuery pinned, long total, long limit, Iterator<EventView> events) {
+
+        /** Last-modified revision of the selection. */
+        AsOfView asOf() {
+            return pinned.lastModified();
+        }
 
         /** File name without extension; equal for the same selection in the same state. */
         String name(String what) {
-            return Downloads.fileName(what, asOf.revision(), asOf.recordedAt());
+            return Downloads.fileName(what, asOf().revision(), asOf().recordedAt());
         }
     }
 

@@ -1,6 +1,7 @@
 package org.conflicttracker.event.api;
 
 import jakarta.ws.rs.BeanParam;
+import org.conflicttracker.web.citation.CitationParameter;
 import org.conflicttracker.web.pagination.PageParameters;
 
 /** Parameters of a page or a file of events. */
@@ -17,4 +18,7 @@ public class EventPageParameters {
 
     @BeanParam
     public EventFileParameters file = new EventFileParameters();
+
+    @BeanParam
+    public CitationParameter citation = new CitationParameter();
 }

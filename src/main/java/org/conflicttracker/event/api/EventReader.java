@@ -1,8 +1,10 @@
 package org.conflicttracker.event.api;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.conflicttracker.common.text.PhraseMatcher;
 import org.conflicttracker.common.time.AsOf;
@@ -11,12 +13,14 @@ import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.persistence.HistoryRepository;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.AsOfResolver;
+import org.conflicttracker.event.query.DatetimeNegotiation;
 import org.conflicttracker.event.query.EventETags;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.event.query.EventViewMapper;
 import org.conflicttracker.event.query.RevisionRepository;
 import org.conflicttracker.ledger.DurableHorizon;
 import org.conflicttracker.security.CurrentUser;
+import org.conflicttracker.web.citation.CitableResource.StatePage;
 import org.conflicttracker.web.pagination.ListingRequest;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
@@ -35,6 +39,7 @@ class EventReader {
     private final EventViewMapper views;
     private final CurrentUser currentUser;
     private final EventETags tags;
+    private final CurrentVertxRequest current;
 
     EventReader(
             RevisionRepository revisions,
@@ -43,7 +48,8 @@ class EventReader {
             AsOfResolver asOfResolver,
             EventViewMapper views,
             CurrentUser currentUser,
-            EventETags tags) {
+            EventETags tags,
+            CurrentVertxRequest current) {
         this.revisions = revisions;
         this.history = history;
         this.horizon = horizon;
@@ -51,6 +57,7 @@ class EventReader {
         this.views = views;
         this.currentUser = currentUser;
         this.tags = tags;
+        this.current = current;
     }
 
     /**
@@ -62,6 +69,9 @@ class EventReader {
         return revisions
                 .findAsOf(id, asOfResolver.toRevision(asOf))
                 .filter(revision -> revision.openToAll || currentUser.isEditor())
+                .or(() -> DatetimeNegotiation.selectsFirst(current.getCurrent())
+                        ? listVersions(id, new StatePage(0, 1)).stream().findFirst()
+                        : Optional.empty())
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No event has the id " + id + "."));
     }
 
@@ -103,6 +113,11 @@ class EventReader {
         }
         return new ListingRequest.Found<>(
                 views.toViews(history.listAfter(visibility, page.after(), page.fetchSize())), total);
+    }
+
+    /** Revisions of the event after a revision, oldest first; empty if it does not exist. */
+    List<Revision> listVersions(long event, StatePage page) {
+        return history.listAfterRevision(visibilityOf(event), page.after(), page.limit());
     }
 
     /**

@@ -16,7 +16,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.conflicttracker.common.time.AsOf;
 import org.conflicttracker.event.command.AddedClaims;
 import org.conflicttracker.event.command.EventInput;
@@ -26,6 +30,11 @@ import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.security.Roles;
+import org.conflicttracker.web.citation.CitableRequest;
+import org.conflicttracker.web.citation.CitableResource;
+import org.conflicttracker.web.citation.Citation;
+import org.conflicttracker.web.citation.CitationParameter;
+import org.conflicttracker.web.citation.CitedJson.CitedAnswer;
 import org.conflicttracker.web.pagination.Listing;
 import org.conflicttracker.web.pagination.ListingRequest;
 import org.conflicttracker.web.pagination.PageParameters;
@@ -47,7 +56,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/api/v1/events/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Events")
-class EventResource {
+class EventResource implements CitableResource {
+
+    private static final Pattern PATH = Pattern.compile("/api/v1/events/([0-9]{1,18})");
 
     private final EventReader eventReader;
     private final EventEditService editService;
@@ -157,10 +168,11 @@ class EventResource {
     public Response get(
             @BeanParam IdParameter event,
             @BeanParam AsOfParameter asOfParameter,
-            @BeanParam FieldsParameter fieldsParameter,
+            @BeanParam EventViewParameters view,
             @Context UriInfo uri) {
+        boolean cited = view.citation.parse(requestErrors.errors());
         Optional<AsOf> asOf = asOfParameter.parse(requestErrors.errors());
-        FieldSelection fields = fieldsParameter.parse(requestErrors.errors());
+        FieldSelection fields = view.fields.parse(requestErrors.errors());
         requestErrors.errors().throwIfAny(ProblemType.BAD_REQUEST);
         Revision revision = eventReader.getUnretracted(event.id, asOf);
         if (revision.status == Status.MERGED) {
@@ -169,7 +181,41 @@ class EventResource {
                     .location(EventReader.uri(revision.mergedInto, uri))
                     .build();
         }
-        return responses.ok(revision, fields);
+        return cited && fields.isAll() ? responses.cited(revision) : responses.uncited(revision, fields);
+    }
+
+    @Override
+    public boolean isAt(String path) {
+        return PATH.matcher(path).matches();
+    }
+
+    @Override
+    public CitedAnswer answer(CitableRequest request) {
+        Optional<AsOf> asOf = request.parameters(AsOfParameter.class).parse(request.errors());
+        request.checkParameters();
+        request.errors().throwIfAny(ProblemType.BAD_REQUEST);
+        Revision revision = eventReader.getUnretracted(id(request), asOf);
+        while (revision.status == Status.MERGED) {
+            revision = eventReader.getUnretracted(revision.mergedInto, asOf);
+        }
+        return responses.toCitedAnswer(revision);
+    }
+
+    @Override
+    public List<Citation.State> listStates(CitableRequest request, StatePage page) {
+        request.checkParameters();
+        request.errors().throwIfAny(ProblemType.BAD_REQUEST);
+        return eventReader.listVersions(id(request), page).stream()
+                .map(revision -> new Citation.State(revision.revision, Instant.ofEpochMilli(revision.recordedAt)))
+                .toList();
+    }
+
+    private static long id(CitableRequest request) {
+        Matcher path = PATH.matcher(request.getPath());
+        if (!path.matches()) {
+            throw new IllegalArgumentException("Not the path of an event: " + request.getPath());
+        }
+        return Long.parseLong(path.group(1));
     }
 
     @GET
@@ -263,6 +309,16 @@ class EventResource {
             @BeanParam IdParameter event,
             @RestPath @Parameter(description = "Version of the event: 1, 2, 3.", example = "1") int version) {
         return responses.claims(eventReader.getVersion(event.id, version));
+    }
+
+    /** Query parameters that say what of an event is shown. */
+    public static class EventViewParameters {
+
+        @BeanParam
+        public FieldsParameter fields = new FieldsParameter();
+
+        @BeanParam
+        public CitationParameter citation = new CitationParameter();
     }
 
     /** Path parameter {@code id} of an event. */

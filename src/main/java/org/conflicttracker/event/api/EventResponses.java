@@ -1,12 +1,15 @@
 package org.conflicttracker.event.api;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.conflicttracker.event.persistence.Revision;
+import org.conflicttracker.event.query.CitationService;
 import org.conflicttracker.event.query.EventETags;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.event.query.EventViewMapper;
 import org.conflicttracker.web.caching.ResponseValidators;
+import org.conflicttracker.web.citation.CitedJson.CitedAnswer;
 
 /** Factory of HTTP responses with one event and its entity tag. */
 @ApplicationScoped
@@ -16,20 +19,19 @@ class EventResponses {
     private final EventETags tags;
     private final FieldSelectionModifier fieldModifier;
     private final ResponseValidators validators;
+    private final CitationService citations;
 
     EventResponses(
             EventViewMapper views,
             EventETags tags,
             FieldSelectionModifier fieldModifier,
-            ResponseValidators validators) {
+            ResponseValidators validators,
+            CitationService citations) {
         this.views = views;
         this.tags = tags;
         this.fieldModifier = fieldModifier;
         this.validators = validators;
-    }
-
-    Response ok(Revision revision) {
-        return ok(views.toView(revision), FieldSelection.ALL);
+        this.citations = citations;
     }
 
     /** 200 after a write, with the tag of the version for the next {@code If-Match}. */
@@ -53,22 +55,32 @@ class EventResponses {
     /** 200 with a revision under its own URI, which never changes. */
     Response immutable(Revision revision) {
         validators.setImmutable();
-        return ok(revision);
+        return cited(revision);
+    }
+
+    /** 200 with the citation. */
+    Response cited(Revision revision) {
+        EventView event = views.toView(revision);
+        Response.ResponseBuilder response = Response.ok(citations.cite(event).json(), MediaType.APPLICATION_JSON_TYPE)
+                .tag(tags.of(event));
+        return citations.withHeaders(response, event).build();
+    }
+
+    /** The event with its citation. */
+    CitedAnswer toCitedAnswer(Revision revision) {
+        return citations.cite(views.toView(revision));
     }
 
     /**
-     * 200 with the selected members. Their representation has an entity tag of its own; {@code If-Match} of writers ignores the difference.
+     * 200 with the selected members, without the citation. Their representation has an entity tag of its own; {@code If-Match} of writers
+     * ignores the difference.
      */
-    Response ok(Revision revision, FieldSelection fields) {
-        return ok(views.toView(revision), fields);
-    }
-
-    private Response ok(EventView event, FieldSelection fields) {
-        return fields.isAll()
-                ? Response.ok(event).tag(tags.of(event)).build()
-                : Response.ok(fieldModifier.applyTo(event, fields))
-                        .tag(tags.of(event, fields.names()))
-                        .build();
+    Response uncited(Revision revision, FieldSelection fields) {
+        EventView event = views.toView(revision);
+        Response.ResponseBuilder response = fields.isAll()
+                ? Response.ok(event).tag(tags.ofUncited(event))
+                : Response.ok(fieldModifier.applyTo(event, fields)).tag(tags.of(event, fields.names()));
+        return citations.withHeaders(response, event).build();
     }
 
     /** 200 with how the figures of the revision came about; its entity tag is another than that of the event. */

@@ -28,6 +28,7 @@ import org.conflicttracker.event.filter.FilterLinks;
 import org.conflicttracker.event.filter.FilterRequest;
 import org.conflicttracker.event.filter.Summaries;
 import org.conflicttracker.event.query.AsOfView;
+import org.conflicttracker.event.query.CitationService;
 import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.event.query.EventViewMapper;
@@ -42,6 +43,10 @@ import org.conflicttracker.event.query.Sort;
 import org.conflicttracker.security.CurrentUser;
 import org.conflicttracker.security.Roles;
 import org.conflicttracker.web.caching.ResponseCache;
+import org.conflicttracker.web.citation.CitableRequest;
+import org.conflicttracker.web.citation.CitableResource;
+import org.conflicttracker.web.citation.Citation;
+import org.conflicttracker.web.citation.CitedJson.CitedAnswer;
 import org.conflicttracker.web.format.Format;
 import org.conflicttracker.web.format.FormatNegotiation;
 import org.conflicttracker.web.pagination.Cursor;
@@ -68,7 +73,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 @Path(EventsResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Events", description = "What happened, who says so, and every earlier version.")
-class EventsResource {
+class EventsResource implements CitableResource {
 
     static final String PATH = "/api/v1/events";
 
@@ -89,6 +94,7 @@ class EventsResource {
     private final ResponseCache responseCache;
     private final FieldSelectionModifier fieldModifier;
     private final CurrentUser currentUser;
+    private final CitationService citations;
 
     EventsResource(
             EventBodies bodies,
@@ -102,7 +108,8 @@ class EventsResource {
             EventResponses responses,
             ResponseCache responseCache,
             FieldSelectionModifier fieldModifier,
-            CurrentUser currentUser) {
+            CurrentUser currentUser,
+            CitationService citations) {
         this.bodies = bodies;
         this.recorder = recorder;
         this.warnings = warnings;
@@ -115,6 +122,7 @@ class EventsResource {
         this.responseCache = responseCache;
         this.fieldModifier = fieldModifier;
         this.currentUser = currentUser;
+        this.citations = citations;
     }
 
     @POST
@@ -175,6 +183,7 @@ class EventsResource {
             @BeanParam EventPageParameters pages,
             @Context UriInfo uri) {
         ValidationErrors errors = requestErrors.errors();
+        boolean cited = pages.citation.parse(errors);
         Format format = formats.selected();
         if (format != Format.NDJSON) {
             pages.file.history.refuse(errors);
@@ -190,16 +199,41 @@ class EventsResource {
         }
         EventListService.Listing query = listService.parse(parameters, order, pages, errors);
         PinnedQuery pinned = listService.pinToRevision(query, uri);
-        return responseCache.getOrCompute(
-                pinned.tag(), () -> toResponse(listService.list(query, pinned, uri), query.fields(), uri));
+        return responseCache.getOrCompute(pinned.tag(), () -> {
+            EventList list = listService.list(query, pinned, uri);
+            Response.ResponseBuilder response = citations
+                    .toResponse(fieldModifier.applyTo(list, query.fields()), pinned, uri, cited)
+                    .header("X-Total-Count", list.page().total());
+            Links.linkHeader(uri, list.page(), list.asOf().revision()).forEach(link -> response.header("Link", link));
+            return response.build();
+        });
     }
 
-    private Response toResponse(EventList list, FieldSelection fields, UriInfo uri) {
-        Response.ResponseBuilder response = Response.ok(
-                        fieldModifier.applyTo(list, fields), MediaType.APPLICATION_JSON_TYPE)
-                .header("X-Total-Count", list.page().total());
-        Links.linkHeader(uri, list.page(), list.asOf().revision()).forEach(link -> response.header("Link", link));
-        return response.build();
+    @Override
+    public boolean isAt(String path) {
+        return path.equals(PATH);
+    }
+
+    @Override
+    public CitedAnswer answer(CitableRequest request) {
+        EventListService.Listing query = parse(request);
+        PinnedQuery pinned = listService.pinToRevision(query, request);
+        EventList list = listService.list(query, pinned, request);
+        return citations.cite(fieldModifier.applyTo(list, query.fields()), pinned, request);
+    }
+
+    @Override
+    public List<Citation.State> listStates(CitableRequest request, StatePage page) {
+        return listService.listStates(parse(request), page);
+    }
+
+    private EventListService.Listing parse(CitableRequest request) {
+        EventFilterParameters filter = request.parameters(EventFilterParameters.class);
+        SortParameter order = request.parameters(SortParameter.class);
+        EventPageParameters pages = request.parameters(EventPageParameters.class);
+        pages.file.history.refuse(request.errors());
+        request.checkParameters();
+        return listService.parse(filter, order, pages, request.errors());
     }
 
     /** Service that parses list requests and reads pages of events. */
@@ -262,6 +296,10 @@ class EventsResource {
             return Cursor.fingerprint(
                     query.sort().code(),
                     FilterLinks.of(request.getQueryParameters()).canonicalQuery());
+        }
+
+        List<Citation.State> listStates(Listing query, StatePage page) {
+            return queryService.listStates(query.filterRequest(), page);
         }
 
         EventList list(Listing query, PinnedQuery pinned, UriInfo request) {

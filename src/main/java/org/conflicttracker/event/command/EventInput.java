@@ -35,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     "verification",
     "disagreements",
     "casualties",
+    "citation",
     "warnings"
 })
 @Schema(name = "EventInput", description = "An event to record, or its corrected details")

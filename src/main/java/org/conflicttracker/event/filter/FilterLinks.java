@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.conflicttracker.event.filter.CanonicalForm.ValueForm;
 import org.conflicttracker.event.filter.TermsParser.Term;
@@ -62,6 +63,27 @@ public final class FilterLinks {
         SortedMap<String, List<String>> others = new TreeMap<>(query);
         others.keySet().removeAll(FilterParameter.ALL.keySet());
         return "?" + canonicalQuery() + "&" + query(others);
+    }
+
+    /**
+     * Canonical path of a request as of a revision: parameters and values of the filter as in {@link #canonicalQuery}, then those beside it, all
+     * sorted by name.
+     *
+     * @param query the decoded query parameters of the request, from which this filter was made
+     */
+    public String permalink(String path, Map<String, List<String>> query, long asOf) {
+        SortedMap<String, List<String>> pinned = new TreeMap<>(query);
+        pinned.keySet().removeAll(FilterParameter.ALL.keySet());
+        pinned.putAll(filter);
+        pinned.put("asOf", List.of(Long.toString(asOf)));
+        return path + "?" + query(pinned);
+    }
+
+    /** Conditions of the filter in words: parameters and values, the defaults left out; empty for no condition. */
+    public String toWords() {
+        return filter.entrySet().stream()
+                .map(condition -> condition.getKey() + ": " + String.join(", ", condition.getValue()))
+                .collect(Collectors.joining("; "));
     }
 
     /** Link to the events of this filter as of a revision. */

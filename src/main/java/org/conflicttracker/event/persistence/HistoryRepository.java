@@ -37,6 +37,18 @@ public class HistoryRepository implements PanacheRepositoryBase<Revision, Long> 
                 .list();
     }
 
+    /** At most {@code limit} revisions with a greater number. */
+    public List<Revision> listAfterRevision(Visibility visibility, long afterRevision, int limit) {
+        return find(
+                        VISIBLE + " and revision > ?4 order by version",
+                        visibility.event(),
+                        visibility.asOf(),
+                        visibility.editor(),
+                        afterRevision)
+                .page(0, limit)
+                .list();
+    }
+
     public long count(Visibility visibility) {
         return count(VISIBLE, visibility.event(), visibility.asOf(), visibility.editor());
     }

@@ -16,6 +16,7 @@ public class EventETags {
     private static final String WITH_RECORDER = "by";
     private static final String FIGURES = "figures";
     private static final String CLAIMS = "claims";
+    private static final String UNCITED = "uncited";
 
     private final ETagFactory tags;
 
@@ -40,6 +41,11 @@ public class EventETags {
     public EntityTag of(EventView view, Collection<String> members) {
         String digest = ETagFactory.digest(String.join(",", members).getBytes(StandardCharsets.UTF_8));
         return ETagFactory.ofRepresentation(of(view), digest);
+    }
+
+    /** The tag of a view without its citation. */
+    public EntityTag ofUncited(EventView view) {
+        return ETagFactory.ofRepresentation(of(view), UNCITED);
     }
 
     /** The weak tag of how the figures of the version came about. */

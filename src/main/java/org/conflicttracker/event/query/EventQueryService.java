@@ -1,11 +1,14 @@
 package org.conflicttracker.event.query;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.conflicttracker.common.time.AsOf;
 import org.conflicttracker.event.filter.AreaDetails;
@@ -17,9 +20,12 @@ import org.conflicttracker.event.filter.FilterLinks;
 import org.conflicttracker.event.filter.FilterParser;
 import org.conflicttracker.event.filter.FilterRequest;
 import org.conflicttracker.event.filter.FilterRequest.RequestedName;
+import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.security.CurrentUser;
 import org.conflicttracker.web.caching.ResponseValidators;
+import org.conflicttracker.web.citation.CitableResource.StatePage;
+import org.conflicttracker.web.citation.Citation.State;
 import org.conflicttracker.web.pagination.Cursor;
 import org.conflicttracker.web.pagination.Paging;
 import org.conflicttracker.web.problem.ClientConnection;
@@ -39,6 +45,7 @@ public class EventQueryService {
     private final AreaDetails areas;
     private final ClientConnection connection;
     private final Paging paging;
+    private final CurrentVertxRequest current;
 
     EventQueryService(
             FilterParser filterParser,
@@ -49,7 +56,8 @@ public class EventQueryService {
             HintService hints,
             AreaDetails areas,
             ClientConnection connection,
-            Paging paging) {
+            Paging paging,
+            CurrentVertxRequest current) {
         this.filterParser = filterParser;
         this.currentUser = currentUser;
         this.asOfResolver = asOfResolver;
@@ -59,6 +67,7 @@ public class EventQueryService {
         this.areas = areas;
         this.connection = connection;
         this.paging = paging;
+        this.current = current;
     }
 
     /** Parses the filter; errors are collected, and the caller checks them before it continues. */
@@ -135,6 +144,17 @@ public class EventQueryService {
                 .map(filter -> statistics.lastModified(context, filter))
                 .max(Comparator.comparingLong(AsOfView::revision))
                 .orElseThrow();
+        if (lastModified.revision() == 0 && DatetimeNegotiation.selectsFirst(current.getCurrent())) {
+            List<State> first = listStates(filterRequest, new StatePage(0, 1));
+            if (!first.isEmpty()) {
+                AsOf asOf = new AsOf.AtRevision(first.get(0).revision());
+                return pinToRevision(
+                        new FilterRequest(filterRequest.filter(), Optional.of(asOf), filterRequest.names()),
+                        alsoRead,
+                        request,
+                        hints);
+            }
+        }
         FilterLinks links = FilterLinks.of(request.getQueryParameters());
         return withTag(new PinnedQuery(context, filterRequest.filter(), lastModified, links, hints, null), request);
     }
@@ -176,6 +196,31 @@ public class EventQueryService {
         return pinned.withTag(validators.evaluatePreconditions(lastModified.revision() + "@"
                 + lastModified.recordedAt() + pinned.links().canonicalRequest(request.getQueryParameters())
                 + pinned.hints() + (areaEdition > 0 ? "#" + areaEdition : "")));
+    }
+
+    /**
+     * The states of the selection up to now: the ends of the transactions in which an event entered it, changed in it or left it.
+     *
+     * @return oldest first
+     */
+    public List<State> listStates(FilterRequest filterRequest, StatePage page) {
+        QueryContext context = asOfResolver.resolve(Optional.empty());
+        SortedMap<Long, State> states = new TreeMap<>();
+        long after = page.after();
+        while (after < context.revision() && states.size() < page.limit()) {
+            QueryEngine.ChangeMarks marks = context.engine()
+                    .changes(filterRequest.filter(), new Span(after, context.revision()), page.limit() - states.size());
+            List<Long> revisions = marks.list().stream()
+                    .map(QueryEngine.ChangeMarks.Mark::revision)
+                    .toList();
+            context.engine()
+                    .transactionEnds(revisions, context.readers())
+                    .values()
+                    .forEach(end ->
+                            states.put(end, new State(end, context.engine().recordedAt(end))));
+            after = marks.list().isEmpty() ? marks.upTo() : states.lastKey();
+        }
+        return List.copyOf(states.values());
     }
 
     /**

@@ -41,7 +41,7 @@ class ETagFilter {
     static final String WAIT_PARAMETER = "wait";
 
     /** Request headers that a response depends on, besides the URI. */
-    static final String VARY = "Accept, Accept-Encoding, Authorization";
+    static final String VARY = "Accept, Accept-Datetime, Accept-Encoding, Authorization";
 
     /** For authenticated clients: their responses must not be stored in caches on the way or on disk. */
     static final String NO_STORE = "no-store";

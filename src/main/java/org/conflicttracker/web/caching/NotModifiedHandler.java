@@ -28,6 +28,9 @@ class NotModifiedHandler {
     private static final String REQUEST = NotModifiedHandler.class.getName();
     private static final String IDENTITY = "identity";
 
+    /** RFC 7089: asks for an earlier state. */
+    private static final CharSequence ACCEPT_DATETIME = HttpHeaders.createOptimized("accept-datetime");
+
     /** Overhead of an entry besides its texts, in bytes. */
     private static final int OVERHEAD = 400;
 
@@ -159,18 +162,27 @@ class NotModifiedHandler {
     }
 
     /** Cache key: everything in a request that its response depends on. Requests with credentials are not cached. */
-    record RequestKey(String host, String uri, @Nullable String accept) {
+    record RequestKey(
+            String host,
+            String uri,
+            @Nullable String accept,
+            @Nullable String acceptDatetime) {
 
         static RequestKey of(HttpServerRequest request) {
             return new RequestKey(
                     String.valueOf(request.authority()),
                     AntiCacheParameter.without(request.uri()),
-                    RequestHeaderValues.joined(request, HttpHeaders.ACCEPT));
+                    RequestHeaderValues.joined(request, HttpHeaders.ACCEPT),
+                    RequestHeaderValues.joined(request, ACCEPT_DATETIME));
         }
 
         /** Length in characters. */
         int length() {
-            return host.length() + uri.length() + (accept == null ? 0 : accept.length());
+            return host.length() + uri.length() + length(accept) + length(acceptDatetime);
+        }
+
+        private static int length(@Nullable String header) {
+            return header == null ? 0 : header.length();
         }
     }
 }

@@ -106,7 +106,7 @@ public class ResponseCache {
      * The response with this entity tag.
      *
      * @param tag null if it is not known; then the response is computed
-     * @param work computes the response with its headers; its entity is serialized as JSON
+     * @param work computes the response with its headers; its entity is serialized as JSON, unless it is bytes, which are JSON
      * @throws RuntimeException what the work threw, to all requests that wait for it
      */
     public Response getOrCompute(@Nullable EntityTag tag, Supplier<Response> work) {
@@ -142,7 +142,8 @@ public class ResponseCache {
 
     private CachedResponse serialize(Response response, EntityTag tag) {
         try {
-            byte[] body = mapper.writeValueAsBytes(response.getEntity());
+            byte[] body =
+                    response.getEntity() instanceof byte[] json ? json : mapper.writeValueAsBytes(response.getEntity());
             return new CachedResponse(
                     body,
                     Response.fromResponse(response)

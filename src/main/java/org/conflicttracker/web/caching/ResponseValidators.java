@@ -29,6 +29,7 @@ public class ResponseValidators {
     private final DerivedDataState derivedData;
     private @Nullable EntityTag tag;
     private boolean immutable;
+    private boolean partial;
 
     ResponseValidators(CurrentVertxRequest current, ETagFactory tags, DerivedDataState derivedData) {
         this.context = current.getCurrent();
@@ -43,7 +44,12 @@ public class ResponseValidators {
 
     /** Whether the response is as of a past revision and depends on nothing else. */
     boolean isImmutable() {
-        return immutable;
+        return immutable && !partial;
+    }
+
+    /** Marks what is computed as a part of the response, whose entity tag is another. */
+    public void setPartial() {
+        partial = true;
     }
 
     /**
@@ -51,11 +57,14 @@ public class ResponseValidators {
      * user.
      *
      * @param state everything else that the response depends on
-     * @return the entity tag; null if it is not known before the response, because that may change without a revision
+     * @return the entity tag; null if it is not known before the response, because that may change without a revision, and for a part of one
      * @throws WebApplicationException 304 if the client has the response
      */
     public @Nullable EntityTag evaluatePreconditions(String state) {
-        if (context == null || !NotModifiedHandler.isSafeMethod(context.request()) || derivedData.isPending()) {
+        if (context == null
+                || partial
+                || !NotModifiedHandler.isSafeMethod(context.request())
+                || derivedData.isPending()) {
             return null;
         }
         HttpServerRequest request = context.request();

@@ -2,16 +2,21 @@ package org.conflicttracker.web.format;
 
 import io.vertx.core.AsyncResult;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Streaming of a file in chunks: the next chunk is written when the connection has taken the last, and no thread waits
@@ -30,6 +35,7 @@ final class StreamingExport {
     private final ByteArrayOutputStream chunk = new ByteArrayOutputStream();
     private final ExportOutput out = new ExportOutput(chunk);
     private final FileRows<?> rows;
+    private final TrailingDigest digest;
     private Executor executor;
     private Runnable completion;
     private boolean begun;
@@ -40,6 +46,7 @@ final class StreamingExport {
         this.response = request.response();
         this.slot = slot;
         this.rows = rows.apply(out);
+        this.digest = TrailingDigest.of(request);
     }
 
     /**
@@ -52,6 +59,7 @@ final class StreamingExport {
         executor = threads;
         completion = ended;
         response.setChunked(true);
+        digest.announce(response);
         submitNext();
     }
 
@@ -117,13 +125,16 @@ final class StreamingExport {
 
     private void end() {
         slot.markWaiting();
-        response.end(takeChunk()).onComplete(end -> completion.run());
+        Buffer last = takeChunk();
+        digest.addTo(response);
+        response.end(last).onComplete(end -> completion.run());
     }
 
     private Buffer takeChunk() {
-        Buffer buffer = Buffer.buffer(chunk.toByteArray());
+        byte[] bytes = chunk.toByteArray();
         chunk.reset();
-        return buffer;
+        digest.update(bytes);
+        return Buffer.buffer(bytes);
     }
 
     private void fail(Exception failure) {
@@ -160,6 +171,51 @@ final class StreamingExport {
         LOG.errorf(failure, "Error %s in the export %s", id, request.path());
         return "This file is incomplete because of an error. Please download it again. The id of the error"
                 + " in the log is " + id + ".";
+    }
+
+    /**
+     * Digest of a file as the trailer {@code Repr-Digest} (RFC 9530), because it is known at the end only. None for clients that accept a compressed
+     * file, whose digest would be that of what the compressor makes of it.
+     */
+    private static final class TrailingDigest {
+
+        private static final String REPR_DIGEST = "Repr-Digest";
+
+        private final @Nullable MessageDigest sha256;
+
+        private TrailingDigest(@Nullable MessageDigest sha256) {
+            this.sha256 = sha256;
+        }
+
+        static TrailingDigest of(HttpServerRequest request) {
+            try {
+                return new TrailingDigest(
+                        request.headers().contains(HttpHeaders.ACCEPT_ENCODING)
+                                ? null
+                                : MessageDigest.getInstance("SHA-256"));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        void announce(HttpServerResponse response) {
+            if (sha256 != null) {
+                response.putHeader("Trailer", REPR_DIGEST);
+            }
+        }
+
+        void update(byte[] bytes) {
+            if (sha256 != null) {
+                sha256.update(bytes);
+            }
+        }
+
+        void addTo(HttpServerResponse response) {
+            if (sha256 != null) {
+                response.putTrailer(
+                        REPR_DIGEST, "sha-256=:" + Base64.getEncoder().encodeToString(sha256.digest()) + ":");
+            }
+        }
     }
 
     /** Abort of a response that has begun, so that no client takes it for complete. */

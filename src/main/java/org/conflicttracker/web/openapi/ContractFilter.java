@@ -48,7 +48,14 @@ public class ContractFilter implements OASFilter {
 
     /** The order of the tags; others follow by name. */
     private static final List<String> TAGS = List.of(
-            "Events", "Timelines and aggregates", "Changes", "Imports", "Sources and reports", "Actors", "Overview");
+            "Events",
+            "Timelines and aggregates",
+            "Quoting",
+            "Changes",
+            "Imports",
+            "Sources and reports",
+            "Actors",
+            "Overview");
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -136,7 +143,11 @@ public class ContractFilter implements OASFilter {
                 "claims",
                 "externalIds",
                 "tags",
-                "extra");
+                "extra",
+                "citation");
+
+        /** Schemas of answers that have a citation, which is added when they are written. */
+        private static final List<String> CITED = List.of("Event", "EventList", "Timeline", "Aggregates");
 
         private final Descriptions descriptions;
 
@@ -145,6 +156,13 @@ public class ContractFilter implements OASFilter {
         }
 
         void complete(Map<String, Schema> schemas) {
+            CITED.forEach(name -> Objects.requireNonNull(schemas.get(name), name)
+                    .addProperty(
+                            "citation",
+                            OASFactory.createSchema()
+                                    .ref("#/components/schemas/Citation")
+                                    .description("How to quote this answer; absent with `citation=false`, and where the"
+                                            + " answer is part of another one")));
             schemas.forEach((name, schema) -> {
                 descriptions
                         .findSchema(name)
@@ -278,6 +296,9 @@ public class ContractFilter implements OASFilter {
                         OASFactory.createSecurityRequirement().addScheme("account"));
             }
             headers(method, operation);
+            if (has(operation, "citation")) {
+                operation.addParameter(acceptDatetime());
+            }
             if (method == HttpMethod.GET) {
                 operation.getResponses().addAPIResponse("304", notModified());
             }
@@ -297,11 +318,27 @@ public class ContractFilter implements OASFilter {
                 if (!response.getKey().equals("200")) {
                     SharedHeaders.LOCATION.addTo(response.getValue());
                 }
-                if (method == HttpMethod.GET && has(operation, "cursor")) {
+                boolean cited = has(operation, "citation");
+                if (cited) {
+                    SharedHeaders.MEMENTO_DATETIME.addTo(response.getValue());
+                }
+                if (method == HttpMethod.GET && (cited || has(operation, "cursor"))) {
                     SharedHeaders.LINK.addTo(response.getValue());
+                }
+                if (method == HttpMethod.GET && has(operation, "cursor")) {
                     SharedHeaders.TOTAL.addTo(response.getValue());
                 }
             }
+        }
+
+        private static Parameter acceptDatetime() {
+            return OASFactory.createParameter()
+                    .name("Accept-Datetime")
+                    .in(Parameter.In.HEADER)
+                    .description(
+                            "For tools that know Memento (RFC 7089): the answer as it was at this time, such as Thu, 06"
+                                    + " Mar 2025 20:35:00 GMT. The same as `asOf`, which counts if both are given.")
+                    .schema(OASFactory.createSchema().addType(SchemaType.STRING));
         }
 
         private static APIResponse notModified() {
@@ -336,6 +373,10 @@ public class ContractFilter implements OASFilter {
             if (operation.getOperationId().equals("listDiff")) {
                 // a span that is too wide
                 add(operation, RULE_VIOLATED);
+            }
+            if (List.of("createPermalink", "getCitations", "getTimemap").contains(operation.getOperationId())) {
+                // of the answer that is cited
+                add(operation, NOT_FOUND, GONE);
             }
             if (operation.getOperationId().equals("createWithholding")) {
                 // of what is to be withheld

@@ -15,7 +15,14 @@ enum SharedHeaders {
                     + " `If-Match` to correct it. All others begin with `W/` (weak), which belongs to them: they are the"
                     + " same whether the answer is compressed or not."),
     CACHE_CONTROL("Cache-Control", "How long you can use the answer without asking again."),
-    LINK("Link", "Links to the next and the first page, for programs (RFC 8288)."),
+    LINK(
+            "Link",
+            "Links for programs (RFC 8288): of lists to the next and the first page; of answers that can be cited to the"
+                    + " answer as it is now for ever (`cite-as`), to the rules behind it (`describedby`), to the period"
+                    + " before and after, and to earlier states."),
+    MEMENTO_DATETIME(
+            "Memento-Datetime",
+            "When the state was recorded that the answer is of (RFC 7089); only of an earlier state that was asked for."),
     TOTAL("X-Total-Count", "Number of entries in the whole list."),
     LOCATION("Location", "Address of what was recorded."),
     RETRY_AFTER("Retry-After", "Seconds to wait before trying again.");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Links to other pages of a list, as paths from the host's root. */
@@ -35,6 +36,16 @@ public final class Links {
         }
         links.add("<" + firstPage(request, asOf) + ">; rel=\"first\"");
         return links;
+    }
+
+    /** A path with query parameters, in their order. */
+    public static String of(String path, SortedMap<String, List<String>> query) {
+        StringBuilder link = new StringBuilder(path);
+        query.forEach((name, values) -> values.forEach(value -> link.append(link.length() == path.length() ? '?' : '&')
+                .append(encode(name))
+                .append('=')
+                .append(encode(value))));
+        return link.toString();
     }
 
     /** The same query with another value of one parameter. */

@@ -39,6 +39,9 @@ public final class FilterPriorities {
     /** Before those that read the query parameters, of which it takes {@code format} and {@code shape} out. */
     public static final int FORMAT_NEGOTIATION = Priorities.HEADER_DECORATOR;
 
+    /** Before those that read the query parameters, of which it sets {@code asOf}. */
+    public static final int DATETIME_NEGOTIATION = Priorities.HEADER_DECORATOR + 1;
+
     /** Before the parameters are checked: a request equal to one that has been answered has valid ones. */
     public static final int RESPONSE_CACHE = Priorities.ENTITY_CODER;
 

@@ -306,7 +306,7 @@ class EditorsDayTest {
         Map<String, Object> state =
                 new HashMap<>(readAsEditor(Events.PATH + "/" + event).getMap(""));
         state.keySet()
-                .removeAll(List.of("revision", "version", "claimsUrl", "recordedAt", "recordedBy", "change", "reason"));
+                .removeAll(List.of("revision", "version", "claimsUrl", "recordedAt", "recordedBy", "change", "reason", "citation"));
         return state;
     }
 

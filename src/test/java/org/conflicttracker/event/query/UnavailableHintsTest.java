@@ -24,7 +24,7 @@ class UnavailableHintsTest {
     private static final class UnavailableQueries extends EventQueryService {
 
         UnavailableQueries() {
-            super(null, null, null, null, null, null, null, null, null);
+            super(null, null, null, null, null, null, null, null, null, null);
         }
 
         @Override

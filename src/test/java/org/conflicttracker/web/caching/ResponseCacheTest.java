@@ -96,7 +96,7 @@ class ResponseCacheTest {
 
     @Test
     void ofEqualRequestsUnderWayTheFirstIsWorkedOutAndOnlyKeptByItsTag() {
-        RequestAt request = new RequestAt(new RequestKey("host", "/path", null), new Moment(7, 0));
+        RequestAt request = new RequestAt(new RequestKey("host", "/path", null, null), new Moment(7, 0));
         CompletableFuture<CachedResponse> first = new CompletableFuture<>();
         CompletableFuture<CachedResponse> second = new CompletableFuture<>();
         assertThat(cache.join(request, first)).isSameAs(first);

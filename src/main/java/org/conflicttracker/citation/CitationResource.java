@@ -1,0 +1,220 @@
+package org.conflicttracker.citation;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.core.Variant;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.conflicttracker.citation.CitationFormat.Reference;
+import org.conflicttracker.importer.load.DatasetRepository;
+import org.conflicttracker.importer.load.DatasetRepository.DatasetState;
+import org.conflicttracker.web.citation.CitableResources;
+import org.conflicttracker.web.citation.CitableResources.Address;
+import org.conflicttracker.web.citation.Citation.State;
+import org.conflicttracker.web.citation.CitedJson.CitedAnswer;
+import org.conflicttracker.web.problem.EnumCodes;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.ValidationError;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Citations of answers for reference managers. */
+@Path("/api/v1/citations")
+@Tag(name = "Quoting")
+class CitationResource {
+
+    private final CitableResources resources;
+    private final ReferenceMapper references;
+    private final ObjectMapper mapper;
+
+    CitationResource(CitableResources resources, ReferenceMapper references, ObjectMapper mapper) {
+        this.resources = resources;
+        this.references = references;
+        this.mapper = mapper;
+    }
+
+    @GET
+    @Produces({
+        CitationFormat.PLAIN,
+        CitationFormat.X_BIBTEX,
+        CitationFormat.X_RIS,
+        CitationFormat.CSL_JSON,
+        MediaType.WILDCARD
+    })
+    @Operation(
+            summary = "Cite an answer",
+            description =
+                    "The citation of an answer for a reference manager: as text, BibTeX, RIS or CSL-JSON. It links"
+                            + " to the answer as it is now for ever, and says which data sets to cite too and on which day you"
+                            + " read it.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The citation",
+            content = {
+                @Content(mediaType = CitationFormat.PLAIN, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = CitationFormat.X_BIBTEX, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = CitationFormat.X_RIS, schema = @Schema(type = SchemaType.STRING)),
+                @Content(
+                        mediaType = CitationFormat.CSL_JSON,
+                        schema = @Schema(type = SchemaType.ARRAY, implementation = Object.class))
+            })
+    public Response cite(
+            @RestQuery
+                    @Parameter(
+                            description = "Path and query of the answer, from the host's root. Escape `&` in it as"
+                                    + " `%26`.",
+                            example = "/api/v1/aggregates?by=country",
+                            schema = @Schema(type = SchemaType.STRING))
+                    @Nullable
+                    String of,
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "text (the default), bibtex, ris or csl; without it the header Accept counts.",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"text", "bibtex", "ris", "csl"}),
+                            examples = {
+                                @ExampleObject(name = "none", summary = "Text"),
+                                @ExampleObject(name = "one", summary = "For BibTeX", value = "bibtex")
+                            })
+                    @Nullable
+                    String format,
+            @Context UriInfo uri,
+            @Context Request request) {
+        CitationFormat selected = format == null ? negotiate(request) : parse(format);
+        CitedAnswer answer = resources.answer(Target.of(of));
+        String text = selected.write(references.toReference(answer, uri.getBaseUri()), mapper);
+        return Response.ok(text)
+                .type(MediaType.valueOf(selected.mediaType() + ";charset=UTF-8"))
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .build();
+    }
+
+    private static CitationFormat negotiate(Request request) {
+        List<Variant> variants = Arrays.stream(CitationFormat.values())
+                .map(format -> new Variant(MediaType.valueOf(format.mediaType()), (String) null, null))
+                .toList();
+        Variant best = request.selectVariant(variants);
+        return Arrays.stream(CitationFormat.values())
+                .filter(format -> best != null && best.getMediaType().equals(MediaType.valueOf(format.mediaType())))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.NOT_ACCEPTABLE,
+                        "The Accept header asks for none of the formats of citations. You can also choose one with"
+                                + " format=: " + String.join(", ", codes()) + "."));
+    }
+
+    private static CitationFormat parse(String code) {
+        return Arrays.stream(CitationFormat.values())
+                .filter(format -> format.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> {
+                    ValidationError error = EnumCodes.error("format", code, codes());
+                    return new ProblemException(ProblemType.BAD_REQUEST, error.detail()).errors(List.of(error));
+                });
+    }
+
+    private static List<String> codes() {
+        return Arrays.stream(CitationFormat.values()).map(CitationFormat::code).toList();
+    }
+
+    /** Query parameter {@code of}: the address of an answer. */
+    static final class Target {
+
+        private static final String PARAMETER = "of";
+
+        private Target() {}
+
+        /** @throws ProblemException 400 without a value */
+        static Address of(@Nullable String given) {
+            if (given == null) {
+                String detail = "The parameter of is missing: the path of the answer, such as"
+                        + " of=/api/v1/aggregates?by=country";
+                throw new ProblemException(ProblemType.BAD_REQUEST, detail)
+                        .errors(List.of(ValidationError.parameter(PARAMETER, detail, null)));
+            }
+            return new Address(PARAMETER, given);
+        }
+    }
+
+    /** Mapper of answers to what reference managers know of them. */
+    @Singleton
+    static class ReferenceMapper {
+
+        private static final int KEY_CHARACTERS = 12;
+
+        private final DatasetRepository datasets;
+        private final CitationConfig config;
+        private final Clock clock = Clock.systemUTC();
+
+        ReferenceMapper(DatasetRepository datasets, CitationConfig config) {
+            this.datasets = datasets;
+            this.config = config;
+        }
+
+        Reference toReference(CitedAnswer answer, URI host) {
+            State state = answer.draft().state();
+            Instant recordedAt = state.recordedAt();
+            return new Reference(
+                    "tracker-" + answer.citation().sha256().substring(0, KEY_CHARACTERS),
+                    config.publisher(),
+                    answer.draft().title(),
+                    recordedAt == null ? "Before the first change" : "Change " + state.revision(),
+                    recordedAt == null ? null : LocalDate.ofInstant(recordedAt, ZoneOffset.UTC),
+                    LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+                    host.resolve(answer.citation().permalink()).toString(),
+                    note(answer.citation().datasets()));
+        }
+
+        /** The data sets with how they want to be cited; null for none. */
+        private @Nullable String note(List<String> keys) {
+            if (keys.isEmpty()) {
+                return null;
+            }
+            Map<String, DatasetState> states = QuarkusTransaction.requiringNew()
+                    .call(() -> datasets.listStates().stream()
+                            .collect(Collectors.toMap(DatasetState::key, Function.identity())));
+            return "With data of: "
+                    + keys.stream().map(key -> describe(key, states.get(key))).collect(Collectors.joining("; "))
+                    + ".";
+        }
+
+        private static String describe(String key, @Nullable DatasetState state) {
+            if (state == null) {
+                return key;
+            }
+            return state.label()
+                    + (state.release() == null ? "" : ", last release here " + state.release())
+                    + (state.citation() == null ? "" : " (" + state.citation() + ")");
+        }
+    }
+}
