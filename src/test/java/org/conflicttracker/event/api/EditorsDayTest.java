@@ -306,7 +306,15 @@ class EditorsDayTest {
         Map<String, Object> state =
                 new HashMap<>(readAsEditor(Events.PATH + "/" + event).getMap(""));
         state.keySet()
-                .removeAll(List.of("revision", "version", "claimsUrl", "recordedAt", "recordedBy", "change", "reason", "citation"));
+                .removeAll(List.of(
+                        "revision",
+                        "version",
+                        "claimsUrl",
+                        "recordedAt",
+                        "recordedBy",
+                        "change",
+                        "reason",
+                        "citation"));
         return state;
     }
 
