@@ -1,4 +1,5 @@
--- Candidate pairs of events that were recorded twice (decision 0049): derived from the revisions by a job, and never backed up.
+-- Candidate pairs of events that were recorded twice (decision 0049): derived from the revisions by a job, and not
+-- backed up. Dismissals are.
 
 -- The greater id is that of event_b. The score is in thousandths. The revisions are those that were compared. The pass is the number of the
 -- last pass through all events that found the pair, or before the next of which it was found.

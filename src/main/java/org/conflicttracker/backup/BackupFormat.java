@@ -275,7 +275,7 @@ class BackupFormat implements FileFormat {
 
         /**
          * Check of the line order of a backup: kind after kind, ascending numbers, none above the sequences of the first line. Imported
-         * rows and data sets have no numbers, and those of permalinks are no sequence.
+         * rows, data sets and dismissals have no numbers, and those of permalinks are no sequence.
          */
         static final class LineSequenceValidator {
 
@@ -309,6 +309,7 @@ class BackupFormat implements FileFormat {
                 return kind == LineKind.ROW
                                 || kind == LineKind.DATASET
                                 || kind == LineKind.PERMALINK
+                                || kind == LineKind.DISMISSAL
                                 || hasEnded()
                                 || sequenceNumber > before && sequenceNumber <= maxNumber()
                         ? Optional.empty()

@@ -10,6 +10,7 @@ import java.util.function.ToLongFunction;
 import org.conflicttracker.backup.LineJson.BackupLine;
 import org.conflicttracker.backup.LineJson.LineKind;
 import org.conflicttracker.citation.PermalinkRepository;
+import org.conflicttracker.event.duplicate.DismissalRepository;
 import org.conflicttracker.event.command.CorrectionJobs;
 import org.conflicttracker.event.command.CorrectionJobs.CorrectionJobBackup;
 import org.conflicttracker.event.command.EntityVersionCache;
@@ -57,6 +58,7 @@ class BackupRestorer {
     private final BackupRows importedRows;
     private final DatasetRepository datasets;
     private final PermalinkRepository permalinks;
+    private final DismissalRepository dismissals;
     private final WithholdingRepository withholdings;
     private final CorrectionJobs jobs;
 
@@ -72,6 +74,7 @@ class BackupRestorer {
             BackupRows importedRows,
             DatasetRepository datasets,
             PermalinkRepository permalinks,
+            DismissalRepository dismissals,
             WithholdingRepository withholdings,
             CorrectionJobs jobs) {
         this.restoreStatus = restoreStatus;
@@ -85,6 +88,7 @@ class BackupRestorer {
         this.importedRows = importedRows;
         this.datasets = datasets;
         this.permalinks = permalinks;
+        this.dismissals = dismissals;
         this.withholdings = withholdings;
         this.jobs = jobs;
     }
@@ -165,6 +169,7 @@ class BackupRestorer {
         int rows = importedRows.restore(lines.valuesOf(LineKind.ROW));
         int restoredDatasets = datasets.restore(lines.valuesOf(LineKind.DATASET));
         int restoredPermalinks = permalinks.restore(lines.valuesOf(LineKind.PERMALINK));
+        int restoredDismissals = dismissals.restore(lines.valuesOf(LineKind.DISMISSAL));
         if (lines.hasLastLine()) {
             transaction.completeRestore();
             jobs.openMissingJobs(transaction, author);
@@ -182,7 +187,8 @@ class BackupRestorer {
                 + withheld
                 + rows
                 + restoredDatasets
-                + restoredPermalinks;
+                + restoredPermalinks
+                + restoredDismissals;
     }
 
     /** Whether the last revision has the same recording time as in the backup. */

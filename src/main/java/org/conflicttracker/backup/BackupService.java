@@ -21,6 +21,8 @@ import java.util.stream.LongStream;
 import org.conflicttracker.backup.LineJson.LineKind;
 import org.conflicttracker.citation.PermalinkRepository;
 import org.conflicttracker.citation.PermalinkRepository.Permalink;
+import org.conflicttracker.event.duplicate.DismissalRepository;
+import org.conflicttracker.event.duplicate.DismissalRepository.DismissalBackup;
 import org.conflicttracker.event.api.HistoryExport;
 import org.conflicttracker.event.casualty.FigureResolver;
 import org.conflicttracker.event.command.CorrectionJobs;
@@ -73,6 +75,7 @@ class BackupService implements HistoryExport {
     private final BackupRows rows;
     private final DatasetRepository datasets;
     private final PermalinkRepository permalinks;
+    private final DismissalRepository dismissals;
     private final WithholdingRepository withholdings;
     private final LineJson json;
     private final CurrentUser currentUser;
@@ -88,6 +91,7 @@ class BackupService implements HistoryExport {
             BackupRows rows,
             DatasetRepository datasets,
             PermalinkRepository permalinks,
+            DismissalRepository dismissals,
             WithholdingRepository withholdings,
             LineJson json,
             CurrentUser currentUser) {
@@ -101,6 +105,7 @@ class BackupService implements HistoryExport {
         this.rows = rows;
         this.datasets = datasets;
         this.permalinks = permalinks;
+        this.dismissals = dismissals;
         this.withholdings = withholdings;
         this.json = json;
         this.currentUser = currentUser;
@@ -156,7 +161,8 @@ class BackupService implements HistoryExport {
                 BackupSection.of(
                         LineKind.PERMALINK,
                         after -> pin.audience().canSeeAll() ? permalinks.listBackups(after, BATCH_SIZE) : List.of(),
-                        Permalink::id));
+                        Permalink::id),
+                BackupSection.of(LineKind.DISMISSAL, dismissals(pin)));
         return new Backup(pin.header(), new BackupWriter(sections, json));
     }
 
@@ -189,6 +195,13 @@ class BackupService implements HistoryExport {
 
     private List<DatasetState> datasets(BackupSnapshot.Pin pin) {
         return pin.audience().canSeeAll() ? QuarkusTransaction.requiringNew().call(datasets::listStates) : List.of();
+    }
+
+    private List<DismissalBackup> dismissals(BackupSnapshot.Pin pin) {
+        return pin.audience().canSeeAll()
+                ? QuarkusTransaction.requiringNew()
+                        .call(() -> dismissals.listBackups(pin.header().revision()))
+                : List.of();
     }
 
     /** Imported rows also refer to drafts, so they are included only for users who may see everything. */

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.conflicttracker.backup.ManifestBuilder.EndLine;
 import org.conflicttracker.citation.PermalinkRepository.Permalink;
+import org.conflicttracker.event.duplicate.DismissalRepository.DismissalBackup;
 import org.conflicttracker.event.command.CorrectionJobs.CorrectionJobBackup;
 import org.conflicttracker.event.persistence.RevisionBackup;
 import org.conflicttracker.importer.load.BackupRows.BackupRow;
@@ -132,6 +133,8 @@ class LineJson {
         ROW(BackupRow.class),
         DATASET(DatasetState.class),
         PERMALINK(Permalink.class),
+        /** Pair of events that are no duplicates, as an editor decided. */
+        DISMISSAL(DismissalBackup.class),
         /** The last line: counts and checksum. */
         END(EndLine.class);
 

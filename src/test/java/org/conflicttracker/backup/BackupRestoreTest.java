@@ -77,7 +77,14 @@ class BackupRestoreTest {
             done(editor.send("PATCH", areas.get(2), details, Map.of("If-Match", "*")));
             done(editor.send("PATCH", areas.get(2), Map.of("code", "X-2", "reason", "x"), Map.of("If-Match", "*")));
             // so that the last revision is not public
-            EventBuilder.record("draft", EventBuilder.on("2025-03-01").with("status", "DRAFT"));
+            List<Integer> drafts = EventBuilder.record(
+                    "draft",
+                    EventBuilder.on("2025-03-01").with("status", "DRAFT"),
+                    EventBuilder.on("2025-03-02").with("status", "DRAFT"));
+            editor.post(
+                            "/api/v1/duplicates/" + drafts.get(0) + "-" + drafts.get(1) + "/dismiss",
+                            Map.of("reason", "Two days"))
+                    .expect(200);
             Api.anonymous(root)
                     .post("/api/v1/permalinks", Map.of("path", "/api/v1/aggregates?by=country&q=no+%22word%22"))
                     .expect(201);

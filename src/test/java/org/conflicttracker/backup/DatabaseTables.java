@@ -18,6 +18,7 @@ record DatabaseTables(DataSource database) {
             "imported_row",
             "dataset",
             "permalink",
+            "duplicate_dismissal",
             "revision_content",
             "revision_place",
             "revision_involvement",
