@@ -34,6 +34,7 @@ final class AnswerComparison {
             "key",
             "label",
             "within",
+            "claimsUrl",
             "eventsUrl",
             "eventsUrlReason",
             "eventsUrlTemplate");
