@@ -41,7 +41,7 @@ class ImportUndoTest {
 
     /** Fields of an event that say who recorded it when and why. */
     private static final List<String> HEADER =
-            List.of("revision", "version", "recordedAt", "recordedBy", "change", "reason");
+            List.of("revision", "version", "recordedAt", "recordedBy", "change", "reason", "claimsUrl", "citation");
 
     private final String word = UniqueNames.word();
 

@@ -90,6 +90,7 @@ class AreaEventsTest {
                         "revision",
                         "version",
                         "claimsUrl",
+                        "citation",
                         "recordedAt",
                         "change",
                         "reason",
