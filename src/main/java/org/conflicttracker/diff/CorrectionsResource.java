@@ -271,7 +271,8 @@ class CorrectionsResource {
             }
             Set<Change> kinds = new TreeSet<>(CORRECTIONS);
             kinds.removeAll(change.excluded());
-            return Terms.of(kinds);
+            // without any, not even excluded ones, all kinds would be listed
+            return kinds.isEmpty() ? new Terms<>(Set.of(), Set.of(), false, true) : Terms.of(kinds);
         }
 
         private static String fingerprint(UriInfo request) {

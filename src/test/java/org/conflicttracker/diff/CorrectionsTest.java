@@ -66,6 +66,9 @@ class CorrectionsTest {
         assertThat(list("&change=!MERGED,!RESTORED").getList("data.change"))
                 .isEqualTo(List.of("RETRACTED", "CORRECTED"));
         assertThat(list("&change=*").getList("data.change")).contains("CREATED");
+        assertThat(list("&change=!CORRECTED,!RETRACTED,!RESTORED,!MERGED,!UNMERGED,!WITHHELD")
+                        .getList("data"))
+                .isEmpty();
         assertThat(list("&type=RIOT").getList("data")).isEmpty();
     }
 
