@@ -18,6 +18,8 @@ import java.util.TreeSet;
 import org.conflicttracker.analytics.Measured;
 import org.conflicttracker.analytics.MeasuresParameter;
 import org.conflicttracker.diff.EffectReader.EffectQuery;
+import org.conflicttracker.event.api.EventFeed;
+import org.conflicttracker.event.api.FeedParameters;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterRequest;
@@ -66,6 +68,7 @@ class CorrectionsResource {
 
     private final CorrectionService corrections;
     private final CorrectionFiles files;
+    private final EventFeed feed;
     private final FormatNegotiation formats;
     private final ResponseCache responseCache;
     private final RequestErrors requestErrors;
@@ -73,11 +76,13 @@ class CorrectionsResource {
     CorrectionsResource(
             CorrectionService corrections,
             CorrectionFiles files,
+            EventFeed feed,
             FormatNegotiation formats,
             ResponseCache responseCache,
             RequestErrors requestErrors) {
         this.corrections = corrections;
         this.files = files;
+        this.feed = feed;
         this.formats = formats;
         this.responseCache = responseCache;
         this.requestErrors = requestErrors;
@@ -89,13 +94,15 @@ class CorrectionsResource {
         Format.TEXT_CSV,
         Format.SPREADSHEET,
         Format.X_NDJSON,
+        Format.ATOM_XML,
         MediaType.TEXT_HTML,
         MediaType.WILDCARD
     })
     @Operation(
             summary = "List corrections",
             description = "Every correction, retraction, merge and restoration of the events that match your filters,"
-                    + " newest first, each with its reason and with what it did to the numbers. A browser gets a page.")
+                    + " newest first, each with its reason and with what it did to the numbers. A browser gets a page, a"
+                    + " feed reader a feed (`format=atom`).")
     @APIResponse(
             responseCode = "200",
             description = "A page of corrections",
@@ -107,6 +114,14 @@ class CorrectionsResource {
             @Context UriInfo request) {
         ValidationErrors errors = requestErrors.errors();
         Format format = formats.selected();
+        if (format == Format.ATOM) {
+            parameters.feed.parse(errors);
+            CorrectionQuery query = corrections.parse(filter, parameters, request, errors);
+            return feed.toResponse(
+                    new EventFeed.AtomRequest(
+                            filter, query.kindsOfChange(), 0, parameters.feed, parameters.page.limit, request),
+                    errors);
+        }
         if (format.isFile()) {
             return files.toResponse(
                     new CorrectionFiles.FileRequest(
@@ -145,8 +160,8 @@ class CorrectionsResource {
                         "Kinds of change to list. Without it: CORRECTED, RETRACTED, RESTORED, MERGED, UNMERGED and"
                                 + " WITHHELD. `*` also lists new events, and changes that only follow from a"
                                 + " new rule of figures (RULE) or from a correction of an actor, a source or a report"
-                                + " (REFERENCE). `!` excludes. What is withheld is always listed. Separate several"
-                                + " values with commas.",
+                                + " (REFERENCE) or of a part of a summary (PARTS). `!` excludes. What is withheld is"
+                                + " always listed. Separate several values with commas.",
                 examples = {
                     @ExampleObject(name = "none", summary = "Corrections, retractions, merges and restorations"),
                     @ExampleObject(name = "one", summary = "Retractions", value = "[\"RETRACTED\"]")
@@ -158,6 +173,9 @@ class CorrectionsResource {
 
         @BeanParam
         public PageParameters page = new PageParameters();
+
+        @BeanParam
+        public FeedParameters feed = new FeedParameters();
     }
 
     /**
@@ -165,7 +183,23 @@ class CorrectionsResource {
      *
      * @param filterRequest with the kinds of change
      */
-    record CorrectionQuery(FilterRequest filterRequest, List<Outcome> measures, PageRequest page, String fingerprint) {}
+    record CorrectionQuery(FilterRequest filterRequest, List<Outcome> measures, PageRequest page, String fingerprint) {
+
+        /** Values of the parameter {@code change} that stand for the kinds of change, sorted. */
+        List<String> kindsOfChange() {
+            Terms<Change> change = filterRequest.filter().records().change();
+            Set<String> values = new TreeSet<>();
+            change.included().forEach(kind -> values.add(kind.name()));
+            change.excluded().forEach(kind -> values.add("!" + kind.name()));
+            if (change.any()) {
+                values.add("*");
+            }
+            if (change.none()) {
+                values.add("!*");
+            }
+            return List.copyOf(values);
+        }
+    }
 
     /** Page of the list of corrections. */
     @Schema(name = "CorrectionList", description = "A page of corrections")
@@ -237,7 +271,8 @@ class CorrectionsResource {
             }
             Set<Change> kinds = new TreeSet<>(CORRECTIONS);
             kinds.removeAll(change.excluded());
-            return Terms.of(kinds);
+            // without any, not even excluded ones, all kinds would be listed
+            return kinds.isEmpty() ? new Terms<>(Set.of(), Set.of(), false, true) : Terms.of(kinds);
         }
 
         private static String fingerprint(UriInfo request) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.conflicttracker.analytics.DimensionsParameter;
 import org.conflicttracker.common.time.AsOf;
 import org.conflicttracker.diff.DiffResource.DiffParameters;
@@ -15,10 +15,13 @@ import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterRequest;
 import org.conflicttracker.event.query.AsOfView;
+import org.conflicttracker.event.query.CitationService;
 import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.event.query.PinnedQuery;
 import org.conflicttracker.event.query.QueryContext;
+import org.conflicttracker.web.citation.CitableResource.StatePage;
+import org.conflicttracker.web.citation.Citation;
 import org.conflicttracker.web.pagination.Cursor;
 import org.conflicttracker.web.pagination.PageLimit;
 import org.conflicttracker.web.pagination.PageRequest;
@@ -36,6 +39,8 @@ class DiffQueryParser {
 
     private static final String BEFORE = "before";
     private static final String AFTER = "after";
+    private static final Pattern CURSOR_PART = Pattern.compile("&cursor=[^&]*");
+    private static final Pattern PAGE_PART = Pattern.compile("&(?:cursor|limit)=[^&]*");
 
     private final EventQueryService eventQueries;
     private final Paging paging;
@@ -52,6 +57,7 @@ class DiffQueryParser {
      * @param after empty for now
      * @param dimensions one, or none
      * @param offset number of entries on the pages before
+     * @param cursor empty for the first page
      */
     record DiffQuery(
             FilterRequest filterRequest,
@@ -61,13 +67,7 @@ class DiffQueryParser {
             List<Outcome> measures,
             PageLimit limit,
             int offset,
-            String fingerprint) {
-
-        /** The cursor of the page that begins after so many entries. */
-        Cursor cursor(int entries, long asOf) {
-            return new Cursor(List.of(Integer.toString(entries)), asOf, fingerprint);
-        }
-    }
+            Optional<Cursor> cursor) {}
 
     /**
      * Query at its revisions.
@@ -84,10 +84,35 @@ class DiffQueryParser {
                     + Math.max(before.revision(), after.lastModified().revision())
                     + (filter.isEmpty() ? "" : "&" + filter);
         }
+
+        /** Path of the same comparison with both moments as revisions, the later one as {@code asOf}. */
+        String permalink(UriInfo request) {
+            long end = Math.max(before.revision(), after.lastModified().revision());
+            return CitationService.permalink(after, request, Map.of(BEFORE, before.revision(), AFTER, end), end);
+        }
+
+        /** Path of the page that begins after so many entries. */
+        String nextPage(UriInfo request, int entries) {
+            Cursor cursor = new Cursor(
+                    List.of(Integer.toString(entries)), after.lastModified().revision(), fingerprint(request));
+            boolean uncited = "false".equals(request.getQueryParameters().getFirst("citation"));
+            return without(CURSOR_PART, permalink(request))
+                    + (uncited ? "&citation=false" : "")
+                    + "&cursor=" + cursor.encode();
+        }
+
+        private String fingerprint(UriInfo request) {
+            return Cursor.fingerprint("effect", without(PAGE_PART, permalink(request)));
+        }
+
+        private static String without(Pattern part, String permalink) {
+            // before the parameters of pages is always that of the earlier moment
+            return part.matcher(permalink).replaceAll("");
+        }
     }
 
     /** @throws ProblemException 400 with all errors of the collector */
-    DiffQuery parse(EventFilterParameters filter, DiffParameters parameters, UriInfo request, ValidationErrors errors) {
+    DiffQuery parse(EventFilterParameters filter, DiffParameters parameters, ValidationErrors errors) {
         ParameterParser parser = new ParameterParser(errors);
         FilterRequest filterRequest = eventQueries.parse(filter, errors);
         if (parameters.before == null) {
@@ -103,8 +128,6 @@ class DiffQueryParser {
         List<Outcome> measures = parameters.measures.parse(errors);
         PageRequest page = paging.parse(parameters.page, errors);
         errors.throwIfAny(ProblemType.BAD_REQUEST);
-        String fingerprint = fingerprint(request);
-        page.cursor().ifPresent(cursor -> cursor.requireFingerprint(fingerprint));
         return new DiffQuery(
                 page.cursor()
                         .map(cursor -> new FilterRequest(
@@ -120,19 +143,13 @@ class DiffQueryParser {
                 page.cursor()
                         .map(cursor -> Integer.parseInt(cursor.key(0, "[0-9]{1,9}")))
                         .orElse(0),
-                fingerprint);
-    }
-
-    private static String fingerprint(UriInfo request) {
-        Map<String, List<String>> conditions = new TreeMap<>(request.getQueryParameters());
-        conditions.keySet().removeAll(List.of("asOf", "cursor", "limit"));
-        return Cursor.fingerprint("effect", conditions.toString());
+                page.cursor());
     }
 
     /**
      * Resolves the moments; ends the request with 304 if the client has the answer.
      *
-     * @throws ProblemException 400 for a moment in the future, or an earlier moment that is the later one
+     * @throws ProblemException 400 for a moment in the future, an earlier moment that is the later one, or a cursor of another comparison
      */
     PinnedDiff pinToRevisions(DiffQuery query, UriInfo request) {
         QueryContext before = resolve(BEFORE, () -> eventQueries.contextAt(query.before()));
@@ -155,7 +172,20 @@ class DiffQueryParser {
                         query.filterRequest().names()),
                 request);
         QueryContext earlier = before.revision() <= after.asOf() ? before : after.context();
-        return new PinnedDiff(earlier, eventQueries.lastModified(earlier, after.filter()), after);
+        PinnedDiff pinned = new PinnedDiff(earlier, eventQueries.lastModified(earlier, after.filter()), after);
+        query.cursor().ifPresent(cursor -> cursor.requireFingerprint(pinned.fingerprint(request)));
+        return pinned;
+    }
+
+    /** The states of the selection of the later moment, oldest first: none after that. */
+    List<Citation.State> listStates(DiffQuery query, StatePage page) {
+        List<Citation.State> states = eventQueries.listStates(query.filterRequest(), page);
+        return query.after()
+                .map(moment -> resolve(AFTER, () -> eventQueries.contextAt(moment)))
+                .map(after -> states.stream()
+                        .filter(state -> state.revision() <= after.revision())
+                        .toList())
+                .orElse(states);
     }
 
     /** The context of a moment; an error names its parameter. */

@@ -13,7 +13,13 @@ import org.conflicttracker.analytics.MeasuresParameter;
 import org.conflicttracker.diff.DiffQueryParser.DiffQuery;
 import org.conflicttracker.diff.DiffQueryParser.PinnedDiff;
 import org.conflicttracker.event.filter.EventFilterParameters;
+import org.conflicttracker.event.query.CitationService;
 import org.conflicttracker.web.caching.ResponseCache;
+import org.conflicttracker.web.citation.CitableRequest;
+import org.conflicttracker.web.citation.CitableResource;
+import org.conflicttracker.web.citation.Citation;
+import org.conflicttracker.web.citation.CitationParameter;
+import org.conflicttracker.web.citation.CitedJson.CitedAnswer;
 import org.conflicttracker.web.pagination.Links;
 import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.problem.RequestErrors;
@@ -29,25 +35,30 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** REST resource of the differences between the sums of a selection at two moments. */
-@Path("/api/v1/diff")
+@Path(DiffResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Changes")
-class DiffResource {
+class DiffResource implements CitableResource {
+
+    static final String PATH = "/api/v1/diff";
 
     private final DiffQueryParser parser;
     private final SelectionDiffService diffs;
     private final ResponseCache responseCache;
     private final RequestErrors requestErrors;
+    private final CitationService citations;
 
     DiffResource(
             DiffQueryParser parser,
             SelectionDiffService diffs,
             ResponseCache responseCache,
-            RequestErrors requestErrors) {
+            RequestErrors requestErrors,
+            CitationService citations) {
         this.parser = parser;
         this.diffs = diffs;
         this.responseCache = responseCache;
         this.requestErrors = requestErrors;
+        this.citations = citations;
     }
 
     @GET
@@ -66,16 +77,46 @@ class DiffResource {
             content = @Content(schema = @Schema(implementation = SelectionDiff.class)))
     public Response compare(
             @BeanParam EventFilterParameters filter, @BeanParam DiffParameters parameters, @Context UriInfo request) {
-        DiffQuery query = parser.parse(filter, parameters, request, requestErrors.errors());
+        boolean cited = parameters.citation.parse(requestErrors.errors());
+        DiffQuery query = parser.parse(filter, parameters, requestErrors.errors());
         PinnedDiff pinned = parser.pinToRevisions(query, request);
         return responseCache.getOrCompute(pinned.after().tag(), () -> {
             SelectionDiff diff = diffs.compare(query, pinned, request);
-            Response.ResponseBuilder response = Response.ok(diff, MediaType.APPLICATION_JSON_TYPE)
+            Response.ResponseBuilder response = citations
+                    .toResponse(diff, draft(pinned, request), cited)
                     .header("X-Total-Count", diff.page().total());
             Links.linkHeader(request, diff.page(), diff.asOf().revision())
                     .forEach(link -> response.header("Link", link));
             return response.build();
         });
+    }
+
+    private Citation.Draft draft(PinnedDiff pinned, UriInfo request) {
+        return citations.draft(pinned.after(), request, pinned.permalink(request));
+    }
+
+    @Override
+    public boolean isAt(String path) {
+        return path.equals(PATH);
+    }
+
+    @Override
+    public CitedAnswer answer(CitableRequest request) {
+        DiffQuery query = parse(request);
+        PinnedDiff pinned = parser.pinToRevisions(query, request);
+        return citations.cite(diffs.compare(query, pinned, request), draft(pinned, request));
+    }
+
+    @Override
+    public List<Citation.State> listStates(CitableRequest request, StatePage page) {
+        return parser.listStates(parse(request), page);
+    }
+
+    private DiffQuery parse(CitableRequest request) {
+        EventFilterParameters filter = request.parameters(EventFilterParameters.class);
+        DiffParameters parameters = request.parameters(DiffParameters.class);
+        request.checkParameters();
+        return parser.parse(filter, parameters, request.errors());
     }
 
     /** Query parameters of a comparison beside the filter, parsed by {@link DiffQueryParser}. */
@@ -117,5 +158,8 @@ class DiffResource {
 
         @BeanParam
         public PageParameters page = new PageParameters();
+
+        @BeanParam
+        public CitationParameter citation = new CitationParameter();
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DocumentDiff {
 
-    /** Members that say when, why and by whom a version was recorded, not what it says. */
+    /** Members that say when, why and by whom a version was recorded and where its claims are, not what it says. */
     private static final Set<String> RECORDING =
             Set.of("id", "revision", "version", "recordedAt", "recordedBy", "change", "reason", "claimsUrl");
 

@@ -8,18 +8,27 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.conflicttracker.diff.DocumentDiff.FieldChange;
 import org.conflicttracker.event.persistence.HistoryRepository;
 import org.conflicttracker.event.persistence.HistoryRepository.Visibility;
 import org.conflicttracker.event.persistence.Revision;
+import org.conflicttracker.event.query.CitationService;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.event.query.EventViewMapper;
 import org.conflicttracker.ledger.DurableHorizon;
 import org.conflicttracker.security.CurrentUser;
 import org.conflicttracker.web.caching.ResponseValidators;
+import org.conflicttracker.web.citation.CitableRequest;
+import org.conflicttracker.web.citation.CitableResource;
+import org.conflicttracker.web.citation.Citation;
+import org.conflicttracker.web.citation.CitationParameter;
+import org.conflicttracker.web.citation.CitedJson.CitedAnswer;
 import org.conflicttracker.web.parameter.ParameterParser;
 import org.conflicttracker.web.parameter.UnparsableValueException;
 import org.conflicttracker.web.problem.ProblemException;
@@ -44,16 +53,24 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/events/{id}/diff")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Events")
-class EventDiffResource {
+class EventDiffResource implements CitableResource {
+
+    private static final Pattern PATH = Pattern.compile("/api/v1/events/([0-9]{1,18})/diff");
 
     private final EventDiffService diffs;
     private final ResponseValidators validators;
     private final RequestErrors requestErrors;
+    private final CitationService citations;
 
-    EventDiffResource(EventDiffService diffs, ResponseValidators validators, RequestErrors requestErrors) {
+    EventDiffResource(
+            EventDiffService diffs,
+            ResponseValidators validators,
+            RequestErrors requestErrors,
+            CitationService citations) {
         this.diffs = diffs;
         this.validators = validators;
         this.requestErrors = requestErrors;
+        this.citations = citations;
     }
 
     @GET
@@ -66,19 +83,50 @@ class EventDiffResource {
             responseCode = "200",
             description = "The differences",
             content = @Content(schema = @Schema(implementation = EventDiff.class)))
-    public EventDiff get(@BeanParam VersionsParameter versions) {
+    public Response get(@BeanParam VersionsParameter versions) {
         ValidationErrors errors = requestErrors.errors();
+        boolean cited = versions.citation.parse(errors);
+        Comparison comparison = compare(versions.id, versions, errors);
+        if (versions.before != null && versions.after != null) {
+            validators.setImmutable();
+        }
+        return citations
+                .toResponse(comparison.diff(), comparison.draft(), cited)
+                .build();
+    }
+
+    private Comparison compare(long event, VersionsParameter versions, ValidationErrors errors) {
         ParameterParser parser = new ParameterParser(errors);
         Optional<Integer> before =
                 Optional.ofNullable(parser.parse("before", versions.before, VersionsParameter::parseVersion));
         Optional<Integer> after =
                 Optional.ofNullable(parser.parse("after", versions.after, VersionsParameter::parseVersion));
         errors.throwIfAny(ProblemType.BAD_REQUEST);
-        EventDiff diff = diffs.compare(versions.id, before, after);
-        if (before.isPresent() && after.isPresent()) {
-            validators.setImmutable();
+        return diffs.compare(event, before, after);
+    }
+
+    @Override
+    public boolean isAt(String path) {
+        return PATH.matcher(path).matches();
+    }
+
+    @Override
+    public CitedAnswer answer(CitableRequest request) {
+        VersionsParameter versions = request.parameters(VersionsParameter.class);
+        request.checkParameters();
+        Matcher path = PATH.matcher(request.getPath());
+        if (!path.matches()) {
+            throw new IllegalArgumentException("Not the path of a difference: " + request.getPath());
         }
-        return diff;
+        Comparison comparison = compare(Long.parseLong(path.group(1)), versions, request.errors());
+        return citations.cite(comparison.diff(), comparison.draft());
+    }
+
+    @Override
+    public List<Citation.State> listStates(CitableRequest request, StatePage page) {
+        throw new ProblemException(
+                ProblemType.BAD_REQUEST,
+                "The difference between two versions of an event has no earlier states; the event has.");
     }
 
     /** Path parameter {@code id} of an event, and query parameters with two of its versions. */
@@ -108,6 +156,9 @@ class EventDiffResource {
                 })
         public @Nullable String after;
 
+        @BeanParam
+        public CitationParameter citation = new CitationParameter();
+
         private static Integer parseVersion(String text) {
             if (!text.matches("[0-9]{1,9}")) {
                 throw new UnparsableValueException(
@@ -134,6 +185,9 @@ class EventDiffResource {
 
             @Schema(description = "Each value that is not the same in both; empty if they say the same")
             List<FieldChange> changes) {}
+
+    /** The differences, and what is known of their citation. */
+    record Comparison(EventDiff diff, Citation.Draft draft) {}
 
     /** Service that compares two versions of an event, of those that the current user may see. */
     @ApplicationScoped
@@ -166,7 +220,7 @@ class EventDiffResource {
          * @throws ProblemException 404 if there is no such event or version that the user may see, 400 if the earlier version
          *     is the later one
          */
-        EventDiff compare(long event, Optional<Integer> before, Optional<Integer> after) {
+        Comparison compare(long event, Optional<Integer> before, Optional<Integer> after) {
             Visibility visibility = new Visibility(event, horizon.revision(), currentUser.isEditor());
             Revision latest = history.listBefore(visibility, Integer.MAX_VALUE, 1).stream()
                     .findFirst()
@@ -186,7 +240,7 @@ class EventDiffResource {
             return compare(visibility, earlier, later);
         }
 
-        private EventDiff compare(Visibility visibility, Optional<Revision> earlier, Revision later) {
+        private Comparison compare(Visibility visibility, Optional<Revision> earlier, Revision later) {
             boolean withRecorder = views.showsRecorder();
             int from = earlier.map(revision -> revision.version).orElse(0);
             List<EventView> both = views.toViews(
@@ -197,7 +251,7 @@ class EventDiffResource {
                             .filter(revision -> revision.version <= later.version)
                             .map(revision -> VersionHeader.of(revision, withRecorder))
                             .toList();
-            return new EventDiff(
+            EventDiff diff = new EventDiff(
                     visibility.event(),
                     earlier.map(revision -> VersionHeader.of(revision, withRecorder))
                             .orElse(null),
@@ -206,6 +260,20 @@ class EventDiffResource {
                     DocumentDiff.between(
                             both.size() == 1 ? null : mapper.<ObjectNode>valueToTree(both.get(0)),
                             mapper.<ObjectNode>valueToTree(both.get(both.size() - 1))));
+            return new Comparison(diff, draft(both.get(both.size() - 1), earlier.map(revision -> revision.version)));
+        }
+
+        /** @param before the earlier version; empty for none */
+        private static Citation.Draft draft(EventView after, Optional<Integer> before) {
+            String versions = before.map(version -> "versions " + version + " and " + after.version())
+                    .orElse("version " + after.version());
+            return new Citation.Draft(
+                    "Event " + after.id() + ", " + versions + ": "
+                            + after.content().title(),
+                    "/api/v1/events/" + after.id() + "/diff?after=" + after.version()
+                            + before.map(version -> "&before=" + version).orElse(""),
+                    after.dataset() == null ? List.of() : List.of(after.dataset()),
+                    new Citation.State(after.revision(), after.recordedAt()));
         }
 
         private Revision getVersion(Visibility visibility, int version) {

@@ -31,7 +31,6 @@ import org.conflicttracker.event.query.ChangeEffect;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.PagePermit;
-import org.conflicttracker.web.pagination.Links;
 import org.conflicttracker.web.pagination.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +91,6 @@ class SelectionDiffService {
         boolean more = query.limit().value() > 0 && end < Math.min(listed, settings.maxEntries());
         List<SelectionDiff.@Nullable Row> rows = query.dimensions().dimensions().isEmpty() ? null : rows(query, pinned);
         int shownRows = rows == null ? 0 : Math.min(rows.size(), query.limit().value());
-        long lastModified = pinned.after().lastModified().revision();
         return new SelectionDiff(
                 moment(query, pinned, total.before(), true),
                 moment(query, pinned, total.after(), false),
@@ -108,11 +106,7 @@ class SelectionDiffService {
                                 entries,
                                 query.measures(),
                                 pinned.after().context().readers())),
-                Page.of(
-                        entries.size(),
-                        listed,
-                        more ? Links.nextPage(request, query.cursor(end, lastModified)) : null,
-                        query.limit()),
+                Page.of(entries.size(), listed, more ? pinned.nextPage(request, end) : null, query.limit()),
                 pinned.changesUrl(),
                 pinned.after().lastModified(),
                 pinned.after().hints());

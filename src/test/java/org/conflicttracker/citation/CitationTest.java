@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,9 @@ class CitationTest {
                         "/timeline?",
                         "/timeline?by=actor&",
                         "/aggregates?",
-                        "/aggregates?by=country&by=type&")
+                        "/aggregates?by=country&by=type&",
+                        "/claims?",
+                        "/claims?outcome=KILLED&limit=1&")
                 .map(path -> "/api/v1" + path + "tag=" + word)
                 .toList();
     }
@@ -61,6 +64,59 @@ class CitationTest {
             Response again = get(citation.path("permalink").asText());
 
             assertThat(again.asString()).as(path).isEqualTo(answer.asString());
+        }
+    }
+
+    @Test
+    void differencesHaveACitationThatPinsBothMoments() throws Exception {
+        long before = get("/api/v1/changes/latest").jsonPath().getLong("latest");
+        record(body(word));
+        record(body(word));
+        Events.patch(event, "*", Map.of("title", "Otherwise", "reason", "Better known"))
+                .statusCode(200);
+        Instant moment = Instant.parse(get("/api/v1/events/" + event).jsonPath().getString("recordedAt"));
+        String diff = "/api/v1/diff?tag=" + word + "&before=";
+        for (String path : List.of(
+                diff + before,
+                diff + before + "&by=country&limit=1",
+                diff + before + "&after=" + moment,
+                diff + moment,
+                "/api/v1/events/" + event + "/diff",
+                "/api/v1/events/" + event + "/diff?before=1&after=2",
+                "/api/v1/events/" + event + "/diff?after=1")) {
+            Response answer = get(path);
+            JsonNode citation = MAPPER.readTree(answer.asByteArray()).path("citation");
+            String permalink = citation.path("permalink").asText();
+            assertThat(citation.path("sha256").asText()).as(path).isEqualTo(sha256WithoutCitation(answer));
+            assertThat(links(answer))
+                    .contains(
+                            "<" + path + ">; rel=\"self\"",
+                            "<" + permalink + ">; rel=\"cite-as\"",
+                            "</api/v1/methodology>; rel=\"describedby\"");
+            assertThat(get(path + (path.contains("?") ? "&" : "?") + "citation=false")
+                            .jsonPath()
+                            .getMap("$"))
+                    .doesNotContainKey("citation");
+            assertThat(given().queryParam("of", path)
+                            .get("/api/v1/citations?format=text")
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .asString())
+                    .contains(permalink);
+
+            Events.patch(event, "*", Map.of("title", UniqueNames.word(), "reason", "Again"))
+                    .statusCode(200);
+            record(body(word));
+
+            assertThat(get(permalink).asString()).as(path).isEqualTo(answer.asString());
+            String next = answer.jsonPath().getString("page.next");
+            if (next != null) {
+                assertThat(get(get(next).jsonPath().getString("citation.permalink"))
+                                .asString())
+                        .as(next)
+                        .isEqualTo(get(next).asString());
+            }
         }
     }
 

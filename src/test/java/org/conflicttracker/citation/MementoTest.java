@@ -74,7 +74,8 @@ class MementoTest {
                 "aggregates?",
                 "aggregates?by=country&",
                 "aggregates?by=type,actorKind&",
-                "aggregates?by=month&");
+                "aggregates?by=month&",
+                "claims?");
         List<String> filters = List.of(
                 "",
                 "&country=SYR",

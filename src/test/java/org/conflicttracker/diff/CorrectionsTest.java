@@ -9,8 +9,13 @@ import static org.conflicttracker.testing.Events.read;
 import static org.conflicttracker.testing.Events.readAsEditor;
 import static org.conflicttracker.testing.Events.record;
 import static org.conflicttracker.testing.Events.with;
+import static org.conflicttracker.web.format.AtomDocuments.elements;
+import static org.conflicttracker.web.format.AtomDocuments.links;
+import static org.conflicttracker.web.format.AtomDocuments.text;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -19,7 +24,9 @@ import java.util.List;
 import java.util.Map;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.UniqueNames;
+import org.conflicttracker.web.format.AtomDocuments;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
 
 @QuarkusTest
 class CorrectionsTest {
@@ -59,6 +66,9 @@ class CorrectionsTest {
         assertThat(list("&change=!MERGED,!RESTORED").getList("data.change"))
                 .isEqualTo(List.of("RETRACTED", "CORRECTED"));
         assertThat(list("&change=*").getList("data.change")).contains("CREATED");
+        assertThat(list("&change=!CORRECTED,!RETRACTED,!RESTORED,!MERGED,!UNMERGED,!WITHHELD")
+                        .getList("data"))
+                .isEmpty();
         assertThat(list("&type=RIOT").getList("data")).isEmpty();
     }
 
@@ -132,6 +142,59 @@ class CorrectionsTest {
                         .asString()
                         .strip())
                 .isEqualTo("{\"reason\":\"Recounted, twice\"}");
+    }
+
+    @Test
+    void theListIsAFeedToo() {
+        long id = record(with(body(word), "title", "One")).getLong("id");
+        patch(id, "*", Map.of("title", "Two", "reason", "The title was wrong")).statusCode(200);
+        long other = record(with(body(word), "title", "Other")).getLong("id");
+        Events.retract(other).statusCode(200);
+
+        Element feed = feed("/api/v1/corrections?format=atom&tag=" + word);
+        assertThat(text(feed, "title")).isEqualTo("Corrections of conflict events");
+        assertThat(titles(feed)).containsExactly("Retracted: Other", "Corrected: Two");
+        assertThat(text(elements(feed, "entry").get(0), "summary"))
+                .contains("Reason: Wrong.", "The event no longer matches.");
+        assertThat(text(elements(feed, "entry").get(1), "summary")).contains("Reason: The title was wrong.");
+        assertThat(text(feed("/api/v1/corrections?format=atom&change=!CREATED&tag=" + word), "id"))
+                .as("the same kinds of change")
+                .isEqualTo(text(feed, "id"));
+        assertThat(titles(feed("/api/v1/corrections?format=atom&change=!RETRACTED&tag=" + word)))
+                .containsExactly("Corrected: Two");
+        assertThat(titles(feed("/api/v1/corrections?format=atom&change=RETRACTED&tag=" + word)))
+                .containsExactly("Retracted: Other");
+        assertThat(titles(feed("/api/v1/corrections?format=atom&change=*&tag=" + word)))
+                .containsExactly("Retracted: Other", "New: Other", "Corrected: Two", "New: One");
+
+        Element first = feed("/api/v1/corrections?format=atom&limit=1&tag=" + word);
+        assertThat(titles(first)).containsExactly("Retracted: Other");
+        Element second = feed(links(first, "next").get(0));
+        assertThat(titles(second)).containsExactly("Corrected: Two");
+        assertThat(links(second, "next")).isEmpty();
+        assertThat(text(second, "id")).isEqualTo(text(first, "id"));
+        given().get("/api/v1/corrections?format=atom&change=NOTHING&before=x&fields=title&measures=many&cursor=x")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", containsInAnyOrder("cursor", "fields", "before", "change", "measures"));
+        given().get("/api/v1/corrections?before=5").then().statusCode(400);
+    }
+
+    private static Element feed(String path) {
+        String text = given().urlEncodingEnabled(false)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("application/atom+xml"))
+                .extract()
+                .asString();
+        return AtomDocuments.parse(text).getDocumentElement();
+    }
+
+    private static List<String> titles(Element feed) {
+        return elements(feed, "entry").stream()
+                .map(entry -> text(entry, "title"))
+                .toList();
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterLinks;
 import org.conflicttracker.event.filter.FilterRequest;
 import org.conflicttracker.event.query.AsOfView;
+import org.conflicttracker.event.query.CitationService;
 import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.event.query.Hint;
 import org.conflicttracker.event.query.PagePermit;
@@ -29,6 +30,11 @@ import org.conflicttracker.event.query.PinnedQuery;
 import org.conflicttracker.event.query.SeekKey;
 import org.conflicttracker.event.query.Sort;
 import org.conflicttracker.web.caching.ResponseCache;
+import org.conflicttracker.web.citation.CitableRequest;
+import org.conflicttracker.web.citation.CitableResource;
+import org.conflicttracker.web.citation.Citation;
+import org.conflicttracker.web.citation.CitationParameter;
+import org.conflicttracker.web.citation.CitedJson.CitedAnswer;
 import org.conflicttracker.web.format.Column;
 import org.conflicttracker.web.format.CsvOptions;
 import org.conflicttracker.web.format.Downloads;
@@ -59,7 +65,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path(ClaimsResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Events")
-class ClaimsResource {
+class ClaimsResource implements CitableResource {
 
     static final String PATH = "/api/v1/claims";
 
@@ -71,6 +77,7 @@ class ClaimsResource {
     private final FormatNegotiation formats;
     private final ResponseCache responseCache;
     private final RequestErrors requestErrors;
+    private final CitationService citations;
 
     ClaimsResource(
             EventQueryService queryService,
@@ -80,7 +87,8 @@ class ClaimsResource {
             Downloads downloads,
             FormatNegotiation formats,
             ResponseCache responseCache,
-            RequestErrors requestErrors) {
+            RequestErrors requestErrors,
+            CitationService citations) {
         this.queryService = queryService;
         this.reader = reader;
         this.permit = permit;
@@ -89,6 +97,7 @@ class ClaimsResource {
         this.formats = formats;
         this.responseCache = responseCache;
         this.requestErrors = requestErrors;
+        this.citations = citations;
     }
 
     @GET
@@ -109,26 +118,81 @@ class ClaimsResource {
             @BeanParam TableParameters table,
             @Context UriInfo uri) {
         ValidationErrors errors = requestErrors.errors();
-        FilterRequest request = queryService.parse(filter, errors);
-        ClaimFilter claims = queryService.parseClaims(parameters.claims, request, errors);
-        ClaimQuery query = new ClaimQuery(request, claims, parameters.order.parse(errors));
+        boolean cited = parameters.citation.parse(errors);
+        ClaimQuery query = parse(filter, parameters, errors);
         if (formats.selected().isFile()) {
             return toFile(query, parameters, table, uri);
         }
         table.columns.refuse(errors);
+        ClaimPageQuery page = parsePage(query, parameters, uri, errors);
+        PinnedQuery pinned = pinToRevision(page);
+        return responseCache.getOrCompute(pinned.tag(), () -> {
+            ClaimList list = read(page, pinned);
+            Response.ResponseBuilder response = citations.toResponse(list, pinned, uri, cited);
+            if (list.page().total() != null) {
+                response.header("X-Total-Count", list.page().total());
+            }
+            page.links(list).forEach(link -> response.header("Link", link));
+            return response.build();
+        });
+    }
+
+    @Override
+    public boolean isAt(String path) {
+        return path.equals(PATH);
+    }
+
+    @Override
+    public CitedAnswer answer(CitableRequest request) {
+        EventFilterParameters filter = request.parameters(EventFilterParameters.class);
+        ClaimListParameters parameters = request.parameters(ClaimListParameters.class);
+        request.checkParameters();
+        ClaimPageQuery page =
+                parsePage(parse(filter, parameters, request.errors()), parameters, request, request.errors());
+        PinnedQuery pinned = pinToRevision(page);
+        return citations.cite(read(page, pinned), pinned, request);
+    }
+
+    @Override
+    public List<Citation.State> listStates(CitableRequest request, StatePage page) {
+        EventFilterParameters filter = request.parameters(EventFilterParameters.class);
+        ClaimListParameters parameters = request.parameters(ClaimListParameters.class);
+        request.checkParameters();
+        ClaimQuery query = parse(filter, parameters, request.errors());
+        request.errors().throwIfAny(ProblemType.BAD_REQUEST);
+        return queryService.listStates(query.filterRequest(), page);
+    }
+
+    private ClaimQuery parse(EventFilterParameters filter, ClaimListParameters parameters, ValidationErrors errors) {
+        FilterRequest request = queryService.parse(filter, errors);
+        ClaimFilter claims = queryService.parseClaims(parameters.claims, request, errors);
+        return new ClaimQuery(request, claims, parameters.order.parse(errors));
+    }
+
+    /** @throws org.conflicttracker.web.problem.ProblemException 400 with all errors of the collector */
+    private ClaimPageQuery parsePage(
+            ClaimQuery query, ClaimListParameters parameters, UriInfo uri, ValidationErrors errors) {
         PageRequest page = paging.parse(parameters.page, errors);
         errors.throwIfAny(ProblemType.BAD_REQUEST);
         ClaimPageQuery pageQuery = new ClaimPageQuery(query, page, uri);
-        ClaimCursor start = pageQuery.start();
-        PinnedQuery pinned = page.cursor()
-                .map(cursor -> queryService.pinToRevision(request, uri, cursor))
-                .orElseGet(() -> queryService.pinToRevision(request, uri));
-        return responseCache.getOrCompute(
-                pinned.tag(),
-                () -> permit.read(
-                        page.limit(),
-                        () -> pageQuery.toResponse(
-                                reader.page(query.select(pinned), start.position(), page.limit()), start, pinned)));
+        pageQuery.start();
+        return pageQuery;
+    }
+
+    private PinnedQuery pinToRevision(ClaimPageQuery query) {
+        FilterRequest request = query.query().filterRequest();
+        return query.page()
+                .cursor()
+                .map(cursor -> queryService.pinToRevision(request, query.uri(), cursor))
+                .orElseGet(() -> queryService.pinToRevision(request, query.uri()));
+    }
+
+    private ClaimList read(ClaimPageQuery query, PinnedQuery pinned) {
+        ClaimCursor start = query.start();
+        int limit = query.page().limit();
+        return permit.read(
+                limit,
+                () -> query.toList(reader.page(query.query().select(pinned), start.position(), limit), start, pinned));
     }
 
     private Response toFile(ClaimQuery query, ClaimListParameters parameters, TableParameters table, UriInfo uri) {
@@ -143,8 +207,14 @@ class ClaimsResource {
                 ? table.columns.isGiven() ? Table.toLines(columns, rows) : JsonLines.of(rows, EventClaim::toView)
                 : new Table<>(columns, rows, options);
         AsOfView asOf = pinned.lastModified();
-        return downloads
-                .toResponse(Downloads.fileName("claims", asOf.revision(), asOf.recordedAt()), formats.selected(), body)
+        return citations
+                .withHeaders(
+                        downloads.toResponse(
+                                Downloads.fileName("claims", asOf.revision(), asOf.recordedAt()),
+                                formats.selected(),
+                                body),
+                        pinned,
+                        uri)
                 .build();
     }
 
@@ -159,6 +229,9 @@ class ClaimsResource {
 
         @BeanParam
         public PageParameters page = new PageParameters();
+
+        @BeanParam
+        public CitationParameter citation = new CitationParameter();
     }
 
     /** Parsed query without its page. */
@@ -218,7 +291,7 @@ class ClaimsResource {
                     .orElse(ClaimCursor.FIRST);
         }
 
-        Response toResponse(ClaimReader.ClaimPage found, ClaimCursor start, PinnedQuery pinned) {
+        ClaimList toList(ClaimReader.ClaimPage found, ClaimCursor start, PinnedQuery pinned) {
             Long total = found.total() == null ? start.total() : found.total();
             long revision = pinned.lastModified().revision();
             String next = found.next() == null || page.limit() == 0
@@ -226,7 +299,7 @@ class ClaimsResource {
                     : Links.nextPage(
                             uri, new Cursor(ClaimCursor.toKeys(found.next(), total), revision, query.fingerprint(uri)));
             int size = found.claims().size();
-            ClaimList list = new ClaimList(
+            return new ClaimList(
                     found.claims().stream().map(EventClaim::toView).toList(),
                     new ClaimListPage(
                             size,
@@ -237,13 +310,13 @@ class ClaimsResource {
                             page.maximum().hint()),
                     pinned.lastModified(),
                     pinned.hints());
-            Response.ResponseBuilder response = Response.ok(list, MediaType.APPLICATION_JSON_TYPE);
-            if (total != null) {
-                response.header("X-Total-Count", total);
-            }
-            Links.linkHeader(uri, Page.of(size, 0, next, page.maximum()), revision)
-                    .forEach(link -> response.header("Link", link));
-            return response.build();
+        }
+
+        List<String> links(ClaimList list) {
+            return Links.linkHeader(
+                    uri,
+                    Page.of(list.page().size(), 0, list.page().next(), page.maximum()),
+                    list.asOf().revision());
         }
     }
 

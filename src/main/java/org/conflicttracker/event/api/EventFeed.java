@@ -134,7 +134,7 @@ public class EventFeed {
                 id(uri.getPath() + "?"
                         + FilterLinks.of(uri.getQueryParameters()).canonicalQuery()
                         + (request.change() == null ? "" : new TreeSet<>(request.change()))),
-                uri.getPath().endsWith("/events") ? "Conflict events" : "Changes of conflict events",
+                title(uri.getPath()),
                 updated,
                 AUTHOR,
                 links(uri, next),
@@ -147,6 +147,14 @@ public class EventFeed {
                         Format.ATOM,
                         feed)
                 .build();
+    }
+
+    private static String title(String path) {
+        return switch (path.substring(path.lastIndexOf('/') + 1)) {
+            case "events" -> "Conflict events";
+            case "corrections" -> "Corrections of conflict events";
+            default -> "Changes of conflict events";
+        };
     }
 
     /** @param next the revision before which the next page begins; null on the last page */

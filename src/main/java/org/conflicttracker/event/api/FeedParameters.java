@@ -26,7 +26,7 @@ public class FeedParameters {
     public String before;
 
     /** Parses the revision; {@link Long#MAX_VALUE} without it. Errors are collected. */
-    long parse(ValidationErrors errors) {
+    public long parse(ValidationErrors errors) {
         return new ParameterParser(errors)
                 .parse(BEFORE, before, ValueParsers.number(0, 999_999_999_999_999_999L), Long.MAX_VALUE);
     }

@@ -35,7 +35,7 @@ public class CitationService {
             Set.of("asOf", "citation", "columns", "bom", "delimiter", "safe", "hxl", "rows", "history");
 
     /** Parameters of codes that may be joined by commas. */
-    private static final Set<String> JOINED = Set.of("by", "measures", "fields");
+    private static final Set<String> JOINED = Set.of("by", "measures", "fields", "outcome");
 
     /** Defaults of parameters beside the filter, by the last segment of the path. */
     private static final Map<String, Map<String, String>> DEFAULTS = Map.of(
@@ -50,6 +50,10 @@ public class CitationService {
                     "multi", "each",
                     "links", "true",
                     "measures", "injured,killed"),
+            "claims",
+            Map.of("sort", "-date", "limit", "100"),
+            "diff",
+            Map.of("limit", "100", "measures", "injured,killed"),
             "aggregates",
             Map.of("sort", "-killed", "limit", "100", "multi", "each", "links", "true", "measures", "injured,killed"));
 
@@ -68,14 +72,28 @@ public class CitationService {
      * @param pinned the query that it was computed from
      */
     public CitedAnswer cite(Object answer, PinnedQuery pinned, UriInfo request) {
+        return json.write(answer, draft(pinned, request, permalink(pinned, request)));
+    }
+
+    /** What is known of the citation of an answer that has another permalink than lists have. @param pinned the query that tells its state */
+    public Citation.Draft draft(PinnedQuery pinned, UriInfo request, String permalink) {
         AsOfView state = pinned.lastModified();
-        return json.write(
-                answer,
-                new Citation.Draft(
-                        Title.of(request, pinned.links()).text(),
-                        permalink(pinned, request),
-                        datasets.keys(pinned),
-                        new Citation.State(state.revision(), state.recordedAt())));
+        return new Citation.Draft(
+                Title.of(request, pinned.links()).text(),
+                permalink,
+                datasets.keys(pinned),
+                new Citation.State(state.revision(), state.recordedAt()));
+    }
+
+    /** The answer with its citation. @param answer serialized as an object */
+    public CitedAnswer cite(Object answer, Citation.Draft draft) {
+        return json.write(answer, draft);
+    }
+
+    /** As {@link #toResponse(Object, PinnedQuery, UriInfo, boolean)}, for an answer with a citation of its own, such as a difference. */
+    public Response.ResponseBuilder toResponse(Object answer, Citation.Draft draft, boolean cited) {
+        return withHeaders(
+                Response.ok(cited ? cite(answer, draft).json() : answer, MediaType.APPLICATION_JSON_TYPE), draft);
     }
 
     /**
@@ -123,13 +141,18 @@ public class CitationService {
         return new AnswerHeaders(draft.permalink(), draft.state().recordedAt()).addTo(response);
     }
 
-    /** Keys of the data sets that the events of a selection were imported from, sorted. */
-    public List<String> datasets(PinnedQuery pinned) {
-        return datasets.keys(pinned);
-    }
-
     /** Path of the same request as of the last-modified revision, in canonical form: equal questions have equal permalinks. */
     private static String permalink(PinnedQuery pinned, UriInfo request) {
+        return permalink(pinned, request, Map.of(), pinned.lastModified().revision());
+    }
+
+    /**
+     * As the permalink of a list, with fixed values of parameters that stand for moments too.
+     *
+     * @param moments revisions by parameter; those that the request does not have are left out
+     * @param asOf the revision as of which the answer never changes
+     */
+    public static String permalink(PinnedQuery pinned, UriInfo request, Map<String, Long> moments, long asOf) {
         String path = request.getPath().startsWith("/") ? request.getPath() : "/" + request.getPath();
         Map<String, String> defaults = DEFAULTS.getOrDefault(lastSegment(path), Map.of());
         Map<String, List<String>> query = new TreeMap<>();
@@ -140,7 +163,9 @@ public class CitationService {
                 query.put(name, values);
             }
         });
-        return pinned.links().permalink(path, query, pinned.lastModified().revision());
+        moments.forEach((name, revision) ->
+                query.computeIfPresent(name, (parameter, given) -> List.of(Long.toString(revision))));
+        return pinned.links().permalink(path, query, asOf);
     }
 
     /** The order of groupings counts, that of other codes does not. */
@@ -171,6 +196,9 @@ public class CitationService {
                                     + (by.isEmpty() ? "" : ", by " + by);
                         case "aggregates" -> "Events and casualties" + (by.isEmpty() ? "" : " by " + by);
                         case "events" -> "Events";
+                        case "claims" -> "Claims about casualties";
+                        case "diff" ->
+                            "Changes of the numbers of events and casualties" + (by.isEmpty() ? "" : ", by " + by);
                         default -> lastSegment(request.getPath());
                     };
             return new Title(what, links.toWords());

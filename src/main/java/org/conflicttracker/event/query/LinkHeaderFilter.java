@@ -76,7 +76,8 @@ class LinkHeaderFilter {
             return;
         }
         Address address = Address.of(context.request());
-        boolean negotiated = context.request().headers().contains(DatetimeNegotiation.ACCEPT_DATETIME);
+        boolean negotiable = DatetimeNegotiation.isNegotiable(address.path());
+        boolean negotiated = negotiable && context.request().headers().contains(DatetimeNegotiation.ACCEPT_DATETIME);
         boolean pinned = address.has(AS_OF);
         if (!negotiated || pinned) {
             headers.remove(HttpHeaders.CONTENT_LOCATION);
@@ -91,7 +92,7 @@ class LinkHeaderFilter {
             addPeriods(headers, address, context);
         }
         Address original = address.without(Set.of(AS_OF));
-        if (DatetimeNegotiation.isNegotiable(address.path()) && original.text().length() <= MAX_LENGTH) {
+        if (negotiable && original.text().length() <= MAX_LENGTH) {
             headers.add(HttpHeaders.LINK, link(original.text(), "original"));
             headers.add(HttpHeaders.LINK, link(original.text(), "timegate"));
             headers.add(

@@ -81,6 +81,6 @@ public class CitableResources {
                 .filter(resource -> resource.isAt(request.getPath()))
                 .findFirst()
                 .orElseThrow(() -> address.error("Answers of " + Quote.of(request.getPath())
-                        + " have no citation. Those of events, timelines and aggregates have."));
+                        + " have no citation. Those of events, claims, timelines, aggregates and differences have."));
     }
 }

@@ -147,7 +147,8 @@ public class ContractFilter implements OASFilter {
                 "citation");
 
         /** Schemas of answers that have a citation, which is added when they are written. */
-        private static final List<String> CITED = List.of("Event", "EventList", "Timeline", "Aggregates");
+        private static final List<String> CITED =
+                List.of("Event", "EventList", "Timeline", "Aggregates", "ClaimList", "SelectionDiff", "EventDiff");
 
         private final Descriptions descriptions;
 
@@ -296,7 +297,8 @@ public class ContractFilter implements OASFilter {
                         OASFactory.createSecurityRequirement().addScheme("account"));
             }
             headers(method, operation);
-            if (has(operation, "citation")) {
+            // differences name their moments themselves
+            if (has(operation, "citation") && has(operation, "asOf") && !has(operation, "after")) {
                 operation.addParameter(acceptDatetime());
             }
             if (method == HttpMethod.GET) {
@@ -319,7 +321,7 @@ public class ContractFilter implements OASFilter {
                     SharedHeaders.LOCATION.addTo(response.getValue());
                 }
                 boolean cited = has(operation, "citation");
-                if (cited) {
+                if (cited && has(operation, "asOf")) {
                     SharedHeaders.MEMENTO_DATETIME.addTo(response.getValue());
                 }
                 if (method == HttpMethod.GET && (cited || has(operation, "cursor"))) {
