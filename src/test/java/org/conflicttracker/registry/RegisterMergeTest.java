@@ -192,7 +192,15 @@ class RegisterMergeTest {
     private static Map<String, Object> content(JsonPath event) {
         Map<String, Object> content = event.getMap("");
         content.keySet()
-                .removeAll(List.of("revision", "version", "claimsUrl", "citation", "recordedAt", "change", "reason", "recordedBy"));
+                .removeAll(List.of(
+                        "revision",
+                        "version",
+                        "claimsUrl",
+                        "citation",
+                        "recordedAt",
+                        "change",
+                        "reason",
+                        "recordedBy"));
         return content;
     }
 

@@ -88,7 +88,10 @@ class BrokenExportTest {
 
         assertThat(answer).startsWith("HTTP/1.1 200 OK").containsIgnoringCase("transfer-encoding: chunked");
         assertThat(answer.split("Clash ", -1)).as("two events came").hasSize(3);
-        assertThat(answer).contains("\n" + line).doesNotContain("The disk is gone").doesNotContainPattern(END_OF_CHUNKS);
+        assertThat(answer)
+                .contains("\n" + line)
+                .doesNotContain("The disk is gone")
+                .doesNotContainPattern(END_OF_CHUNKS);
     }
 
     @Test
