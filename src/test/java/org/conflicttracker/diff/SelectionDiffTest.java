@@ -237,7 +237,7 @@ class SelectionDiffTest {
         refuse("before=1&beofre=2", "beofre");
         String other = read("/api/v1/diff?before=0&limit=1").getString("page.next");
         String cursor = other.substring(other.indexOf("cursor=") + 7);
-        refuse("before=1&cursor=" + cursor, "cursor");
+        refuse("before=0&tag=" + word + "&cursor=" + cursor, "cursor");
         given().get("/api/v1/diff?before=1&status=DRAFT").then().statusCode(401);
     }
 
