@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.conflicttracker.citation.AnswerComparison.Difference;
 import org.conflicttracker.citation.QuotationService.Quotation;
+import org.conflicttracker.common.text.Words;
 import org.conflicttracker.common.time.Instants;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
@@ -152,12 +153,33 @@ class PermalinkPage {
     }
 
     private static void putFigure(Map<String, String> figures, String name, JsonNode figure) {
-        if (figure.has("best") && !figure.path("best").isNull()) {
-            figures.put(
-                    name,
-                    figure.path("best").asText() + " (from "
-                            + figure.path("low").asText() + " to "
-                            + figure.path("high").asText() + ")");
+        String words = inWords(figure);
+        if (words != null) {
+            figures.put(name, words);
         }
+    }
+
+    /** A figure or a sum, with its range, whether it may be higher, and what is unknown; null if nothing is known. */
+    static @Nullable String inWords(JsonNode figure) {
+        if (!figure.has("best") || figure.path("best").isNull()) {
+            return null;
+        }
+        String best = figure.path("best").asText();
+        String low = figure.path("low").asText();
+        String high = figure.path("high").asText();
+        StringBuilder text = new StringBuilder(best);
+        if (!low.equals(best) || !high.equals(best)) {
+            text.append(" (from ").append(low).append(" to ").append(high).append(')');
+        }
+        // of a figure a flag, of a sum the number of such figures
+        JsonNode openEnded = figure.path("openEnded");
+        if (openEnded.asBoolean() || openEnded.asLong() > 0) {
+            text.append(" or more");
+        }
+        long unknown = figure.path("withoutFigure").asLong();
+        if (unknown > 0) {
+            text.append("; unknown for ").append(Words.count(unknown, "event"));
+        }
+        return text.toString();
     }
 }
