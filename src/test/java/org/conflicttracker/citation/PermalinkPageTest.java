@@ -15,8 +15,10 @@ class PermalinkPageTest {
 
     @Test
     void aFigureSaysItsRangeAndWhetherItMayBeHigher() throws JsonProcessingException {
-        assertThat(inWords("{\"low\":3,\"best\":3,\"high\":3,\"openEnded\":false}")).isEqualTo("3");
-        assertThat(inWords("{\"low\":2,\"best\":3,\"high\":9,\"openEnded\":false}")).isEqualTo("3 (from 2 to 9)");
+        assertThat(inWords("{\"low\":3,\"best\":3,\"high\":3,\"openEnded\":false}"))
+                .isEqualTo("3");
+        assertThat(inWords("{\"low\":2,\"best\":3,\"high\":9,\"openEnded\":false}"))
+                .isEqualTo("3 (from 2 to 9)");
         assertThat(inWords("{\"low\":1453,\"best\":1453,\"high\":1453,\"openEnded\":true}"))
                 .isEqualTo("1453 or more");
     }

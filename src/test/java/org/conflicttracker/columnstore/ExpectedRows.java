@@ -44,7 +44,7 @@ final class ExpectedRows {
 
     private long best(IndexRow row) {
         int code = ReferenceIndex.figure(row, FIGURE_COLUMN);
-        return code == 0 ? 0 : figures.values()[code * FigureTable.VALUES_PER_CODE + 1];
+        return code == 0 ? 0 : figures.counted()[code * FigureTable.VALUES_PER_CODE + 1];
     }
 
     RandomQuery query() {
