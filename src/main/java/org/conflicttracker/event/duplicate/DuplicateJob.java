@@ -2,8 +2,10 @@ package org.conflicttracker.event.duplicate;
 
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,6 +63,9 @@ class DuplicateJob {
     private final DuplicateSettings settings;
     private final String node = UUID.randomUUID().toString();
 
+    /** Whether the application is stopping: the database may be closed any moment. */
+    private volatile boolean stopping;
+
     /** Last revision when a pass was last due. */
     private volatile long lastTarget;
 
@@ -85,6 +90,10 @@ class DuplicateJob {
         this.settings = settings;
     }
 
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
     @Scheduled(
             every = "${tracker.duplicates.every:5s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
@@ -95,7 +104,7 @@ class DuplicateJob {
                 // until nothing is left to compare
             }
         } catch (RuntimeException e) {
-            if (failure.happened()) {
+            if (failure.happened() || stopping) {
                 return;
             }
             if (UnavailableDatabase.isCauseOf(e)) {
@@ -109,7 +118,8 @@ class DuplicateJob {
     }
 
     private boolean mayRun() {
-        return !failure.happened()
+        return !stopping
+                && !failure.happened()
                 && disk.allowsWriting()
                 && restoreStatus.find().isEmpty();
     }
