@@ -99,6 +99,8 @@ class RuleRevisionJob {
 
     @Scheduled(
             every = "${tracker.references.every:1s}",
+            // a start that fails, because a port is in use, has ended by then
+            delayed = "5s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void run() {

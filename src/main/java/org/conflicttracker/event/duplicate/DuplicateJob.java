@@ -96,6 +96,8 @@ class DuplicateJob {
 
     @Scheduled(
             every = "${tracker.duplicates.every:5s}",
+            // a start that fails, because a port is in use, has ended by then
+            delayed = "5s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void run() {
