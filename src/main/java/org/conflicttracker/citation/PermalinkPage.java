@@ -20,6 +20,7 @@ import org.conflicttracker.citation.AnswerComparison.Difference;
 import org.conflicttracker.citation.QuotationService.Quotation;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.common.time.Instants;
+import org.conflicttracker.web.format.HtmlPage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
-package org.conflicttracker.citation;
+package org.conflicttracker.web.format;
 
 import java.util.Locale;
 import org.apache.commons.text.StringEscapeUtils;
 
-/** Plain HTML page, in which every text is escaped. */
-final class HtmlPage {
+/** Plain HTML page without script, in which every text is escaped. Not thread-safe. */
+public final class HtmlPage {
 
     private static final String HEAD = """
             <!DOCTYPE html>
@@ -29,7 +29,7 @@ final class HtmlPage {
 
     private final StringBuilder html = new StringBuilder();
 
-    HtmlPage(String title) {
+    public HtmlPage(String title) {
         html.append(String.format(Locale.ROOT, HEAD, escape(title)));
     }
 
@@ -37,18 +37,18 @@ final class HtmlPage {
         return StringEscapeUtils.escapeHtml4(text).replace("'", "&#39;");
     }
 
-    void heading(String text) {
+    public void heading(String text) {
         html.append("<h2>").append(escape(text)).append("</h2>\n");
     }
 
     /** @param style class of the style sheet; empty for none */
-    void paragraph(String style, String text) {
+    public void paragraph(String style, String text) {
         html.append(style.isEmpty() ? "<p>" : "<p class=\"" + style + "\">")
                 .append(escape(text))
                 .append("</p>\n");
     }
 
-    void beginTable(String... columns) {
+    public void beginTable(String... columns) {
         html.append("<table>\n<tr>");
         for (String column : columns) {
             html.append("<th>").append(escape(column)).append("</th>");
@@ -56,7 +56,7 @@ final class HtmlPage {
         html.append("</tr>\n");
     }
 
-    void row(String... cells) {
+    public void row(String... cells) {
         html.append("<tr>");
         for (String cell : cells) {
             html.append("<td>").append(escape(cell)).append("</td>");
@@ -64,32 +64,50 @@ final class HtmlPage {
         html.append("</tr>\n");
     }
 
-    void endTable() {
+    public void endTable() {
         html.append("</table>\n");
     }
 
-    void beginList() {
+    public void beginList() {
         html.append("<ul class=\"plain\">\n");
     }
 
-    /** @param path from the host's root, so that it cannot have a scheme of its own */
-    void link(String path, String text) {
+    public void item(String text) {
+        html.append("<li>").append(escape(text)).append("</li>\n");
+    }
+
+    /** Item that is a link. @param path from the host's root, so that it cannot have a scheme of its own */
+    public void link(String path, String text) {
+        html.append("<li>").append(anchor(path, text)).append("</li>\n");
+    }
+
+    /** Begins an article whose heading is a link. @param path as of {@link #link} */
+    public void beginArticle(String path, String heading) {
+        html.append("<article>\n<h2>").append(anchor(path, heading)).append("</h2>\n");
+    }
+
+    public void endArticle() {
+        html.append("</article>\n");
+    }
+
+    /** Paragraph that is a link. @param path as of {@link #link} */
+    public void linkParagraph(String path, String text) {
+        html.append("<p>").append(anchor(path, text)).append("</p>\n");
+    }
+
+    private static String anchor(String path, String text) {
         if (!path.startsWith("/") || path.startsWith("//")) {
             throw new IllegalArgumentException("Not a path from the host's root: " + path);
         }
-        html.append("<li><a href=\"")
-                .append(escape(path))
-                .append("\">")
-                .append(escape(text))
-                .append("</a></li>\n");
+        return "<a href=\"" + escape(path) + "\">" + escape(text) + "</a>";
     }
 
-    void endList() {
+    public void endList() {
         html.append("</ul>\n");
     }
 
     /** The whole page. */
-    String end() {
+    public String end() {
         return html.append(FOOT).toString();
     }
 }
