@@ -1,0 +1,87 @@
+package org.conflicttracker.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.conflicttracker.testing.Chromium;
+import org.conflicttracker.testing.PackagedTracker;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rules of axe-core on every page: light, dark, as wide as a phone, and from right to left. */
+class PageAccessibilityIT {
+
+    private static final List<String> PAGES = List.of("/", "/methodology");
+
+    private static PackagedTracker tracker;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) throws Exception {
+        chromium = Chromium.start();
+        tracker = PackagedTracker.start(
+                        "quarkus-app",
+                        Map.of(
+                                "TRACKER_SAMPLE_DATA", "true",
+                                "TRACKER_DATA_DIR", folder.resolve("data").toString()))
+                .awaitReady();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (tracker != null) {
+            tracker.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    private enum Look {
+        LIGHT,
+        DARK,
+        PHONE,
+        ARABIC;
+
+        Browser.NewContextOptions options() {
+            Browser.NewContextOptions options = new Browser.NewContextOptions().setColorScheme(ColorScheme.LIGHT);
+            return switch (this) {
+                case LIGHT -> options;
+                case DARK -> options.setColorScheme(ColorScheme.DARK);
+                case PHONE -> options.setViewportSize(390, 844);
+                case ARABIC -> options.setLocale("ar");
+            };
+        }
+    }
+
+    static Stream<Arguments> pagesInEveryLook() {
+        return PAGES.stream().flatMap(page -> Stream.of(Look.values()).map(look -> Arguments.of(page, look)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pagesInEveryLook")
+    void axeFindsNothing(String path, Look look) {
+        Page page = chromium.newPage(look.options());
+        page.navigate(tracker.uri(path).toString());
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        Chromium.screenshot(page, "page" + path.replaceAll("\\W+", "-") + "-" + look.name());
+        AxeResults results = new AxeBuilder(page).analyze();
+        assertThat(results.getViolations())
+                .as(() -> path + ", " + look + ": " + results.getViolations())
+                .isEmpty();
+        page.context().close();
+    }
+}
