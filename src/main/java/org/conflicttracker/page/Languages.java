@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 public class Languages {
 
     /** The first one is that of readers whose languages are not here. */
-    static final List<Locale> ALL =
-            List.of(Locale.ENGLISH, Locale.FRENCH, Locale.forLanguageTag("ar"));
+    static final List<Locale> ALL = List.of(Locale.ENGLISH, Locale.FRENCH, Locale.forLanguageTag("ar"));
 
     private final Map<Locale, Texts> texts =
             ALL.stream().collect(Collectors.toUnmodifiableMap(language -> language, Texts::new));

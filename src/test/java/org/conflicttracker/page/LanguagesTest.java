@@ -45,9 +45,8 @@ class LanguagesTest {
         Map<String, String> english = languages.textsIn(Locale.ENGLISH).all();
         Properties own = read("texts_" + language + ".properties");
         assertThat(own.stringPropertyNames()).isEqualTo(english.keySet());
-        english.forEach((key, text) -> assertThat(arguments(own.getProperty(key)))
-                .as(key)
-                .isEqualTo(arguments(text)));
+        english.forEach((key, text) ->
+                assertThat(arguments(own.getProperty(key))).as(key).isEqualTo(arguments(text)));
     }
 
     private static Properties read(String file) throws IOException {

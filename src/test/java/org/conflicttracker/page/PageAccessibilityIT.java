@@ -35,8 +35,10 @@ class PageAccessibilityIT {
         tracker = PackagedTracker.start(
                         "quarkus-app",
                         Map.of(
-                                "TRACKER_SAMPLE_DATA", "true",
-                                "TRACKER_DATA_DIR", folder.resolve("data").toString()))
+                                "TRACKER_SAMPLE_DATA",
+                                "true",
+                                "TRACKER_DATA_DIR",
+                                folder.resolve("data").toString()))
                 .awaitReady();
     }
 

@@ -24,12 +24,12 @@ final class AcledActors {
     private static final List<ActorKind> KINDS_BY_NUMBER = List.copyOf(KINDS.values());
 
     private final RowContext row;
-    private final Texts texts;
+    private final TextColumns texts;
     private final Map<List<Object>, InvolvementInput> actors = new LinkedHashMap<>();
 
     AcledActors(RowContext row) {
         this.row = row;
-        this.texts = new Texts(row);
+        this.texts = new TextColumns(row);
     }
 
     private static Map<String, ActorKind> kindsByPrefix() {
@@ -60,7 +60,7 @@ final class AcledActors {
         if (name == null) {
             return;
         }
-        if (Texts.isName(name)) {
+        if (TextColumns.isName(name)) {
             add(name, kind, role);
         } else {
             row.keepInExtra(column, "This cannot be a name.");
@@ -74,11 +74,11 @@ final class AcledActors {
                 .toList();
         if (names.size() > Mentions.MAX_MENTIONS) {
             row.keepInExtra(column, "There are more than " + Mentions.MAX_MENTIONS + " names; none was imported.");
-        } else if (names.stream().allMatch(Texts::isName)) {
+        } else if (names.stream().allMatch(TextColumns::isName)) {
             names.forEach(name -> add(name, kindByName(name), role));
             row.markUsed(column);
         } else {
-            names.stream().filter(Texts::isName).forEach(name -> add(name, kindByName(name), role));
+            names.stream().filter(TextColumns::isName).forEach(name -> add(name, kindByName(name), role));
             row.keepInExtra(column, "Not all of these can be names; the others were imported.");
         }
     }

@@ -108,13 +108,13 @@ public final class AcledFormat implements RowFormat {
 
         private final RowContext row;
         private final NumberParser numbers;
-        private final Texts texts;
+        private final TextColumns texts;
         private final DateColumnParser dates;
 
         AcledRowParser(RowContext row, Clock clock) {
             this.row = row;
             this.numbers = new NumberParser(row);
-            this.texts = new Texts(row);
+            this.texts = new TextColumns(row);
             this.dates = new DateColumnParser(row, clock);
         }
 
@@ -204,12 +204,12 @@ public final class AcledFormat implements RowFormat {
             /** One report for each named source; ACLED does not identify the publications. */
             List<ReportReference> parseReports() {
                 Mentions mentions = new Mentions("ACLED");
-                parseEntries("source", Texts::isName).forEach(source -> mentions.add(source, null, null));
+                parseEntries("source", TextColumns::isName).forEach(source -> mentions.add(source, null, null));
                 return mentions.list();
             }
 
             List<String> parseTags() {
-                return List.copyOf(parseEntries("tags", Texts::isLabel));
+                return List.copyOf(parseEntries("tags", TextColumns::isLabel));
             }
 
             private Set<String> parseEntries(String column, Predicate<String> fits) {
@@ -293,7 +293,7 @@ public final class AcledFormat implements RowFormat {
                 return new AcledKind(
                         type.type(),
                         stated == null ? type.subType() : stated,
-                        Texts.truncate(MAX_LABEL_LENGTH, detail == null ? words : detail));
+                        TextColumns.truncate(MAX_LABEL_LENGTH, detail == null ? words : detail));
             }
 
             /** Whether the words are a type. */
@@ -342,12 +342,12 @@ public final class AcledFormat implements RowFormat {
 
             private final RowContext row;
             private final NumberParser numbers;
-            private final Texts texts;
+            private final TextColumns texts;
 
             AcledPlace(RowContext row) {
                 this.row = row;
                 this.numbers = new NumberParser(row);
-                this.texts = new Texts(row);
+                this.texts = new TextColumns(row);
             }
 
             LocationInput parse(LocalDate day) {

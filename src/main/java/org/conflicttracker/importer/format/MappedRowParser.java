@@ -185,7 +185,7 @@ final class MappedRowParser {
             return null;
         }
         String publisher = source == null ? host(url) : source;
-        if (!Texts.isName(publisher)) {
+        if (!TextColumns.isName(publisher)) {
             keep("source", "This cannot be a name.");
             return null;
         }
@@ -247,7 +247,7 @@ final class MappedRowParser {
                         .map(String::strip)
                         .filter(e -> !e.isEmpty() && !mapping.missing().contains(e))
                         .toList()) {
-                    boolean name = Texts.isName(entry);
+                    boolean name = TextColumns.isName(entry);
                     taken &= name;
                     if (name) {
                         entries.add(translate(field, Words.toNfc(entry)));
@@ -284,7 +284,7 @@ final class MappedRowParser {
         String text = String.join("\n", texts);
         if (text.length() > maxLength) {
             keep(field, "It is longer than " + maxLength + " characters and was shortened.");
-            return Texts.truncate(maxLength, text);
+            return TextColumns.truncate(maxLength, text);
         }
         return text;
     }
@@ -397,7 +397,7 @@ final class MappedRowParser {
             }
             String claimant = text("attributedTo", MAX_NAME);
             SourceReference attributedTo =
-                    claimant == null || !Texts.isName(claimant) ? null : Mentions.toSourceReference(claimant);
+                    claimant == null || !TextColumns.isName(claimant) ? null : Mentions.toSourceReference(claimant);
             List<ClaimInput> claims = new ArrayList<>();
             stated.forEach((subject, numbers) -> claims.add(new ClaimInput(
                     null,

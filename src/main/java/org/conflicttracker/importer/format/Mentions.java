@@ -53,14 +53,14 @@ final class Mentions {
     /**
      * Adds a report.
      *
-     * @param source a name that {@linkplain Texts#isName is valid}
+     * @param source a name that {@linkplain TextColumns#isName is valid}
      * @param title null if unknown
      * @param publishedOn null if unknown
      */
     void add(String source, String title, LocalDate publishedOn) {
         String shown = title == null || title.isBlank()
                 ? unidentifiedTitle
-                : Texts.truncate(MAX_TITLE_LENGTH, Words.toNfc(title).strip());
+                : TextColumns.truncate(MAX_TITLE_LENGTH, Words.toNfc(title).strip());
         reports.add(new ReportReference(
                 null, shown, null, null, null, publishedOn, null, null, null, toSourceReference(source)));
     }

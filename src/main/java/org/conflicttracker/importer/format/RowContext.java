@@ -124,7 +124,7 @@ final class RowContext {
     private void addFinding(String column, Severity severity, String problem, String done) {
         int index = column == null ? -1 : row.indexOf(column);
         String name = index < 0 ? column : row.columns().get(index);
-        String value = index < 0 ? null : Texts.truncate(200, row.cell(index));
+        String value = index < 0 ? null : TextColumns.truncate(200, row.cell(index));
         findings.add(new Finding(row.number(), name, value, severity, problem, done));
     }
 

@@ -101,7 +101,7 @@ record TableReaderFactory(
     ReportReference releaseReport(String label, String fallback) {
         String title = label == null || label.isBlank()
                 ? fallback
-                : Texts.truncate(MAX_TITLE_LENGTH, Words.toNfc(label).strip());
+                : TextColumns.truncate(MAX_TITLE_LENGTH, Words.toNfc(label).strip());
         SourceReference source = new SourceReference(null, kind, null, SourceKind.DATASET, null, null, null);
         return new ReportReference(null, title, null, null, null, null, null, null, null, source);
     }

@@ -32,6 +32,6 @@ final class TitleGenerator {
         String title = Stream.of(what.isEmpty() ? null : what, location.name())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
-        return title.isEmpty() ? fallback : Texts.truncate(MAX_LENGTH, title);
+        return title.isEmpty() ? fallback : TextColumns.truncate(MAX_LENGTH, title);
     }
 }

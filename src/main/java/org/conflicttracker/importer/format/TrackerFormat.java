@@ -198,7 +198,7 @@ public final class TrackerFormat implements RowFormat {
                     ? List.of(new Finding(
                             line.number(),
                             "/partOf",
-                            Texts.truncate(200, event.get("partOf").asText()),
+                            TextColumns.truncate(200, event.get("partOf").asText()),
                             Severity.FLAGGED,
                             "The event is part of another one there, whose id is not valid here.",
                             "The event was imported as part of none, so a summary of it counts whole."))
@@ -220,7 +220,7 @@ public final class TrackerFormat implements RowFormat {
             String pointer = error.pointer() == null || error.pointer().isEmpty() ? null : error.pointer();
             return new Finding(
                     line.number(),
-                    pointer == null ? null : Texts.truncate(200, pointer),
+                    pointer == null ? null : TextColumns.truncate(200, pointer),
                     null,
                     Severity.REJECTED,
                     error.detail(),

@@ -156,7 +156,7 @@ public final class UcdpFormat implements RowFormat {
         }
 
         ParsedRow parse(ReportReference release) {
-            String id = new Texts(row).parseId("id");
+            String id = new TextColumns(row).parseId("id");
             Violence violence = numbers.parseCode("type_of_violence", VIOLENCE);
             if (violence == null) {
                 row.reject("type_of_violence", "The type of violence is missing or not 1, 2 or 3.");
@@ -228,12 +228,12 @@ public final class UcdpFormat implements RowFormat {
 
             private final RowContext row;
             private final NumberParser numbers;
-            private final Texts texts;
+            private final TextColumns texts;
 
             UcdpActors(RowContext row) {
                 this.row = row;
                 this.numbers = new NumberParser(row);
-                this.texts = new Texts(row);
+                this.texts = new TextColumns(row);
             }
 
             List<InvolvementInput> parse(Violence violence, LocalDate start) {
@@ -260,7 +260,7 @@ public final class UcdpFormat implements RowFormat {
                 if (name == null) {
                     return Optional.empty();
                 }
-                if (!Texts.isName(name)) {
+                if (!TextColumns.isName(name)) {
                     row.keepInExtra(column, "This cannot be a name.");
                     return Optional.empty();
                 }
@@ -305,12 +305,12 @@ public final class UcdpFormat implements RowFormat {
 
             private final RowContext row;
             private final NumberParser numbers;
-            private final Texts texts;
+            private final TextColumns texts;
 
             UcdpPlace(RowContext row) {
                 this.row = row;
                 this.numbers = new NumberParser(row);
-                this.texts = new Texts(row);
+                this.texts = new TextColumns(row);
             }
 
             LocationInput parse(LocalDate day) {
@@ -445,7 +445,7 @@ public final class UcdpFormat implements RowFormat {
             /** Adds a report; true if all of its content was used. */
             private boolean addReport(String office, String date, String headline) {
                 String name = Words.toNfc(office);
-                if (!Texts.isName(name)) {
+                if (!TextColumns.isName(name)) {
                     return false;
                 }
                 LocalDate day = dateColumns

@@ -4,7 +4,7 @@ import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.common.text.Words;
 
 /** Parser of text columns with maximum lengths. A truncated text is also kept in full under {@code extra}, with a finding. */
-final class Texts {
+final class TextColumns {
 
     private static final int MAX_NAME_LENGTH = 500;
     private static final int MAX_AREA_LENGTH = 200;
@@ -12,7 +12,7 @@ final class Texts {
 
     private final RowContext row;
 
-    Texts(RowContext row) {
+    TextColumns(RowContext row) {
         this.row = row;
     }
 
