@@ -9,26 +9,44 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
 import org.conflicttracker.event.command.ChangeContext;
 import org.conflicttracker.event.command.EventBodies;
+import org.conflicttracker.event.command.EventCorrector;
+import org.conflicttracker.event.command.EventPartCorrector;
 import org.conflicttracker.event.command.EventRecorder;
 import org.conflicttracker.event.command.IdempotencyKey;
+import org.conflicttracker.event.query.EventETags;
+import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.ledger.DurableHorizon;
 import org.conflicttracker.ledger.HighWaterMark;
+import org.conflicttracker.web.caching.IfMatch;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Sample data for an empty tracker, recorded as a POST of an array of events would be. */
+/**
+ * Sample data for an empty tracker: events, recorded as a POST of an array of events would be, then a correction and a retraction of them. Events
+ * and changes are in transactions of their own, so that there are earlier states to compare with.
+ */
 @ApplicationScoped
 class SampleData {
 
-    private static final ChangeContext SAMPLE_CONTEXT = new ChangeContext("sample", null);
+    private static final String USER = "sample";
 
-    private static final String FILE = "/sample/events.json";
+    private static final ChangeContext SAMPLE_CONTEXT = new ChangeContext(USER, null);
+
+    private static final String EVENTS = "/sample/events.json";
+
+    private static final String CHANGES = "/sample/changes.json";
 
     private final ObjectMapper mapper;
     private final EventBodies bodies;
     private final EventRecorder recorder;
+    private final EventCorrector corrector;
+    private final EventPartCorrector partCorrector;
+    private final EventETags tags;
     private final DurableHorizon horizon;
     private final HighWaterMark mark;
 
@@ -36,11 +54,17 @@ class SampleData {
             ObjectMapper mapper,
             EventBodies bodies,
             EventRecorder recorder,
+            EventCorrector corrector,
+            EventPartCorrector partCorrector,
+            EventETags tags,
             DurableHorizon horizon,
             HighWaterMark mark) {
         this.mapper = mapper;
         this.bodies = bodies;
         this.recorder = recorder;
+        this.corrector = corrector;
+        this.partCorrector = partCorrector;
+        this.tags = tags;
         this.horizon = horizon;
         this.mark = mark;
     }
@@ -52,22 +76,44 @@ class SampleData {
             return;
         }
         if (mark.provesEmpty()) {
-            JsonNode sample = readSample();
+            JsonNode sample = read(EVENTS);
             // the key: of several nodes that start on one empty database, only one records
             IdempotencyKey once = IdempotencyKey.of("sample data", SAMPLE_CONTEXT, sample);
-            int recorded = recorder.create(bodies.parseBatch(sample), once, SAMPLE_CONTEXT)
-                    .size();
-            Log.infof("Recorded the sample data: %d events.", recorded);
+            List<EventView> recorded = recorder.create(bodies.parseBatch(sample), once, SAMPLE_CONTEXT);
+            read(CHANGES)
+                    .forEach(change -> change(recorded.get(change.get("event").intValue() - 1), change));
+            Log.infof("Recorded the sample data: %d events.", recorded.size());
         } else {
             Log.warn(
                     "The sample data was not recorded: the database is empty but was in use before, and may have held something.");
         }
     }
 
-    /** The body of the POST: the news article that the tracker began with, as facts in our own words. */
-    private JsonNode readSample() {
-        try (InputStream sample = SampleData.class.getResourceAsStream(FILE)) {
-            return mapper.readTree(Objects.requireNonNull(sample, FILE));
+    /** Corrects a claim of an event, or retracts the event, unless another node has done it. @param event its first version */
+    private void change(EventView event, JsonNode change) {
+        IfMatch firstVersion = new IfMatch('"' + tags.of(event).getValue() + '"');
+        ChangeContext context = new ChangeContext(USER, change.get("reason").textValue());
+        try {
+            if (change.has("corrected")) {
+                partCorrector.correctClaim(
+                        new EventPartCorrector.Part(
+                                event.id(), change.get("claim").intValue(), firstVersion),
+                        claim -> bodies.parseClaim(change.get("corrected"), List.of()),
+                        context);
+            } else {
+                corrector.retract(event.id(), firstVersion, context);
+            }
+        } catch (ProblemException e) {
+            if (e.type() != ProblemType.PRECONDITION_FAILED) {
+                throw e;
+            }
+        }
+    }
+
+    /** The news article that the tracker began with, as facts in our own words, and how its recording was corrected. */
+    private JsonNode read(String file) {
+        try (InputStream sample = SampleData.class.getResourceAsStream(file)) {
+            return mapper.readTree(Objects.requireNonNull(sample, file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,9 +2,13 @@ package org.conflicttracker.bootstrap;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.conflicttracker.testing.TestAccounts.asEditor;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasEntry;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
@@ -57,7 +61,7 @@ class SampleDataTest {
     /** 1,453 is a sum that nobody stated, and every sum with it says so. */
     @Test
     void sumsOfTheKillingsSayThatNobodyStatedThem() {
-        for (String path : List.of("/api/v1/aggregates?", "/api/v1/aggregates?asOf=1&")) {
+        for (String path : List.of("/api/v1/aggregates?", "/api/v1/aggregates?asOf=6&")) {
             given().get(path + "type=VIOLENCE_AGAINST_CIVILIANS")
                     .then()
                     .body("total.killed.best", is(1453))
@@ -117,12 +121,41 @@ class SampleDataTest {
     }
 
     @Test
-    void eachIsRecordedOnce() {
-        given().get("/api/v1/events?limit=10")
+    void oneIsCorrectedAndOneRetracted() {
+        given().get("/api/v1/events?limit=10&sort=date")
                 .then()
-                .body("data.id", hasSize(3))
-                .body("data.version", everyItem(is(1)))
-                .body("data.change", everyItem(is("CREATED")));
+                .body("data.id", containsInAnyOrder(1, 2, 3))
+                .body("data.find { it.id == 1 }.version", is(2))
+                .body("data.findAll { it.id != 1 }.version", everyItem(is(1)));
+        given().get("/api/v1/aggregates?asOf=1&measures=killed")
+                .then()
+                .body("total.events", is(4))
+                .body("total.killed.best", is(1417));
+        given().get("/api/v1/corrections?measures=killed")
+                .then()
+                .body("data.change", contains("RETRACTED", "CORRECTED"))
+                .body("data[0].eventId", is(4))
+                .body("data[0].reason", containsString("Recorded twice"))
+                .body("data[1].eventId", is(1))
+                .body("data[1].reason", containsString("973 civilians, not 937"));
+        given().get("/api/v1/events/1/diff")
+                .then()
+                .body(
+                        "changes.find { it.pointer == '/casualties/killed/best' }",
+                        allOf(hasEntry("before", 1417), hasEntry("after", 1453)));
+        given().get("/api/v1/events/4").then().statusCode(410).body("detail", containsString("Recorded twice"));
+    }
+
+    /** A draft beside the event that it repeats: what editors decide about duplicates. */
+    @Test
+    void editorsFindADraftOfTheSame() {
+        given().get("/api/v1/events/5").then().statusCode(404);
+        asEditor().get("/api/v1/events/5").then().body("status", is("DRAFT"));
+        asEditor()
+                .get("/api/v1/events/1/duplicates")
+                .then()
+                .body("data", hasSize(1))
+                .body("data[0].suggestion", is("MERGE"));
     }
 
     @Test
