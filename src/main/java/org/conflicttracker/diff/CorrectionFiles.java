@@ -19,6 +19,7 @@ import org.conflicttracker.diff.SumDifferences.SumDifference;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.query.AsOfView;
 import org.conflicttracker.event.query.ChangeEffect;
+import org.conflicttracker.event.query.CitationService;
 import org.conflicttracker.event.query.PinnedQuery;
 import org.conflicttracker.web.format.Column;
 import org.conflicttracker.web.format.CsvOptions;
@@ -44,13 +45,19 @@ class CorrectionFiles {
     private final FormatNegotiation formats;
     private final Downloads downloads;
     private final ExportSettings settings;
+    private final CitationService citations;
 
     CorrectionFiles(
-            CorrectionService corrections, FormatNegotiation formats, Downloads downloads, ExportSettings settings) {
+            CorrectionService corrections,
+            FormatNegotiation formats,
+            Downloads downloads,
+            ExportSettings settings,
+            CitationService citations) {
         this.corrections = corrections;
         this.formats = formats;
         this.downloads = downloads;
         this.settings = settings;
+        this.citations = citations;
     }
 
     /**
@@ -86,8 +93,12 @@ class CorrectionFiles {
         FileBody<?> body =
                 format == Format.NDJSON ? Table.toLines(columns, entries) : new Table<>(columns, entries, options);
         AsOfView asOf = pinned.lastModified();
-        return downloads
-                .toResponse(Downloads.fileName("corrections", asOf.revision(), asOf.recordedAt()), format, body)
+        return citations
+                .withHeaders(
+                        downloads.toResponse(
+                                Downloads.fileName("corrections", asOf.revision(), asOf.recordedAt()), format, body),
+                        pinned,
+                        request.uri())
                 .header("X-Total-Count", total)
                 .build();
     }

@@ -29,12 +29,18 @@ import org.conflicttracker.event.query.AsOfView;
 import org.conflicttracker.event.query.CellQuery;
 import org.conflicttracker.event.query.ChangeEffect;
 import org.conflicttracker.event.query.ChangeRepository.Span;
+import org.conflicttracker.event.query.CitationService;
 import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.event.query.Hint;
 import org.conflicttracker.event.query.PagePermit;
 import org.conflicttracker.event.query.PinnedQuery;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.web.caching.ResponseCache;
+import org.conflicttracker.web.citation.CitableRequest;
+import org.conflicttracker.web.citation.CitableResource;
+import org.conflicttracker.web.citation.Citation;
+import org.conflicttracker.web.citation.CitationParameter;
+import org.conflicttracker.web.citation.CitedJson.CitedAnswer;
 import org.conflicttracker.web.format.Format;
 import org.conflicttracker.web.format.FormatNegotiation;
 import org.conflicttracker.web.format.TableParameters;
@@ -62,7 +68,7 @@ import org.jspecify.annotations.Nullable;
 @Path(CorrectionsResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Changes")
-class CorrectionsResource {
+class CorrectionsResource implements CitableResource {
 
     static final String PATH = "/api/v1/corrections";
 
@@ -72,6 +78,7 @@ class CorrectionsResource {
     private final FormatNegotiation formats;
     private final ResponseCache responseCache;
     private final RequestErrors requestErrors;
+    private final CitationService citations;
 
     CorrectionsResource(
             CorrectionService corrections,
@@ -79,13 +86,15 @@ class CorrectionsResource {
             EventFeed feed,
             FormatNegotiation formats,
             ResponseCache responseCache,
-            RequestErrors requestErrors) {
+            RequestErrors requestErrors,
+            CitationService citations) {
         this.corrections = corrections;
         this.files = files;
         this.feed = feed;
         this.formats = formats;
         this.responseCache = responseCache;
         this.requestErrors = requestErrors;
+        this.citations = citations;
     }
 
     @GET
@@ -132,16 +141,18 @@ class CorrectionsResource {
                     errors);
         }
         table.columns.refuse(errors);
+        boolean cited = parameters.citation.parse(errors);
         CorrectionQuery query = corrections.parse(filter, parameters, request, errors);
         PinnedQuery pinned = corrections.pinToRevision(query, request);
         if (format == Format.HTML) {
             CorrectionList list = corrections.list(query, pinned, request);
             String page = CorrectionPage.toHtml(list, query.measures(), request);
-            return withLinks(Response.ok(page, CorrectionPage.MEDIA_TYPE), list, request);
+            Response.ResponseBuilder response = Response.ok(page, CorrectionPage.MEDIA_TYPE);
+            return withLinks(citations.withHeaders(response, pinned, request), list, request);
         }
         return responseCache.getOrCompute(pinned.tag(), () -> {
             CorrectionList list = corrections.list(query, pinned, request);
-            return withLinks(Response.ok(list, MediaType.APPLICATION_JSON_TYPE), list, request);
+            return withLinks(citations.toResponse(list, pinned, request, cited), list, request);
         });
     }
 
@@ -149,6 +160,30 @@ class CorrectionsResource {
         response.header("X-Total-Count", list.page().total());
         Links.linkHeader(request, list.page(), list.asOf().revision()).forEach(link -> response.header("Link", link));
         return response.build();
+    }
+
+    @Override
+    public boolean isAt(String path) {
+        return path.equals(PATH);
+    }
+
+    @Override
+    public CitedAnswer answer(CitableRequest request) {
+        CorrectionQuery query = parse(request);
+        PinnedQuery pinned = corrections.pinToRevision(query, request);
+        return citations.cite(corrections.list(query, pinned, request), pinned, request);
+    }
+
+    @Override
+    public List<Citation.State> listStates(CitableRequest request, StatePage page) {
+        return corrections.listStates(parse(request), page);
+    }
+
+    private CorrectionQuery parse(CitableRequest request) {
+        EventFilterParameters filter = request.parameters(EventFilterParameters.class);
+        CorrectionParameters parameters = request.parameters(CorrectionParameters.class);
+        request.checkParameters();
+        return corrections.parse(filter, parameters, request, request.errors());
     }
 
     /** Query parameters of a list of corrections beside the filter. */
@@ -176,6 +211,9 @@ class CorrectionsResource {
 
         @BeanParam
         public FeedParameters feed = new FeedParameters();
+
+        @BeanParam
+        public CitationParameter citation = new CitationParameter();
     }
 
     /**
@@ -277,7 +315,7 @@ class CorrectionsResource {
 
         private static String fingerprint(UriInfo request) {
             Map<String, List<String>> conditions = new TreeMap<>(request.getQueryParameters());
-            conditions.keySet().removeAll(List.of("asOf", "cursor", "limit"));
+            conditions.keySet().removeAll(List.of("asOf", "citation", "cursor", "limit"));
             return Cursor.fingerprint("-revision", conditions.toString());
         }
 
@@ -315,6 +353,11 @@ class CorrectionsResource {
                     Measured.of(pinned.filter().figures().group()),
                     pinned.lastModified(),
                     pinned.hints());
+        }
+
+        /** The states in which the list was before and is now, oldest first. */
+        List<Citation.State> listStates(CorrectionQuery query, StatePage page) {
+            return eventQueries.listStates(query.filterRequest(), page);
         }
 
         /** Number of corrections. */

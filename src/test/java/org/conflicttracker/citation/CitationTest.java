@@ -121,6 +121,49 @@ class CitationTest {
     }
 
     @Test
+    void correctionsHaveACitationWhosePermalinkGivesTheSame() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            Events.patch(event, "*", Map.of("title", UniqueNames.word(), "reason", "Better known"))
+                    .statusCode(200);
+        }
+        String list = "/api/v1/corrections?tag=" + word;
+        for (String path : List.of(
+                list,
+                list + "&limit=2",
+                list + "&change=corrected,retracted&measures=killed",
+                list + "&change=RETRACTED")) {
+            Response answer = get(path);
+            JsonNode citation = MAPPER.readTree(answer.asByteArray()).path("citation");
+            String permalink = citation.path("permalink").asText();
+            assertThat(citation.path("sha256").asText()).as(path).isEqualTo(sha256WithoutCitation(answer));
+            assertThat(citation.path("text").asText()).contains("Corrections of events", permalink);
+            for (String form : List.of("", "&format=csv", "&format=html", "&citation=false")) {
+                assertThat(links(get(path + form)))
+                        .as(path + form)
+                        .contains("<" + permalink + ">; rel=\"cite-as\"", "</api/v1/methodology>; rel=\"describedby\"");
+            }
+            assertThat(get(path + "&citation=false").jsonPath().getMap("$")).doesNotContainKey("citation");
+
+            Events.patch(event, "*", Map.of("title", UniqueNames.word(), "reason", "Again"))
+                    .statusCode(200);
+
+            assertThat(get(permalink).asString()).as(path).isEqualTo(answer.asString());
+            String next = answer.jsonPath().getString("page.next");
+            if (next != null) {
+                assertThat(get(get(next).jsonPath().getString("citation.permalink"))
+                                .asString())
+                        .isEqualTo(get(next).asString());
+            }
+        }
+        assertThat(permalink(list + "&change=RETRACTED,CORRECTED"))
+                .isEqualTo(permalink(list + "&change=CORRECTED&change=RETRACTED&limit=100"));
+        given().queryParam("of", list)
+                .get("/api/v1/citations?format=bibtex")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void theSameQuestionHasTheSamePermalink() {
         String permalink = permalink("/api/v1/aggregates?by=country,type&country=SYR,irq&tag=" + word);
 

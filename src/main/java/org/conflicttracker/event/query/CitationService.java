@@ -26,7 +26,7 @@ import org.conflicttracker.web.citation.Citation;
 import org.conflicttracker.web.citation.CitedJson;
 import org.conflicttracker.web.citation.CitedJson.CitedAnswer;
 
-/** Citations of answers to queries of events: lists, timelines, aggregates and differences. */
+/** Citations of answers to queries of events: lists, timelines, aggregates, differences and corrections. */
 @ApplicationScoped
 public class CitationService {
 
@@ -35,7 +35,7 @@ public class CitationService {
             Set.of("asOf", "citation", "columns", "bom", "delimiter", "safe", "hxl", "rows", "history");
 
     /** Parameters of codes that may be joined by commas. */
-    private static final Set<String> JOINED = Set.of("by", "measures", "fields", "outcome");
+    private static final Set<String> JOINED = Set.of("by", "measures", "fields", "outcome", "change");
 
     /** Defaults of parameters beside the filter, by the last segment of the path. */
     private static final Map<String, Map<String, String>> DEFAULTS = Map.of(
@@ -52,6 +52,8 @@ public class CitationService {
                     "measures", "injured,killed"),
             "claims",
             Map.of("sort", "-date", "limit", "100"),
+            "corrections",
+            Map.of("limit", "100", "measures", "injured,killed"),
             "diff",
             Map.of("limit", "100", "measures", "injured,killed"),
             "aggregates",
@@ -197,6 +199,7 @@ public class CitationService {
                         case "aggregates" -> "Events and casualties" + (by.isEmpty() ? "" : " by " + by);
                         case "events" -> "Events";
                         case "claims" -> "Claims about casualties";
+                        case "corrections" -> "Corrections of events";
                         case "diff" ->
                             "Changes of the numbers of events and casualties" + (by.isEmpty() ? "" : ", by " + by);
                         default -> lastSegment(request.getPath());

@@ -80,7 +80,9 @@ public class CitableResources {
         return resources.stream()
                 .filter(resource -> resource.isAt(request.getPath()))
                 .findFirst()
-                .orElseThrow(() -> address.error("Answers of " + Quote.of(request.getPath())
-                        + " have no citation. Those of events, claims, timelines, aggregates and differences have."));
+                .orElseThrow(
+                        () -> address.error(
+                                "Answers of " + Quote.of(request.getPath())
+                                        + " have no citation. Those of events, claims, timelines, aggregates, differences and corrections have."));
     }
 }

@@ -147,8 +147,15 @@ public class ContractFilter implements OASFilter {
                 "citation");
 
         /** Schemas of answers that have a citation, which is added when they are written. */
-        private static final List<String> CITED =
-                List.of("Event", "EventList", "Timeline", "Aggregates", "ClaimList", "SelectionDiff", "EventDiff");
+        private static final List<String> CITED = List.of(
+                "Event",
+                "EventList",
+                "Timeline",
+                "Aggregates",
+                "ClaimList",
+                "SelectionDiff",
+                "EventDiff",
+                "CorrectionList");
 
         private final Descriptions descriptions;
 
