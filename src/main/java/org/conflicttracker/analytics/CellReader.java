@@ -18,6 +18,7 @@ import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
 import org.conflicttracker.event.query.CellQuery.CellTable;
 import org.conflicttracker.event.query.Dimension;
+import org.conflicttracker.event.query.OutsideParts;
 import org.conflicttracker.event.query.QueryEngine;
 
 /**
@@ -26,18 +27,31 @@ import org.conflicttracker.event.query.QueryEngine;
  * @param measures outcomes to sum
  * @param bucketInterval null without buckets over time
  */
-record CellReader(QueryEngine engine, long asOf, List<Outcome> measures, Interval bucketInterval, CellMeter meter) {
+record CellReader(
+        QueryEngine engine,
+        OutsideParts outsideParts,
+        long asOf,
+        List<Outcome> measures,
+        Interval bucketInterval,
+        CellMeter meter) {
 
     /** Reads cells by some dimensions; by none, all events together. */
     CellTable read(EventFilter filter, List<Dimension> dimensions) {
-        return engine.aggregate(
-                new CellQuery(new Selection(filter, asOf), dimensions, measures, bucketInterval), meter);
+        return read(filter, dimensions, filter);
+    }
+
+    /** @param selected the filter of the answer, which leaves out no more than that of the cells */
+    private CellTable read(EventFilter filter, List<Dimension> dimensions, EventFilter selected) {
+        return read(new CellQuery(new Selection(filter, asOf), dimensions, measures, bucketInterval), selected);
+    }
+
+    private CellTable read(CellQuery query, EventFilter selected) {
+        return outsideParts.addTo(engine.aggregate(query, meter), query, selected, engine);
     }
 
     /** Reads the events that are in one of the groups, each once. */
     CellTable readWithin(EventFilter filter, CellQuery.Groups groups) {
-        return engine.aggregate(
-                new CellQuery(new Selection(filter, asOf), List.of(), measures, bucketInterval, groups), meter);
+        return read(new CellQuery(new Selection(filter, asOf), List.of(), measures, bucketInterval, groups), filter);
     }
 
     /**
@@ -56,7 +70,7 @@ record CellReader(QueryEngine engine, long asOf, List<Outcome> measures, Interva
                 }
             }
             List<Dimension> grouped = by.withParentsExcept(several);
-            CellTable table = read(filter.withValueCounts(conditions(counted, several)), grouped);
+            CellTable table = read(filter.withValueCounts(conditions(counted, several)), grouped, filter);
             table.cells().stream()
                     .filter(cell -> cell.sum().events() > 0)
                     .forEach(cell -> cells.add(withSeveral(cell, by.withParents(), grouped)));

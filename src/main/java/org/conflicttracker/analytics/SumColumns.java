@@ -8,6 +8,7 @@ import java.util.function.ToLongFunction;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.query.CasualtySums;
 import org.conflicttracker.event.query.CasualtySums.CasualtySum;
+import org.conflicttracker.event.query.CasualtySums.OutsideSum;
 import org.conflicttracker.event.query.CasualtySums.TakenOffSum;
 import org.conflicttracker.web.format.Column;
 
@@ -51,7 +52,10 @@ final class SumColumns {
     private enum TakenOffColumn {
         LOW("TakenOffLow", TakenOffSum::low),
         BEST("TakenOffBest", TakenOffSum::best),
-        HIGH("TakenOffHigh", TakenOffSum::high);
+        HIGH("TakenOffHigh", TakenOffSum::high),
+        LOW_OUTSIDE("TakenOffOutsideLow", takenOff -> outside(takenOff, OutsideSum::low)),
+        BEST_OUTSIDE("TakenOffOutsideBest", takenOff -> outside(takenOff, OutsideSum::best)),
+        HIGH_OUTSIDE("TakenOffOutsideHigh", takenOff -> outside(takenOff, OutsideSum::high));
 
         private final String suffix;
         private final ToLongFunction<TakenOffSum> number;
@@ -59,6 +63,10 @@ final class SumColumns {
         TakenOffColumn(String suffix, ToLongFunction<TakenOffSum> number) {
             this.suffix = suffix;
             this.number = number;
+        }
+
+        private static long outside(TakenOffSum takenOff, ToLongFunction<OutsideSum> number) {
+            return takenOff.outside() == null ? 0 : number.applyAsLong(takenOff.outside());
         }
 
         private Long of(TakenOffSum takenOff) {

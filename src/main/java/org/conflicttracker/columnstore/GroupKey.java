@@ -44,6 +44,13 @@ public interface GroupKey {
             return count;
         }
 
+        /** Reads the revision of each row. */
+        public void revisions(int[] into) {
+            for (int i = 0; i < count; i++) {
+                into[i] = segment.revision[rows[i]];
+            }
+        }
+
         /** Reads the code of the event attributes of each row. */
         public void eventAttributes(int[] into) {
             segment.eventAttributes.gather(rows, count, into);

@@ -47,6 +47,7 @@ import org.conflicttracker.event.query.CellSum.Measure;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.event.query.DatabaseEngine;
 import org.conflicttracker.event.query.Dimension;
+import org.conflicttracker.event.query.OutsideParts;
 import org.conflicttracker.event.query.PageRepository;
 import org.conflicttracker.event.query.QueryEngine;
 import org.conflicttracker.event.query.RevisionRepository;
@@ -87,6 +88,9 @@ class EngineEquivalenceTest {
     FilterReader filters;
 
     @Inject
+    OutsideParts outsideParts;
+
+    @Inject
     CellLimit limit;
 
     @Inject
@@ -96,6 +100,10 @@ class EngineEquivalenceTest {
     WithheldGeneration generation;
 
     private int selecting;
+
+    /** Number of tables in which something was taken off for parts outside. */
+    private int reducedByOthers;
+
     private boolean firstHalf;
 
     /** Filters of the round before, by their parameters. */
@@ -135,6 +143,7 @@ class EngineEquivalenceTest {
         }
         checkEarlierRule(editor, tracker, generator);
         assertThat(selecting).as("queries with matches, seed " + seed).isGreaterThan(TestScale.of(3, 150));
+        assertThat(reducedByOthers).as("parts outside, seed " + seed).isGreaterThanOrEqualTo(TestScale.of(0, 50));
     }
 
     /** Some revisions are stored as rule 1 of figures made them; then the rule job works out what is derived from them. */
@@ -273,13 +282,25 @@ class EngineEquivalenceTest {
                             .as(query.dimensions() + " " + query.bucketInterval() + " of " + description)
                             .isEqualTo(mergedCells(cells));
                 }
+                checkPositions(query, description);
                 checkOtherDays(query, description);
                 checkWithin(query, cells, description);
             }
         });
     }
 
-    /** The events that are in one of some groups, each once: never more than there are. */
+    /** The cells of some revisions, current, superseded or not there at all. */
+    private void checkPositions(CellQuery query, String description) {
+        List<Long> revisions = random.longs(20, 1, query.selection().asOf() + 2)
+                .boxed()
+                .distinct()
+                .toList();
+        assertThat(memory.positions(query, revisions))
+                .as("cells of " + revisions + " by " + query.dimensions() + " " + query.bucketInterval() + " of "
+                        + description)
+                .isEqualTo(database.positions(query, revisions));
+    }
+
     /** The same query with other days and as of an earlier revision: it uses the same partial sums. */
     private void checkOtherDays(CellQuery query, String description) {
         EventFilter filter = query.selection().filter();
@@ -298,6 +319,7 @@ class EngineEquivalenceTest {
                 .isEqualTo(mergedCells(cells(database, other)));
     }
 
+    /** The events that are in one of some groups, each once: never more than there are. */
     private void checkWithin(CellQuery query, CellTable cells, String description) {
         Set<List<Object>> keys = new HashSet<>();
         for (int i = 0; i < 3 && !cells.cells().isEmpty(); i++) {
@@ -310,6 +332,7 @@ class EngineEquivalenceTest {
                 query.bucketInterval(),
                 new CellQuery.Groups(query.dimensions(), keys));
         CellTable counted = cells(database, within);
+        checkPositions(within, description);
         assertThat(mergedCells(cells(memory, within)))
                 .as("within " + keys + " by " + query.dimensions() + " " + query.bucketInterval() + " of "
                         + description)
@@ -346,7 +369,11 @@ class EngineEquivalenceTest {
 
     private CellTable cells(QueryEngine engine, CellQuery query) {
         try (CellMeter meter = limit.meter()) {
-            return engine.aggregate(query, meter);
+            CellTable table = engine.aggregate(query, meter);
+            CellTable completed =
+                    outsideParts.addTo(table, query, query.selection().filter(), engine);
+            reducedByOthers += completed.equals(table) ? 0 : 1;
+            return completed;
         }
     }
 

@@ -103,8 +103,7 @@ final class NaiveParts {
     }
 
     /** Low, best and high; null if the summary has no figure. */
-    private static List<Long> remainder(
-            NaiveRevision summary, List<NaiveRevision> parts, String outcome, String group) {
+    static List<Long> remainder(NaiveRevision summary, List<NaiveRevision> parts, String outcome, String group) {
         JsonNode own = summary.figure(outcome, group);
         if (own == null) {
             return null;

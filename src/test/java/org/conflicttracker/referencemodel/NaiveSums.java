@@ -61,6 +61,9 @@ final class NaiveSums {
     private final BiConsumer<String, List<JsonNode>> opened;
     private final boolean full;
 
+    /** The published events as of the same revision, by the summary that they are part of. */
+    private final Map<String, List<NaiveRevision>> parts;
+
     /**
      * @param query the filter with {@code asOf}
      * @param selected the events that a filter selects as of the same revision
@@ -80,6 +83,9 @@ final class NaiveSums {
         this.group = filter.group();
         this.opened = opened;
         this.full = query.contains("summaries=full");
+        this.parts = selected.apply(new NaiveFilter(Map.of())).stream()
+                .filter(event -> event.partOf() != null)
+                .collect(Collectors.groupingBy(NaiveRevision::partOf));
     }
 
     /** Sum over events; unknown figures add zero, see {@link #unknownIsNotZero}. */
@@ -92,6 +98,7 @@ final class NaiveSums {
 
         private static final List<String> BOUNDS = List.of("low", "best", "high");
         private static final List<String> TAKEN_OFF = List.of("summaries", "low", "best", "high");
+        private static final String OUTSIDE = "taken off outside ";
 
         static Sum of(JsonNode json) {
             Map<String, Long> counts = new HashMap<>();
@@ -100,6 +107,10 @@ final class NaiveSums {
                     counts,
                     "takenOff " + bound,
                     json.path("takenOff").path(bound).asLong()));
+            TAKEN_OFF.forEach(bound -> put(
+                    counts,
+                    OUTSIDE + bound,
+                    json.path("takenOff").path("outside").path(bound).asLong()));
             return new Sum(
                     json.get("low").asLong(),
                     json.get("best").asLong(),
@@ -142,6 +153,28 @@ final class NaiveSums {
                     counts);
         }
 
+        /** How much was taken off for the parts of a summary that are not inside. */
+        static Sum ofOutside(NaiveRevision summary, List<NaiveRevision> parts, Set<Long> inside, List<String> figure) {
+            JsonNode counted = summary.counted(figure.get(0), figure.get(1));
+            List<NaiveRevision> insideParts =
+                    parts.stream().filter(part -> inside.contains(part.id())).toList();
+            if (counted == null || insideParts.size() == parts.size()) {
+                return NOTHING;
+            }
+            List<Long> beside = NaiveParts.remainder(summary, insideParts, figure.get(0), figure.get(1));
+            Map<String, Long> counts = new HashMap<>();
+            for (int i = 0; i < BOUNDS.size(); i++) {
+                put(
+                        counts,
+                        OUTSIDE + BOUNDS.get(i),
+                        beside.get(i) - counted.get(BOUNDS.get(i)).longValue());
+            }
+            if (!counts.isEmpty()) {
+                put(counts, OUTSIDE + "summaries", 1);
+            }
+            return new Sum(0, 0, 0, counts);
+        }
+
         Sum plus(Sum other) {
             Map<String, Long> all = new HashMap<>(counts);
             other.counts.forEach((name, count) -> all.merge(name, count, Long::sum));
@@ -171,9 +204,7 @@ final class NaiveSums {
                 .as("timeline " + what)
                 .isEqualTo(events.size());
         for (String outcome : OUTCOMES) {
-            Sum expected = events.stream()
-                    .map(event -> Sum.ofEvent(event, outcome, group, full))
-                    .reduce(Sum.NOTHING, Sum::plus);
+            Sum expected = sumOf(events, outcome, events);
             unknownIsNotZero(total, outcome, what);
             points.forEach(point -> unknownIsNotZero(point, outcome, what));
             assertThat(Sum.of(total.get(outcome)))
@@ -238,7 +269,7 @@ final class NaiveSums {
                 .as("rest of " + where)
                 .isEqualTo(hidden.size());
         if (!rest.isNull()) {
-            sumsAre(rest, hidden, "rest of " + where);
+            sumsAre(rest, hidden, events, "rest of " + where);
             if (rest.hasNonNull("eventsUrl")) {
                 assertThat(ids(open(rest, "rest of " + where)))
                         .as("rest of " + where)
@@ -302,8 +333,10 @@ final class NaiveSums {
             checkSeries(random, windows, timeline, new Member(cells, List.of(), timeline.get("total")), where);
         }
         if (timeline.get("other").isObject()) {
+            List<NaiveRevision> read =
+                    dated(filter.from() == null ? null : windows.lookBack(filter.from()), filter.to());
             for (JsonNode point : some(random, timeline.at("/other/points"))) {
-                open(point, "rest of " + where);
+                open(point, read, "rest of " + where);
             }
         }
     }
@@ -366,7 +399,7 @@ final class NaiveSums {
         List<NaiveRevision> counted = reading.events().stream()
                 .filter(event -> window.contains(member.cells().countingDay(event, from)))
                 .toList();
-        assertThat(ids(open(point, where)))
+        assertThat(ids(open(point, reading.events(), where)))
                 .as(point + " of " + member.series().get("label") + " of " + where)
                 .isEqualTo(member.ids(counted));
     }
@@ -401,12 +434,18 @@ final class NaiveSums {
 
     /** Opens the link of a number, and compares the number with what it lists. */
     private List<JsonNode> open(JsonNode counted, String where) throws IOException, InterruptedException {
+        return open(counted, events, where);
+    }
+
+    /** @param read the events that the selection of the number has */
+    private List<JsonNode> open(JsonNode counted, List<NaiveRevision> read, String where)
+            throws IOException, InterruptedException {
         String url = counted.get("eventsUrl").textValue();
         List<JsonNode> listed = list(url);
         assertThat(listed.size())
                 .as(url + " of " + counted + " of " + where)
                 .isEqualTo(counted.get("events").intValue());
-        sumsAre(counted, listed, url + " of " + where);
+        sumsAre(counted, listed, read, url + " of " + where);
         return listed;
     }
 
@@ -419,11 +458,30 @@ final class NaiveSums {
         return listed;
     }
 
-    private void sumsAre(JsonNode counted, List<JsonNode> listed, String where) {
+    /** The sum over events. @param read the events that the selection has, of which these are some */
+    private Sum sumOf(List<NaiveRevision> some, String outcome, List<NaiveRevision> read) {
+        Set<Long> inside = read.stream().map(NaiveRevision::id).collect(Collectors.toSet());
+        return some.stream()
+                .map(event -> Sum.ofEvent(event, outcome, group, full)
+                        .plus(
+                                full
+                                        ? Sum.NOTHING
+                                        : Sum.ofOutside(
+                                                event,
+                                                parts.getOrDefault("" + event.id(), List.of()),
+                                                inside,
+                                                List.of(outcome, group))))
+                .reduce(Sum.NOTHING, Sum::plus);
+    }
+
+    private void sumsAre(JsonNode counted, List<JsonNode> listed, List<NaiveRevision> read, String where) {
         for (String outcome : OUTCOMES) {
-            Sum expected = listed.stream()
-                    .map(event -> Sum.ofEvent(new NaiveRevision(event, null, null, null), outcome, group, full))
-                    .reduce(Sum.NOTHING, Sum::plus);
+            Sum expected = sumOf(
+                    listed.stream()
+                            .map(event -> new NaiveRevision(event, null, null, null))
+                            .toList(),
+                    outcome,
+                    read);
             assertThat(Sum.of(counted.get(outcome)))
                     .as(outcome + " of " + where)
                     .isEqualTo(expected);

@@ -26,7 +26,12 @@ public record PartSums(int count, Map<Key, Sum> sums) {
      *
      * @param openEnded whether a figure is open-ended
      */
-    public record Sum(long low, long best, long high, boolean openEnded) {}
+    public record Sum(long low, long best, long high, boolean openEnded) {
+
+        public Sum plus(Sum other) {
+            return new Sum(low + other.low, best + other.best, high + other.high, openEnded || other.openEnded);
+        }
+    }
 
     /** The sum; null if no part has a figure. */
     @Nullable

@@ -37,19 +37,22 @@ public final class SummaryRemainder {
         if (figure == null) {
             return null;
         }
-        CountedGroup total = subtract(figure.total(), parts.find(outcome, Group.ALL));
+        CountedGroup total = of(CountedGroup.of(figure.total()), parts.find(outcome, Group.ALL));
         List<CountedGroup> groups = figure.byGroup().stream()
                 .filter(one -> one.groups().isSingle() && !one.groups().isAll())
                 .map(one -> atMost(
                         total,
-                        subtract(one, parts.find(outcome, one.groups().groups().get(0)))))
+                        of(
+                                CountedGroup.of(one),
+                                parts.find(outcome, one.groups().groups().get(0)))))
                 .toList();
         return new CountedOutcome(total.low(), total.best(), total.high(), total.openEnded(), groups);
     }
 
-    private static CountedGroup subtract(Figure figure, PartSums.@Nullable Sum sum) {
+    /** Remainder of one figure. @param sum of the parts; null if none of them has a figure */
+    public static CountedGroup of(CountedGroup figure, PartSums.@Nullable Sum sum) {
         if (sum == null) {
-            return CountedGroup.of(figure);
+            return figure;
         }
         return new CountedGroup(
                 figure.groups(),
@@ -59,7 +62,8 @@ public final class SummaryRemainder {
                 figure.openEnded());
     }
 
-    private static CountedGroup atMost(CountedGroup total, CountedGroup group) {
+    /** Remainder of a group, given that of all. */
+    public static CountedGroup atMost(CountedGroup total, CountedGroup group) {
         return new CountedGroup(
                 group.groups(),
                 Math.min(group.low(), total.low()),

@@ -80,6 +80,23 @@ final class EventGroupKeys {
         }
     }
 
+    /** Group key of some revisions; rows of others must not be read. @param revisions ascending */
+    record RevisionGroupKey(int... revisions) implements GroupKey.SingleValued {
+
+        @Override
+        public int size() {
+            return revisions.length;
+        }
+
+        @Override
+        public void readKeys(GroupKey.RowBatch batch, int[] into) {
+            batch.revisions(into);
+            for (int i = 0; i < batch.count(); i++) {
+                into[i] = Arrays.binarySearch(revisions, into[i]);
+            }
+        }
+    }
+
     /**
      * Group key of a multi-valued field: an event counts once under each different value (rule 11) that passes the filter (rule 12); under
      * key 0, none, if no value passes.

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.conflicttracker.columnstore.ColumnPredicate;
 import org.conflicttracker.columnstore.FigureTable;
 import org.conflicttracker.columnstore.GroupBySpec;
 import org.conflicttracker.columnstore.GroupKey;
@@ -20,6 +23,7 @@ import org.conflicttracker.columnstore.GroupMeter;
 import org.conflicttracker.columnstore.HashAggregator;
 import org.conflicttracker.columnstore.MultiValuedField;
 import org.conflicttracker.columnstore.PartialAggregates;
+import org.conflicttracker.columnstore.Predicates;
 import org.conflicttracker.columnstore.RowGroups;
 import org.conflicttracker.columnstore.Search;
 import org.conflicttracker.columnstore.Snapshot;
@@ -40,6 +44,7 @@ import org.conflicttracker.event.memory.Dictionaries.EventAttributes;
 import org.conflicttracker.event.memory.EventGroupKeys.AttributeGroupKey;
 import org.conflicttracker.event.memory.EventGroupKeys.CasualtyGroupKey;
 import org.conflicttracker.event.memory.EventGroupKeys.IntervalEdge;
+import org.conflicttracker.event.memory.EventGroupKeys.RevisionGroupKey;
 import org.conflicttracker.event.memory.EventGroupKeys.TimeGroupKey;
 import org.conflicttracker.event.memory.FigureNumbers.Mark;
 import org.conflicttracker.event.memory.GroupKeyTables.GroupKeyTable;
@@ -67,6 +72,9 @@ class MemoryAggregates {
             MultiValuedField.PUBLISHER,
             MultiValuedField.ATTRIBUTION,
             MultiValuedField.INVOLVEMENT);
+
+    /** Number of revisions whose cells are found by one search. */
+    private static final int REVISIONS_AT_A_TIME = 1_000;
 
     private final IndexUpdater updater;
     private final SearchCache searches;
@@ -152,6 +160,41 @@ class MemoryAggregates {
                         .mapToObj(groupId -> reader.toCell(aggregator, groupId))
                         .toList(),
                 days(aggregator, timeKey));
+    }
+
+    /** As {@link org.conflicttracker.event.query.QueryEngine#positions}: one more group key is the revision. */
+    Map<Long, Set<Cell.Position>> positions(CellQuery query, Collection<Long> revisions, Snapshot snapshot) {
+        CellQuery unmeasured =
+                new CellQuery(query.selection(), query.dimensions(), List.of(), query.bucketInterval(), query.within());
+        GroupByPlanner planner = new GroupByPlanner(unmeasured, tables.current(), snapshot);
+        List<DimensionKey> dimensionKeys = planner.dimensionKeys();
+        TimeGroupKey timeKey = query.bucketInterval() == null ? null : planner.timeKey(query.bucketInterval());
+        GroupBySpec planned = planner.plan(dimensionKeys, timeKey);
+        int[] all = revisions.stream().mapToInt(Math::toIntExact).sorted().toArray();
+        Search selected = searches.search(query.selection());
+        AggregateCellReader reader =
+                new AggregateCellReader(dimensionKeys, timeKey == null ? null : timeKey.calendar(), unmeasured);
+        Map<Long, Set<Cell.Position>> positions = new HashMap<>();
+        for (int from = 0; from < all.length; from += REVISIONS_AT_A_TIME) {
+            int[] some = Arrays.copyOfRange(all, from, Math.min(all.length, from + REVISIONS_AT_A_TIME));
+            List<GroupKey> groupKeys = new ArrayList<>(planned.groupKeys());
+            groupKeys.add(new RevisionGroupKey(some));
+            HashAggregator aggregator = snapshot.aggregate(
+                    withRevisions(selected, some),
+                    new GroupBySpec(groupKeys, List.of(), planned.casualtyGroupIndex(), null, planned.within()),
+                    updater.dictionaries().figures.table().inFull());
+            aggregator.groupIds().forEach(groupId -> positions
+                    .computeIfAbsent(
+                            (long) some[aggregator.key(groupId, groupKeys.size() - 1)], first -> new HashSet<>())
+                    .add(reader.toCell(aggregator, groupId).position()));
+        }
+        return positions;
+    }
+
+    private static Search withRevisions(Search search, int... revisions) {
+        List<ColumnPredicate> predicates = new ArrayList<>(search.predicates());
+        predicates.add(0, Predicates.revisionIn(revisions));
+        return new Search(search.fromDay(), search.toDay(), predicates, search.asOf());
     }
 
     /** As {@link org.conflicttracker.event.query.QueryEngine#effects}. */

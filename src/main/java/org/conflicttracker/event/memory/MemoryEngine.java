@@ -19,6 +19,7 @@ import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.memory.Dictionaries.EventAttributes;
 import org.conflicttracker.event.memory.Dictionaries.RevisionAttributes;
 import org.conflicttracker.event.persistence.RevisionHeader;
+import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
 import org.conflicttracker.event.query.CellQuery.CellTable;
@@ -92,6 +93,12 @@ public class MemoryEngine implements QueryEngine {
     @Override
     public CellTable aggregate(CellQuery query, CellMeter meter) {
         return onIndex(() -> aggregates.aggregate(query, snapshot(), meter), () -> database.aggregate(query, meter));
+    }
+
+    @Override
+    public Map<Long, Set<Cell.Position>> positions(CellQuery query, Collection<Long> revisions) {
+        return onIndex(
+                () -> aggregates.positions(query, revisions, snapshot()), () -> database.positions(query, revisions));
     }
 
     @Override

@@ -2,6 +2,8 @@ package org.conflicttracker.event.persistence;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.TypedQuery;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +87,49 @@ public class PartRepository implements PanacheRepositoryBase<PartRow, RevisionRo
                         new PartSums.Key((Outcome) row[0], (Group) row[1]),
                         new PartSums.Sum(number(row[2]), number(row[3]), number(row[4]), number(row[5]) > 0)));
         return new PartSums(count, sums);
+    }
+
+    /** Revisions of one kind, and the summary that each is or is part of. */
+    public record SummaryRevision(long summary, long revision) {}
+
+    private static final String CURRENT = " and r.revision = p.id.revision and r.revision <= :at"
+            + " and (r.supersededBy is null or r.supersededBy > :at) and r.status = :published";
+
+    /** The summaries with published parts as of a revision. */
+    public List<SummaryRevision> listSummaries(long at) {
+        return list("select r.eventId, r.revision from PartRow p, Revision r where p.parts > 0" + CURRENT, at, null);
+    }
+
+    /** The published parts of some summaries as of a revision. */
+    public List<SummaryRevision> listParts(Collection<Long> summaries, long at) {
+        return list(
+                "select p.partOf, r.revision from PartRow p, Revision r where p.partOf in :summaries" + CURRENT,
+                at,
+                summaries);
+    }
+
+    private List<SummaryRevision> list(String select, long at, Collection<Long> summaries) {
+        TypedQuery<Object[]> query = getEntityManager()
+                .createQuery(select, Object[].class)
+                .setParameter("at", at)
+                .setParameter("published", Status.PUBLISHED);
+        if (summaries != null) {
+            query.setParameter("summaries", summaries);
+        }
+        return query.getResultStream()
+                .map(row -> new SummaryRevision((Long) row[0], (Long) row[1]))
+                .toList();
+    }
+
+    /** The figures of some revisions. */
+    public List<FigureRow> listFigures(Collection<Long> revisions, Collection<Outcome> outcomes) {
+        return getEntityManager()
+                .createQuery(
+                        "from FigureRow f where f.id.revision in :revisions and f.outcome in :outcomes",
+                        FigureRow.class)
+                .setParameter("revisions", revisions)
+                .setParameter("outcomes", outcomes)
+                .getResultList();
     }
 
     private static long number(Object sum) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -159,6 +160,36 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
             }
         }
         return cells.cells();
+    }
+
+    /** As {@link QueryEngine#positions}; reads some revisions at a time. */
+    Map<Long, Set<Cell.Position>> positions(CellQuery query, List<Long> revisions) {
+        Map<Long, Set<Cell.Position>> positions = new HashMap<>();
+        for (int from = 0; from < revisions.size(); from += EFFECTS_AT_A_TIME) {
+            addPositions(
+                    query, revisions.subList(from, Math.min(revisions.size(), from + EFFECTS_AT_A_TIME)), positions);
+        }
+        return positions;
+    }
+
+    private void addPositions(CellQuery query, List<Long> revisions, Map<Long, Set<Cell.Position>> into) {
+        CellQuery groups = query.within() == null ? query : query.within().toQuery(query);
+        AggregateHql hql = AggregateHql.ofGroups(groups, revisions);
+        TypedQuery<Object[]> select = getEntityManager().createQuery(hql.toHql(), Object[].class);
+        hql.parameters().forEach(select::setParameter);
+        DateBuckets groupBuckets = new DateBuckets(groups);
+        DateBuckets buckets = new DateBuckets(query);
+        select.getResultStream().map(ResultColumns::new).forEach(columns -> {
+            long revision = columns.nextNumber();
+            List<Cell.Key> keys = new ArrayList<>();
+            groups.databaseDimensions().forEach(dimension -> keys.add(new Cell.Key(columns.next(), null)));
+            EventDates dates = toDates(columns);
+            if (query.within() == null) {
+                into.computeIfAbsent(revision, first -> new HashSet<>()).add(buckets.position(keys, dates));
+            } else if (query.within().keys().contains(groupBuckets.keyValues(keys, dates))) {
+                into.computeIfAbsent(revision, first -> new HashSet<>()).add(buckets.position(List.of(), dates));
+            }
+        });
     }
 
     /** As {@link QueryEngine#effects}; reads some changes at a time. */
@@ -343,12 +374,10 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
         /** Bucket of events with equal dates. @param keys of the time dimensions, in the order of the query */
         private record DateBucket(LocalDate day, List<Cell.Key> keys, LocalDate start, boolean imprecise) {}
 
-        private record CellKey(List<Object> values, LocalDate start) {}
-
         private final CellQuery query;
         private final Counting counting;
         private final Map<EventDates, DateBucket> bucketsByDate = new HashMap<>();
-        private final Map<CellKey, Cell> cells = new LinkedHashMap<>();
+        private final Map<Cell.Position, Cell> cells = new LinkedHashMap<>();
 
         DateBuckets(CellQuery query) {
             this.query = query;
@@ -360,7 +389,13 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
             DateBucket bucket = bucketsByDate.computeIfAbsent(dates, this::toBucket);
             List<Cell.Key> keys = keys(others, bucket);
             Cell cell = new Cell(keys, bucket.start(), sum, bucket.imprecise() ? sum.events() : 0);
-            cells.merge(new CellKey(Cell.Key.values(keys), bucket.start()), cell, Cell::plus);
+            cells.merge(cell.position(), cell, Cell::plus);
+        }
+
+        /** The cell of events with these dates. @param others as above */
+        Cell.Position position(List<Cell.Key> others, EventDates dates) {
+            DateBucket bucket = bucketsByDate.computeIfAbsent(dates, this::toBucket);
+            return new Cell.Position(Cell.Key.values(keys(others, bucket)), bucket.start());
         }
 
         /** The values of all dimensions, those of time included. @param others as above */
@@ -475,12 +510,24 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
          */
         static AggregateHql ofEvents(CellQuery query, EventFilter filter) {
             AggregateHql hql = new AggregateHql(query, filter);
-            hql.selected.add("r.revision");
-            query.databaseDimensions().forEach(dimension -> hql.selected.add(dimension.path("r")));
-            query.relations().forEach(hql::addJoin);
-            hql.selected.addAll(DATES);
+            hql.addEventGroups();
             hql.addEventFigures();
             return hql;
+        }
+
+        /** The same for some revisions, of those that the query selects, without the verification and the figures. */
+        static AggregateHql ofGroups(CellQuery query, List<Long> revisions) {
+            AggregateHql hql = new AggregateHql(query, query.selection().filter());
+            hql.clause.andIn("r.revision", revisions);
+            hql.addEventGroups();
+            return hql;
+        }
+
+        private void addEventGroups() {
+            selected.add("r.revision");
+            query.databaseDimensions().forEach(dimension -> selected.add(dimension.path("r")));
+            query.relations().forEach(this::addJoin);
+            selected.addAll(DATES);
         }
 
         /**

@@ -6,6 +6,7 @@ import java.util.List;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.query.CellSum.FigureCounts;
 import org.conflicttracker.event.query.CellSum.Measure;
+import org.conflicttracker.event.query.CellSum.Outside;
 import org.conflicttracker.event.query.CellSum.TakenOff;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -200,13 +201,51 @@ public record CasualtySums(
             long best,
 
             @Schema(description = "Taken off the highest figures", examples = "973")
-            long high) {
+            long high,
+
+            @Schema(
+                    description =
+                            "How much of it is for parts that your filters leave out, which are in none of the sums"
+                                    + " of this answer; absent if nothing")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            OutsideSum outside) {
 
         /** Null if nothing was taken off. */
         static TakenOffSum of(TakenOff takenOff) {
             return takenOff.figures() == 0
                     ? null
-                    : new TakenOffSum(takenOff.figures(), takenOff.low(), takenOff.best(), takenOff.high());
+                    : new TakenOffSum(
+                            takenOff.figures(),
+                            takenOff.low(),
+                            takenOff.best(),
+                            takenOff.high(),
+                            OutsideSum.of(takenOff.outside()));
+        }
+    }
+
+    /** What was taken off for parts outside the selection (rule 4). */
+    @Schema(
+            name = "TakenOffOutside",
+            description = "What was taken off the figures of summaries for parts that your filters leave out: so much"
+                    + " less would be taken off if there were only the parts that they select")
+    public record OutsideSum(
+            @Schema(description = "Number of summaries with such parts", examples = "1")
+            long summaries,
+
+            @Schema(description = "Taken off the lowest figures", examples = "20")
+            long low,
+
+            @Schema(description = "Taken off the best figures", examples = "20")
+            long best,
+
+            @Schema(description = "Taken off the highest figures", examples = "20")
+            long high) {
+
+        /** Null if nothing was taken off for them. */
+        static OutsideSum of(Outside outside) {
+            return outside.figures() == 0
+                    ? null
+                    : new OutsideSum(outside.figures(), outside.low(), outside.best(), outside.high());
         }
     }
 }

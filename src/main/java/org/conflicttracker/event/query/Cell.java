@@ -27,6 +27,29 @@ public record Cell(List<Key> keys, LocalDate start, CellSum sum, long imprecise)
         return new Cell(Key.mergeLabels(keys, other.keys), start, sum.plus(other.sum), imprecise + other.imprecise);
     }
 
+    /** What identifies the cell in its table. */
+    public Position position() {
+        return new Position(Key.values(keys), start);
+    }
+
+    /** The same cell with more that was taken off for parts outside the selection. @param outside one for each measure */
+    Cell withOutside(List<CellSum.Outside> outside) {
+        return new Cell(keys, start, sum.withOutside(outside), imprecise);
+    }
+
+    /**
+     * Values of the dimensions, and the bucket, of a cell.
+     *
+     * @param values without labels; null for none
+     * @param start first day of the bucket; null without buckets
+     */
+    public record Position(List<Object> values, LocalDate start) {
+
+        public Position {
+            values = Collections.unmodifiableList(values);
+        }
+    }
+
     /**
      * Group key: a value of a dimension.
      *

@@ -30,6 +30,15 @@ public record CellSum(long events, long shared, List<Measure> measures) {
         return combine(other, -1);
     }
 
+    /** The same with more that was taken off for parts outside the selection. @param outside one for each measure */
+    CellSum withOutside(List<Outside> outside) {
+        List<Measure> sums = new ArrayList<>();
+        for (int i = 0; i < measures.size(); i++) {
+            sums.add(measures.get(i).withOutside(outside.get(i)));
+        }
+        return new CellSum(events, shared, sums);
+    }
+
     private CellSum combine(CellSum other, int sign) {
         List<Measure> sums = new ArrayList<>();
         for (int i = 0; i < measures.size(); i++) {
@@ -59,6 +68,18 @@ public record CellSum(long events, long shared, List<Measure> measures) {
 
         public static final Measure ZERO = new Measure(0, 0, 0, 0, FigureCounts.NONE, 0, 0, TakenOff.NONE);
 
+        private Measure withOutside(Outside outside) {
+            return new Measure(
+                    eventsWithFigure,
+                    low,
+                    best,
+                    high,
+                    counts,
+                    sharedFigures,
+                    sharedBest,
+                    takenOff.withOutside(outside));
+        }
+
         private Measure combine(Measure other, int sign) {
             return new Measure(
                     eventsWithFigure + sign * other.eventsWithFigure,
@@ -76,13 +97,46 @@ public record CellSum(long events, long shared, List<Measure> measures) {
      * What was taken off figures of summaries, because published parts account for it (rule 4).
      *
      * @param figures number of such figures
+     * @param outside how much of it for parts that the selection does not have; nothing as engines sum it, see {@link OutsideParts}
      */
-    public record TakenOff(long figures, long low, long best, long high) {
+    public record TakenOff(long figures, long low, long best, long high, Outside outside) {
 
         public static final TakenOff NONE = new TakenOff(0, 0, 0, 0);
 
+        /** What was taken off, before it is known for which parts. */
+        public TakenOff(long figures, long low, long best, long high) {
+            this(figures, low, best, high, Outside.NONE);
+        }
+
+        TakenOff withOutside(Outside more) {
+            return new TakenOff(figures, low, best, high, outside.combine(more, 1));
+        }
+
         private TakenOff combine(TakenOff other, int sign) {
             return new TakenOff(
+                    figures + sign * other.figures,
+                    low + sign * other.low,
+                    best + sign * other.best,
+                    high + sign * other.high,
+                    outside.combine(other.outside, sign));
+        }
+    }
+
+    /**
+     * How much less was taken off figures of summaries if only parts in the selection counted.
+     *
+     * @param figures number of figures of which less were taken off
+     */
+    public record Outside(long figures, long low, long best, long high) {
+
+        public static final Outside NONE = new Outside(0, 0, 0, 0);
+
+        Outside plus(Outside other) {
+            return combine(other, 1);
+        }
+
+        private Outside combine(Outside other, int sign) {
+            return new Outside(
                     figures + sign * other.figures,
                     low + sign * other.low,
                     best + sign * other.best,

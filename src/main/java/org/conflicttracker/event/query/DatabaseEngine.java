@@ -54,6 +54,11 @@ public class DatabaseEngine implements QueryEngine {
     }
 
     @Override
+    public Map<Long, Set<Cell.Position>> positions(CellQuery query, Collection<Long> revisions) {
+        return cells.positions(query, List.copyOf(revisions));
+    }
+
+    @Override
     public long count(Selection selection) {
         return revisions.count(selection);
     }

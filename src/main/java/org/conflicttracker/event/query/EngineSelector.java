@@ -99,6 +99,12 @@ public class EngineSelector {
         }
 
         @Override
+        public Map<Long, Set<Cell.Position>> positions(CellQuery query, Collection<Long> revisions) {
+            Kind kind = query.bucketInterval() == null ? Kind.AGGREGATE : Kind.TIMELINE;
+            return timer(kind).record(() -> engine.positions(query, revisions));
+        }
+
+        @Override
         public long count(Selection selection) {
             return timer(Kind.COUNT).record(() -> engine.count(selection));
         }

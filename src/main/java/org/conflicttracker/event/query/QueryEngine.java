@@ -35,6 +35,13 @@ public interface QueryEngine {
      */
     CellTable aggregate(CellQuery query, CellMeter meter);
 
+    /**
+     * The cells of a query in which each of some revisions counts.
+     *
+     * @return by revision; those that are not selected are left out
+     */
+    Map<Long, Set<Cell.Position>> positions(CellQuery query, Collection<Long> revisions);
+
     /** Number of events in the selection. */
     long count(Selection selection);
 

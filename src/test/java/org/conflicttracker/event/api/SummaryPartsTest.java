@@ -9,11 +9,14 @@ import static org.conflicttracker.testing.Events.readAsEditor;
 import static org.conflicttracker.testing.Events.retract;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.conflicttracker.testing.EventBuilder;
 import org.conflicttracker.testing.Events;
@@ -50,7 +53,8 @@ class SummaryPartsTest {
                 .body("total.events", is(3))
                 .body("total.killed.best", is(1453))
                 .body("total.killed.takenOff.summaries", is(1))
-                .body("total.killed.takenOff.best", is(993));
+                .body("total.killed.takenOff.best", is(993))
+                .body("total.killed.takenOff", not(hasKey("outside")));
         assertThat(killed("summaries=full")).isEqualTo(1453 + 993);
         assertThat(killed("summaries=exclude")).isEqualTo(993);
         assertThat(killed("summaries=remainder&partOf=!*")).isEqualTo(460);
@@ -64,6 +68,44 @@ class SummaryPartsTest {
         assertThat(Events.list("minKilled=1453&tag=" + word).getList("data.id", Long.class))
                 .as("comparisons look at the own figures")
                 .containsExactly(summary);
+    }
+
+    /** What was taken off for parts that the filter leaves out, in each sum; the parts beyond the summary's own figure take nothing off. */
+    @Test
+    void sumsTellWhatWasTakenOffForPartsOutside() {
+        long summary = summary(1000);
+        part(summary, 700);
+        part(summary, 200);
+        part(summary, 150);
+        String path = "tag=" + word + "&minKilled=";
+        for (String sum : List.of(
+                "/api/v1/aggregates?",
+                "/api/v1/aggregates?by=country&",
+                "/api/v1/aggregates?by=admin1&multi=separate&",
+                "/api/v1/timeline?interval=year&")) {
+            String at = sum.contains("timeline")
+                    ? "series[0].points[0].killed"
+                    : sum.contains("by=") ? "rows[0].killed" : "total.killed";
+            given().get(sum + path + 700)
+                    .then()
+                    .statusCode(200)
+                    .body(at + ".takenOff.best", is(1000))
+                    .body(at + ".takenOff.outside.summaries", is(1))
+                    .body(at + ".takenOff.outside.best", is(300))
+                    .body(at + ".takenOff.outside.high", is(300));
+            given().get(sum + path + 150)
+                    .then()
+                    .body(at + ".takenOff.best", is(1000))
+                    .body(at + ".takenOff", not(hasKey("outside")));
+        }
+        String csv = given().get("/api/v1/aggregates?format=csv&measures=killed&" + path + 200)
+                .then()
+                .extract()
+                .asString();
+        List<String> columns = List.of(csv.lines().findFirst().orElseThrow().split(","));
+        List<String> values =
+                List.of(csv.lines().skip(1).findFirst().orElseThrow().split(","));
+        assertThat(values.get(columns.indexOf("killedTakenOffOutsideBest"))).isEqualTo("100");
     }
 
     @Test

@@ -106,6 +106,11 @@ class EngineSelectorTest {
         }
 
         @Override
+        public Map<Long, Set<Cell.Position>> positions(CellQuery query, Collection<Long> revisions) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public long count(Selection selection) {
             return ++counts;
         }

@@ -58,16 +58,19 @@ class JsonShapeTest {
                   "killedLow": 3, "killedBest": 3, "killedHigh": 3, "killedOpenEnded": 0, "killedWithoutFigure": 0,
                   "killedContested": 0, "killedSumsOfParts": 0, "killedInWords": 0, "killedOfEarlierRule": 0,
                   "killedBasisPending": 0, "killedTakenOffLow": 0, "killedTakenOffBest": 0, "killedTakenOffHigh": 0,
+                  "killedTakenOffOutsideLow": 0, "killedTakenOffOutsideBest": 0, "killedTakenOffOutsideHigh": 0,
                   "measured": "ALL"},
                  {"time": "2024-02-01T00:00:00Z", "start": "2024-02-01", "end": "2024-02-29", "events": 0, "imprecise": 0,
                   "killedLow": null, "killedBest": null, "killedHigh": null, "killedOpenEnded": 0, "killedWithoutFigure": 0,
                   "killedContested": 0, "killedSumsOfParts": 0, "killedInWords": 0, "killedOfEarlierRule": 0,
                   "killedBasisPending": 0, "killedTakenOffLow": 0, "killedTakenOffBest": 0, "killedTakenOffHigh": 0,
+                  "killedTakenOffOutsideLow": 0, "killedTakenOffOutsideBest": 0, "killedTakenOffOutsideHigh": 0,
                   "measured": "ALL"},
                  {"time": "2024-03-01T00:00:00Z", "start": "2024-03-01", "end": "2024-03-31", "events": 1, "imprecise": 0,
                   "killedLow": null, "killedBest": null, "killedHigh": null, "killedOpenEnded": 0, "killedWithoutFigure": 1,
                   "killedContested": 0, "killedSumsOfParts": 0, "killedInWords": 0, "killedOfEarlierRule": 0,
                   "killedBasisPending": 0, "killedTakenOffLow": 0, "killedTakenOffBest": 0, "killedTakenOffHigh": 0,
+                  "killedTakenOffOutsideLow": 0, "killedTakenOffOutsideBest": 0, "killedTakenOffOutsideHigh": 0,
                   "measured": "ALL"}]"""));
     }
 

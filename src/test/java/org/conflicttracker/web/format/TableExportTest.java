@@ -29,10 +29,11 @@ class TableExportTest {
                         "start,end,events,imprecise,killedLow,killedBest,killedHigh,killedOpenEnded,killedWithoutFigure,"
                                 + "killedContested,killedSumsOfParts,killedInWords,killedOfEarlierRule,killedBasisPending,"
                                 + "killedTakenOffLow,killedTakenOffBest,killedTakenOffHigh,"
+                                + "killedTakenOffOutsideLow,killedTakenOffOutsideBest,killedTakenOffOutsideHigh,"
                                 + "measured",
-                        "2024-01-01,2024-01-31,1,0,3,3,3,0,0,0,0,0,0,0,0,0,0,\"ALL\"",
-                        "2024-02-01,2024-02-29,0,0,,,,0,0,0,0,0,0,0,0,0,0,\"ALL\"",
-                        "2024-03-01,2024-03-31,2,0,4,4,4,0,1,0,0,0,0,0,0,0,0,\"ALL\"");
+                        "2024-01-01,2024-01-31,1,0,3,3,3,0,0,0,0,0,0,0,0,0,0,0,0,0,\"ALL\"",
+                        "2024-02-01,2024-02-29,0,0,,,,0,0,0,0,0,0,0,0,0,0,0,0,0,\"ALL\"",
+                        "2024-03-01,2024-03-31,2,0,4,4,4,0,1,0,0,0,0,0,0,0,0,0,0,0,\"ALL\"");
     }
 
     @Test
@@ -45,10 +46,11 @@ class TableExportTest {
                                 + "killedLow,killedBest,killedHigh,killedOpenEnded,killedWithoutFigure,"
                                 + "killedContested,killedSumsOfParts,killedInWords,killedOfEarlierRule,killedBasisPending,"
                                 + "killedTakenOffLow,killedTakenOffBest,killedTakenOffHigh,"
+                                + "killedTakenOffOutsideLow,killedTakenOffOutsideBest,killedTakenOffOutsideHigh,"
                                 + "killedShared,measured",
-                        "\"series\",\"Tartus\",\"Tartus, Syria\",2024-01-01,2024-12-31,2,0,4,4,4,0,1,0,0,0,0,0,0,0,0,0,\"ALL\"",
-                        "\"other\",,\"Other\",2024-01-01,2024-12-31,1,0,3,3,3,0,0,0,0,0,0,0,0,0,0,,\"ALL\"",
-                        "\"total\",,\"All events\",2024-01-01,2024-12-31,3,0,7,7,7,0,1,0,0,0,0,0,0,0,0,,\"ALL\"");
+                        "\"series\",\"Tartus\",\"Tartus, Syria\",2024-01-01,2024-12-31,2,0,4,4,4,0,1,0,0,0,0,0,0,0,0,0,0,0,0,\"ALL\"",
+                        "\"other\",,\"Other\",2024-01-01,2024-12-31,1,0,3,3,3,0,0,0,0,0,0,0,0,0,0,0,0,0,,\"ALL\"",
+                        "\"total\",,\"All events\",2024-01-01,2024-12-31,3,0,7,7,7,0,1,0,0,0,0,0,0,0,0,0,0,0,,\"ALL\"");
     }
 
     @Test
