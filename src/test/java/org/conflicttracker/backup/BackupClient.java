@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import javax.sql.DataSource;
 import org.conflicttracker.event.persistence.BackupAudience;
 import org.conflicttracker.importer.BatchReader;
 import org.conflicttracker.importer.Counts;
@@ -22,7 +23,7 @@ import org.conflicttracker.ledger.WithheldGeneration;
 
 /** Creates and restores backups through the beans of the tracker. */
 @ApplicationScoped
-class BackupClient {
+public class BackupClient {
 
     private static final Pattern EVENT =
             Pattern.compile("\\{\"line\":\"revision\",\"revision\":[0-9]+,\"event\":([0-9]+)");
@@ -66,6 +67,11 @@ class BackupClient {
     void empty(DatabaseTables tables) throws SQLException {
         tables.empty();
         generation.reached(generation.value() + 1);
+    }
+
+    /** The same of a database. */
+    public void empty(DataSource database) throws SQLException {
+        empty(new DatabaseTables(database));
     }
 
     /** Resumes after {@code after} lines, for {@code most} lines. */
