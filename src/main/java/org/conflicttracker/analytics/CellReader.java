@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.conflicttracker.common.geo.GeohashGrid;
 import org.conflicttracker.common.time.Days;
 import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.casualty.Outcome;
@@ -25,19 +26,33 @@ import org.conflicttracker.event.query.QueryEngine;
  *
  * @param measures outcomes to sum
  * @param bucketInterval null without buckets over time
+ * @param grid null without a grid
  */
-record CellReader(QueryEngine engine, long asOf, List<Outcome> measures, Interval bucketInterval, CellMeter meter) {
+record CellReader(
+        QueryEngine engine,
+        long asOf,
+        List<Outcome> measures,
+        Interval bucketInterval,
+        CellMeter meter,
+        GeohashGrid grid) {
+
+    /** Reader of cells that are on no grid. */
+    CellReader(QueryEngine engine, long asOf, List<Outcome> measures, Interval bucketInterval, CellMeter meter) {
+        this(engine, asOf, measures, bucketInterval, meter, null);
+    }
+
+    private CellQuery query(EventFilter filter, List<Dimension> dimensions) {
+        return new CellQuery(new Selection(filter, asOf), dimensions, measures, bucketInterval).withGrid(grid);
+    }
 
     /** Reads cells by some dimensions; by none, all events together. */
     CellTable read(EventFilter filter, List<Dimension> dimensions) {
-        return engine.aggregate(
-                new CellQuery(new Selection(filter, asOf), dimensions, measures, bucketInterval), meter);
+        return engine.aggregate(query(filter, dimensions), meter);
     }
 
     /** Reads the events that are in one of the groups, each once. */
     CellTable readWithin(EventFilter filter, CellQuery.Groups groups) {
-        return engine.aggregate(
-                new CellQuery(new Selection(filter, asOf), List.of(), measures, bucketInterval, groups), meter);
+        return engine.aggregate(query(filter, List.of()).within(groups), meter);
     }
 
     /**

@@ -16,19 +16,26 @@ import org.conflicttracker.event.command.EventRecorder;
 import org.conflicttracker.event.command.IdempotencyKey;
 import org.conflicttracker.ledger.DurableHorizon;
 import org.conflicttracker.ledger.HighWaterMark;
+import org.conflicttracker.registry.area.AreaFileService;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Sample data for an empty tracker, recorded as a POST of an array of events would be. */
 @ApplicationScoped
 class SampleData {
 
-    private static final ChangeContext SAMPLE_CONTEXT = new ChangeContext("sample", null);
+    private static final String AUTHOR = "sample";
 
-    private static final String FILE = "/sample/events.json";
+    private static final ChangeContext SAMPLE_CONTEXT = new ChangeContext(AUTHOR, null);
+
+    private static final String EVENTS = "/sample/events.json";
+
+    /** Codes of the provinces, which are P-codes of the UN, and rough points in the middle of them, of our own: public domain. */
+    private static final String AREAS = "/sample/areas.csv";
 
     private final ObjectMapper mapper;
     private final EventBodies bodies;
     private final EventRecorder recorder;
+    private final AreaFileService areas;
     private final DurableHorizon horizon;
     private final HighWaterMark mark;
 
@@ -36,11 +43,13 @@ class SampleData {
             ObjectMapper mapper,
             EventBodies bodies,
             EventRecorder recorder,
+            AreaFileService areas,
             DurableHorizon horizon,
             HighWaterMark mark) {
         this.mapper = mapper;
         this.bodies = bodies;
         this.recorder = recorder;
+        this.areas = areas;
         this.horizon = horizon;
         this.mark = mark;
     }
@@ -57,6 +66,7 @@ class SampleData {
             IdempotencyKey once = IdempotencyKey.of("sample data", SAMPLE_CONTEXT, sample);
             int recorded = recorder.create(bodies.parseBatch(sample), once, SAMPLE_CONTEXT)
                     .size();
+            areas.load(readFile(AREAS), AUTHOR, "Codes and rough points for the sample data");
             Log.infof("Recorded the sample data: %d events.", recorded);
         } else {
             Log.warn(
@@ -66,8 +76,16 @@ class SampleData {
 
     /** The body of the POST: the news article that the tracker began with, as facts in our own words. */
     private JsonNode readSample() {
-        try (InputStream sample = SampleData.class.getResourceAsStream(FILE)) {
-            return mapper.readTree(Objects.requireNonNull(sample, FILE));
+        try {
+            return mapper.readTree(readFile(EVENTS));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] readFile(String name) {
+        try (InputStream file = Objects.requireNonNull(SampleData.class.getResourceAsStream(name), name)) {
+            return file.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

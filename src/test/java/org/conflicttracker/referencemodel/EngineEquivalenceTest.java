@@ -27,6 +27,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
+import org.conflicttracker.common.geo.GeohashGrid;
 import org.conflicttracker.common.time.Days;
 import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.casualty.Outcome;
@@ -270,7 +271,7 @@ class EngineEquivalenceTest {
                 // the second time makes partial sums, the third time adds them up
                 for (int time = 0; time < 3; time++) {
                     assertThat(mergedCells(cells(memory, query)))
-                            .as(query.dimensions() + " " + query.bucketInterval() + " of " + description)
+                            .as(query.dimensions() + " " + query.grid() + " " + query.bucketInterval() + " of " + description)
                             .isEqualTo(mergedCells(cells));
                 }
                 checkOtherDays(query, description);
@@ -290,9 +291,10 @@ class EngineEquivalenceTest {
                         filter.withDates(
                                 new DateFilter(false, days, filter.dates().precision())),
                         Math.max(1, query.selection().asOf() - random.nextInt(40))),
-                query.dimensions(),
-                query.measures(),
-                query.bucketInterval());
+                        query.dimensions(),
+                        query.measures(),
+                        query.bucketInterval())
+                .withGrid(query.grid());
         assertThat(mergedCells(cells(memory, other)))
                 .as(other + " instead of " + description)
                 .isEqualTo(mergedCells(cells(database, other)));
@@ -303,12 +305,7 @@ class EngineEquivalenceTest {
         for (int i = 0; i < 3 && !cells.cells().isEmpty(); i++) {
             keys.add(Cell.Key.values(one(cells.cells()).keys()));
         }
-        CellQuery within = new CellQuery(
-                query.selection(),
-                List.of(),
-                query.measures(),
-                query.bucketInterval(),
-                new CellQuery.Groups(query.dimensions(), keys));
+        CellQuery within = query.within(new CellQuery.Groups(query.dimensions(), keys));
         CellTable counted = cells(database, within);
         assertThat(mergedCells(cells(memory, within)))
                 .as("within " + keys + " by " + query.dimensions() + " " + query.bucketInterval() + " of "
@@ -385,7 +382,8 @@ class EngineEquivalenceTest {
         List<Outcome> measures = EnumSet.allOf(Outcome.class).stream()
                 .filter(outcome -> outcome == Outcome.KILLED || random.nextInt(3) == 0)
                 .toList();
-        return new CellQuery(selection, by, measures, random.nextBoolean() ? null : one(List.of(Interval.values())));
+        return new CellQuery(selection, by, measures, random.nextBoolean() ? null : one(List.of(Interval.values())))
+                .withGrid(new GeohashGrid(1 + random.nextInt(7)));
     }
 
     /** Cells merged by equal values; cells without events are optional. */
@@ -396,16 +394,8 @@ class EngineEquivalenceTest {
                 .forEach(cell -> merged.merge(
                         List.of(Cell.Key.values(cell.keys()), String.valueOf(cell.start())),
                         cell,
-                        EngineEquivalenceTest::plus));
+                        Cell::plus));
         return List.of(merged, cells.days());
-    }
-
-    private static Cell plus(Cell one, Cell other) {
-        return new Cell(
-                Cell.Key.mergeLabels(one.keys(), other.keys()),
-                one.start(),
-                one.sum().plus(other.sum()),
-                one.imprecise() + other.imprecise());
     }
 
     private <T> T one(List<T> of) {

@@ -116,12 +116,15 @@ public class EventQueryService {
      * not belong to revisions.
      */
     public PinnedQuery pinWithAreaPoints(FilterRequest filterRequest, UriInfo request) {
-        return pinToRevision(
-                new FilterRequest(
-                        filterRequest.filter().withAreaEdition(areas.edition(readers())),
-                        filterRequest.asOf(),
-                        filterRequest.names()),
-                request);
+        return pinToRevision(withAreaPoints(filterRequest), request);
+    }
+
+    /** The request of an answer that depends on the points of areas, which do not belong to revisions. */
+    public FilterRequest withAreaPoints(FilterRequest filterRequest) {
+        return new FilterRequest(
+                filterRequest.filter().withAreaEdition(areas.edition(readers())),
+                filterRequest.asOf(),
+                filterRequest.names());
     }
 
     /**
