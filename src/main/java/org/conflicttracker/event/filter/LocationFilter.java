@@ -166,7 +166,7 @@ public record LocationFilter(
                     @ExampleObject(name = "none", summary = "Any"),
                     @ExampleObject(
                             name = "one",
-                            summary = "The Syrian coast (no sample event has coordinates)",
+                            summary = "The Syrian coast",
                             value = "35.5,34.5,36.5,36.0")
                 })
         @CanonicalForm(ValueForm.ONE)
@@ -180,7 +180,7 @@ public record LocationFilter(
                     @ExampleObject(name = "none", summary = "Any"),
                     @ExampleObject(
                             name = "one",
-                            summary = "Around Latakia (no sample event has coordinates)",
+                            summary = "Around Latakia",
                             value = "35.5,35.9")
                 })
         @CanonicalForm(ValueForm.ONE)
@@ -206,7 +206,7 @@ public record LocationFilter(
                 schema = @Schema(type = SchemaType.BOOLEAN),
                 examples = {
                     @ExampleObject(name = "none", summary = "Coordinates only"),
-                    @ExampleObject(name = "one", summary = "Only together with bbox or near", value = "false")
+                    @ExampleObject(name = "one", summary = "Only together with bbox or near", value = "true")
                 })
         @CanonicalForm(value = ValueForm.LOWER_CASE, defaultValue = "false")
         public List<String> approximate;

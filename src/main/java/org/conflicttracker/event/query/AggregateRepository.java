@@ -27,6 +27,7 @@ import org.conflicttracker.event.filter.Counting;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Summaries;
 import org.conflicttracker.event.model.Change;
+import org.conflicttracker.event.model.LocationPrecision;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.Cell.PointSum;
 import org.conflicttracker.event.query.CellLimit.CellMeter;
@@ -233,7 +234,14 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
     }
 
     private static Object toValue(CellQuery query, Dimension dimension, Object column) {
-        return dimension == Dimension.GRID && column != null ? query.grid().codeOf((Long) column) : column;
+        if (column == null) {
+            return null;
+        }
+        return switch (dimension) {
+            case GRID -> query.grid().codeOf((Long) column);
+            case POINT_PRECISION -> LocationPrecision.valueOf((String) column);
+            default -> column;
+        };
     }
 
     private static Object toLabel(Dimension dimension, ResultColumns columns) {

@@ -1,6 +1,12 @@
 package org.conflicttracker.event.query;
 
+import static org.conflicttracker.event.model.LocationPrecision.ADMIN1;
+import static org.conflicttracker.event.model.LocationPrecision.ADMIN2;
+import static org.conflicttracker.event.model.LocationPrecision.EXACT;
+import static org.conflicttracker.event.model.LocationPrecision.NEAR;
+
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.conflicttracker.common.geo.GeohashGrid;
 import org.conflicttracker.event.model.LocationPrecision;
@@ -101,20 +107,20 @@ record GridHql(GeohashGrid grid) {
                 + axis.end + "L) * " + (1L << bits) + "L / " + 2 * axis.end + "L)";
     }
 
-    /** The precision of the location, or that of the area at whose point it stands if this is less. */
+    /** The name of the precision of the location, or of that of the area at whose point it stands if this is less. */
     private static String precisionPath(AreaColumns columns) {
-        String precision = columns.ofRow("precision");
-        String withoutCoordinates = columns.ofRow("latitude") + " is null and ";
-        return "(case when " + withoutCoordinates + columns.ofDistrict("latitude") + " is not null and " + precision
-                + " in (" + literal(LocationPrecision.EXACT) + ", " + literal(LocationPrecision.NEAR) + ") then "
-                + literal(LocationPrecision.ADMIN2) + " when " + withoutCoordinates + columns.ofDistrict("latitude")
-                + " is null and " + columns.ofProvince("latitude") + " is not null and " + precision + " in ("
-                + literal(LocationPrecision.EXACT) + ", " + literal(LocationPrecision.NEAR) + ", "
-                + literal(LocationPrecision.ADMIN2) + ") then " + literal(LocationPrecision.ADMIN1) + " else "
-                + precision + " end)";
+        String precision = "cast(" + columns.ofRow("precision") + " as String)";
+        String withoutCoordinates = " when " + columns.ofRow("latitude") + " is null and ";
+        return "(case" + withoutCoordinates + columns.ofDistrict("latitude") + " is not null and " + precision + " in ("
+                + literals(EXACT, NEAR) + ") then " + literals(ADMIN2) + withoutCoordinates
+                + columns.ofDistrict("latitude") + " is null and " + columns.ofProvince("latitude")
+                + " is not null and " + precision + " in (" + literals(EXACT, NEAR, ADMIN2) + ") then "
+                + literals(ADMIN1) + " else " + precision + " end)";
     }
 
-    private static String literal(LocationPrecision precision) {
-        return LocationPrecision.class.getName() + "." + precision.name();
+    private static String literals(LocationPrecision... precisions) {
+        return Stream.of(precisions)
+                .map(precision -> "'" + precision.name() + "'")
+                .collect(Collectors.joining(", "));
     }
 }
