@@ -24,12 +24,13 @@ public class AggregateParameters {
 
     @RestQuery
     @Parameter(
-            description = "Only with `by=grid`: the size of the cells of the map, as `geohash:` and the number of digits."
-                    + " Near the equator, geohash:1 is 5000 km wide and high, geohash:2 1250 by 625 km, geohash:3 (the"
-                    + " default) 156 km, geohash:4 39 by 20 km, geohash:5 4.9 km, geohash:6 1.2 by 0.6 km, geohash:7 150 m. A"
-                    + " place without coordinates stands at the representative point of its district, or else of its"
-                    + " province; without one it is in the row of no cell. With more cells than one answer may have you are"
-                    + " told which coarser grid fits.",
+            description =
+                    "Only with `by=grid`: the size of the cells of the map, as `geohash:` and the number of digits."
+                            + " Near the equator, geohash:1 is 5000 km wide and high, geohash:2 1250 by 625 km, geohash:3 (the"
+                            + " default) 156 km, geohash:4 39 by 20 km, geohash:5 4.9 km, geohash:6 1.2 by 0.6 km, geohash:7 150 m. A"
+                            + " place without coordinates stands at the representative point of its district, or else of its"
+                            + " province; without one it is in the row of no cell. With more cells than one answer may have you are"
+                            + " told which coarser grid fits.",
             schema = @Schema(type = SchemaType.STRING),
             examples = {
                 @ExampleObject(name = "none", summary = "geohash:3, or no grid"),

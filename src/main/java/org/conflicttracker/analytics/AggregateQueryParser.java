@@ -36,8 +36,9 @@ public class AggregateQueryParser {
 
     private static final int DEFAULT_GRID = 3;
 
-    private static final List<Dimension> DIMENSIONS =
-            Stream.concat(Dimension.withoutGrid().stream(), Stream.of(Dimension.GRID)).toList();
+    private static final List<Dimension> DIMENSIONS = Stream.concat(
+                    Dimension.withoutGrid().stream(), Stream.of(Dimension.GRID))
+            .toList();
 
     private static final Function<String, AggregateSort> SORT =
             ValueParsers.oneOf(List.of(AggregateSort.values()), sort -> sort.code);
@@ -60,8 +61,7 @@ public class AggregateQueryParser {
             ValidationErrors errors) {
         ParameterParser parser = new ParameterParser(errors);
         FilterRequest filterRequest = eventQueries.parse(filter, errors);
-        DimensionsParameter dimensions =
-                DimensionsParameter.parse(parameters.by, DIMENSIONS, MAX_DIMENSIONS, errors);
+        DimensionsParameter dimensions = DimensionsParameter.parse(parameters.by, DIMENSIONS, MAX_DIMENSIONS, errors);
         GeohashGrid grid = parseGrid(parameters.grid, dimensions, parser);
         AggregateQuery query = new AggregateQuery(
                 grid == null ? filterRequest : eventQueries.withAreaPoints(filterRequest),
@@ -167,7 +167,14 @@ public class AggregateQueryParser {
         public AggregateQuery withFileLimit(String text) {
             int defaultLimit = grid == null ? limit : Integer.MAX_VALUE;
             return new AggregateQuery(
-                    filterRequest, dimensions, grid, measures, sort, Paging.parseFileLimit(text, defaultLimit), separate, links);
+                    filterRequest,
+                    dimensions,
+                    grid,
+                    measures,
+                    sort,
+                    Paging.parseFileLimit(text, defaultLimit),
+                    separate,
+                    links);
         }
 
         /** The outcomes to sum: those in the answer, and killed if the rows are sorted by it. */

@@ -116,7 +116,10 @@ class AggregateResource implements CitableResource {
                     parser.parse(filter, parameters, form.measures, errors).withFileLimit(parameters.limit);
             if (formats.selected() == Format.GEOJSON && query.grid() == null) {
                 errors.add(ValidationError.parameter(
-                        "format", "The format geojson works with by=grid only: rows of others are not on a map.", "csv"));
+                        "format",
+                        "The format geojson works with by=grid only: other rows are not on a map. Available: json, csv,"
+                                + " xlsx, ndjson.",
+                        "csv"));
                 errors.throwIfAny(ProblemType.BAD_REQUEST);
             }
             PinnedQuery pinned = aggregates.pinToRevision(query, request);
@@ -196,8 +199,8 @@ class AggregateResource implements CitableResource {
             for (LocationPrecision precision : LocationPrecision.values()) {
                 String name = precision.name().charAt(0)
                         + precision.name().substring(1).toLowerCase(Locale.ROOT);
-                columns.add(cellColumn(
-                        "events" + name, cell -> cell.precisions().getOrDefault(precision, 0L)));
+                columns.add(
+                        cellColumn("events" + name, cell -> cell.precisions().getOrDefault(precision, 0L)));
             }
             return List.copyOf(columns);
         }

@@ -56,8 +56,7 @@ public class AggregateService {
         try (CellMeter meter = limit.meter()) {
             return aggregate(
                     new Request(query, pinned),
-                    new CellReader(
-                            pinned.engine(), pinned.asOf(), query.summedOutcomes(), null, meter, query.grid()));
+                    new CellReader(pinned.engine(), pinned.asOf(), query.summedOutcomes(), null, meter, query.grid()));
         }
     }
 
@@ -78,7 +77,9 @@ public class AggregateService {
         CellSum total = total(request, rows, reader);
         return new Aggregates(
                 request.query().dimensions().codes(),
-                grid == null ? null : AggregateQueryParser.codeOf(request.query().grid()),
+                grid == null
+                        ? null
+                        : AggregateQueryParser.codeOf(request.query().grid()),
                 Measured.of(request.pinned().filter().figures().group()),
                 rows(request, split, grid),
                 other(request, split, total, reader),

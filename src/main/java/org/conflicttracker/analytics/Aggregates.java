@@ -97,8 +97,9 @@ public record Aggregates(
     @Schema(name = "GridCell", description = "Cell of a map")
     public record GridCell(
             @Schema(
-                    description = "Where to draw it: latitude of the middle of its events, each at its first place in the"
-                            + " cell, in degrees north",
+                    description =
+                            "Where to draw it: latitude of the middle of its events, each at its first place in the"
+                                    + " cell, in degrees north",
                     examples = "35.6")
             double latitude,
 
@@ -111,15 +112,17 @@ public record Aggregates(
             List<Double> bbox,
 
             @Schema(
-                    description = "How precisely the places in the cell are known: the number of events for each precision."
-                            + " A place that stands at the representative point of its district or province counts as known to"
-                            + " that, or less precisely. An event with two places here may count twice.",
+                    description =
+                            "How precisely the places in the cell are known: the number of events for each precision."
+                                    + " A place that stands at the representative point of its district or province counts as known to"
+                                    + " that, or less precisely. An event with two places here may count twice.",
                     examples = "{\"NEAR\": 3, \"ADMIN1\": 1}")
             Map<LocationPrecision, Long> precisions,
 
             @Schema(
-                    description = "How many of the events have a place here that is known no better than to its district or"
-                            + " province, or less precisely: draw these as vague",
+                    description =
+                            "How many of the events have a place here that is known no better than to its district or"
+                                    + " province, or less precisely: draw these as vague",
                     examples = "1")
             long imprecise) {}
 

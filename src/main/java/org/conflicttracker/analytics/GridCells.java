@@ -58,8 +58,8 @@ final class GridCells {
      * @param dimensions with {@link Dimension#GRID}
      */
     static GridCells read(CellReader reader, EventFilter filter, List<Dimension> dimensions) {
-        List<Dimension> withPrecision =
-                Stream.concat(dimensions.stream(), Stream.of(Dimension.POINT_PRECISION)).toList();
+        List<Dimension> withPrecision = Stream.concat(dimensions.stream(), Stream.of(Dimension.POINT_PRECISION))
+                .toList();
         List<Cell> byPrecision = reader.read(filter, withPrecision).cells();
         boolean shared = byPrecision.stream().anyMatch(cell -> cell.sum().shared() > 0);
         List<Cell> cells = shared
@@ -121,7 +121,9 @@ final class GridCells {
                         .orElse("Show a smaller part of the map with bbox.");
         throw new ProblemException(ProblemType.BAD_REQUEST, detail)
                 .errors(List.of(ValidationError.parameter(
-                        "grid", detail, coarser.map(AggregateQueryParser::codeOf).orElse(null))));
+                        "grid",
+                        detail,
+                        coarser.map(AggregateQueryParser::codeOf).orElse(null))));
     }
 
     /** The cell of a group; null for the places that are not on the map. */

@@ -116,7 +116,9 @@ class GridTest {
             assertThat(everyRowCanBeOpened(query)).as(query).hasSize(points.size());
         }
         get("by=grid&sort=key")
-                .body("rows.key.grid", hasItems("sy3", "sy6", "sy9", "syd", "7zz", "s00", "zzz", "000", "pbp", "upb", "xcz", "81b"));
+                .body(
+                        "rows.key.grid",
+                        hasItems("sy3", "sy6", "sy9", "syd", "7zz", "s00", "zzz", "000", "pbp", "upb", "xcz", "81b"));
     }
 
     @Test
@@ -193,13 +195,15 @@ class GridTest {
                 .body("features[0].properties", hasKey("killedContested"))
                 .body("features[0].properties", not(hasKey("eventsUrl")))
                 .body("features[0].properties.eventsExact", is(1));
-        String csv = given().get("/api/v1/aggregates?by=grid&format=csv&fields=row,grid,latitude,west,events&tag=" + word)
+        String csv = given().get(
+                        "/api/v1/aggregates?by=grid&format=csv&fields=row,grid,latitude,west,events&tag=" + word)
                 .then()
                 .statusCode(200)
                 .extract()
                 .asString();
         assertThat(csv)
-                .isEqualTo("row,grid,latitude,west,events\r\ngroup,sy3,35.5,35.15625,1\r\ngroup,,,,1\r\ntotal,,,,2\r\n");
+                .isEqualTo(
+                        "row,grid,latitude,west,events\r\ngroup,sy3,35.5,35.15625,1\r\ngroup,,,,1\r\ntotal,,,,2\r\n");
     }
 
     @Test

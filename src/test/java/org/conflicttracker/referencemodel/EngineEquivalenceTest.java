@@ -271,7 +271,8 @@ class EngineEquivalenceTest {
                 // the second time makes partial sums, the third time adds them up
                 for (int time = 0; time < 3; time++) {
                     assertThat(mergedCells(cells(memory, query)))
-                            .as(query.dimensions() + " " + query.grid() + " " + query.bucketInterval() + " of " + description)
+                            .as(query.dimensions() + " " + query.grid() + " " + query.bucketInterval() + " of "
+                                    + description)
                             .isEqualTo(mergedCells(cells));
                 }
                 checkOtherDays(query, description);
@@ -287,10 +288,10 @@ class EngineEquivalenceTest {
         LocalDate from = LocalDate.of(2023, 12, 20).plusDays(random.nextInt(400));
         Days days = new Days(from, random.nextBoolean() ? null : from.plusDays(random.nextInt(200)));
         CellQuery other = new CellQuery(
-                new Selection(
-                        filter.withDates(
-                                new DateFilter(false, days, filter.dates().precision())),
-                        Math.max(1, query.selection().asOf() - random.nextInt(40))),
+                        new Selection(
+                                filter.withDates(new DateFilter(
+                                        false, days, filter.dates().precision())),
+                                Math.max(1, query.selection().asOf() - random.nextInt(40))),
                         query.dimensions(),
                         query.measures(),
                         query.bucketInterval())
@@ -392,9 +393,7 @@ class EngineEquivalenceTest {
         cells.cells().stream()
                 .filter(cell -> cell.sum().events() > 0)
                 .forEach(cell -> merged.merge(
-                        List.of(Cell.Key.values(cell.keys()), String.valueOf(cell.start())),
-                        cell,
-                        Cell::plus));
+                        List.of(Cell.Key.values(cell.keys()), String.valueOf(cell.start())), cell, Cell::plus));
         return List.of(merged, cells.days());
     }
 

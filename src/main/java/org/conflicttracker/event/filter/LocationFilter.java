@@ -164,10 +164,7 @@ public record LocationFilter(
                 schema = @Schema(type = SchemaType.STRING),
                 examples = {
                     @ExampleObject(name = "none", summary = "Any"),
-                    @ExampleObject(
-                            name = "one",
-                            summary = "The Syrian coast",
-                            value = "35.5,34.5,36.5,36.0")
+                    @ExampleObject(name = "one", summary = "The Syrian coast", value = "35.5,34.5,36.5,36.0")
                 })
         @CanonicalForm(ValueForm.ONE)
         public List<String> bbox;
@@ -178,10 +175,7 @@ public record LocationFilter(
                 schema = @Schema(type = SchemaType.STRING),
                 examples = {
                     @ExampleObject(name = "none", summary = "Any"),
-                    @ExampleObject(
-                            name = "one",
-                            summary = "Around Latakia",
-                            value = "35.5,35.9")
+                    @ExampleObject(name = "one", summary = "Around Latakia", value = "35.5,35.9")
                 })
         @CanonicalForm(ValueForm.ONE)
         public List<String> near;
@@ -311,10 +305,8 @@ public record LocationFilter(
 
         /** Null for no condition. */
         private CellFilter parseCells(List<String> given) {
-            Terms<Box> terms = parser.parseCodes(
-                    "geohash",
-                    given,
-                    code -> GeohashGrid.of(code).pointsOf(GeohashGrid.of(code).parseCell(code)));
+            Terms<Box> terms = parser.parseCodes("geohash", given, code -> GeohashGrid.of(code)
+                    .pointsOf(GeohashGrid.of(code).parseCell(code)));
             if (terms.any() || !terms.excluded().isEmpty()) {
                 parser.addError("geohash", "Give the cells to look in, such as sy3, or !* for places not on the map.");
                 return null;

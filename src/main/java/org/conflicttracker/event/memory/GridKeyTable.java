@@ -41,7 +41,7 @@ final class GridKeyTable {
 
         static PlaceKey of(long packed) {
             return new PlaceKey(
-                    (packed >> OTHERS_BITS + PRECISION_BITS) - 1,
+                    (packed >>> OTHERS_BITS + PRECISION_BITS) - 1,
                     (int) (packed >> OTHERS_BITS & (1 << PRECISION_BITS) - 1) - 1,
                     (int) packed & (1 << OTHERS_BITS) - 1);
         }

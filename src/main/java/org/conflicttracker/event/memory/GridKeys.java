@@ -30,8 +30,7 @@ final class GridKeys implements GroupKey.MultiValued, KeyValues, GroupBySpec.Poi
      * @param others keys of those that are not on the grid, by area; null if there are none
      * @param table keys of what places have in common
      */
-    record Grouping(
-            GeohashGrid grid, List<Dimension> dimensions, GroupKeyTable.Keys others, GridKeyTable table) {
+    record Grouping(GeohashGrid grid, List<Dimension> dimensions, GroupKeyTable.Keys others, GridKeyTable table) {
 
         Grouping {
             dimensions = List.copyOf(dimensions);
@@ -70,8 +69,7 @@ final class GridKeys implements GroupKey.MultiValued, KeyValues, GroupBySpec.Poi
                 ? GridKeyTable.MAX_KEYS
                 : (int) Math.min(
                         GridKeyTable.MAX_KEYS,
-                        (grouping.grid().size() + 1)
-                                * (hasPrecision ? PRECISIONS.length + 1 : 1));
+                        (grouping.grid().size() + 1) * (hasPrecision ? PRECISIONS.length + 1 : 1));
     }
 
     /** {@link GridKeyTable#number} of the table that has the keys. */
@@ -84,7 +82,8 @@ final class GridKeys implements GroupKey.MultiValued, KeyValues, GroupBySpec.Poi
         long hash = 0;
         for (Map.Entry<Long, Position> entry : pointsByArea.entrySet()) {
             Position point = entry.getValue();
-            hash += mix(mix(entry.getKey()) ^ ((long) point.latitude() << Integer.SIZE | point.longitude() & 0xFFFF_FFFFL));
+            hash += mix(
+                    mix(entry.getKey()) ^ ((long) point.latitude() << Integer.SIZE | point.longitude() & 0xFFFF_FFFFL));
         }
         return hash;
     }

@@ -63,9 +63,7 @@ final class GroupKeyTables {
 
     /** The heap of all tables, estimated, in bytes. */
     long bytes() {
-        return tables.asMap().values().stream()
-                        .mapToLong(GroupKeyTable::bytes)
-                        .sum()
+        return tables.asMap().values().stream().mapToLong(GroupKeyTable::bytes).sum()
                 + gridTables.asMap().values().stream()
                         .mapToLong(GridKeyTable::bytes)
                         .sum();

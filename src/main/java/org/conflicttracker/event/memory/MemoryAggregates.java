@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -196,9 +195,7 @@ class MemoryAggregates {
     private GroupByPlanner planner(CellQuery query, Snapshot snapshot) {
         boolean onGrid = Stream.concat(
                         query.dimensions().stream(),
-                        query.within() == null
-                                ? Stream.empty()
-                                : query.within().dimensions().stream())
+                        query.within() == null ? Stream.empty() : query.within().dimensions().stream())
                 .anyMatch(Dimension::isOnGrid);
         Map<Long, Position> points =
                 onGrid ? QuarkusTransaction.joiningExisting().call(areaPoints::pointsByArea) : Map.of();
@@ -207,10 +204,9 @@ class MemoryAggregates {
 
     /** As {@link org.conflicttracker.event.query.QueryEngine#effects}. */
     List<ChangeEffect> effects(CellQuery query, List<ChangeMarks.Mark> marks, Snapshot snapshot) {
-        int[] columns = planner(query, snapshot)
-                .plan(List.of(), null).measureColumns().stream()
-                        .mapToInt(byGroup -> byGroup[0])
-                        .toArray();
+        int[] columns = planner(query, snapshot).plan(List.of(), null).measureColumns().stream()
+                .mapToInt(byGroup -> byGroup[0])
+                .toArray();
         boolean reduced = isReduced(query);
         return marks.stream()
                 .map(mark -> {
@@ -591,8 +587,7 @@ class MemoryAggregates {
         record DimensionKey(List<Dimension> dimensions, GroupKey groupKey, KeyValues values) {
 
             /** Group key of which no two keys have equal values. */
-            static DimensionKey of(
-                    List<Dimension> dimensions, GroupKey groupKey, IntFunction<List<Cell.Key>> values) {
+            static DimensionKey of(List<Dimension> dimensions, GroupKey groupKey, IntFunction<List<Cell.Key>> values) {
                 return new DimensionKey(dimensions, groupKey, new KeyValues.OfTable(groupKey.size(), null, values));
             }
 

@@ -114,8 +114,8 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
         meter.check(rows.size());
         List<Cell> cells = rows.stream()
                 .map(ResultColumns::new)
-                .map(columns -> new Cell(
-                        toKeys(query, columns), null, toSum(query, columns), 0, toPointSum(query, columns)))
+                .map(columns ->
+                        new Cell(toKeys(query, columns), null, toSum(query, columns), 0, toPointSum(query, columns)))
                 .toList();
         return new CellTable(cells, Days.ALL);
     }
@@ -155,8 +155,7 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
                 int revision = Math.toIntExact(columns.nextNumber());
                 List<Cell.Key> keys = new ArrayList<>();
                 groups.databaseDimensions()
-                        .forEach(dimension ->
-                                keys.add(new Cell.Key(toValue(groups, dimension, columns.next()), null)));
+                        .forEach(dimension -> keys.add(new Cell.Key(toValue(groups, dimension, columns.next()), null)));
                 EventDates dates = toDates(columns);
                 if (!counted.get(revision) && query.within().keys().contains(groupKeys.keyValues(keys, dates))) {
                     counted.set(revision);
@@ -571,9 +570,7 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
 
         /** Path of a dimension in another row of its relation. */
         private String pathIn(Dimension dimension, String row) {
-            return dimension.isOnGrid()
-                    ? new GridHql(query.grid()).path(dimension, row)
-                    : dimension.pathIn(row);
+            return dimension.isOnGrid() ? new GridHql(query.grid()).path(dimension, row) : dimension.pathIn(row);
         }
 
         private void addGrouping(Dimension dimension) {

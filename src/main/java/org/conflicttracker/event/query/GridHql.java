@@ -34,8 +34,8 @@ record GridHql(GeohashGrid grid) {
 
     /** Joins of the areas of a row. */
     static String joins(String row) {
-        return " left join Area " + district(row) + " on " + district(row) + ".id = " + row + ".admin2Id left join Area "
-                + province(row) + " on " + province(row) + ".id = " + row + ".admin1Id";
+        return " left join Area " + district(row) + " on " + district(row) + ".id = " + row
+                + ".admin2Id left join Area " + province(row) + " on " + province(row) + ".id = " + row + ".admin1Id";
     }
 
     private static String district(String row) {

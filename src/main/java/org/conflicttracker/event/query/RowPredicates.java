@@ -98,8 +98,9 @@ final class RowPredicates {
 
     /** HQL predicate: neither the district nor the province has a point. */
     private static String nowherePredicate(String row, AreasWithin pointed, HqlBuilder clause) {
-        return "(" + row + ".admin2Id is null or not " + isIn(row + ".admin2Id", pointed.districts(), clause) + ") and ("
-                + row + ".admin1Id is null or not " + isIn(row + ".admin1Id", pointed.provinces(), clause) + ")";
+        return "(" + row + ".admin2Id is null or not " + isIn(row + ".admin2Id", pointed.districts(), clause)
+                + ") and (" + row + ".admin1Id is null or not " + isIn(row + ".admin1Id", pointed.provinces(), clause)
+                + ")";
     }
 
     /** HQL predicate: the point of the district, or else of the province, is within. */

@@ -162,7 +162,9 @@ final class FileFormats {
                         "format",
                         "Format of the answer: `json` (the default), `csv` for spreadsheets and programs, `xlsx` for"
                                 + " Excel and other spreadsheets, `ndjson` for programs (one JSON object per line)"
-                                + (formats.contains(Format.GEOJSON) ? (grouped ? CELLS_NOTE : ", `geojson` for maps") : "")
+                                + (formats.contains(Format.GEOJSON)
+                                        ? (grouped ? CELLS_NOTE : ", `geojson` for maps")
+                                        : "")
                                 + (formats.contains(Format.ATOM) ? FEED_NOTE : "")
                                 + (formats.contains(Format.HTML) ? ", `html` for people" : "")
                                 + (formats.contains(Format.STREAM) ? STREAM_NOTE : "")
@@ -228,11 +230,13 @@ final class FileFormats {
 
     private static MediaType mapOfCells() {
         return OASFactory.createMediaType()
-                .schema(OASFactory.createSchema()
-                        .addType(SchemaType.OBJECT)
-                        .description("Only with `by=grid`. A feature collection (RFC 7946): one feature per cell, at the middle of its"
-                                + " events; `geometry` is null for places that are not on the map. The properties are the columns"
-                                + " of the CSV that a map needs; `fields` selects others. `total` has the sum of all events."));
+                .schema(
+                        OASFactory.createSchema()
+                                .addType(SchemaType.OBJECT)
+                                .description(
+                                        "Only with `by=grid`. A feature collection (RFC 7946): one feature per cell, at the middle of its"
+                                                + " events; `geometry` is null for places that are not on the map. The properties are the columns"
+                                                + " of the CSV that a map needs; `fields` selects others. `total` has the sum of all events."));
     }
 
     private static MediaType mediaTypeFor(Format format) {

@@ -33,8 +33,7 @@ class ReadingExamplesTest {
             "get /api/v1/events/{id}/duplicates",
             "get /api/v1/corrections");
 
-    private static final Set<String> MAPPED =
-            Set.of("get /api/v1/events", "get /api/v1/aggregates");
+    private static final Set<String> MAPPED = Set.of("get /api/v1/events", "get /api/v1/aggregates");
 
     /** Creates an import, because the sample data has none to read. */
     static void makeAnImport() {
@@ -130,7 +129,8 @@ class ReadingExamplesTest {
                 .filter(operation -> MAPPED.contains(operation.toString()))
                 .flatMap(operation -> Stream.of(
                                 "bbox=" + offered(operation, "bbox"),
-                                "bbox=" + offered(operation, "bbox") + "&approximate=" + offered(operation, "approximate"),
+                                "bbox=" + offered(operation, "bbox") + "&approximate="
+                                        + offered(operation, "approximate"),
                                 "near=" + offered(operation, "near") + "&radiusKm=" + offered(operation, "radiusKm"),
                                 "geohash=" + offered(operation, "geohash"))
                         .map(query -> DynamicTest.dynamicTest(operation + " " + query, () -> found(operation, query))));
@@ -149,7 +149,8 @@ class ReadingExamplesTest {
     private static void found(Operation operation, String query) {
         Response response = given().urlEncodingEnabled(false).get(operation.path() + "?" + query);
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
-        Integer events = response.jsonPath().get(operation.path().endsWith("/aggregates") ? "total.events" : "page.total");
+        Integer events =
+                response.jsonPath().get(operation.path().endsWith("/aggregates") ? "total.events" : "page.total");
         assertThat(events).as(response.asString()).isPositive();
     }
 
