@@ -17,10 +17,26 @@ public class AggregateParameters {
             description = "How to group the events, by at most three of: country, admin1 (province), admin2 (district),"
                     + " type, subType, violence, dataset, actor, actorKind, source, sourceKind, attributedTo (who is"
                     + " quoted), tag, group (whose casualties), verification, clarity, year, quarter, month, week,"
-                    + " day, locationPrecision or datePrecision. Repeat the parameter, or separate several with"
+                    + " day, locationPrecision, datePrecision or grid (cells of a map, see `grid`). Repeat the parameter, or separate several with"
                     + " commas. Without it: one row for all events.",
             example = "[\"admin1\"]")
     public List<String> by;
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "Only with `by=grid`: the size of the cells of the map, as `geohash:` and the number of digits."
+                            + " Near the equator, geohash:1 is 5000 km wide and high, geohash:2 1250 by 625 km, geohash:3 (the"
+                            + " default) 156 km, geohash:4 39 by 20 km, geohash:5 4.9 km, geohash:6 1.2 by 0.6 km, geohash:7 150 m. A"
+                            + " place without coordinates stands at the representative point of its district, or else of its"
+                            + " province; without one it is in the row of no cell. With more cells than one answer may have you are"
+                            + " told which coarser grid fits.",
+            schema = @Schema(type = SchemaType.STRING),
+            examples = {
+                @ExampleObject(name = "none", summary = "geohash:3, or no grid"),
+                @ExampleObject(name = "one", summary = "Only together with by=grid", value = "geohash:3")
+            })
+    public String grid;
 
     @RestQuery
     @Parameter(

@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.conflicttracker.analytics.AggregateQueryParser.AggregateSort;
 import org.conflicttracker.analytics.GroupedRows.KeyOrder;
+import org.conflicttracker.common.geo.GeohashGrid;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterRequest;
+import org.conflicttracker.event.query.CellLimit.CellSettings;
 import org.conflicttracker.event.query.CellSum.Measure;
 import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.EventQueryService;
@@ -28,13 +32,23 @@ public class AggregateQueryParser {
 
     private static final int DEFAULT_LIMIT = 100;
 
+    private static final String GRID_PREFIX = "geohash:";
+
+    private static final int DEFAULT_GRID = 3;
+
+    private static final List<Dimension> DIMENSIONS = Stream.concat(
+                    Dimension.withoutGrid().stream(), Stream.of(Dimension.GRID))
+            .toList();
+
     private static final Function<String, AggregateSort> SORT =
             ValueParsers.oneOf(List.of(AggregateSort.values()), sort -> sort.code);
 
     private final EventQueryService eventQueries;
     private final Paging paging;
+    private final CellSettings settings;
 
-    AggregateQueryParser(EventQueryService eventQueries, Paging paging) {
+    AggregateQueryParser(EventQueryService eventQueries, Paging paging, CellSettings settings) {
+        this.settings = settings;
         this.eventQueries = eventQueries;
         this.paging = paging;
     }
@@ -47,11 +61,12 @@ public class AggregateQueryParser {
             ValidationErrors errors) {
         ParameterParser parser = new ParameterParser(errors);
         FilterRequest filterRequest = eventQueries.parse(filter, errors);
-        DimensionsParameter dimensions =
-                DimensionsParameter.parse(parameters.by, List.of(Dimension.values()), MAX_DIMENSIONS, errors);
+        DimensionsParameter dimensions = DimensionsParameter.parse(parameters.by, DIMENSIONS, MAX_DIMENSIONS, errors);
+        GeohashGrid grid = parseGrid(parameters.grid, dimensions, parser);
         AggregateQuery query = new AggregateQuery(
-                filterRequest,
+                grid == null ? filterRequest : eventQueries.withAreaPoints(filterRequest),
                 dimensions,
+                grid,
                 measures.parse(errors),
                 parser.parse("sort", parameters.sort, SORT, AggregateSort.KILLED),
                 paging.parseLimit(parameters.limit, DEFAULT_LIMIT, errors),
@@ -59,6 +74,30 @@ public class AggregateQueryParser {
                 parser.parseFlag("links", parameters.links, true));
         errors.throwIfAny(ProblemType.BAD_REQUEST);
         return query;
+    }
+
+    /** The grid of {@code by=grid}; null without that. */
+    private GeohashGrid parseGrid(String given, DimensionsParameter dimensions, ParameterParser parser) {
+        if (!dimensions.dimensions().contains(Dimension.GRID)) {
+            if (given != null) {
+                parser.addError("grid", "The parameter grid works with by=grid only.");
+            }
+            return null;
+        }
+        return parser.parse("grid", given, this::parseGrid, new GeohashGrid(DEFAULT_GRID));
+    }
+
+    private GeohashGrid parseGrid(String text) {
+        List<String> known = IntStream.rangeClosed(1, settings.finestGrid())
+                .mapToObj(length -> GRID_PREFIX + length)
+                .toList();
+        String code = ValueParsers.oneOf(known, Function.<String>identity()).apply(text);
+        return new GeohashGrid(Integer.parseInt(code.substring(GRID_PREFIX.length())));
+    }
+
+    /** Code of a grid as in the parameter, such as {@code geohash:3}. */
+    static String codeOf(GeohashGrid grid) {
+        return GRID_PREFIX + grid.length();
     }
 
     /** Order of the rows; ties are ordered by key, so that equal requests have equal answers. */
@@ -99,6 +138,7 @@ public class AggregateQueryParser {
     /**
      * Query for an aggregate.
      *
+     * @param grid grid of the dimension of that name; null without it
      * @param measures outcomes in the answer
      * @param limit maximum number of rows
      * @param separate whether events with several values of a dimension have rows of their own
@@ -107,6 +147,7 @@ public class AggregateQueryParser {
     public record AggregateQuery(
             FilterRequest filterRequest,
             DimensionsParameter dimensions,
+            GeohashGrid grid,
             List<Outcome> measures,
             AggregateSort sort,
             int limit,
@@ -122,10 +163,18 @@ public class AggregateQueryParser {
             return separate ? List.of() : dimensions.multiValued();
         }
 
-        /** The query for a file, whose {@code limit} has no maximum. @param text the parameter; null for none */
+        /** The query for a file, whose {@code limit} has no maximum; of a map all cells without one. @param text the parameter; null for none */
         public AggregateQuery withFileLimit(String text) {
+            int defaultLimit = grid == null ? limit : Integer.MAX_VALUE;
             return new AggregateQuery(
-                    filterRequest, dimensions, measures, sort, Paging.parseFileLimit(text, limit), separate, links);
+                    filterRequest,
+                    dimensions,
+                    grid,
+                    measures,
+                    sort,
+                    Paging.parseFileLimit(text, defaultLimit),
+                    separate,
+                    links);
         }
 
         /** The outcomes to sum: those in the answer, and killed if the rows are sorted by it. */

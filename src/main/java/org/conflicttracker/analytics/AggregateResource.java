@@ -10,10 +10,19 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.conflicttracker.analytics.AggregateQueryParser.AggregateQuery;
+import org.conflicttracker.analytics.Aggregates.GridCell;
 import org.conflicttracker.event.filter.EventFilterParameters;
+import org.conflicttracker.event.model.LocationPrecision;
 import org.conflicttracker.event.query.CasualtySums;
 import org.conflicttracker.event.query.CitationService;
 import org.conflicttracker.event.query.Dimension;
@@ -26,9 +35,12 @@ import org.conflicttracker.web.citation.Citation;
 import org.conflicttracker.web.citation.CitedJson.CitedAnswer;
 import org.conflicttracker.web.format.Column;
 import org.conflicttracker.web.format.CsvOptions;
+import org.conflicttracker.web.format.FeatureCollection.Feature;
 import org.conflicttracker.web.format.Format;
 import org.conflicttracker.web.format.FormatNegotiation;
+import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.RequestErrors;
+import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -79,6 +91,7 @@ class AggregateResource implements CitableResource {
         Format.TEXT_CSV,
         Format.SPREADSHEET,
         Format.X_NDJSON,
+        Format.GEO_JSON,
         MediaType.WILDCARD
     })
     @Operation(
@@ -101,12 +114,21 @@ class AggregateResource implements CitableResource {
             CsvOptions options = form.table.csv.parse(errors);
             AggregateQuery query =
                     parser.parse(filter, parameters, form.measures, errors).withFileLimit(parameters.limit);
+            if (formats.selected() == Format.GEOJSON && query.grid() == null) {
+                errors.add(ValidationError.parameter(
+                        "format",
+                        "The format geojson works with by=grid only: other rows are not on a map. Available: json, csv,"
+                                + " xlsx, ndjson.",
+                        "csv"));
+                errors.throwIfAny(ProblemType.BAD_REQUEST);
+            }
             PinnedQuery pinned = aggregates.pinToRevision(query, request);
-            ResultTable<?> table =
-                    new AggregateTable(query, request.getBaseUri()).toTable(aggregates.aggregate(query, pinned));
-            return citations
-                    .withHeaders(files.toResponse(table, form.table.columns, options), pinned, request)
-                    .build();
+            AggregateTable table = new AggregateTable(query, request.getBaseUri());
+            Aggregates result = aggregates.aggregate(query, pinned);
+            Response.ResponseBuilder file = formats.selected() == Format.GEOJSON
+                    ? files.toMap(table.toMap(result), form.table.columns)
+                    : files.toResponse(table.toTable(result), form.table.columns, options);
+            return citations.withHeaders(file, pinned, request).build();
         }
         form.table.columns.refuse(errors);
         AggregateQuery query = parser.parse(filter, parameters, form.measures, errors);
@@ -157,10 +179,35 @@ class AggregateResource implements CitableResource {
                 Map<String, ?> key,
                 Map<String, String> label,
                 Long areaId,
+                GridCell cell,
                 long events,
                 Long shared,
                 CasualtySums casualties,
                 String eventsUrl) {}
+
+        private static final List<Column<Row>> CELL_COLUMNS = cellColumns();
+
+        private static List<Column<Row>> cellColumns() {
+            List<Column<Row>> columns = new ArrayList<>();
+            columns.add(cellColumn("latitude", GridCell::latitude));
+            columns.add(cellColumn("longitude", GridCell::longitude));
+            for (String border : List.of("west", "south", "east", "north")) {
+                int position = columns.size() - 2;
+                columns.add(cellColumn(border, cell -> cell.bbox().get(position)));
+            }
+            columns.add(cellColumn("eventsImprecise", GridCell::imprecise));
+            for (LocationPrecision precision : LocationPrecision.values()) {
+                String name = precision.name().charAt(0)
+                        + precision.name().substring(1).toLowerCase(Locale.ROOT);
+                columns.add(
+                        cellColumn("events" + name, cell -> cell.precisions().getOrDefault(precision, 0L)));
+            }
+            return List.copyOf(columns);
+        }
+
+        private static Column<Row> cellColumn(String name, Function<GridCell, ?> value) {
+            return Column.of(name, row -> row.cell() == null ? null : value.apply(row.cell()));
+        }
 
         ResultTable<Row> toTable(Aggregates aggregates) {
             List<Row> rows = new ArrayList<>();
@@ -175,12 +222,51 @@ class AggregateResource implements CitableResource {
             return new ResultTable<>("aggregates", aggregates.asOf(), columns(), rows);
         }
 
+        /** The cells as features at their points; those that are not on the map have no geometry. */
+        ResultMap<Row> toMap(Aggregates aggregates) {
+            Map<String, Object> members = new LinkedHashMap<>();
+            members.put("grid", aggregates.grid());
+            members.put("total", aggregates.total());
+            members.put("other", aggregates.other());
+            List<Column<Row>> columns = columns();
+            ResultTable<Row> cells = new ResultTable<>(
+                    "map",
+                    aggregates.asOf(),
+                    columns.subList(1, columns.size()),
+                    aggregates.rows().stream().map(AggregateTable::group).toList());
+            return new ResultMap<>(cells, isNeeded(), members, AggregateTable::feature);
+        }
+
+        /** The columns that a map needs: those of the groups and of the numbers, without what is told of their figures. */
+        private Predicate<String> isNeeded() {
+            Set<String> needed = new HashSet<>(List.of("events", "eventsImprecise", "shared", "measured", "eventsUrl"));
+            query.dimensions().withParents().forEach(dimension -> {
+                needed.add(dimension.code());
+                needed.add(dimension.code() + "Name");
+            });
+            query.measures().forEach(outcome -> List.of("Low", "Best", "High", "WithoutFigure")
+                    .forEach(end -> needed.add(outcome.name().toLowerCase(Locale.ROOT) + end)));
+            return needed::contains;
+        }
+
+        private static Feature feature(Row row, Map<String, Object> properties) {
+            GridCell cell = row.cell();
+            Object geometry = cell == null
+                    ? null
+                    : Map.of("type", "Point", "coordinates", List.of(cell.longitude(), cell.latitude()));
+            return new Feature(
+                    row.key().values().stream().map(String::valueOf).collect(Collectors.joining(" ")),
+                    geometry,
+                    properties);
+        }
+
         private static Row group(Aggregates.Row row) {
             return new Row(
                     row.several().isEmpty() ? "group" : "several",
                     row.key(),
                     row.label(),
                     row.areaId(),
+                    row.cell(),
                     row.events(),
                     row.shared(),
                     row.casualties(),
@@ -193,6 +279,7 @@ class AggregateResource implements CitableResource {
                     Map.of(),
                     Map.of(),
                     null,
+                    null,
                     other.events(),
                     other.shared(),
                     other.casualties(),
@@ -201,7 +288,15 @@ class AggregateResource implements CitableResource {
 
         private static Row total(Aggregates.Total total) {
             return new Row(
-                    "total", Map.of(), Map.of(), null, total.events(), null, total.casualties(), total.eventsUrl());
+                    "total",
+                    Map.of(),
+                    Map.of(),
+                    null,
+                    null,
+                    total.events(),
+                    null,
+                    total.casualties(),
+                    total.eventsUrl());
         }
 
         private List<Column<Row>> columns() {
@@ -212,6 +307,9 @@ class AggregateResource implements CitableResource {
                 columns.add(
                         Column.of(dimension.code() + "Name", row -> row.label().get(dimension.code())));
             });
+            if (query.grid() != null) {
+                columns.addAll(CELL_COLUMNS);
+            }
             columns.add(Column.of("events", Row::events));
             columns.add(Column.of("shared", Row::shared));
             columns.addAll(SumColumns.of(query.measures(), !query.multiValued().isEmpty(), Row::casualties));

@@ -60,20 +60,39 @@ public class AggregateService {
         try (CellMeter meter = limit.meter()) {
             return aggregate(
                     new Request(query, pinned),
-                    new CellReader(pinned.engine(), outsideParts, pinned.asOf(), query.summedOutcomes(), null, meter));
+                    new CellReader(
+                            pinned.engine(),
+                            outsideParts,
+                            pinned.asOf(),
+                            query.summedOutcomes(),
+                            null,
+                            meter,
+                            query.grid()));
         }
     }
 
     private Aggregates aggregate(Request request, CellReader reader) {
-        List<GroupedRows> rows = RollUp.merge(cells(request, reader)).stream()
+        GridCells grid = request.query().grid() == null
+                ? null
+                : GridCells.read(
+                        reader,
+                        request.pinned().filter(),
+                        request.query().dimensions().withParents());
+        if (grid != null) {
+            grid.check(limit.maxGridCells());
+        }
+        List<GroupedRows> rows = RollUp.merge(grid == null ? cells(request, reader) : grid.cells()).stream()
                 .sorted(request.query().sort().comparator(request.query().summedOutcomes()))
                 .toList();
         SplitRows split = SplitRows.of(rows, request.query());
         CellSum total = total(request, rows, reader);
         return new Aggregates(
                 request.query().dimensions().codes(),
+                grid == null
+                        ? null
+                        : AggregateQueryParser.codeOf(request.query().grid()),
                 Measured.of(request.pinned().filter().figures().group()),
-                rows(request, split),
+                rows(request, split, grid),
                 other(request, split, total, reader),
                 new Aggregates.Total(
                         total.events(),
@@ -140,7 +159,8 @@ public class AggregateService {
                 : cells;
     }
 
-    private List<Aggregates.Row> rows(Request request, SplitRows split) {
+    /** @param grid null without a grid */
+    private List<Aggregates.Row> rows(Request request, SplitRows split, GridCells grid) {
         GroupLinks links = request.groupLinks();
         List<GroupedRows> visible = split.visible();
         AggregateRowMapper mapper = new AggregateRowMapper(
@@ -149,7 +169,8 @@ public class AggregateService {
                 labelResolver.names(
                         links.dimensions(),
                         visible.stream().map(GroupedRows::key).toList()),
-                request.sums());
+                request.sums(),
+                grid);
         return visible.stream().map(mapper::toRow).toList();
     }
 
@@ -225,8 +246,9 @@ public class AggregateService {
         }
     }
 
-    /** Mapper of groups to rows of the answer. @param links null to leave them out */
-    record AggregateRowMapper(GroupLinks links, DimensionsParameter by, GroupLabels labels, CasualtySums.Mapper sums) {
+    /** Mapper of groups to rows of the answer. @param links null to leave them out. @param grid null without a grid */
+    record AggregateRowMapper(
+            GroupLinks links, DimensionsParameter by, GroupLabels labels, CasualtySums.Mapper sums, GridCells grid) {
 
         Aggregates.Row toRow(GroupedRows group) {
             List<Dimension> dimensions = by.withParents();
@@ -252,6 +274,7 @@ public class AggregateService {
                     label,
                     GroupLabels.areaId(group.key()),
                     keyUrl,
+                    grid == null ? null : grid.cell(group),
                     group.sum().events(),
                     group.sum().shared(),
                     sums.toSums(group.sum()),

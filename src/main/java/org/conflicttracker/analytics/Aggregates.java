@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
+import org.conflicttracker.event.model.LocationPrecision;
 import org.conflicttracker.event.query.AsOfView;
 import org.conflicttracker.event.query.CasualtySums;
 import org.conflicttracker.event.query.Hint;
@@ -14,6 +15,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Aggregates(
         @Schema(description = "How the events are grouped", examples = "[\"admin1\"]")
         List<String> by,
+
+        @Schema(description = "The size of the cells; absent without `by=grid`", examples = "geohash:3")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        String grid,
 
         Measured measured,
 
@@ -71,6 +76,10 @@ public record Aggregates(
             @JsonInclude(JsonInclude.Include.NON_EMPTY)
             Map<String, String> keyUrl,
 
+            @Schema(description = "Where the cell is; absent without `by=grid`, and for places that are not on the map")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            GridCell cell,
+
             @Schema(description = "Number of events", examples = "1")
             long events,
 
@@ -93,6 +102,38 @@ public record Aggregates(
                     examples = "[\"admin1\"]")
             @JsonInclude(JsonInclude.Include.NON_EMPTY)
             List<String> several) {}
+
+    @Schema(name = "GridCell", description = "Cell of a map")
+    public record GridCell(
+            @Schema(
+                    description =
+                            "Where to draw it: latitude of the middle of its events, each at its first place in the"
+                                    + " cell, in degrees north",
+                    examples = "35.6")
+            double latitude,
+
+            @Schema(description = "Longitude of the middle of its events, in degrees east", examples = "36.0")
+            double longitude,
+
+            @Schema(
+                    description = "Borders of the cell in degrees: west, south, east, north",
+                    examples = "[35.15625, 35.15625, 36.5625, 36.5625]")
+            List<Double> bbox,
+
+            @Schema(
+                    description =
+                            "How precisely the places in the cell are known: the number of events for each precision."
+                                    + " A place that stands at the representative point of its district or province counts as known to"
+                                    + " that, or less precisely. An event with two places here may count twice.",
+                    examples = "{\"NEAR\": 3, \"ADMIN1\": 1}")
+            Map<LocationPrecision, Long> precisions,
+
+            @Schema(
+                    description =
+                            "How many of the events have a place here that is known no better than to its district or"
+                                    + " province, or less precisely: draw these as vague",
+                    examples = "1")
+            long imprecise) {}
 
     @Schema(
             name = "AggregateOther",

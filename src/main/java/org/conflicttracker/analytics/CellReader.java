@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.conflicttracker.common.geo.GeohashGrid;
 import org.conflicttracker.common.time.Days;
 import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.casualty.Outcome;
@@ -26,6 +27,7 @@ import org.conflicttracker.event.query.QueryEngine;
  *
  * @param measures outcomes to sum
  * @param bucketInterval null without buckets over time
+ * @param grid null without a grid
  */
 record CellReader(
         QueryEngine engine,
@@ -33,7 +35,19 @@ record CellReader(
         long asOf,
         List<Outcome> measures,
         Interval bucketInterval,
-        CellMeter meter) {
+        CellMeter meter,
+        GeohashGrid grid) {
+
+    /** Reader of cells that are on no grid. */
+    CellReader(
+            QueryEngine engine,
+            OutsideParts outsideParts,
+            long asOf,
+            List<Outcome> measures,
+            Interval bucketInterval,
+            CellMeter meter) {
+        this(engine, outsideParts, asOf, measures, bucketInterval, meter, null);
+    }
 
     /** Reads cells by some dimensions; by none, all events together. */
     CellTable read(EventFilter filter, List<Dimension> dimensions) {
@@ -42,16 +56,20 @@ record CellReader(
 
     /** @param selected the filter of the answer, which leaves out no more than that of the cells */
     private CellTable read(EventFilter filter, List<Dimension> dimensions, EventFilter selected) {
-        return read(new CellQuery(new Selection(filter, asOf), dimensions, measures, bucketInterval), selected);
+        return read(query(filter, dimensions), selected);
     }
 
     private CellTable read(CellQuery query, EventFilter selected) {
         return outsideParts.addTo(engine.aggregate(query, meter), query, selected, engine);
     }
 
+    private CellQuery query(EventFilter filter, List<Dimension> dimensions) {
+        return new CellQuery(new Selection(filter, asOf), dimensions, measures, bucketInterval).withGrid(grid);
+    }
+
     /** Reads the events that are in one of the groups, each once. */
     CellTable readWithin(EventFilter filter, CellQuery.Groups groups) {
-        return read(new CellQuery(new Selection(filter, asOf), List.of(), measures, bucketInterval, groups), filter);
+        return read(query(filter, List.of()).within(groups), filter);
     }
 
     /**

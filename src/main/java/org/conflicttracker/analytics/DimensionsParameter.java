@@ -61,6 +61,10 @@ public record DimensionsParameter(List<Dimension> dimensions) {
             parser.addError("multi", detail, EACH);
             return false;
         }
+        if (separate && dimensions.contains(Dimension.GRID)) {
+            parser.addError("multi", "multi=separate is not possible with by=grid.", EACH);
+            return false;
+        }
         return separate;
     }
 

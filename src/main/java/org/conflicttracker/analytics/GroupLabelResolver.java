@@ -105,6 +105,9 @@ public class GroupLabelResolver {
                 String code = (String) key.value();
                 return Countries.find(code).map(Country::name).orElse(code);
             }
+            if (dimension == Dimension.GRID) {
+                return GridCells.label((String) key.value());
+            }
             return key.value() instanceof Enum<?> code ? EnumLabels.of(code) : String.valueOf(displayKey(key));
         }
 
@@ -155,6 +158,7 @@ public class GroupLabelResolver {
                     case TAG -> "No tag";
                     case GROUP -> "Not broken down";
                     case DATASET -> "Recorded by hand";
+                    case GRID -> "Not on the map";
                     default -> "Not stated";
                 };
             }

@@ -26,6 +26,8 @@ record GroupLinks(PinnedQuery pinnedQuery, DimensionsParameter by, boolean separ
 
     private static final String NONE = "!*";
 
+    private static final String GEOHASH = "geohash";
+
     /** The dimensions of a key. */
     List<Dimension> dimensions() {
         return by.withParents();
@@ -93,6 +95,8 @@ record GroupLinks(PinnedQuery pinnedQuery, DimensionsParameter by, boolean separ
                 single.add(dimension.code() + ":" + singleValue(key.get(i)));
             } else if (dimension.isArea() && key.get(i).value() != null) {
                 replacements.putAll(areaReplacements(dimension, key.get(i)));
+            } else if (dimension == Dimension.GRID) {
+                replacements.put(GEOHASH, gridCells(key.get(i)));
             } else if (dimension.interval().isEmpty()) {
                 replacements.put(parameterName(dimension), List.of(parameterValue(key.get(i))));
             }
@@ -100,6 +104,16 @@ record GroupLinks(PinnedQuery pinnedQuery, DimensionsParameter by, boolean separ
         putMore(replacements, "single", single);
         putMore(replacements, "several", several);
         return replacements;
+    }
+
+    /** The cell; of a filter on finer cells those that are in it. */
+    private List<String> gridCells(Cell.Key key) {
+        String cell = parameterValue(key);
+        List<String> finer = pinnedQuery.links().valuesOf(GEOHASH).stream()
+                .filter(filtered -> filtered.startsWith(cell))
+                .toList();
+        boolean within = pinnedQuery.links().valuesOf(GEOHASH).stream().anyMatch(cell::startsWith);
+        return finer.isEmpty() || within ? List.of(cell) : finer;
     }
 
     private static String singleValue(Cell.Key key) {
@@ -145,6 +159,7 @@ record GroupLinks(PinnedQuery pinnedQuery, DimensionsParameter by, boolean separ
             case GROUP -> "hasGroup";
             case LOCATION_PRECISION -> "locationPrecisionIs";
             case DATE_PRECISION -> "datePrecisionIs";
+            case GRID -> GEOHASH;
             default -> dimension.code();
         };
     }

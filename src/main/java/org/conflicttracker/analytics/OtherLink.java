@@ -31,6 +31,9 @@ record OtherLink(Map<String, List<String>> replacements, String reason) {
     private static final OtherLink PERIODS =
             because("No filter can leave out several periods, so there is no link to these events.");
 
+    private static final OtherLink CELLS =
+            because("No filter can leave out cells of the map, so there is no link to these events.");
+
     private static final OtherLink OTHER_CONDITIONS =
             because("Together with your other filters no filter leaves out exactly the rows shown, so there is no link"
                     + " to these events.");
@@ -59,6 +62,9 @@ record OtherLink(Map<String, List<String>> replacements, String reason) {
         boolean hasNone = shown.stream().anyMatch(key -> key.get(0).value() == null);
         if (dimension.interval().isPresent()) {
             return PERIODS;
+        }
+        if (dimension == Dimension.GRID) {
+            return CELLS;
         }
         if (isRestrictedOtherwise(dimension, filter) || hasNone && dimension == Dimension.COUNTRY) {
             return OTHER_CONDITIONS;
@@ -92,7 +98,7 @@ record OtherLink(Map<String, List<String>> replacements, String reason) {
         SourceFilter sources = filter.sources();
         return switch (dimension) {
             case COUNTRY ->
-                isLocated(filter)
+                locations.isLocated()
                         || anyRequired(
                                 locations.admin1(),
                                 locations.admin2(),
@@ -101,7 +107,7 @@ record OtherLink(Map<String, List<String>> replacements, String reason) {
                                 locations.area(),
                                 locations.precision());
             case LOCATION_PRECISION ->
-                isLocated(filter)
+                locations.isLocated()
                         || !locations.precision().isUnrestricted()
                         || anyRequired(
                                 locations.country(),
@@ -117,10 +123,6 @@ record OtherLink(Map<String, List<String>> replacements, String reason) {
             case DATE_PRECISION -> !filter.dates().precision().isUnrestricted();
             default -> false;
         };
-    }
-
-    private static boolean isLocated(EventFilter filter) {
-        return filter.locations().box() != null || filter.locations().circle() != null;
     }
 
     private static boolean anyRequired(Terms<?>... terms) {

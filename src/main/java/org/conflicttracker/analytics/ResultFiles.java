@@ -42,4 +42,17 @@ class ResultFiles {
                         ? Table.toLines(columns, table.rows().iterator())
                         : new Table<>(columns, table.rows().iterator(), options));
     }
+
+    /**
+     * The selected properties as a file for maps; headers may be added.
+     *
+     * @throws ProblemException 400 if there is no such property
+     */
+    <T> Response.ResponseBuilder toMap(ResultMap<T> map, ColumnsParameter selection) {
+        AsOfView asOf = map.table().asOf();
+        return downloads.toResponse(
+                Downloads.fileName(map.table().name(), asOf.revision(), asOf.recordedAt()),
+                Format.GEOJSON,
+                map.toFeatures(selection));
+    }
 }

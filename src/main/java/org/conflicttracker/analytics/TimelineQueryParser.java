@@ -1,7 +1,6 @@
 package org.conflicttracker.analytics;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,7 +31,7 @@ public class TimelineQueryParser {
     private static final Function<String, String> FILL = ValueParsers.oneOf("null", "zero", "none", "false", "true");
 
     /** All dimensions but those of time, which is the axis. */
-    private static final List<Dimension> DIMENSIONS = Arrays.stream(Dimension.values())
+    private static final List<Dimension> DIMENSIONS = Dimension.withoutGrid().stream()
             .filter(dimension -> dimension.interval().isEmpty())
             .toList();
 

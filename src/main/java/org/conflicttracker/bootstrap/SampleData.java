@@ -21,6 +21,7 @@ import org.conflicttracker.event.query.EventETags;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.ledger.DurableHorizon;
 import org.conflicttracker.ledger.HighWaterMark;
+import org.conflicttracker.registry.area.AreaFileService;
 import org.conflicttracker.web.caching.IfMatch;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
@@ -41,12 +42,16 @@ class SampleData {
 
     private static final String CHANGES = "/sample/changes.json";
 
+    /** Codes of the provinces, which are P-codes of the UN, and rough points in the middle of them, of our own: public domain. */
+    private static final String AREAS = "/sample/areas.csv";
+
     private final ObjectMapper mapper;
     private final EventBodies bodies;
     private final EventRecorder recorder;
     private final EventCorrector corrector;
     private final EventPartCorrector partCorrector;
     private final EventETags tags;
+    private final AreaFileService areas;
     private final DurableHorizon horizon;
     private final HighWaterMark mark;
 
@@ -57,6 +62,7 @@ class SampleData {
             EventCorrector corrector,
             EventPartCorrector partCorrector,
             EventETags tags,
+            AreaFileService areas,
             DurableHorizon horizon,
             HighWaterMark mark) {
         this.mapper = mapper;
@@ -65,6 +71,7 @@ class SampleData {
         this.corrector = corrector;
         this.partCorrector = partCorrector;
         this.tags = tags;
+        this.areas = areas;
         this.horizon = horizon;
         this.mark = mark;
     }
@@ -80,6 +87,7 @@ class SampleData {
             // the key: of several nodes that start on one empty database, only one records
             IdempotencyKey once = IdempotencyKey.of("sample data", SAMPLE_CONTEXT, sample);
             List<EventView> recorded = recorder.create(bodies.parseBatch(sample), once, SAMPLE_CONTEXT);
+            areas.load(readFile(AREAS), USER, "Codes and rough points for the sample data");
             read(CHANGES)
                     .forEach(change -> change(recorded.get(change.get("event").intValue() - 1), change));
             Log.infof("Recorded the sample data: %d events.", recorded.size());
@@ -112,8 +120,16 @@ class SampleData {
 
     /** The news article that the tracker began with, as facts in our own words, and how its recording was corrected. */
     private JsonNode read(String file) {
-        try (InputStream sample = SampleData.class.getResourceAsStream(file)) {
-            return mapper.readTree(Objects.requireNonNull(sample, file));
+        try {
+            return mapper.readTree(readFile(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] readFile(String name) {
+        try (InputStream file = Objects.requireNonNull(SampleData.class.getResourceAsStream(name), name)) {
+            return file.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,13 +9,15 @@ import java.util.List;
  * @param casualtyGroupIndex index of the group key that is the casualty group; -1 for none
  * @param imprecisionTest marks rows whose event may lie partly outside the interval in which it counts; null for none
  * @param within groups of which a row must be in at least one; null for all rows
+ * @param pointKeyIndex index of the group key that is a {@link PointReader}, whose points are summed; -1 for none
  */
 public record GroupBySpec(
         List<GroupKey> groupKeys,
         List<int[]> measureColumns,
         int casualtyGroupIndex,
         ImprecisionTest imprecisionTest,
-        RowGroups within) {
+        RowGroups within,
+        int pointKeyIndex) {
 
     public GroupBySpec {
         groupKeys = List.copyOf(groupKeys);
@@ -28,13 +30,25 @@ public record GroupBySpec(
         void markImprecise(GroupKey.RowBatch found, int[] into);
     }
 
+    /** Group key by which rows stand at points. */
+    public interface PointReader {
+
+        /**
+         * Reads the point at which a row stands in the group with a key: the first one, in 1e-7 degrees.
+         *
+         * @param into latitude and longitude
+         * @return whether there is one
+         */
+        boolean readPoint(GroupKey.RowBatch batch, int position, int key, int[] into);
+    }
+
     /** Specification for all rows. */
     public GroupBySpec(
             List<GroupKey> groupKeys,
             List<int[]> measureColumns,
             int casualtyGroupIndex,
             ImprecisionTest imprecisionTest) {
-        this(groupKeys, measureColumns, casualtyGroupIndex, imprecisionTest, null);
+        this(groupKeys, measureColumns, casualtyGroupIndex, imprecisionTest, null, -1);
     }
 
     /** Whether a row may be in several groups. */

@@ -111,6 +111,18 @@ public interface GroupKey {
             return segment.multiValuedColumns.latitudes()[at] != Segment.UNKNOWN_COORDINATE;
         }
 
+        /** Latitude of location number {@code index} of the row, in 1e-7 degrees, if it has coordinates. */
+        public int latitude(int position, int index) {
+            return segment.multiValuedColumns
+                    .latitudes()[segment.codes(MultiValuedField.AREA).from(rows[position]) + index];
+        }
+
+        /** Longitude, likewise. */
+        public int longitude(int position, int index) {
+            return segment.multiValuedColumns
+                    .longitudes()[segment.codes(MultiValuedField.AREA).from(rows[position]) + index];
+        }
+
         /** Whether location number {@code no} of the row has coordinates inside the shape. */
         public boolean isWithin(Predicates.Shape shape, int position, int index) {
             int at = segment.codes(MultiValuedField.AREA).from(rows[position]) + index;

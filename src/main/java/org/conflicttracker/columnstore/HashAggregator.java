@@ -36,7 +36,11 @@ public final class HashAggregator implements Snapshot.Sink {
     /** Position within a measure of what was taken off; -1 if nothing can be. */
     private final int reductionOffset;
 
+    /** Position within a group of the sums of latitudes and longitudes; -1 if there are none. */
+    private final int pointOffset;
+
     private final boolean shares;
+    private final int[] point = new int[2];
     private final RowGroups.Filter within;
     private final GroupIdMap groupIds;
     private final GroupKeyExpander expander;
@@ -62,7 +66,9 @@ public final class HashAggregator implements Snapshot.Sink {
         int widthOfSums = shares ? SHARED_MEASURE_WIDTH : MEASURE_WIDTH;
         this.reductionOffset = figures.mayBeReduced() ? widthOfSums : -1;
         this.measureWidth = widthOfSums + (figures.mayBeReduced() ? REDUCTION_WIDTH : 0);
-        this.groupWidth = MEASURES_OFFSET + groupBy.measureColumns().size() * measureWidth;
+        int widthWithMeasures = MEASURES_OFFSET + groupBy.measureColumns().size() * measureWidth;
+        this.pointOffset = groupBy.pointKeyIndex() < 0 ? -1 : widthWithMeasures;
+        this.groupWidth = widthWithMeasures + (pointOffset < 0 ? 0 : point.length);
         this.within = groupBy.within() == null ? null : groupBy.within().filter(meter);
         this.groupIds = new GroupIdMap(groupBy.keySpaceSize());
         this.expander = new GroupKeyExpander(groupBy.groupKeys(), groupIds.isDense() ? groupWidth : 0, meter);
@@ -88,6 +94,9 @@ public final class HashAggregator implements Snapshot.Sink {
         expander.expand(batch);
         resolveGroups();
         countEvents(batch);
+        if (pointOffset >= 0) {
+            sumPoints(batch);
+        }
         for (int measure = 0; measure < groupBy.measureColumns().size(); measure++) {
             int[] columnsByKey = groupBy.measureColumns().get(measure);
             if (groupBy.casualtyGroupIndex() >= 0) {
@@ -146,6 +155,19 @@ public final class HashAggregator implements Snapshot.Sink {
             groupBy.imprecisionTest().markImprecise(batch, imprecise);
             for (int i = 0; i < size; i++) {
                 to[at[i] + IMPRECISE_OFFSET] += imprecise[expander.isOneToOne() ? i : expander.rowIndexes()[i]];
+            }
+        }
+    }
+
+    private void sumPoints(GroupKey.RowBatch batch) {
+        GroupBySpec.PointReader reader =
+                (GroupBySpec.PointReader) groupBy.groupKeys().get(groupBy.pointKeyIndex());
+        for (int i = 0; i < expander.size(); i++) {
+            int key = expander.key(groupIds.key(groupOffsets[i] / groupWidth), groupBy.pointKeyIndex());
+            int position = expander.isOneToOne() ? i : expander.rowIndexes()[i];
+            if (reader.readPoint(batch, position, key, point)) {
+                sums[groupOffsets[i] + pointOffset] += point[0];
+                sums[groupOffsets[i] + pointOffset + 1] += point[1];
             }
         }
     }
@@ -339,6 +361,16 @@ public final class HashAggregator implements Snapshot.Sink {
 
     public long imprecise(int groupId) {
         return sums[groupId * groupWidth + IMPRECISE_OFFSET];
+    }
+
+    /** Sum of the latitudes of the points at which the events stand, in 1e-7 degrees. */
+    public long latitudes(int groupId) {
+        return sums[groupId * groupWidth + pointOffset];
+    }
+
+    /** Sum of their longitudes. */
+    public long longitudes(int groupId) {
+        return sums[groupId * groupWidth + pointOffset + 1];
     }
 
     /**

@@ -3,19 +3,20 @@ package org.conflicttracker.columnstore;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /** Groups by some keys, of which a row must be in at least one. Immutable; each thread filters with its own {@link Filter}. */
 public final class RowGroups {
 
     private final List<GroupKey> groupKeys;
-    private final List<int[]> canonicalKeys;
+    private final List<IntUnaryOperator> canonicalKeys;
     private final long[] groups;
 
     /**
-     * @param canonicalKeys by group key, and by each of its keys, the one that stands for all keys that mean the same
+     * @param canonicalKeys by group key: of each of its keys, the one that stands for all keys that mean the same
      * @param groups canonical keys of each group, in the order of the group keys
      */
-    public RowGroups(List<GroupKey> groupKeys, List<int[]> canonicalKeys, Collection<int[]> groups) {
+    public RowGroups(List<GroupKey> groupKeys, List<IntUnaryOperator> canonicalKeys, Collection<int[]> groups) {
         this.groupKeys = List.copyOf(groupKeys);
         this.canonicalKeys = List.copyOf(canonicalKeys);
         this.groups = groups.stream().mapToLong(this::combine).sorted().toArray();
@@ -70,7 +71,7 @@ public final class RowGroups {
 
         private boolean isWithin(long combination) {
             for (int i = 0; i < keys.length; i++) {
-                keys[i] = within.canonicalKeys.get(i)[expander.key(combination, i)];
+                keys[i] = within.canonicalKeys.get(i).applyAsInt(expander.key(combination, i));
             }
             return Arrays.binarySearch(within.groups, within.combine(keys)) >= 0;
         }

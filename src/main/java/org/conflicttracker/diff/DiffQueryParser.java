@@ -123,8 +123,7 @@ class DiffQueryParser {
         }
         AsOf before = parser.parse(BEFORE, parameters.before, DateParser::parseAsOf);
         AsOf after = parser.parse(AFTER, parameters.after, DateParser::parseAsOf);
-        DimensionsParameter dimensions =
-                DimensionsParameter.parse(parameters.by, List.of(Dimension.values()), 1, errors);
+        DimensionsParameter dimensions = DimensionsParameter.parse(parameters.by, Dimension.withoutGrid(), 1, errors);
         List<Outcome> measures = parameters.measures.parse(errors);
         PageRequest page = paging.parse(parameters.page, errors);
         errors.throwIfAny(ProblemType.BAD_REQUEST);

@@ -27,6 +27,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
+import org.conflicttracker.common.geo.GeohashGrid;
 import org.conflicttracker.common.time.Days;
 import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.casualty.Outcome;
@@ -279,7 +280,8 @@ class EngineEquivalenceTest {
                 // the second time makes partial sums, the third time adds them up
                 for (int time = 0; time < 3; time++) {
                     assertThat(mergedCells(cells(memory, query)))
-                            .as(query.dimensions() + " " + query.bucketInterval() + " of " + description)
+                            .as(query.dimensions() + " " + query.grid() + " " + query.bucketInterval() + " of "
+                                    + description)
                             .isEqualTo(mergedCells(cells));
                 }
                 checkPositions(query, description);
@@ -307,13 +309,14 @@ class EngineEquivalenceTest {
         LocalDate from = LocalDate.of(2023, 12, 20).plusDays(random.nextInt(400));
         Days days = new Days(from, random.nextBoolean() ? null : from.plusDays(random.nextInt(200)));
         CellQuery other = new CellQuery(
-                new Selection(
-                        filter.withDates(
-                                new DateFilter(false, days, filter.dates().precision())),
-                        Math.max(1, query.selection().asOf() - random.nextInt(40))),
-                query.dimensions(),
-                query.measures(),
-                query.bucketInterval());
+                        new Selection(
+                                filter.withDates(new DateFilter(
+                                        false, days, filter.dates().precision())),
+                                Math.max(1, query.selection().asOf() - random.nextInt(40))),
+                        query.dimensions(),
+                        query.measures(),
+                        query.bucketInterval())
+                .withGrid(query.grid());
         assertThat(mergedCells(cells(memory, other)))
                 .as(other + " instead of " + description)
                 .isEqualTo(mergedCells(cells(database, other)));
@@ -325,12 +328,7 @@ class EngineEquivalenceTest {
         for (int i = 0; i < 3 && !cells.cells().isEmpty(); i++) {
             keys.add(Cell.Key.values(one(cells.cells()).keys()));
         }
-        CellQuery within = new CellQuery(
-                query.selection(),
-                List.of(),
-                query.measures(),
-                query.bucketInterval(),
-                new CellQuery.Groups(query.dimensions(), keys));
+        CellQuery within = query.within(new CellQuery.Groups(query.dimensions(), keys));
         CellTable counted = cells(database, within);
         checkPositions(within, description);
         assertThat(mergedCells(cells(memory, within)))
@@ -412,7 +410,8 @@ class EngineEquivalenceTest {
         List<Outcome> measures = EnumSet.allOf(Outcome.class).stream()
                 .filter(outcome -> outcome == Outcome.KILLED || random.nextInt(3) == 0)
                 .toList();
-        return new CellQuery(selection, by, measures, random.nextBoolean() ? null : one(List.of(Interval.values())));
+        return new CellQuery(selection, by, measures, random.nextBoolean() ? null : one(List.of(Interval.values())))
+                .withGrid(new GeohashGrid(1 + random.nextInt(7)));
     }
 
     /** Cells merged by equal values; cells without events are optional. */
@@ -421,18 +420,8 @@ class EngineEquivalenceTest {
         cells.cells().stream()
                 .filter(cell -> cell.sum().events() > 0)
                 .forEach(cell -> merged.merge(
-                        List.of(Cell.Key.values(cell.keys()), String.valueOf(cell.start())),
-                        cell,
-                        EngineEquivalenceTest::plus));
+                        List.of(Cell.Key.values(cell.keys()), String.valueOf(cell.start())), cell, Cell::plus));
         return List.of(merged, cells.days());
-    }
-
-    private static Cell plus(Cell one, Cell other) {
-        return new Cell(
-                Cell.Key.mergeLabels(one.keys(), other.keys()),
-                one.start(),
-                one.sum().plus(other.sum()),
-                one.imprecise() + other.imprecise());
     }
 
     private <T> T one(List<T> of) {

@@ -17,7 +17,7 @@ import org.conflicttracker.event.casualty.Outcome;
 /** Reference implementation of grouping: which events of a selection are in a cell of an aggregate or a timeline. */
 final class NaiveCells {
 
-    private static final Set<String> LOCATED = Set.of("country", "admin1", "admin2", "locationPrecision");
+    private static final Set<String> LOCATED = Set.of("country", "admin1", "admin2", "locationPrecision", "grid");
     private static final Set<String> INVOLVED = Set.of("actor", "actorKind");
     private static final Set<String> MENTIONED = Set.of("source", "sourceKind");
     private static final Set<String> NAMED = Set.of("attributedTo", "tag");

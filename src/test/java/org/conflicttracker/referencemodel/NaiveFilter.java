@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,9 @@ final class NaiveFilter {
 
     private static final BiPredicate<String, String> FOLDED =
             (parameters, value) -> NameFolding.fold(parameters).equals(NameFolding.fold(value));
+
+    /** Digits of the cells of a grid. */
+    static final int GRID = 3;
 
     private final Map<String, List<String>> parameters;
 
@@ -91,6 +95,11 @@ final class NaiveFilter {
                     values.put(key, last == null ? Set.of() : Set.of(last));
                 });
             }
+            case "grid" ->
+                state.list("locations").stream().filter(this::within).forEach(place -> {
+                    String cell = geohash(place, GRID);
+                    values.put(Collections.singletonList(cell), cell == null ? Set.of() : Set.of(cell));
+                });
             case "locationPrecision" ->
                 state.list("locations").stream()
                         .filter(this::within)
@@ -231,7 +240,43 @@ final class NaiveFilter {
                 && codes("locationPrecisionIs").admits(text(place, "precision"), String::equals)
                 && precise("locationPrecision", text(place, "precision"), names(LocationPrecision.class))
                 && inBox(place)
+                && inCell(place)
                 && near(place);
+    }
+
+    /** No area has a point, so that a place without coordinates is nowhere. */
+    private boolean inCell(JsonNode place) {
+        ParameterTerms cells = codes("geohash");
+        if (cells.none()) {
+            return place.get("latitude").isNull();
+        }
+        return cells.included().isEmpty()
+                || !place.get("latitude").isNull()
+                        && cells.included().stream()
+                                .anyMatch(cell -> geohash(place, cell.length()).equalsIgnoreCase(cell));
+    }
+
+    /** The geohash of a place by halving, as first described; null without coordinates. */
+    private static String geohash(JsonNode place, int length) {
+        if (place.get("latitude").isNull()) {
+            return null;
+        }
+        double[] latitudes = {-90, 90};
+        double[] longitudes = {-180, 180};
+        StringBuilder code = new StringBuilder();
+        for (int bit = 0, digit = 0; code.length() < length; bit++) {
+            boolean east = bit % 2 == 0;
+            double[] range = east ? longitudes : latitudes;
+            double middle = (range[0] + range[1]) / 2;
+            boolean upper = place.get(east ? "longitude" : "latitude").doubleValue() >= middle;
+            range[upper ? 0 : 1] = middle;
+            digit = digit << 1 | (upper ? 1 : 0);
+            if (bit % 5 == 4) {
+                code.append("0123456789bcdefghjkmnpqrstuvwxyz".charAt(digit));
+                digit = 0;
+            }
+        }
+        return code.toString();
     }
 
     private static List<String> values(List<JsonNode> nodes, String field) {

@@ -72,7 +72,7 @@ final class RandomAreas {
     /** The filter, now and then with a condition on areas. */
     Map<String, List<String>> withAreas(Map<String, List<String>> filter) {
         Map<String, List<String>> parameters = new LinkedHashMap<>(filter);
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0 -> parameters.put("area", List.of(sign() + id(), sign() + id()));
             case 1 -> parameters.put("area", List.of(random.nextBoolean() ? "*" : "!*"));
             case 2 -> parameters.put("admin1", List.of(sign() + "Alias " + random.nextInt(20)));
@@ -84,6 +84,7 @@ final class RandomAreas {
                         "bbox", List.of(one(List.of("34,33,36.5,35", "-180,-90,180,90", "35,34,36,35"))));
                 parameters.put("approximate", List.of("true"));
             }
+            case 6 -> parameters.put("geohash", List.of(one(List.of("sy", "!*", "sv,sy4", "s", "sy3,xb,rux"))));
             default -> {
                 // no condition
             }

@@ -96,6 +96,8 @@ public final class RandomFilters {
         parameters.put("from", () -> List.of(day(0, 250).toString()));
         parameters.put("to", () -> List.of(day(150, 250).toString()));
         parameters.put("bbox", () -> List.of(box()));
+        parameters.put(
+                "geohash", () -> List.of(one(List.of("s", "sy", "sv,SY", "sy1,sy4", "ruxx,2hp", "!*", "xb,80"))));
         parameters.put("near", () -> List.of(random.nextBoolean() ? "34.5,36" : "-17.5,179.9"));
         parameters.put("recordedSince", () -> List.of(one(times)));
         parameters.put("single", this::singleValues);

@@ -48,6 +48,18 @@ public final class EventBuilder {
         return this;
     }
 
+    /** A place at a point. @param area province; null for none */
+    public EventBuilder at(double latitude, double longitude, String area, String precision) {
+        Map<String, Object> location = new LinkedHashMap<>();
+        location.put("country", area == null ? null : "SYR");
+        location.put("admin1", area);
+        location.put("latitude", latitude);
+        location.put("longitude", longitude);
+        location.put("precision", precision);
+        locations.add(location);
+        return this;
+    }
+
     public EventBuilder with(String member, Object value) {
         event.put(member, value);
         return this;

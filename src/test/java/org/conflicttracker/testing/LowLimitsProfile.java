@@ -36,6 +36,7 @@ public class LowLimitsProfile extends IsolatedAppProfile {
         settings.put("quarkus.http.proxy.trusted-proxies", "127.0.0.1");
         settings.put("tracker.cross-origin.origins", "*," + DASHBOARD);
         settings.put("tracker.imports.max-findings", "3");
+        settings.put("tracker.cells.most-of-grid", "3");
         settings.put("tracker.quoting.permalinks-per-minute", String.valueOf(PERMALINKS));
         return settings;
     }

@@ -36,6 +36,8 @@ import org.conflicttracker.web.parameter.ValueParsers.DateParser;
         LAST_DAY,
         /** Codes in upper case, which may be joined by commas. */
         CODES,
+        /** Codes in lower case, which may be joined by commas. */
+        LOWER_CASE_CODES,
         /** Countries, which may be joined by commas. */
         COUNTRIES,
         /** Names, in which a comma is part of the value. */
@@ -44,12 +46,12 @@ import org.conflicttracker.web.parameter.ValueParsers.DateParser;
         RESOLVED;
 
         boolean isSingle() {
-            return this != CODES && this != COUNTRIES && this != NAMES;
+            return this != CODES && this != LOWER_CASE_CODES && this != COUNTRIES && this != NAMES;
         }
 
         List<String> split(List<String> given) {
             return switch (this) {
-                case CODES -> ValueParsers.split(given);
+                case CODES, LOWER_CASE_CODES -> ValueParsers.split(given);
                 case COUNTRIES -> ValueParsers.splitCountries(given);
                 case RESOLVED -> List.of();
                 default -> given;
@@ -60,7 +62,7 @@ import org.conflicttracker.web.parameter.ValueParsers.DateParser;
         String canonical(String value, ZoneId zone) {
             return switch (this) {
                 case CODE, CODES -> value.toUpperCase(Locale.ROOT);
-                case LOWER_CASE -> value.toLowerCase(Locale.ROOT);
+                case LOWER_CASE, LOWER_CASE_CODES -> value.toLowerCase(Locale.ROOT);
                 case FIRST_DAY -> DateParser.parseRangeStart(value, zone).toString();
                 case LAST_DAY -> DateParser.parseRangeEnd(value, zone).toString();
                 case COUNTRIES -> canonicalCountry(value);

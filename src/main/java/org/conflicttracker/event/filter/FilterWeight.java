@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.conflicttracker.common.geo.Box;
 
 /**
  * Estimated heap size of a filter in bytes, for caches that are bounded in bytes. Codes of small vocabularies are shared by all filters and
@@ -20,6 +21,8 @@ public final class FilterWeight {
 
     /** A string or a set beside its content. */
     private static final int TEXT = 48;
+
+    private static final int BOX = 32;
 
     private static final String PACKAGE = FilterWeight.class.getPackageName();
 
@@ -67,6 +70,9 @@ public final class FilterWeight {
         }
         if (value instanceof Set<?> words) {
             return TEXT + values(words);
+        }
+        if (value instanceof Box) {
+            return BOX;
         }
         if (value instanceof Record record && record.getClass().getPackageName().equals(PACKAGE)) {
             return record instanceof Terms<?> ? components(record) : ENTRY + components(record);

@@ -2,8 +2,11 @@ package org.conflicttracker.event.filter;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.conflicttracker.common.geo.Box;
 import org.conflicttracker.common.geo.Circle;
+import org.conflicttracker.common.geo.EarthPoint;
+import org.conflicttracker.common.geo.GeohashGrid;
 import org.conflicttracker.common.geo.Position;
 import org.conflicttracker.event.filter.CanonicalForm.ValueForm;
 import org.conflicttracker.event.filter.TermsParser.PrecisionParser;
@@ -32,6 +35,7 @@ import org.jboss.resteasy.reactive.RestQuery;
  * @param circle null for no condition
  * @param approximate areas in the box and the circle, at whose points locations without coordinates are taken to be; null if only
  *     coordinates count
+ * @param cells cells of a grid; null for no condition
  * @param areaEdition edition of the codes and points of areas that the answer depends on; 0 if it does not
  */
 public record LocationFilter(
@@ -45,6 +49,7 @@ public record LocationFilter(
         Box box,
         Circle circle,
         AreasWithin approximate,
+        CellFilter cells,
         long areaEdition) {
 
     public static final LocationFilter UNRESTRICTED = new LocationFilter(
@@ -58,12 +63,18 @@ public record LocationFilter(
             null,
             null,
             null,
+            null,
             0);
 
     /** The same filter for an answer that depends on an edition of the codes and points of areas. */
     LocationFilter withAreaEdition(long edition) {
         return new LocationFilter(
-                country, admin1, admin2, admin1Id, admin2Id, area, precision, box, circle, approximate, edition);
+                country, admin1, admin2, admin1Id, admin2Id, area, precision, box, circle, approximate, cells, edition);
+    }
+
+    /** Whether the place must be somewhere on the map, or nowhere. */
+    public boolean isLocated() {
+        return box != null || circle != null || cells != null;
     }
 
     /** Whether the filter restricts nothing. */
@@ -153,10 +164,7 @@ public record LocationFilter(
                 schema = @Schema(type = SchemaType.STRING),
                 examples = {
                     @ExampleObject(name = "none", summary = "Any"),
-                    @ExampleObject(
-                            name = "one",
-                            summary = "The Syrian coast (no sample event has coordinates)",
-                            value = "35.5,34.5,36.5,36.0")
+                    @ExampleObject(name = "one", summary = "The Syrian coast", value = "35.5,34.5,36.5,36.0")
                 })
         @CanonicalForm(ValueForm.ONE)
         public List<String> bbox;
@@ -167,10 +175,7 @@ public record LocationFilter(
                 schema = @Schema(type = SchemaType.STRING),
                 examples = {
                     @ExampleObject(name = "none", summary = "Any"),
-                    @ExampleObject(
-                            name = "one",
-                            summary = "Around Latakia (no sample event has coordinates)",
-                            value = "35.5,35.9")
+                    @ExampleObject(name = "one", summary = "Around Latakia", value = "35.5,35.9")
                 })
         @CanonicalForm(ValueForm.ONE)
         public List<String> near;
@@ -195,10 +200,23 @@ public record LocationFilter(
                 schema = @Schema(type = SchemaType.BOOLEAN),
                 examples = {
                     @ExampleObject(name = "none", summary = "Coordinates only"),
-                    @ExampleObject(name = "one", summary = "Only together with bbox or near", value = "false")
+                    @ExampleObject(name = "one", summary = "Only together with bbox or near", value = "true")
                 })
         @CanonicalForm(value = ValueForm.LOWER_CASE, defaultValue = "false")
         public List<String> approximate;
+
+        @RestQuery
+        @Parameter(
+                description =
+                        "Cell of the map, by its geohash, such as sy3: a row of `/aggregates?by=grid`. A place without"
+                                + " coordinates stands at the representative point of its district, or else of its province."
+                                + " Separate several cells with commas. `!*`: places that are not on the map.",
+                examples = {
+                    @ExampleObject(name = "none", summary = "Any"),
+                    @ExampleObject(name = "one", summary = "The north of the Syrian coast", value = "[\"sy3\"]")
+                })
+        @CanonicalForm(ValueForm.LOWER_CASE_CODES)
+        public List<String> geohash;
 
         @RestQuery
         @Parameter(
@@ -251,8 +269,14 @@ public record LocationFilter(
             Box box = parser.parseSingle("bbox", parameters.bbox, Box::parse);
             Circle circle = parseCircle(parameters);
             // read before the codes and points, so that a change meanwhile does not get the tag of the state after it
-            long edition = isGiven(parameters.area) || isGiven(parameters.approximate) ? areas.edition(readers) : 0;
-            AreasWithin approximate = parseApproximate(parameters) ? areas.listWithin(box, circle) : null;
+            boolean usesAreas =
+                    isGiven(parameters.area) || isGiven(parameters.approximate) || isGiven(parameters.geohash);
+            long edition = usesAreas ? areas.edition(readers) : 0;
+            AreasWithin approximate = parseApproximate(parameters)
+                    ? areas.listWithin(point -> (box == null || box.contains(point.latitude(), point.longitude()))
+                            && (circle == null || circle.contains(EarthPoint.of(point.latitude(), point.longitude()))))
+                    : null;
+            CellFilter cells = parseCells(parameters.geohash);
             LocationFilter filter = new LocationFilter(
                     parser.parseCountries("country", parameters.country),
                     parser.names("admin1", parameters.admin1, ValueParsers::parseFolded),
@@ -265,8 +289,9 @@ public record LocationFilter(
                     box,
                     circle,
                     approximate,
+                    cells,
                     0);
-            return hasCode || approximate != null ? filter.withAreaEdition(edition) : filter;
+            return hasCode || approximate != null || cells != null ? filter.withAreaEdition(edition) : filter;
         }
 
         private boolean parseApproximate(LocationFilterParameters parameters) {
@@ -276,6 +301,24 @@ public record LocationFilter(
                 parser.addError("approximate", "It needs a place on the map: bbox, or near with radiusKm.");
             }
             return located && Boolean.TRUE.equals(approximate);
+        }
+
+        /** Null for no condition. */
+        private CellFilter parseCells(List<String> given) {
+            Terms<Box> terms = parser.parseCodes("geohash", given, code -> GeohashGrid.of(code)
+                    .pointsOf(GeohashGrid.of(code).parseCell(code)));
+            if (terms.any() || !terms.excluded().isEmpty()) {
+                parser.addError("geohash", "Give the cells to look in, such as sy3, or !* for places not on the map.");
+                return null;
+            }
+            if (terms.isUnrestricted()) {
+                return null;
+            }
+            Set<Box> boxes = terms.included();
+            return new CellFilter(
+                    boxes,
+                    areas.listWithin(point -> terms.none()
+                            || boxes.stream().anyMatch(box -> box.contains(point.latitude(), point.longitude()))));
         }
 
         /** The id of an area. A code that no area has gets a number that is no id, another one for each code. */

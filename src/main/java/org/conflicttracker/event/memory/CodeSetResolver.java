@@ -36,25 +36,30 @@ final class CodeSetResolver {
         return CodeSet.of(dictionary.codes(code -> predicate.test(dictionary.decode(code))));
     }
 
-    /** Codes of matching areas; with a box or circle, of those that may intersect it, or whose point is in it. */
+    /** Codes of matching areas; with a shape, of those that may intersect it, or whose places without coordinates are in it. */
     CodeSet areaCodes() {
         LocationFilter location = filter.locations();
         return areaCodes(code -> mayReach(location, code) || isApproximatelyIn(location, code));
     }
 
-    /** Codes of matching areas whose point is in the box and circle: locations without coordinates are taken to be there. */
+    /** Codes of matching areas whose places without coordinates are taken to be in the shape. */
     CodeSet approximateAreaCodes() {
         LocationFilter location = filter.locations();
-        return location.approximate() == null ? CodeSet.NONE : areaCodes(code -> isApproximatelyIn(location, code));
+        return location.approximate() == null && location.cells() == null
+                ? CodeSet.NONE
+                : areaCodes(code -> isApproximatelyIn(location, code));
     }
 
     private boolean isApproximatelyIn(LocationFilter location, int code) {
-        if (location.approximate() == null) {
+        boolean inAnyShape = location.box() == null && location.circle() == null;
+        if (!inAnyShape && location.approximate() == null) {
             return false;
         }
         Area area = dictionaries.areas.decode(code);
-        return location.approximate()
-                .contains(area.admin1().areaId(), area.admin2().areaId());
+        Long province = area.admin1().areaId();
+        Long district = area.admin2().areaId();
+        return (inAnyShape || location.approximate().contains(province, district))
+                && (location.cells() == null || location.cells().containsArea(province, district));
     }
 
     private CodeSet areaCodes(IntPredicate reachable) {
@@ -80,23 +85,33 @@ final class CodeSetResolver {
         Circle circle = location.circle();
         return (location.box() == null || dictionaries.areaBounds.mayIntersect(area, location.box()))
                 && (circle == null
-                        || dictionaries.areaBounds.mayReachLatitudes(area, circle.southE7(), circle.northE7()));
+                        || dictionaries.areaBounds.mayReachLatitudes(area, circle.southE7(), circle.northE7()))
+                && (location.cells() == null
+                        || location.cells().boxes().stream()
+                                .anyMatch(box -> dictionaries.areaBounds.mayIntersect(area, box)));
     }
 
-    /** Shape of the box and circle; null without either. */
+    /** Shape of the box, the circle and the cells; null without any. */
     Predicates.Shape shape() {
         LocationFilter location = filter.locations();
+        Predicates.Shape shape = location.box() == null ? null : location.box()::contains;
+        shape = both(location.cells() == null ? null : location.cells()::contains, shape);
         Circle circle = location.circle();
-        if (circle == null) {
-            return location.box() == null ? null : location.box()::contains;
+        return circle == null
+                ? shape
+                : both(
+                        shape,
+                        (latitude, longitude) -> latitude >= circle.southE7()
+                                && latitude <= circle.northE7()
+                                && circle.contains(EarthPoint.of(latitude, longitude)));
+    }
+
+    /** @param first null for everywhere. @param second null for everywhere */
+    private static Predicates.Shape both(Predicates.Shape first, Predicates.Shape second) {
+        if (first == null || second == null) {
+            return first == null ? second : first;
         }
-        Predicates.Shape inCircle = (latitude, longitude) -> latitude >= circle.southE7()
-                && latitude <= circle.northE7()
-                && circle.contains(EarthPoint.of(latitude, longitude));
-        return location.box() == null
-                ? inCircle
-                : (latitude, longitude) ->
-                        location.box().contains(latitude, longitude) && inCircle.contains(latitude, longitude);
+        return (latitude, longitude) -> first.contains(latitude, longitude) && second.contains(latitude, longitude);
     }
 
     /** Codes of matching involvements; null for any. */

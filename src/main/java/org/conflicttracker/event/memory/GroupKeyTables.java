@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.conflicttracker.common.geo.GeohashGrid;
 import org.conflicttracker.event.memory.Dictionaries.Area;
 import org.conflicttracker.event.memory.Dictionaries.Division;
 import org.conflicttracker.event.memory.Dictionaries.EventAttributes;
@@ -23,14 +24,25 @@ import org.conflicttracker.event.query.Dimension;
  */
 final class GroupKeyTables {
 
+    /** Keys of a grid beyond which its table is replaced. */
+    private static final int MOST_GRID_KEYS = 1 << 21;
+
     private final Dictionaries dictionaries;
     private final Cache<List<Dimension>, GroupKeyTable<?>> tables;
 
+    private final Cache<GridDimensions, GridKeyTable> gridTables;
+
     /** @param maxBytes maximum heap of all tables together; a table that is larger is rebuilt for each query */
     GroupKeyTables(Dictionaries dictionaries, long maxBytes) {
+        this.gridTables = Caffeine.newBuilder()
+                .maximumWeight(maxBytes / 4)
+                .executor(Runnable::run)
+                .weigher((GridDimensions dimensions, GridKeyTable table) -> table.bytes())
+                .expireAfterAccess(Duration.ofMinutes(10))
+                .build();
         this.dictionaries = dictionaries;
         this.tables = Caffeine.newBuilder()
-                .maximumWeight(maxBytes)
+                .maximumWeight(maxBytes - maxBytes / 4)
                 .executor(Runnable::run)
                 .weigher((List<Dimension> dimensions, GroupKeyTable<?> table) -> table.bytes())
                 .expireAfterAccess(Duration.ofMinutes(10))
@@ -51,7 +63,10 @@ final class GroupKeyTables {
 
     /** The heap of all tables, estimated, in bytes. */
     long bytes() {
-        return tables.asMap().values().stream().mapToLong(GroupKeyTable::bytes).sum();
+        return tables.asMap().values().stream().mapToLong(GroupKeyTable::bytes).sum()
+                + gridTables.asMap().values().stream()
+                        .mapToLong(GridKeyTable::bytes)
+                        .sum();
     }
 
     private GroupKeyTable<?> table(List<Dimension> dimensions) {
@@ -71,6 +86,21 @@ final class GroupKeyTables {
             default -> table(dictionaries.eventAttributes, dimensions, GroupKeyTables::attributeKey);
         };
     }
+
+    /** Bounded table of the keys of a grid, one for each combination of dimensions; beyond its bound an empty one replaces it. */
+    GridKeyTable gridTable(GeohashGrid grid, List<Dimension> dimensions) {
+        GridDimensions key = new GridDimensions(grid, dimensions);
+        GridKeyTable table = gridTables.get(key, missing -> new GridKeyTable());
+        if (table.size() > MOST_GRID_KEYS) {
+            gridTables.invalidate(key);
+            return gridTables.get(key, missing -> new GridKeyTable());
+        }
+        // weighs it anew, as it grows while it is used
+        gridTables.asMap().computeIfPresent(key, (same, cached) -> cached);
+        return table;
+    }
+
+    private record GridDimensions(GeohashGrid grid, List<Dimension> dimensions) {}
 
     private static <T> GroupKeyTable<T> table(
             Dictionary<T> dictionary, List<Dimension> dimensions, BiFunction<T, Dimension, Cell.Key> key) {

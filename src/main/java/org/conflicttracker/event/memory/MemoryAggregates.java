@@ -1,5 +1,6 @@
 package org.conflicttracker.event.memory;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,8 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.conflicttracker.columnstore.ColumnPredicate;
 import org.conflicttracker.columnstore.FigureTable;
 import org.conflicttracker.columnstore.GroupBySpec;
@@ -29,6 +33,8 @@ import org.conflicttracker.columnstore.Search;
 import org.conflicttracker.columnstore.Snapshot;
 import org.conflicttracker.columnstore.Snapshot.RevisionFigures;
 import org.conflicttracker.columnstore.Snapshot.RowSummary;
+import org.conflicttracker.common.geo.GeohashGrid;
+import org.conflicttracker.common.geo.Position;
 import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.common.time.Days;
 import org.conflicttracker.common.time.Interval;
@@ -49,7 +55,9 @@ import org.conflicttracker.event.memory.EventGroupKeys.TimeGroupKey;
 import org.conflicttracker.event.memory.FigureNumbers.Mark;
 import org.conflicttracker.event.memory.GroupKeyTables.GroupKeyTable;
 import org.conflicttracker.event.memory.MemoryAggregates.GroupByPlanner.DimensionKey;
+import org.conflicttracker.event.query.AreaPointRepository;
 import org.conflicttracker.event.query.Cell;
+import org.conflicttracker.event.query.Cell.PointSum;
 import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
 import org.conflicttracker.event.query.CellQuery.CellTable;
@@ -79,9 +87,16 @@ class MemoryAggregates {
     private final IndexUpdater updater;
     private final SearchCache searches;
     private final LookupTables tables;
+    private final AreaPointRepository areaPoints;
     private final PartialAggregates partials;
 
-    MemoryAggregates(IndexUpdater updater, SearchCache searches, LookupTables tables, IndexSettings settings) {
+    MemoryAggregates(
+            IndexUpdater updater,
+            SearchCache searches,
+            LookupTables tables,
+            AreaPointRepository areaPoints,
+            IndexSettings settings) {
+        this.areaPoints = areaPoints;
         this.updater = updater;
         this.searches = searches;
         this.tables = tables;
@@ -97,6 +112,7 @@ class MemoryAggregates {
      * @param filter without a range of days
      * @param calendars first days of the calendars of all time keys, in the order of the group keys
      * @param mayBeReduced whether less than the figures may be added, which is summed too
+     * @param grid grid and table of its keys; null for none
      */
     private record RepeatableQuery(
             EventFilter filter,
@@ -104,7 +120,26 @@ class MemoryAggregates {
             List<Outcome> measures,
             Interval bucketInterval,
             List<Integer> calendars,
-            boolean mayBeReduced) {
+            boolean mayBeReduced,
+            GridState grid) {
+
+        /**
+         * What the keys of a grid depend on.
+         *
+         * @param table {@link GridKeyTable#number} of the keys
+         * @param points {@link GridKeys#pointsHash}
+         */
+        private record GridState(GeohashGrid grid, long table, long points) {
+
+            /** Null for a query that is on no grid. */
+            static GridState of(CellQuery query, GroupBySpec groupBy) {
+                if (groupBy.pointKeyIndex() < 0) {
+                    return null;
+                }
+                GridKeys keys = (GridKeys) groupBy.groupKeys().get(groupBy.pointKeyIndex());
+                return new GridState(query.grid(), keys.tableNumber(), keys.pointsHash());
+            }
+        }
 
         /** Weight of filters, in bytes, beyond which they are not kept. */
         private static final int MAX_FILTER_BYTES = 4_096;
@@ -133,17 +168,21 @@ class MemoryAggregates {
                             .filter(TimeGroupKey.class::isInstance)
                             .map(key -> ((TimeGroupKey) key).calendar().firstDay())
                             .toList(),
-                    figures.mayBeReduced()));
+                    figures.mayBeReduced(),
+                    GridState.of(query, groupBy)));
         }
     }
 
     CellTable aggregate(CellQuery query, Snapshot snapshot, CellMeter meter) {
-        GroupByPlanner planner = new GroupByPlanner(query, tables.current(), snapshot);
+        GroupByPlanner planner = planner(query, snapshot);
         List<DimensionKey> dimensionKeys = planner.dimensionKeys();
         TimeGroupKey timeKey = query.bucketInterval() == null ? null : planner.timeKey(query.bucketInterval());
         GroupBySpec groupBy = planner.plan(dimensionKeys, timeKey);
         if (groupBy.isHighCardinality()) {
-            meter.begin(groupBy.keySpaceSize());
+            meter.begin(
+                    groupBy.pointKeyIndex() < 0
+                            ? groupBy.keySpaceSize()
+                            : Math.min(groupBy.keySpaceSize(), meter.maxGridCells()));
         }
         FigureTable figures = figures(query);
         HashAggregator aggregator = partials.aggregate(
@@ -164,9 +203,9 @@ class MemoryAggregates {
 
     /** As {@link org.conflicttracker.event.query.QueryEngine#positions}: one more group key is the revision. */
     Map<Long, Set<Cell.Position>> positions(CellQuery query, Collection<Long> revisions, Snapshot snapshot) {
-        CellQuery unmeasured =
-                new CellQuery(query.selection(), query.dimensions(), List.of(), query.bucketInterval(), query.within());
-        GroupByPlanner planner = new GroupByPlanner(unmeasured, tables.current(), snapshot);
+        CellQuery unmeasured = new CellQuery(
+                query.selection(), query.dimensions(), List.of(), query.bucketInterval(), query.within(), query.grid());
+        GroupByPlanner planner = planner(unmeasured, snapshot);
         List<DimensionKey> dimensionKeys = planner.dimensionKeys();
         TimeGroupKey timeKey = query.bucketInterval() == null ? null : planner.timeKey(query.bucketInterval());
         GroupBySpec planned = planner.plan(dimensionKeys, timeKey);
@@ -181,7 +220,13 @@ class MemoryAggregates {
             groupKeys.add(new RevisionGroupKey(some));
             HashAggregator aggregator = snapshot.aggregate(
                     withRevisions(selected, some),
-                    new GroupBySpec(groupKeys, List.of(), planned.casualtyGroupIndex(), null, planned.within()),
+                    new GroupBySpec(
+                            groupKeys,
+                            List.of(),
+                            planned.casualtyGroupIndex(),
+                            null,
+                            planned.within(),
+                            planned.pointKeyIndex()),
                     updater.dictionaries().figures.table().inFull());
             aggregator.groupIds().forEach(groupId -> positions
                     .computeIfAbsent(
@@ -197,12 +242,21 @@ class MemoryAggregates {
         return new Search(search.fromDay(), search.toDay(), predicates, search.asOf());
     }
 
+    private GroupByPlanner planner(CellQuery query, Snapshot snapshot) {
+        boolean onGrid = Stream.concat(
+                        query.dimensions().stream(),
+                        query.within() == null ? Stream.empty() : query.within().dimensions().stream())
+                .anyMatch(Dimension::isOnGrid);
+        Map<Long, Position> points =
+                onGrid ? QuarkusTransaction.joiningExisting().call(areaPoints::pointsByArea) : Map.of();
+        return new GroupByPlanner(query, tables.current(), snapshot, points);
+    }
+
     /** As {@link org.conflicttracker.event.query.QueryEngine#effects}. */
     List<ChangeEffect> effects(CellQuery query, List<ChangeMarks.Mark> marks, Snapshot snapshot) {
-        int[] columns = new GroupByPlanner(query, tables.current(), snapshot)
-                .plan(List.of(), null).measureColumns().stream()
-                        .mapToInt(byGroup -> byGroup[0])
-                        .toArray();
+        int[] columns = planner(query, snapshot).plan(List.of(), null).measureColumns().stream()
+                .mapToInt(byGroup -> byGroup[0])
+                .toArray();
         boolean reduced = isReduced(query);
         return marks.stream()
                 .map(mark -> {
@@ -307,6 +361,7 @@ class MemoryAggregates {
         private final List<DimensionKey> dimensionKeys;
         private final BucketCalendar calendar;
         private final int measureCount;
+        private final boolean onGrid;
 
         /** By dimension of the query: the index of its group key, and its index in that key. */
         private final int[][] positions;
@@ -316,6 +371,7 @@ class MemoryAggregates {
             this.dimensionKeys = dimensionKeys;
             this.calendar = calendar;
             this.measureCount = query.measures().size();
+            this.onGrid = dimensionKeys.stream().anyMatch(DimensionKey::isOnGrid);
             this.positions = query.dimensions().stream().map(this::position).toArray(int[][]::new);
         }
 
@@ -339,7 +395,8 @@ class MemoryAggregates {
                     keys(aggregator, groupId),
                     start,
                     new CellSum(aggregator.events(groupId), aggregator.shared(groupId), sums),
-                    aggregator.imprecise(groupId));
+                    aggregator.imprecise(groupId),
+                    onGrid ? new PointSum(aggregator.latitudes(groupId), aggregator.longitudes(groupId)) : null);
         }
 
         /** The basis of every figure in the index is known. */
@@ -364,7 +421,7 @@ class MemoryAggregates {
         private List<Cell.Key> keys(HashAggregator aggregator, int groupId) {
             List<List<Cell.Key>> groups = new ArrayList<>(dimensionKeys.size());
             for (int i = 0; i < dimensionKeys.size(); i++) {
-                groups.add(dimensionKeys.get(i).decoder().decode(aggregator.key(groupId, i)));
+                groups.add(dimensionKeys.get(i).values().decode(aggregator.key(groupId, i)));
             }
             List<Cell.Key> keys = new ArrayList<>(positions.length);
             for (int[] position : positions) {
@@ -382,8 +439,12 @@ class MemoryAggregates {
         private final Snapshot snapshot;
         private final EventFilter filter;
         private final MultiValueKeys multiValueKeys;
+        private final Map<Long, Position> pointsByArea;
 
-        GroupByPlanner(CellQuery query, LookupTables.Tables tables, Snapshot snapshot) {
+        /** @param pointsByArea points of areas, for dimensions on a grid */
+        GroupByPlanner(
+                CellQuery query, LookupTables.Tables tables, Snapshot snapshot, Map<Long, Position> pointsByArea) {
+            this.pointsByArea = pointsByArea;
             this.query = query;
             this.tables = tables;
             this.snapshot = snapshot;
@@ -421,20 +482,21 @@ class MemoryAggregates {
 
         private DimensionKey dimensionKey(List<Dimension> dimensions) {
             Dimension first = dimensions.get(0);
+            if (dimensions.stream().anyMatch(Dimension::isOnGrid)) {
+                GridKeys keys = gridKeys(dimensions);
+                return new DimensionKey(dimensions, keys, keys);
+            }
             if (first.interval().isPresent()) {
                 TimeGroupKey timeKey = timeKey(first.interval().get());
-                return new DimensionKey(
+                return DimensionKey.of(
                         dimensions,
                         timeKey,
-                        null,
                         key -> List.of(new Cell.Key(timeKey.calendar().key(key), null)));
             }
             if (first == Dimension.GROUP) {
-                CasualtyGroupKey casualtyKey = new CasualtyGroupKey(casualtyGroups());
-                return new DimensionKey(
+                return DimensionKey.of(
                         dimensions,
-                        casualtyKey,
-                        null,
+                        new CasualtyGroupKey(casualtyGroups()),
                         key -> List.of(new Cell.Key(CasualtyGroupKey.groupOf(key), null)));
             }
             GroupKeyTable.Keys keys = tables.groupKeyTables().keys(dimensions);
@@ -442,7 +504,20 @@ class MemoryAggregates {
                     .<GroupKey>map(field -> multiValueKeys.groupKey(field, keys))
                     .orElseGet(() -> new AttributeGroupKey(
                             keys.keyByCode(), keys.cellKeys().size()));
-            return new DimensionKey(dimensions, groupKey, keys.canonicalKeys(), keys.cellKeys()::get);
+            return new DimensionKey(
+                    dimensions,
+                    groupKey,
+                    new KeyValues.OfTable(keys.cellKeys().size(), keys.canonicalKeys(), keys.cellKeys()::get));
+        }
+
+        private GridKeys gridKeys(List<Dimension> dimensions) {
+            List<Dimension> others = GridKeys.Grouping.others(dimensions);
+            GridKeys.Grouping grouping = new GridKeys.Grouping(
+                    query.grid(),
+                    dimensions,
+                    others.isEmpty() ? null : tables.groupKeyTables().keys(others),
+                    tables.groupKeyTables().gridTable(query.grid(), dimensions));
+            return new GridKeys(grouping, tables.dictionaries().areas, pointsByArea, multiValueKeys.locationFilter());
         }
 
         private List<Group> casualtyGroups() {
@@ -479,31 +554,22 @@ class MemoryAggregates {
                             .toList(),
                     casualtyGroupIndex,
                     imprecisionTest(timeKey),
-                    query.within() == null ? null : rowGroups(query.within()));
+                    query.within() == null ? null : rowGroups(query.within()),
+                    IntStream.range(0, dimensionKeys.size())
+                            .filter(i -> dimensionKeys.get(i).isOnGrid())
+                            .findFirst()
+                            .orElse(-1));
         }
 
         /** The groups in which rows must be. Values that differ in spelling only are one. */
         private RowGroups rowGroups(CellQuery.Groups groups) {
             List<DimensionKey> dimensionKeys = dimensionKeys(groups.dimensions());
-            List<int[]> canonicalKeys = new ArrayList<>();
             List<Map<List<Object>, Integer>> keysByValues = new ArrayList<>();
             for (DimensionKey dimensionKey : dimensionKeys) {
-                int[] canonical = dimensionKey.canonicalKeys();
-                canonicalKeys.add(canonical);
                 Set<List<Object>> wanted = groups.keys().stream()
                         .map(values -> valuesOf(groups, values, dimensionKey))
                         .collect(Collectors.toSet());
-                Map<List<Object>, Integer> keyByValues = new HashMap<>();
-                for (int key = 0; key < canonical.length; key++) {
-                    if (canonical[key] == key) {
-                        List<Object> values =
-                                Cell.Key.values(dimensionKey.decoder().decode(key));
-                        if (wanted.contains(values)) {
-                            keyByValues.put(values, key);
-                        }
-                    }
-                }
-                keysByValues.add(keyByValues);
+                keysByValues.add(dimensionKey.values().find(wanted));
             }
             List<int[]> found = new ArrayList<>();
             for (List<Object> values : groups.keys()) {
@@ -519,7 +585,11 @@ class MemoryAggregates {
                 }
             }
             return new RowGroups(
-                    dimensionKeys.stream().map(DimensionKey::groupKey).toList(), canonicalKeys, found);
+                    dimensionKeys.stream().map(DimensionKey::groupKey).toList(),
+                    dimensionKeys.stream()
+                            .<IntUnaryOperator>map(dimensionKey -> dimensionKey.values()::canonical)
+                            .toList(),
+                    found);
         }
 
         private static List<Object> valuesOf(CellQuery.Groups groups, List<Object> values, DimensionKey dimensionKey) {
@@ -562,21 +632,17 @@ class MemoryAggregates {
         /**
          * Group key of some dimensions of a query that belong to the same part of an event.
          *
-         * @param canonicalKeys by key, the first key with equal values; null if no two keys have
-         * @param decoder returns the value of each of the dimensions for a key
+         * @param values of each of the dimensions by key
          */
-        record DimensionKey(List<Dimension> dimensions, GroupKey groupKey, int[] canonicalKeys, Decoder decoder) {
+        record DimensionKey(List<Dimension> dimensions, GroupKey groupKey, KeyValues values) {
 
-            DimensionKey {
-                canonicalKeys = canonicalKeys == null
-                        ? IntStream.range(0, groupKey.size()).toArray()
-                        : canonicalKeys;
+            /** Group key of which no two keys have equal values. */
+            static DimensionKey of(List<Dimension> dimensions, GroupKey groupKey, IntFunction<List<Cell.Key>> values) {
+                return new DimensionKey(dimensions, groupKey, new KeyValues.OfTable(groupKey.size(), null, values));
             }
 
-            /** Decoder of keys to values of dimensions. */
-            @FunctionalInterface
-            interface Decoder {
-                List<Cell.Key> decode(int key);
+            boolean isOnGrid() {
+                return groupKey instanceof GridKeys;
             }
         }
     }

@@ -23,7 +23,7 @@ final class MultiValueKeys {
     static Optional<MultiValuedField> fieldOf(Dimension dimension) {
         return Optional.ofNullable(
                 switch (dimension) {
-                    case COUNTRY, ADMIN1, ADMIN2, LOCATION_PRECISION -> MultiValuedField.AREA;
+                    case COUNTRY, ADMIN1, ADMIN2, LOCATION_PRECISION, GRID, POINT_PRECISION -> MultiValuedField.AREA;
                     case ACTOR, ACTOR_KIND -> MultiValuedField.INVOLVEMENT;
                     case SOURCE, SOURCE_KIND -> MultiValuedField.PUBLISHER;
                     case ATTRIBUTED_TO -> MultiValuedField.ATTRIBUTION;
@@ -51,7 +51,8 @@ final class MultiValueKeys {
         return codes == null ? null : (batch, position, index) -> codes.contains(batch.code(field, position, index));
     }
 
-    private MultiValueGroupKey.CodeFilter locationFilter() {
+    /** Filter of the places of a row; null if all pass. */
+    MultiValueGroupKey.CodeFilter locationFilter() {
         if (filter.locations().isUnrestricted()) {
             return null;
         }

@@ -82,8 +82,7 @@ class SearchCache {
                 && filter.records().recordedSince() == null
                 && filter.records().externalId().equals(Terms.unrestricted())
                 && !filter.records().namesSummaries()
-                && filter.locations().box() == null
-                && filter.locations().circle() == null;
+                && !filter.locations().isLocated();
         return onlyDictionaries
                 ? -dictionaries.valueCount()
                 : updater.published().revision();

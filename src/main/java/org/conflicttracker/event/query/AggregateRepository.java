@@ -28,7 +28,9 @@ import org.conflicttracker.event.filter.Counting;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Summaries;
 import org.conflicttracker.event.model.Change;
+import org.conflicttracker.event.model.LocationPrecision;
 import org.conflicttracker.event.persistence.Revision;
+import org.conflicttracker.event.query.Cell.PointSum;
 import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery.CellTable;
 import org.conflicttracker.event.query.CellSum.FigureCounts;
@@ -113,7 +115,8 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
         meter.check(rows.size());
         List<Cell> cells = rows.stream()
                 .map(ResultColumns::new)
-                .map(columns -> new Cell(toKeys(query, columns), null, toSum(query, columns), 0))
+                .map(columns ->
+                        new Cell(toKeys(query, columns), null, toSum(query, columns), 0, toPointSum(query, columns)))
                 .toList();
         return new CellTable(cells, Days.ALL);
     }
@@ -126,7 +129,9 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
             long read = 0;
             for (Iterator<Object[]> each = rows.iterator(); each.hasNext(); read++) {
                 ResultColumns columns = new ResultColumns(each.next());
-                cells.add(toKeys(query, columns), toDates(columns), toSum(query, columns));
+                List<Cell.Key> keys = toKeys(query, columns);
+                EventDates dates = toDates(columns);
+                cells.add(keys, dates, toSum(query, columns), toPointSum(query, columns));
                 meter.check(read >= rowLimit ? Math.max(read, meter.maxGroups() + 1L) : cells.size());
             }
         }
@@ -150,11 +155,12 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
                 ResultColumns columns = new ResultColumns(each.next());
                 int revision = Math.toIntExact(columns.nextNumber());
                 List<Cell.Key> keys = new ArrayList<>();
-                groups.databaseDimensions().forEach(dimension -> keys.add(new Cell.Key(columns.next(), null)));
+                groups.databaseDimensions()
+                        .forEach(dimension -> keys.add(new Cell.Key(toValue(groups, dimension, columns.next()), null)));
                 EventDates dates = toDates(columns);
                 if (!counted.get(revision) && query.within().keys().contains(groupKeys.keyValues(keys, dates))) {
                     counted.set(revision);
-                    cells.add(List.of(), dates, toEventSum(query, columns));
+                    cells.add(List.of(), dates, toEventSum(query, columns), null);
                     meter.check(cells.size());
                 }
             }
@@ -251,10 +257,21 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
     private static List<Cell.Key> toKeys(CellQuery query, ResultColumns columns) {
         List<Cell.Key> keys = new ArrayList<>();
         for (Dimension dimension : query.databaseDimensions()) {
-            Object value = columns.next();
+            Object value = toValue(query, dimension, columns.next());
             keys.add(new Cell.Key(value, dimension.isArea() ? toAreaLabel(columns) : toLabel(dimension, columns)));
         }
         return keys;
+    }
+
+    private static Object toValue(CellQuery query, Dimension dimension, Object column) {
+        if (column == null) {
+            return null;
+        }
+        return switch (dimension) {
+            case GRID -> query.grid().codeOf((Long) column);
+            case POINT_PRECISION -> LocationPrecision.valueOf((String) column);
+            default -> column;
+        };
     }
 
     private static Object toLabel(Dimension dimension, ResultColumns columns) {
@@ -294,6 +311,11 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
                                 columns.nextNumber())))
                 .toList();
         return new CellSum(events, shared, measures);
+    }
+
+    /** Null for a query without a grid. */
+    private static PointSum toPointSum(CellQuery query, ResultColumns columns) {
+        return query.isOnGrid() ? new PointSum(columns.nextNumber(), columns.nextNumber()) : null;
     }
 
     private static CellSum toEventSum(CellQuery query, ResultColumns columns) {
@@ -386,9 +408,14 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
 
         /** Adds events with these dates. @param others keys of the other dimensions, in the order of the query */
         void add(List<Cell.Key> others, EventDates dates, CellSum sum) {
+            add(others, dates, sum, null);
+        }
+
+        /** @param points as in {@link Cell} */
+        void add(List<Cell.Key> others, EventDates dates, CellSum sum, PointSum points) {
             DateBucket bucket = bucketsByDate.computeIfAbsent(dates, this::toBucket);
             List<Cell.Key> keys = keys(others, bucket);
-            Cell cell = new Cell(keys, bucket.start(), sum, bucket.imprecise() ? sum.events() : 0);
+            Cell cell = new Cell(keys, bucket.start(), sum, bucket.imprecise() ? sum.events() : 0, points);
             cells.merge(cell.position(), cell, Cell::plus);
         }
 
@@ -490,6 +517,9 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
             selected.add("count(r.revision)");
             selected.add(shared == null ? "0" : count(shared));
             query.measures().forEach(outcome -> addMeasure(outcome, shared));
+            if (query.isOnGrid()) {
+                selected.addAll(new GridHql(query.grid()).pointSums(EventRelation.LOCATION.alias()));
+            }
         }
 
         private AggregateHql(CellQuery query, RowPredicates rows) {
@@ -525,7 +555,7 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
 
         private void addEventGroups() {
             selected.add("r.revision");
-            query.databaseDimensions().forEach(dimension -> selected.add(dimension.path("r")));
+            query.databaseDimensions().forEach(dimension -> selected.add(path(dimension)));
             query.relations().forEach(this::addJoin);
             selected.addAll(DATES);
         }
@@ -577,8 +607,21 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
             return clause.parameters();
         }
 
+        /** Path of a dimension in the revision, or in the row that is grouped by. */
+        private String path(Dimension dimension) {
+            return dimension.isOnGrid()
+                    ? new GridHql(query.grid())
+                            .joinedPath(dimension, dimension.relation().alias())
+                    : dimension.path("r");
+        }
+
+        /** Path of a dimension in another row of its relation. */
+        private String pathIn(Dimension dimension, String row) {
+            return dimension.isOnGrid() ? new GridHql(query.grid()).path(dimension, row) : dimension.pathIn(row);
+        }
+
         private void addGrouping(Dimension dimension) {
-            addGrouping(dimension.path("r"));
+            addGrouping(path(dimension));
             selected.addAll(dimension.labels());
         }
 
@@ -596,6 +639,10 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
                     .append(row)
                     .append(" on ")
                     .append(on.where());
+            if (query.databaseDimensions().stream()
+                    .anyMatch(dimension -> dimension.isOnGrid() && dimension.relation() == relation)) {
+                joins.append(GridHql.joins(row));
+            }
         }
 
         /** Joins the first row with each value. */
@@ -613,8 +660,7 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
         private String sameValues(EventRelation relation, String other) {
             return query.databaseDimensions().stream()
                     .filter(dimension -> dimension.relation() == relation)
-                    .map(dimension -> dimension.path("r"))
-                    .map(path -> path.replace(relation.alias() + ".", other + ".") + " is not distinct from " + path)
+                    .map(dimension -> pathIn(dimension, other) + " is not distinct from " + path(dimension))
                     .reduce((one, next) -> one + " and " + next)
                     .orElseThrow();
         }

@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.conflicttracker.common.geo.Box;
-import org.conflicttracker.common.geo.Circle;
-import org.conflicttracker.common.geo.EarthPoint;
+import java.util.function.Predicate;
 import org.conflicttracker.common.geo.Position;
 import org.conflicttracker.event.filter.AreaDetails;
 import org.conflicttracker.event.filter.AreasWithin;
@@ -47,12 +45,12 @@ public class AreaPointRepository implements PanacheRepositoryBase<Revision, Long
     }
 
     @Override
-    public AreasWithin listWithin(Box box, Circle circle) {
+    public AreasWithin listWithin(Predicate<Position> shape) {
         Set<Long> provinces = new HashSet<>();
         Set<Long> districts = new HashSet<>();
         List<PointedArea> areas = listPointed();
         for (PointedArea area : areas) {
-            if (contains(box, circle, area.point())) {
+            if (shape.test(area.point())) {
                 (area.level() == 1 ? provinces : districts).add(area.id());
             }
         }
@@ -63,11 +61,6 @@ public class AreaPointRepository implements PanacheRepositoryBase<Revision, Long
             }
         }
         return new AreasWithin(provinces, districts, elsewhere);
-    }
-
-    private static boolean contains(Box box, Circle circle, Position point) {
-        return (box == null || box.contains(point.latitude(), point.longitude()))
-                && (circle == null || circle.contains(EarthPoint.of(point.latitude(), point.longitude())));
     }
 
     /** Points by the id of the area, of all areas that have one. */

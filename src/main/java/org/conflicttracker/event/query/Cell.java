@@ -15,16 +15,38 @@ import org.conflicttracker.common.text.NameFolding;
  *     label
  * @param start first day of the bucket; null without buckets
  * @param imprecise number of events that may have happened, in part, outside the bucket; 0 without buckets
+ * @param points the points at which the events stand on a grid; null for a query without one
  */
-public record Cell(List<Key> keys, LocalDate start, CellSum sum, long imprecise) {
+public record Cell(List<Key> keys, LocalDate start, CellSum sum, long imprecise, PointSum points) {
 
     public Cell {
         keys = Collections.unmodifiableList(keys);
     }
 
+    /** Cell of a query without a grid. */
+    public Cell(List<Key> keys, LocalDate start, CellSum sum, long imprecise) {
+        this(keys, start, sum, imprecise, null);
+    }
+
     /** Sum of two cells with equal values and start. */
-    Cell plus(Cell other) {
-        return new Cell(Key.mergeLabels(keys, other.keys), start, sum.plus(other.sum), imprecise + other.imprecise);
+    public Cell plus(Cell other) {
+        return new Cell(
+                Key.mergeLabels(keys, other.keys),
+                start,
+                sum.plus(other.sum),
+                imprecise + other.imprecise,
+                points == null ? null : points.plus(other.points));
+    }
+
+    /**
+     * Sums of the coordinates of the points at which events stand, each event at its first point in the cell; in 1e-7 degrees. Events
+     * without a point add nothing.
+     */
+    public record PointSum(long latitudes, long longitudes) {
+
+        public PointSum plus(PointSum other) {
+            return new PointSum(latitudes + other.latitudes, longitudes + other.longitudes);
+        }
     }
 
     /** What identifies the cell in its table. */
@@ -34,7 +56,7 @@ public record Cell(List<Key> keys, LocalDate start, CellSum sum, long imprecise)
 
     /** The same cell with more that was taken off for parts outside the selection. @param outside one for each measure */
     Cell withOutside(List<CellSum.Outside> outside) {
-        return new Cell(keys, start, sum.withOutside(outside), imprecise);
+        return new Cell(keys, start, sum.withOutside(outside), imprecise, points);
     }
 
     /**

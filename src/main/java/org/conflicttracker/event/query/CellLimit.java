@@ -3,6 +3,8 @@ package org.conflicttracker.event.query;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.util.concurrent.atomic.AtomicLong;
 import org.conflicttracker.admission.HeapBudget;
 import org.conflicttracker.admission.HeapPermit;
@@ -20,15 +22,22 @@ public class CellLimit {
     static final int BYTES = 1_500;
 
     private final HeapBudget budget;
+    private final CellSettings settings;
     private final int maxGroups;
 
     CellLimit(CellSettings settings, HeapBudget budget) {
         this.budget = budget;
+        this.settings = settings;
         this.maxGroups = (int) Math.max(1, Math.min(settings.most(), budget.share() / BYTES));
     }
 
     int maxGroups() {
         return maxGroups;
+    }
+
+    /** Limit on the cells of a grid in an answer. */
+    public int maxGridCells() {
+        return Math.min(maxGroups, settings.mostOfGrid());
     }
 
     long bytes() {
@@ -91,6 +100,11 @@ public class CellLimit {
             return limit.maxGroups();
         }
 
+        /** Limit on the cells of a grid in an answer. */
+        public int maxGridCells() {
+            return limit.maxGridCells();
+        }
+
         /**
          * Limit on rows that are fetched to be merged into groups: a multiple of the group limit, as far as the heap
          * allows.
@@ -137,5 +151,16 @@ public class CellLimit {
          */
         @WithDefault("200000")
         int most();
+
+        /** Maximum number of cells of a grid ({@code by=grid}) in one answer. */
+        @WithDefault("20000")
+        @Min(1)
+        int mostOfGrid();
+
+        /** Digits of the geohashes of the finest grid. */
+        @WithDefault("7")
+        @Min(1)
+        @Max(7)
+        int finestGrid();
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.conflicttracker.common.geo.GeohashGrid;
 import org.conflicttracker.common.time.Days;
 import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.casualty.Outcome;
@@ -17,13 +18,15 @@ import org.conflicttracker.event.query.RowPredicates.EventRelation;
  * @param measures outcomes to sum
  * @param bucketInterval the interval of the buckets over time; null without buckets
  * @param within groups of which an event must be in at least one, and then counts once; null for all events
+ * @param grid grid of the dimensions that {@linkplain Dimension#isOnGrid are on one}; null if there are none
  */
 public record CellQuery(
         Selection selection,
         List<Dimension> dimensions,
         List<Outcome> measures,
         Interval bucketInterval,
-        Groups within) {
+        Groups within,
+        GeohashGrid grid) {
 
     public CellQuery {
         dimensions = List.copyOf(dimensions);
@@ -35,7 +38,17 @@ public record CellQuery(
 
     /** Query for all events of the selection. */
     public CellQuery(Selection selection, List<Dimension> dimensions, List<Outcome> measures, Interval bucketInterval) {
-        this(selection, dimensions, measures, bucketInterval, null);
+        this(selection, dimensions, measures, bucketInterval, null, null);
+    }
+
+    /** The same query on a grid. @param other null for none */
+    public CellQuery withGrid(GeohashGrid other) {
+        return new CellQuery(selection, dimensions, measures, bucketInterval, within, other);
+    }
+
+    /** The same query for the events that are in one of some groups of it. */
+    public CellQuery within(Groups groups) {
+        return new CellQuery(selection, List.of(), measures, bucketInterval, groups, grid);
     }
 
     /**
@@ -52,7 +65,7 @@ public record CellQuery(
 
         /** The same dimensions as a query, whose cells are the groups. */
         CellQuery toQuery(CellQuery query) {
-            return new CellQuery(query.selection(), dimensions, query.measures(), null);
+            return new CellQuery(query.selection(), dimensions, query.measures(), null).withGrid(query.grid());
         }
     }
 
@@ -67,6 +80,11 @@ public record CellQuery(
     boolean isGroupedByDate() {
         return bucketInterval != null
                 || dimensions.size() > databaseDimensions().size();
+    }
+
+    /** Whether a dimension is on the grid. */
+    public boolean isOnGrid() {
+        return dimensions.stream().anyMatch(Dimension::isOnGrid);
     }
 
     /** Whether the number of groups is not bounded by small vocabularies. */

@@ -36,7 +36,8 @@ public class DatetimeNegotiation {
     private static final Duration REST_OF_SECOND = Duration.ofMillis(999);
 
     /** Original resources that are time gates of their own. */
-    private static final Pattern PATHS = Pattern.compile("/api/v1/(events|timeline|aggregates|claims|corrections|events/[0-9]+)/?");
+    private static final Pattern PATHS =
+            Pattern.compile("/api/v1/(events|timeline|aggregates|claims|corrections|events/[0-9]+)/?");
 
     private final Clock clock = Clock.systemUTC();
 

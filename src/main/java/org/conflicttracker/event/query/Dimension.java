@@ -32,7 +32,13 @@ public enum Dimension {
     WEEK("week", Interval.WEEK),
     DAY("day", Interval.DAY),
     LOCATION_PRECISION("locationPrecision", EventRelation.LOCATION, "precision"),
-    DATE_PRECISION("datePrecision", "datePrecision");
+    DATE_PRECISION("datePrecision", "datePrecision"),
+
+    /** Cell of the grid of the query. A place without coordinates stands at the point of its district, or else of its province. */
+    GRID("grid", EventRelation.LOCATION),
+
+    /** How precisely the point is known at which a place stands in a grid: no better than to the area if that has the point. */
+    POINT_PRECISION("pointPrecision", EventRelation.LOCATION);
 
     private final String code;
     private final EventRelation relation;
@@ -50,6 +56,11 @@ public enum Dimension {
         this.interval = null;
         this.path = path;
         this.labels = List.of(labels);
+    }
+
+    /** Dimension whose path depends on the query, see {@link GridHql}. */
+    Dimension(String code, EventRelation relation) {
+        this(code, relation, null);
     }
 
     Dimension(String code, Interval interval) {
@@ -75,8 +86,14 @@ public enum Dimension {
         return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
     }
 
-    public static List<String> codes() {
-        return Arrays.stream(values()).map(Dimension::code).toList();
+    /** The dimensions that need no grid: all but {@link #GRID} and {@link #POINT_PRECISION}. */
+    public static List<Dimension> withoutGrid() {
+        return Arrays.stream(values()).filter(one -> !one.isOnGrid()).toList();
+    }
+
+    /** Whether its values are known of a query with a grid only. */
+    public boolean isOnGrid() {
+        return this == GRID || this == POINT_PRECISION;
     }
 
     /** The interval of a time dimension; empty for the others. */
@@ -91,7 +108,7 @@ public enum Dimension {
 
     /** Whether its values are names or ids, of which there may be any number, and not codes of a vocabulary. */
     boolean isOpenEnded() {
-        return !labels.isEmpty();
+        return this == GRID || !labels.isEmpty();
     }
 
     /** The dimension that a filter counts values of; empty for those that it cannot count. */

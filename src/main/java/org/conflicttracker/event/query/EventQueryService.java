@@ -116,12 +116,19 @@ public class EventQueryService {
      * not belong to revisions.
      */
     public PinnedQuery pinWithAreaPoints(FilterRequest filterRequest, UriInfo request) {
-        return pinToRevision(
-                new FilterRequest(
-                        filterRequest.filter().withAreaEdition(areas.edition(readers())),
-                        filterRequest.asOf(),
-                        filterRequest.names()),
-                request);
+        return pinToRevision(withAreaPoints(filterRequest), request);
+    }
+
+    /** The request of an answer that depends on the points of areas, which do not belong to revisions. */
+    public FilterRequest withAreaPoints(FilterRequest filterRequest) {
+        if (filterRequest.filter().locations().areaEdition() > 0) {
+            // that before the points of the filter were read
+            return filterRequest;
+        }
+        return new FilterRequest(
+                filterRequest.filter().withAreaEdition(areas.edition(readers())),
+                filterRequest.asOf(),
+                filterRequest.names());
     }
 
     /**

@@ -10,6 +10,7 @@ import org.conflicttracker.common.geo.Circle;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.filter.ActorFilter;
 import org.conflicttracker.event.filter.AreasWithin;
+import org.conflicttracker.event.filter.CellFilter;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.LocationFilter;
 import org.conflicttracker.event.filter.NameTerm;
@@ -60,17 +61,46 @@ final class RowPredicates {
         addDivision(row + ".admin1", locations.admin1(), clause);
         addDivision(row + ".admin2", locations.admin2(), clause);
         addArea(row, locations.area(), clause);
+        return locations.isLocated() ? clause.and(locatedPredicate(row, locations, clause)) : clause;
+    }
+
+    /** HQL predicate: the coordinates are within, or without coordinates the place is taken to be. */
+    private static String locatedPredicate(String row, LocationFilter locations, HqlBuilder clause) {
         HqlBuilder within = clause.subquery();
+        HqlBuilder area = clause.subquery().and(row + ".latitude is null");
         if (locations.box() != null) {
-            addBox(row, within, locations.box());
+            within.and(boxPredicate(row, locations.box(), clause));
         }
         if (locations.circle() != null) {
             addCircle(row, within, locations.circle());
         }
-        return locations.approximate() == null
-                ? clause.and(within.where())
-                : clause.and("(" + within.where() + " or " + row + ".latitude is null and "
-                        + approximatePredicate(row, locations.approximate(), clause) + ")");
+        if (locations.box() != null || locations.circle() != null) {
+            area.and(
+                    locations.approximate() == null
+                            ? "1 = 0"
+                            : approximatePredicate(row, locations.approximate(), clause));
+        }
+        CellFilter cells = locations.cells();
+        if (cells != null) {
+            within.and(
+                    cells.isNowhere()
+                            ? "1 = 0"
+                            : cells.boxes().stream()
+                                    .map(box -> boxPredicate(row, box, clause))
+                                    .collect(Collectors.joining(" or ", "(", ")")));
+            area.and(
+                    cells.isNowhere()
+                            ? nowherePredicate(row, cells.areas(), clause)
+                            : approximatePredicate(row, cells.areas(), clause));
+        }
+        return "(" + within.where() + " or " + area.where() + ")";
+    }
+
+    /** HQL predicate: neither the district nor the province has a point. */
+    private static String nowherePredicate(String row, AreasWithin pointed, HqlBuilder clause) {
+        return "(" + row + ".admin2Id is null or not " + isIn(row + ".admin2Id", pointed.districts(), clause)
+                + ") and (" + row + ".admin1Id is null or not " + isIn(row + ".admin1Id", pointed.provinces(), clause)
+                + ")";
     }
 
     /** HQL predicate: the point of the district, or else of the province, is within. */
@@ -85,7 +115,7 @@ final class RowPredicates {
     }
 
     private static String isIn(String path, Set<Long> ids, HqlBuilder clause) {
-        return ids.isEmpty() ? "1 = 0" : "(" + path + " in (" + clause.bind(ids) + "))";
+        return ids.isEmpty() ? "(1 = 0)" : "(" + path + " in (" + clause.bind(ids) + "))";
     }
 
     private static void addDivision(String column, Terms<String> names, HqlBuilder clause) {
@@ -124,11 +154,11 @@ final class RowPredicates {
         return "(" + row + ".admin1Id in (" + ids + ") or " + row + ".admin2Id in (" + ids + "))";
     }
 
-    private static void addBox(String row, HqlBuilder clause, Box box) {
+    private static String boxPredicate(String row, Box box, HqlBuilder clause) {
         String west = row + ".longitude >= " + clause.bind(box.west());
         String east = row + ".longitude <= " + clause.bind(box.east());
-        clause.and(row + ".latitude between " + clause.bind(box.south()) + " and " + clause.bind(box.north()))
-                .and("(" + west + (box.crossesAntimeridian() ? " or " : " and ") + east + ")");
+        return "(" + row + ".latitude between " + clause.bind(box.south()) + " and " + clause.bind(box.north())
+                + " and (" + west + (box.crossesAntimeridian() ? " or " : " and ") + east + "))";
     }
 
     private static void addCircle(String row, HqlBuilder clause, Circle circle) {

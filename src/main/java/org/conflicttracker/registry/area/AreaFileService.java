@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Service of files of areas: a file is recorded by one transaction, or not at all. */
 @ApplicationScoped
-class AreaFileService {
+public class AreaFileService {
 
     private static final int CHUNK = 1000;
 
@@ -56,12 +56,24 @@ class AreaFileService {
                 return describe(plan, file).toResult(true, 0);
             }));
         }
-        return ledger.inTransaction(transaction -> record(transaction, file, faults, options.reason()));
+        return ledger.inTransaction(transaction -> {
+            transaction.recordedBy(currentUser.name());
+            return record(transaction, file, faults, options.reason());
+        });
+    }
+
+    /** Records the areas of a table (CSV) in the name of an author. */
+    public void load(byte[] table, String author, String reason) {
+        AreaFileFaults faults = new AreaFileFaults();
+        AreaFile file = reader.read(table, new MediaType("text", "csv"), faults);
+        ledger.inTransaction(transaction -> {
+            transaction.recordedBy(author);
+            return record(transaction, file, faults, reason);
+        });
     }
 
     private RestResponse<AreaFileResult> record(
             WriteTransaction transaction, AreaFile file, AreaFileFaults faults, String reason) {
-        transaction.recordedBy(currentUser.name());
         AreaFilePlan plan = plan(file, faults);
         Loaded loaded = describe(plan, file);
         Correction correction = service.load(transaction, plan, reason);

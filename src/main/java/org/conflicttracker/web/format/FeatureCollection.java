@@ -10,13 +10,19 @@ import java.util.Map;
  * Features that are written as a GeoJSON feature collection (RFC 7946).
  *
  * @param asOf value of the member {@code asOf}
+ * @param members further members, before the features
  */
-public record FeatureCollection(Object asOf, Iterator<Feature> items) implements FileBody<FeatureCollection.Feature> {
+public record FeatureCollection(Object asOf, Map<String, Object> members, Iterator<Feature> items)
+        implements FileBody<FeatureCollection.Feature> {
 
-    /** @param geometry GeoJSON geometry; null for none */
+    public FeatureCollection(Object asOf, Iterator<Feature> items) {
+        this(asOf, Map.of(), items);
+    }
+
+    /** @param id a number or a text. @param geometry GeoJSON geometry; null for none */
     @JsonPropertyOrder({"type", "id", "geometry", "properties"})
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record Feature(long id, Object geometry, Map<String, Object> properties) {
+    public record Feature(Object id, Object geometry, Map<String, Object> properties) {
 
         /** Always {@code Feature}. */
         @JsonProperty

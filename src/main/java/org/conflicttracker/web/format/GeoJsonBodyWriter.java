@@ -24,28 +24,32 @@ public class GeoJsonBodyWriter extends FileBodyWriter<FeatureCollection> {
 
     @Override
     protected FileRows<?> open(FeatureCollection features, ExportOutput out) {
-        return new FileRows<>(features.items(), new FeatureRows(mapper, features.asOf(), out));
+        return new FileRows<>(features.items(), new FeatureRows(mapper, features, out));
     }
 
     /** Writer of a feature collection. Its last member says how many of the features have no geometry. */
     private static final class FeatureRows implements RowWriter<Feature> {
 
         private final ObjectMapper mapper;
-        private final Object asOf;
+        private final FeatureCollection features;
         private final Writer out;
         private boolean first = true;
         private long withoutGeometry;
 
-        FeatureRows(ObjectMapper mapper, Object asOf, Writer out) {
+        FeatureRows(ObjectMapper mapper, FeatureCollection features, Writer out) {
             this.mapper = mapper;
-            this.asOf = asOf;
+            this.features = features;
             this.out = out;
         }
 
         @Override
         public void begin() throws IOException {
-            out.write(
-                    "{\"type\":\"FeatureCollection\",\"asOf\":" + mapper.writeValueAsString(asOf) + ",\"features\":[");
+            out.write("{\"type\":\"FeatureCollection\",\"asOf\":" + mapper.writeValueAsString(features.asOf()));
+            for (Map.Entry<String, Object> member : features.members().entrySet()) {
+                out.write("," + mapper.writeValueAsString(member.getKey()) + ":"
+                        + mapper.writeValueAsString(member.getValue()));
+            }
+            out.write(",\"features\":[");
         }
 
         @Override

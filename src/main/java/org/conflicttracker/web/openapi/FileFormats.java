@@ -36,6 +36,7 @@ final class FileFormats {
     private static final String GROUP_NOTE =
             " As a table it has one row for each number of events; the column `row` marks the total and"
                     + " the sum of the rest.";
+    private static final String CELLS_NOTE = ", `geojson` for maps (only with `by=grid`)";
     private static final String FEED_NOTE = ", `atom` for feed readers (the changes, last recorded first, by pages)";
     private static final String STREAM_NOTE =
             ", `stream` for server-sent events, which send each change as it is recorded and do not end";
@@ -92,7 +93,9 @@ final class FileFormats {
                 .forEach(content::removeMediaType);
         formats.stream()
                 .filter(format -> format != Format.JSON)
-                .forEach(format -> content.addMediaType(format.mediaType(), mediaTypeFor(format)));
+                .forEach(format -> content.addMediaType(
+                        format.mediaType(),
+                        format == Format.GEOJSON && isGrouped(path) ? mapOfCells() : mediaTypeFor(format)));
         if (produced.contains(Format.JSON_ROWS)) {
             ContractFilter.Shapes.addTo(path, item);
         }
@@ -159,7 +162,9 @@ final class FileFormats {
                         "format",
                         "Format of the answer: `json` (the default), `csv` for spreadsheets and programs, `xlsx` for"
                                 + " Excel and other spreadsheets, `ndjson` for programs (one JSON object per line)"
-                                + (formats.contains(Format.GEOJSON) ? ", `geojson` for maps" : "")
+                                + (formats.contains(Format.GEOJSON)
+                                        ? (grouped ? CELLS_NOTE : ", `geojson` for maps")
+                                        : "")
                                 + (formats.contains(Format.ATOM) ? FEED_NOTE : "")
                                 + (formats.contains(Format.HTML) ? ", `html` for people" : "")
                                 + (formats.contains(Format.STREAM) ? STREAM_NOTE : "")
@@ -221,6 +226,17 @@ final class FileFormats {
         examples.put("none", OASFactory.createExample().summary(none));
         examples.put("one", OASFactory.createExample().summary(one).value(value));
         return examples;
+    }
+
+    private static MediaType mapOfCells() {
+        return OASFactory.createMediaType()
+                .schema(
+                        OASFactory.createSchema()
+                                .addType(SchemaType.OBJECT)
+                                .description(
+                                        "Only with `by=grid`. A feature collection (RFC 7946): one feature per cell, at the middle of its"
+                                                + " events; `geometry` is null for places that are not on the map. The properties are the columns"
+                                                + " of the CSV that a map needs; `fields` selects others. `total` has the sum of all events."));
     }
 
     private static MediaType mediaTypeFor(Format format) {

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.conflicttracker.common.geo.Box;
-import org.conflicttracker.common.geo.Circle;
+import org.conflicttracker.common.geo.Position;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
@@ -55,7 +55,7 @@ record RequestBuilder(Map<String, List<String>> query) {
         }
 
         @Override
-        public AreasWithin listWithin(Box box, Circle circle) {
+        public AreasWithin listWithin(Predicate<Position> shape) {
             return new AreasWithin(Set.of(6L), Set.of(), Set.of());
         }
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class CellLimitTest {
 
     private final String word = UniqueNames.word();
-    private final CellLimit two = new CellLimit(() -> 2, Budgets.of(1 << 30));
+    private final CellLimit two = new CellLimit(settings(2), Budgets.of(1 << 30));
 
     @Inject
     EngineSelector engines;
@@ -80,7 +80,7 @@ class CellLimitTest {
     @Test
     void queriesWithManyGroupsBeginWithTheMemoryForAll() {
         HeapBudget budget = Budgets.of(1 << 20);
-        CellLimit limit = new CellLimit(() -> 1_000_000, budget);
+        CellLimit limit = new CellLimit(settings(1_000_000), budget);
         long free = budget.free();
         try (CellMeter many = limit.meter();
                 CellMeter few = limit.meter()) {
@@ -142,4 +142,10 @@ class CellLimitTest {
                 tagged);
         return new CellQuery(new Selection(filter, horizon.revision()), List.of(by), List.of(), bucketInterval);
     }
+
+    private static CellLimit.CellSettings settings(int most) {
+        return new Settings(most, 20_000, 7);
+    }
+
+    private record Settings(int most, int mostOfGrid, int finestGrid) implements CellLimit.CellSettings {}
 }

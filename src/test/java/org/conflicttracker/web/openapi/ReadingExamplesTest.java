@@ -4,7 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.conflicttracker.testing.TestAccounts.asAdmin;
 import static org.conflicttracker.testing.TestAccounts.asEditor;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.is;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -16,6 +19,7 @@ import org.conflicttracker.event.duplicate.DuplicateSearch;
 import org.conflicttracker.testing.Polling;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Examples of read operations: on the sample data, Execute in Swagger UI returns real data. */
@@ -28,6 +32,8 @@ class ReadingExamplesTest {
 
     @Inject
     DuplicateSearch duplicates;
+
+    private static final Set<String> MAPPED = Set.of("get /api/v1/events", "get /api/v1/aggregates");
 
     /** Creates an import, because the sample data has none to read. */
     static void makeAnImport() {
@@ -115,5 +121,49 @@ class ReadingExamplesTest {
                         .isNotEmpty();
             }
         }
+    }
+
+    /** The examples of places that Swagger UI offers, each alone and with places without coordinates, find something in the sample data. */
+    @TestFactory
+    Stream<DynamicTest> everyMapExampleFindsSomething() {
+        return Operation.all().stream()
+                .filter(operation -> MAPPED.contains(operation.toString()))
+                .flatMap(operation -> Stream.of(
+                                "bbox=" + offered(operation, "bbox"),
+                                "bbox=" + offered(operation, "bbox") + "&approximate="
+                                        + offered(operation, "approximate"),
+                                "near=" + offered(operation, "near") + "&radiusKm=" + offered(operation, "radiusKm"),
+                                "geohash=" + offered(operation, "geohash"))
+                        .map(query -> DynamicTest.dynamicTest(operation + " " + query, () -> found(operation, query))));
+    }
+
+    private static String offered(Operation operation, String name) {
+        for (JsonNode parameter : operation.parameters()) {
+            if (parameter.path("name").asText().equals(name)) {
+                JsonNode value = parameter.at("/examples/one/value");
+                return value.isArray() ? value.get(0).asText() : value.asText();
+            }
+        }
+        throw new IllegalArgumentException(name);
+    }
+
+    private static void found(Operation operation, String query) {
+        Response response = given().urlEncodingEnabled(false).get(operation.path() + "?" + query);
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
+        Integer events =
+                response.jsonPath().get(operation.path().endsWith("/aggregates") ? "total.events" : "page.total");
+        assertThat(events).as(response.asString()).isPositive();
+    }
+
+    @Test
+    void theSampleIsOnTheMap() {
+        given().get("/api/v1/aggregates?by=grid&sort=key")
+                .then()
+                .statusCode(200)
+                .body("rows.key.grid", contains("sy1", "sy3", "sy5"))
+                .body("rows.events", contains(1, 2, 1))
+                .body("rows[1].cell.precisions", is(Map.of("ADMIN1", 1, "REGION", 1)));
+        given().get("/api/v1/events?format=geojson").then().body("withoutGeometry", is(0));
+        given().get("/api/v1/areas?code=SY10").then().body("data.name", contains("Tartus"));
     }
 }
