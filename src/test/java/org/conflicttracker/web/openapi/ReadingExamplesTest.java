@@ -13,6 +13,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.conflicttracker.bootstrap.SampleDataTestProfile;
 import org.conflicttracker.event.duplicate.DuplicateSearch;
