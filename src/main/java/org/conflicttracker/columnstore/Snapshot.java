@@ -71,6 +71,11 @@ public record Snapshot(List<Segment> segments, int revision) {
 
         /** Accepts matching rows of a segment, ascending. */
         void accept(Segment segment, int[] rows, int count);
+
+        /** Whether further rows would change nothing; then the scan ends for all threads. */
+        default boolean isComplete() {
+            return false;
+        }
     }
 
     /** Aggregates matching current rows without a limit on groups. */
@@ -108,6 +113,49 @@ public record Snapshot(List<Segment> segments, int revision) {
     /** Number of changes. */
     public long countChanges(Search search, int after, CodeSet kinds) {
         return new ChangeScan(this, search, after, kinds).count();
+    }
+
+    /**
+     * The keys of matching current rows; ends when every key was found.
+     *
+     * @param keyByCode by code of the event attributes, the key; 0 for none
+     * @param keys number of keys besides none
+     * @return without 0
+     */
+    public BitSet keysOfEventAttributes(Search search, int[] keyByCode, int keys) {
+        BitSet found = new BitSet();
+        if (keys > 0) {
+            collect(search, true, () -> new KeyCollector(keyByCode, keys)).forEach(one -> found.or(one.found));
+            found.clear(0);
+        }
+        return found;
+    }
+
+    private static final class KeyCollector implements Sink {
+
+        private final int[] keyByCode;
+        private final int keys;
+        private final BitSet found = new BitSet();
+
+        KeyCollector(int[] keyByCode, int keys) {
+            this.keyByCode = keyByCode;
+            this.keys = keys;
+            // so that they are complete when all others are
+            found.set(0);
+        }
+
+        @Override
+        public void accept(Segment segment, int[] rows, int count) {
+            IntColumn attributes = segment.eventAttributes;
+            for (int i = 0; i < count; i++) {
+                found.set(keyByCode[attributes.get(rows[i])]);
+            }
+        }
+
+        @Override
+        public boolean isComplete() {
+            return found.cardinality() > keys;
+        }
     }
 
     /** Codes in a field of all matching rows, current or superseded. */
@@ -273,7 +321,7 @@ public record Snapshot(List<Segment> segments, int revision) {
             return piece;
         }
 
-        /** Ends the work of all threads after one has failed. */
+        /** Ends the work of all threads, after one has failed or has found all there is. */
         private void end() {
             ended = true;
         }
@@ -286,6 +334,9 @@ public record Snapshot(List<Segment> segments, int revision) {
                     at = scan.nextBatch(at, piece.to(), rows);
                     if (rows.count > 0) {
                         sink.accept(piece.scan().segment(), rows.rows, rows.count);
+                        if (sink.isComplete()) {
+                            end();
+                        }
                     }
                 }
             }

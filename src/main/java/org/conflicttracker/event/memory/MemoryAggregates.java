@@ -252,6 +252,16 @@ class MemoryAggregates {
         return new GroupByPlanner(query, tables.current(), snapshot, points);
     }
 
+    /** Keys of the data sets of the events. */
+    Set<String> datasets(Search search, Snapshot snapshot) {
+        GroupKeyTable.Keys keys = tables.current().groupKeyTables().keys(List.of(Dimension.DATASET));
+        return snapshot
+                .keysOfEventAttributes(search, keys.keyByCode(), keys.cellKeys().size() - 1)
+                .stream()
+                .mapToObj(key -> (String) keys.cellKeys().get(key).get(0).value())
+                .collect(Collectors.toSet());
+    }
+
     /** As {@link org.conflicttracker.event.query.QueryEngine#effects}. */
     List<ChangeEffect> effects(CellQuery query, List<ChangeMarks.Mark> marks, Snapshot snapshot) {
         int[] columns = planner(query, snapshot).plan(List.of(), null).measureColumns().stream()

@@ -78,6 +78,13 @@ public class MemoryEngine implements QueryEngine {
     }
 
     @Override
+    public Set<String> datasets(Selection selection, CellMeter meter) {
+        return onIndex(
+                () -> aggregates.datasets(searches.search(selection), snapshot()),
+                () -> database.datasets(selection, meter));
+    }
+
+    @Override
     public Totals totals(Selection selection) {
         return onIndex(
                 () -> aggregates.totals(searches.search(selection), snapshot()), () -> database.totals(selection));

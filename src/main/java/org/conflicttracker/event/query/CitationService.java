@@ -245,12 +245,8 @@ public class CitationService {
             if (pinned.lastModified().revision() == 0) {
                 return List.of();
             }
-            CellQuery byDataset = new CellQuery(pinned.selection(), List.of(Dimension.DATASET), List.of(), null);
             try (CellMeter meter = limit.meter()) {
-                return pinned.engine().aggregate(byDataset, meter).cells().stream()
-                        .map(cell -> (String) cell.keys().get(0).value())
-                        .filter(Objects::nonNull)
-                        .distinct()
+                return pinned.engine().datasets(pinned.selection(), meter).stream()
                         .sorted()
                         .toList();
             }

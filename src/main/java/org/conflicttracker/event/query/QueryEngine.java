@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.persistence.RevisionHeader;
@@ -44,6 +46,18 @@ public interface QueryEngine {
 
     /** Number of events in the selection. */
     long count(Selection selection);
+
+    /**
+     * Keys of the data sets that the events of the selection were imported from.
+     *
+     * @param meter as of {@link #aggregate}
+     */
+    default Set<String> datasets(Selection selection, CellMeter meter) {
+        return aggregate(new CellQuery(selection, List.of(Dimension.DATASET), List.of(), null), meter).cells().stream()
+                .map(cell -> (String) cell.keys().get(0).value())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
 
     /** What the events of the selection cover and refer to. */
     Totals totals(Selection selection);

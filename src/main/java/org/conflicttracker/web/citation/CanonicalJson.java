@@ -13,12 +13,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +46,13 @@ final class CanonicalJson {
 
     private static final int MIN_PLAIN = -6;
 
+    /** Number of orders of members that are kept, a power of two; objects of a list have the same names. */
+    private static final int ORDERS = 256;
+
     private final Output out = new Output();
+    private final List<Members> levels = new ArrayList<>();
+    private final Order[] orders = new Order[ORDERS];
+    private int depth;
     private final Map<String, byte[]> names = new HashMap<>();
 
     private CanonicalJson() {}
@@ -172,29 +181,85 @@ final class CanonicalJson {
         }
     }
 
-    /** Member of an object in the output: its name, its value and a comma. */
-    private record Segment(String name, int from, int to) {}
-
     private void writeObject(JsonParser parser) throws IOException {
-        out.append('{');
-        int start = out.size();
-        List<Segment> members = new ArrayList<>();
+        if (depth == levels.size()) {
+            levels.add(new Members());
+        }
+        Members members = levels.get(depth++);
+        members.begin(out.append('{'));
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
-            int from = out.size();
             out.append(encodedName(name));
             parser.nextToken();
             writeValue(parser);
-            out.append(',');
-            members.add(new Segment(name, from, out.size()));
+            members.end(name, out.append(','));
         }
-        // by UTF-16 code units, as RFC 8785 has it
-        members.sort((one, other) -> one.name().compareTo(other.name()));
-        out.reorder(start, members);
-        if (!members.isEmpty()) {
+        depth--;
+        members.order(orders).ifPresent(order -> out.reorder(members, order));
+        if (members.count > 0) {
             out.removeLast();
         }
         out.append('}');
+    }
+
+    /** Members of the object that is being written: their names, and where each begins and the last one ends in the output. */
+    private static final class Members {
+
+        private String[] names = new String[16];
+        private int[] positions = new int[17];
+        private int count;
+        private int hash;
+
+        void begin(int position) {
+            count = 0;
+            hash = 0;
+            positions[0] = position;
+        }
+
+        /** Adds a member. @param position behind its comma */
+        void end(String name, int position) {
+            if (count == names.length) {
+                names = Arrays.copyOf(names, 2 * count);
+                positions = Arrays.copyOf(positions, 2 * count + 1);
+            }
+            names[count++] = name;
+            positions[count] = position;
+            hash = 31 * hash + name.hashCode();
+        }
+
+        /** The order by name, from the orders of objects with the same names; empty if they have it already. */
+        Optional<int[]> order(Order[] known) {
+            int slot = hash & (known.length - 1);
+            Order order = known[slot];
+            if (order == null || !order.isOf(names, count)) {
+                order = Order.of(Arrays.copyOf(names, count));
+                known[slot] = order;
+            }
+            return order.positions();
+        }
+    }
+
+    /**
+     * Order of the members of objects with these names.
+     *
+     * @param positions by place in the canonical form, the place in the object; empty if they are the same
+     */
+    private record Order(String[] names, Optional<int[]> positions) {
+
+        /** By UTF-16 code units, as RFC 8785 has it. */
+        static Order of(String[] names) {
+            int[] sorted = IntStream.range(0, names.length)
+                    .boxed()
+                    .sorted(Comparator.comparing(place -> names[place]))
+                    .mapToInt(place -> place)
+                    .toArray();
+            boolean inOrder = IntStream.range(0, sorted.length).allMatch(place -> sorted[place] == place);
+            return new Order(names, inOrder ? Optional.empty() : Optional.of(sorted));
+        }
+
+        boolean isOf(String[] others, int count) {
+            return Arrays.equals(names, 0, names.length, others, 0, count);
+        }
     }
 
     /** The name with its colon, which many objects share. */
@@ -263,19 +328,17 @@ final class CanonicalJson {
         private byte[] scratch = new byte[512];
         private int size;
 
-        int size() {
-            return size;
-        }
-
         private void reserve(int more) {
             if (bytes.length - size < more) {
                 bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
             }
         }
 
-        void append(char ascii) {
+        /** @return the size since */
+        int append(char ascii) {
             reserve(1);
             bytes[size++] = (byte) ascii;
+            return size;
         }
 
         void append(String ascii) {
@@ -363,17 +426,19 @@ final class CanonicalJson {
             size--;
         }
 
-        /** Puts the members, which fill the buffer from a position on, into another order. */
-        void reorder(int start, List<Segment> members) {
+        /** Puts the members, which fill the buffer from the first one on, into another order. */
+        void reorder(Members members, int[] order) {
+            int start = members.positions[0];
             int length = size - start;
             if (scratch.length < length) {
                 scratch = new byte[Math.max(length, 2 * scratch.length)];
             }
             System.arraycopy(bytes, start, scratch, 0, length);
             int to = start;
-            for (Segment member : members) {
-                int bytesOfMember = member.to() - member.from();
-                System.arraycopy(scratch, member.from() - start, bytes, to, bytesOfMember);
+            for (int member : order) {
+                int from = members.positions[member];
+                int bytesOfMember = members.positions[member + 1] - from;
+                System.arraycopy(scratch, from - start, bytes, to, bytesOfMember);
                 to += bytesOfMember;
             }
         }

@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -30,11 +31,16 @@ import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import org.conflicttracker.event.duplicate.BlockRepository.Search;
 import org.conflicttracker.testing.Events;
+import org.conflicttracker.testing.LowLimitsProfile;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 
-/** Pairs of events that may be the same, over HTTP: found with each event, listed, dismissed and followed. */
+/**
+ * Pairs of events that may be the same, over HTTP: found with each event, listed, dismissed and followed. In a tracker with few other events,
+ * as the job compares them all.
+ */
 @QuarkusTest
+@TestProfile(LowLimitsProfile.class)
 class DuplicatesTest {
 
     private static final String LIST = "/api/v1/duplicates?tag=";
