@@ -255,7 +255,9 @@ class AggregateResource implements CitableResource {
                     ? null
                     : Map.of("type", "Point", "coordinates", List.of(cell.longitude(), cell.latitude()));
             return new Feature(
-                    row.key().values().stream().map(String::valueOf).collect(Collectors.joining(" ")),
+                    row.key().values().stream()
+                            .map(value -> value == null ? "!*" : value.toString())
+                            .collect(Collectors.joining(" ")),
                     geometry,
                     properties);
         }

@@ -188,6 +188,7 @@ class GridTest {
                 .startsWith("http");
         assertThat(feature.get("properties").has("killedContested")).isFalse();
         assertThat(map.at("/features/1/geometry").isNull()).isTrue();
+        assertThat(map.at("/features/1/id").textValue()).isEqualTo("!*");
         assertThat(map.at("/features/1/properties/gridName").textValue()).isEqualTo("Not on the map");
         given().get("/api/v1/aggregates?by=grid&format=geojson&fields=all&links=false&tag=" + word)
                 .then()
