@@ -72,7 +72,10 @@ class StartPage {
     }
 
     private static List<String> codes(Enum<?>... values) {
-        return Arrays.stream(values).map(Enum::name).filter(code -> !code.equals("ALL")).toList();
+        return Arrays.stream(values)
+                .map(Enum::name)
+                .filter(code -> !code.equals("ALL"))
+                .toList();
     }
 
     private static List<Choice> choices(Map<String, String> texts, String vocabulary, List<String> codes) {

@@ -50,9 +50,10 @@ export class Selection {
     return new Selection(query);
   }
 
-  /** The same without one condition. */
+  /** The same without one condition; a radius goes with its point. */
   without(name, value) {
-    const query = new URLSearchParams([...this.filter, ...this.view].filter(([one, its]) => one !== name || its !== value));
+    const query = new URLSearchParams([...this.filter, ...this.view].filter(([one, its]) =>
+      (one !== name || its !== value) && !(name === "near" && one === "radiusKm")));
     return new Selection(query);
   }
 

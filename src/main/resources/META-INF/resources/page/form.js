@@ -3,13 +3,15 @@ import { apiPath, ask } from "./api.js";
 import { make } from "./dom.js";
 import { dayOf } from "./filter.js";
 import { suggest } from "./suggest.js";
-import { text } from "./texts.js";
+import { text, word } from "./texts.js";
 
 const MAX_SUGGESTIONS = 8;
 const TEXT_FIELDS = ["q", "minKilled"];
 const DATE_FIELDS = ["from", "to"];
 const CHOICE_FIELDS = ["type", "group", "verification"];
 const NAME_FIELDS = ["country", "area", "actor", "source"];
+/** Registers of conditions that have no field. */
+const REGISTERED = { attributedTo: "source", admin1Id: "area", admin2Id: "area" };
 
 const names = new Map();
 
@@ -85,17 +87,63 @@ export function bindForm(form, countries, select) {
       showChoice(form.elements[name], shown[name] ?? "");
     }
     NAME_FIELDS.forEach(name => fields[name].show(values[name]));
-    others.replaceChildren(...kept.map(([name, value]) => make("li", {},
-      make("span", { dir: "ltr" }, `${name}=${value}`),
-      make("button", {
-        type: "button", "aria-label": text("remove", `${name}=${value}`),
-        click: () => {
-          kept = kept.filter(([one, its]) => one !== name || its !== value);
-          changed();
-        }
-      }, "×"))));
+    others.replaceChildren(...kept.filter(([name]) => name !== "radiusKm").map(([name, value]) => {
+      const label = conditionLabel(name, value, selection.filter);
+      return make("li", {},
+        named(make("span", { dir: "auto" }, label), name, value),
+        make("button", {
+          type: "button", "aria-label": text("remove", label),
+          click: () => {
+            // A radius is nothing without its point.
+            kept = kept.filter(([one, its]) => (one !== name || its !== value) && !(name === "near" && one === "radiusKm"));
+            changed();
+          }
+        }, "×"));
+    }));
     others.parentElement.hidden = kept.length === 0;
   };
+}
+
+/** A condition in words, or as it stands in the address where there are none. @param {URLSearchParams} filter that it is part of */
+export function conditionLabel(name, value, filter) {
+  const id = value.replace(/^!/u, "");
+  const known = names.get(`${REGISTERED[name]}:${id}`) ?? id;
+  switch (name) {
+    case "geohash":
+      return value === "!*" ? text("condition.notOnMap") : text("condition.geohash", value);
+    case "locationPrecisionIs":
+      return word("locationPrecision", value);
+    case "near":
+      return text("condition.near", value, filter.get("radiusKm") ?? "?");
+    case "approximate":
+      return text("condition.approximate");
+    case "attributedTo":
+      return value.startsWith("!") ? `${name}=${value}` : text("condition.attributedTo", known);
+    case "admin1Id":
+    case "admin2Id":
+      return /^\d+$/u.test(value) ? text("condition.area", known) : `${name}=${value}`;
+    case "hasFigures":
+      return value === "!KILLED" ? text("condition.noKilled") : `${name}=${value}`;
+    default:
+      return `${name}=${value}`;
+  }
+}
+
+/** The element of a condition, which gets the name that a number stands for as soon as that is known. */
+function named(element, name, value) {
+  const register = REGISTERED[name];
+  if (register && /^\d+$/u.test(value) && !names.has(`${register}:${value}`)) {
+    nameOf(register, value).then(() => { element.textContent = conditionLabel(name, value, new URLSearchParams()); }).catch(() => { /* the number stays */ });
+  }
+  return element;
+}
+
+/** Name of an entry of a register by its number. */
+async function nameOf(register, id) {
+  if (!names.has(`${register}:${id}`)) {
+    names.set(`${register}:${id}`, labelOf(register, await ask(apiPath(`${register}s/${id}`, new URLSearchParams()))));
+  }
+  return names.get(`${register}:${id}`);
 }
 
 /** The value as its field shows it; null if there is no field for it. */
@@ -162,10 +210,7 @@ function registerSource(name, chosenCountries) {
       if (!/^\d+$/u.test(id)) {
         return value;
       }
-      if (!names.has(`${name}:${id}`)) {
-        names.set(`${name}:${id}`, labelOf(name, await ask(apiPath(`${register}/${id}`, new URLSearchParams()))));
-      }
-      const known = names.get(`${name}:${id}`);
+      const known = await nameOf(name, id);
       return value.startsWith("!") ? text("notValue", known) : known;
     }
   };

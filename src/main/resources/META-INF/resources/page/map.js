@@ -147,10 +147,11 @@ class View {
     if (cells === 0) {
       return [text("mapEmpty")];
     }
+    const shared = this.first.answer.features.some(cell => cell.properties.shared > 0) ? [text("mapShared"), " "] : [];
     if (unplaced === 0) {
-      return [];
+      return shared;
     }
-    return [text("mapUnplaced", unplaced), " ", this.link({ geohash: "!*" }, text("showThem")) ?? ""];
+    return [...shared, text("mapUnplaced", unplaced), " ", this.link({ geohash: "!*" }, text("showThem")) ?? ""];
   }
 
   fit(features) {

@@ -5,7 +5,7 @@ import { bindCopy } from "./copy.js";
 import { make } from "./dom.js";
 import { askEvents, showEvents } from "./events.js";
 import { dayOf, Selection } from "./filter.js";
-import { bindForm, countryName, loadCountries } from "./form.js";
+import { bindForm, conditionLabel, countryName, loadCountries } from "./form.js";
 import { drawMap } from "./map.js";
 import { askSums, groupingOf, groupingOptions, showSums, showTotal } from "./sums.js";
 import { drawTimeline } from "./timeline.js";
@@ -124,12 +124,12 @@ async function loadEvents(selected, signal) {
 
 /** What to do where nothing is selected. */
 function emptiness(selected) {
-  const conditions = [...selected.filter].filter(([name]) => name !== "asOf");
+  const conditions = [...selected.filter].filter(([name]) => !["asOf", "radiusKm", "group"].includes(name));
   return make("div", {},
     make("p", {}, text("nothingFound")),
     conditions.length > 0 ? make("p", {}, text("nothingFoundTry")) : null,
     make("ul", {}, ...conditions.map(([name, value]) => make("li", {},
-      make("a", { href: selected.without(name, value).address }, text("withoutCondition", `${name}=${value}`))))));
+      make("a", { href: selected.without(name, value).address }, text("withoutCondition", conditionLabel(name, value, selected.filter)))))));
 }
 
 /** Names in the filter that nothing bears, and what is like them. */
