@@ -11,11 +11,16 @@ const FINEST = 6;
 const COARSEST = 2;
 /** Conditions by which a selection is in one region, so that more letters are not too many cells. */
 const REGIONAL = ["country", "area", "admin1", "admin1Id", "admin2", "admin2Id", "near", "bbox", "geohash"];
+/** Conditions on places of which there is one only, so that the visible part of the map cannot be one more. */
+const PLACES = ["near", "bbox", "geohash"];
+/** So many times the map is moved closer to a selection. */
+const MAX_ROUNDS = 3;
 /** Radius that is offered around a circle. */
 const AROUND_KM = 25;
 /** So many circles can be reached one after another by the keyboard; the table has all. */
 const MAX_TABBABLE = 60;
 const MAX_TABLE_ROWS = 100;
+const FIELDS = "grid,locationPrecision,events,eventsImprecise,shared,killedLow,killedBest,killedHigh,killedOpenEnded";
 const SMALLEST = 4;
 const GREATEST = 26;
 
@@ -53,7 +58,8 @@ function coarse(filter) {
 async function askCells(filter, letters, box, signal) {
   const limits = box === null ? {} : { bbox: box, approximate: "true" };
   const path = apiPath("aggregates", filter, {
-    ...limits, by: ["grid", "locationPrecision"], grid: `geohash:${letters}`, measures: "killed", links: "false", limit: 20_000, format: "geojson"
+    ...limits, by: ["grid", "locationPrecision"], grid: `geohash:${letters}`, measures: "killed", links: "false", format: "geojson",
+    fields: FIELDS
   });
   try {
     return { letters, answer: await ask(path, signal) };
@@ -68,7 +74,7 @@ async function askCells(filter, letters, box, signal) {
 /** How a place is drawn: as it is known, and at best like a province if there are no coordinates, but only the point of its area. */
 function drawnAs(item) {
   const drawn = { EXACT: "place", NEAR: "place", ADMIN2: "district", ADMIN1: "province" }[item.precision] ?? "vague";
-  return drawn === "place" && item.approximate === item.events ? "province" : drawn;
+  return drawn === "place" && item.imprecise === item.events ? "province" : drawn;
 }
 
 /** One map, which stays while selections change. */
@@ -111,18 +117,32 @@ class View {
 
   async show(filter, options, first) {
     this.loading?.abort();
+    this.loading = new AbortController();
     this.filter = filter;
     this.options = options;
     this.first = first;
     this.shown = null;
-    this.fitting = true;
-    this.fit(first.answer.features);
-    this.fitting = false;
     this.showRadius();
     const unplaced = first.answer.features.filter(cell => cell.geometry === null).reduce((sum, cell) => sum + cell.properties.events, 0);
     this.unplaced = unplaced > 0 ? await this.askUnplaced() : [];
     this.note.replaceChildren(...this.noteOf(first.answer.features.length, unplaced));
-    await this.refine();
+    await this.settle();
+  }
+
+  /** Moves to where the events are, closer as finer cells tell better where that is, and draws them. */
+  async settle() {
+    const signal = this.signal();
+    let cells = { ...this.first, bounds: null };
+    for (let round = 0; ; round++) {
+      this.fitting = true;
+      this.fit(cells.answer.features);
+      this.fitting = false;
+      if (this.letters() <= cells.letters || round === MAX_ROUNDS) {
+        break;
+      }
+      cells = await this.askView(signal);
+    }
+    this.draw(cells);
   }
 
   /** What is known only to a country stands at one point of it. */
@@ -137,7 +157,7 @@ class View {
       point: row.key.country,
       position: points.get(row.key.country).toReversed(),
       events: row.events,
-      approximate: 0,
+      imprecise: row.events,
       killed: row.killed,
       narrowed: { geohash: "!*", country: row.key.country }
     }));
@@ -160,9 +180,8 @@ class View {
     if (near) {
       this.map.fitBounds(this.leaflet.latLng(near.point).toBounds(near.km * 2000), { animate: false });
     } else if (placed.length > 0) {
-      const corners = placed.flatMap(({ properties: cell, geometry }) => this.first.letters > COARSEST
-        ? [[cell.south, cell.west], [cell.north, cell.east]] : [[geometry.coordinates[1], geometry.coordinates[0]]]);
-      this.map.fitBounds(this.leaflet.latLngBounds(corners).pad(0.05), { animate: false, maxZoom: 9 });
+      const bounds = this.leaflet.latLngBounds(placed.flatMap(cell => cornersOf(cell.properties.grid)));
+      this.map.fitBounds(bounds, { animate: false, maxZoom: 8 });
     } else {
       this.map.setView([20, 15], 1.5, { animate: false });
     }
@@ -176,28 +195,42 @@ class View {
     }
   }
 
+  /** Letters of cells that suit the zoom. */
+  letters() {
+    return LETTERS[Math.floor(this.map.getZoom())] ?? FINEST;
+  }
+
+  /** Ends requests when there are newer ones, or when the selection is not wanted any more. */
+  signal() {
+    return this.options.signal ? AbortSignal.any([this.loading.signal, this.options.signal]) : this.loading.signal;
+  }
+
+  /** The cells of the visible part of the map and some of what is around it; of all of it where a part cannot be asked for. */
+  async askView(signal) {
+    const around = this.map.getBounds().pad(0.3);
+    const limited = !PLACES.some(name => this.filter.has(name)) && around.getWest() > -180 && around.getEast() < 180;
+    const cells = await askCells(this.filter, this.letters(), limited ? boxOf(around) : null, signal);
+    return { ...cells, bounds: limited ? around : null };
+  }
+
   /** Asks for finer or coarser cells, or for those of another part of the map, where the ones that are drawn do not do. */
   async refine() {
-    if (!this.filter || this.fitting) {
+    if (!this.shown || this.fitting) {
       return;
     }
-    const letters = LETTERS[Math.floor(this.map.getZoom())] ?? FINEST;
-    const bounds = this.map.getBounds();
+    const letters = this.letters();
     if (letters <= this.first.letters) {
-      this.draw(this.first.answer.features, { letters: this.first.letters, bounds: null });
+      this.draw({ ...this.first, bounds: null });
       return;
     }
-    if (this.shown?.letters === letters && (this.shown.bounds === null || this.shown.bounds.contains(bounds))) {
+    const covered = this.shown.bounds === null || this.shown.bounds.contains(this.map.getBounds());
+    if (this.shown.letters === letters && covered) {
       return;
     }
-    const around = bounds.pad(0.3);
-    const limited = !REGIONAL.slice(-3).some(name => this.filter.has(name)) && around.getWest() > -180 && around.getEast() < 180;
-    this.loading?.abort();
+    this.loading.abort();
     this.loading = new AbortController();
-    const signal = AbortSignal.any([this.loading.signal, ...this.options.signal ? [this.options.signal] : []]);
     try {
-      const { answer } = await askCells(this.filter, letters, limited ? boxOf(around) : null, signal);
-      this.draw(answer.features, { letters, bounds: limited ? around : null });
+      this.draw(await this.askView(this.signal()));
     } catch (failure) {
       if (!isAbort(failure)) {
         this.note.replaceChildren(failure.message);
@@ -205,9 +238,12 @@ class View {
     }
   }
 
-  draw(features, shown) {
-    this.shown = shown;
-    const items = features.filter(cell => cell.geometry !== null).map(cell => itemOf(cell)).concat(this.unplaced)
+  draw(cells) {
+    if (this.shown === cells || this.shown?.answer === cells.answer) {
+      return;
+    }
+    this.shown = cells;
+    const items = cells.answer.features.filter(cell => cell.geometry !== null).map(cell => itemOf(cell)).concat(this.unplaced)
       .sort((one, other) => (other.killed.best ?? -1) - (one.killed.best ?? -1));
     const most = Math.max(1, ...items.map(item => item.killed.best ?? 0));
     const points = new Map();
@@ -245,7 +281,7 @@ class View {
   popupOf(here) {
     const rows = here.flatMap(item => [
       make("p", {}, told(item), " ", this.link(item.narrowed, text("showThem"))),
-      ...drawnAs(item) === "place" && item.approximate === 0 ? [] : [make("p", { class: "quiet" }, text("mapNotThere", Math.max(item.approximate, drawnAs(item) === "place" ? 0 : item.events)))]
+      ...drawnAs(item) === "place" && item.imprecise === 0 ? [] : [make("p", { class: "quiet" }, text("mapNotThere", drawnAs(item) === "place" ? item.imprecise : item.events))]
     ]);
     return make("div", { class: "popup", dir: document.documentElement.dir }, ...rows,
       here[0].narrowed.geohash === "!*" ? null : make("p", {}, this.linkAround(here[0])));
@@ -306,7 +342,7 @@ function itemOf({ geometry, properties: cell }) {
     point: cell.grid,
     position: [latitude, longitude],
     events: cell.events,
-    approximate: cell.approximate ?? 0,
+    imprecise: cell.eventsImprecise,
     killed: { low: cell.killedLow, best: cell.killedBest, high: cell.killedHigh, openEnded: cell.killedOpenEnded },
     narrowed: { geohash: cell.grid, locationPrecisionIs: cell.locationPrecision }
   };
@@ -314,6 +350,22 @@ function itemOf({ geometry, properties: cell }) {
 
 function told(item) {
   return `${text("eventCount", item.events)}, ${text("column.killed")}: ${figure(item.killed)} (${word("locationPrecision", item.precision)})`;
+}
+
+const BASE_32 = "0123456789bcdefghjkmnpqrstuvwxyz";
+
+/** Two opposite corners of a cell: each letter of a geohash halves it five times, by longitude and latitude in turn. */
+function cornersOf(geohash) {
+  const ranges = [[-180, 180], [-90, 90]];
+  let turn = 0;
+  for (const letter of geohash) {
+    for (let bit = 16; bit > 0; bit >>= 1, turn ^= 1) {
+      const range = ranges[turn];
+      range[(BASE_32.indexOf(letter) & bit) > 0 ? 0 : 1] = (range[0] + range[1]) / 2;
+    }
+  }
+  const [[west, east], [south, north]] = ranges;
+  return [[south, west], [north, east]];
 }
 
 function nearOf(filter) {
