@@ -79,7 +79,7 @@ export async function follow(selection, after, signal, listener) {
         listener.tell({ new: events.new.size, corrected: events.corrected.size, gone: events.gone.size });
       }
     } catch (failure) {
-      if (isAbort(failure)) {
+      if (isAbort(failure) || failure.status === 400) {
         return;
       }
       await pause(RETRY_MS, signal);

@@ -182,6 +182,8 @@ class View {
     } else if (placed.length > 0) {
       const bounds = this.leaflet.latLngBounds(placed.flatMap(cell => cornersOf(cell.properties.grid)));
       this.map.fitBounds(bounds, { animate: false, maxZoom: 8 });
+    } else if (this.unplaced.length > 0) {
+      this.map.fitBounds(this.leaflet.latLngBounds(this.unplaced.map(item => item.position)), { animate: false, maxZoom: 5 });
     } else {
       this.map.setView([20, 15], 1.5, { animate: false });
     }

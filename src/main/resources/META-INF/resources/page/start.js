@@ -1,5 +1,5 @@
 // The page at the root: a filter, and the map, timeline, tables and changes of what it selects.
-import { apiPath, ask, isAbort } from "./api.js";
+import { ApiError, apiPath, ask, isAbort } from "./api.js";
 import { askChanges, follow, showChanges } from "./changes.js";
 import { bindCopy } from "./copy.js";
 import { make } from "./dom.js";
@@ -38,15 +38,18 @@ class Section {
   }
 
   /** Loads what is shown, unless it is shown already. @param {boolean} again in any case */
-  async show(selected, again) {
+  show(selected, again) {
     const key = JSON.stringify(this.dependsOn(selected));
-    if (key === this.key && !again) {
-      return;
+    if (key !== this.key || again) {
+      this.key = key;
+      this.loading?.abort();
+      this.loading = new AbortController();
+      this.loaded = this.reload(selected, this.loading.signal);
     }
-    this.key = key;
-    this.loading?.abort();
-    this.loading = new AbortController();
-    const { signal } = this.loading;
+    return this.loaded;
+  }
+
+  async reload(selected, signal) {
     this.place.setAttribute("aria-busy", "true");
     this.place.hidden = false;
     this.problem = null;
@@ -59,6 +62,9 @@ class Section {
       }
     } catch (failure) {
       if (!isAbort(failure) && !signal.aborted) {
+        if (!(failure instanceof ApiError)) {
+          console.error(failure);
+        }
         this.key = null;
         this.place.removeAttribute("aria-busy");
         this.place.hidden = true;
@@ -126,7 +132,7 @@ async function loadEvents(selected, signal) {
 function emptiness(selected) {
   const conditions = [...selected.filter].filter(([name]) => !["asOf", "radiusKm", "group"].includes(name));
   return make("div", {},
-    make("p", {}, text("nothingFound")),
+    make("p", {}, text(conditions.length > 0 ? "nothingFound" : "nothingRecorded")),
     conditions.length > 0 ? make("p", {}, text("nothingFoundTry")) : null,
     make("ul", {}, ...conditions.map(([name, value]) => make("li", {},
       make("a", { href: selected.without(name, value).address }, text("withoutCondition", conditionLabel(name, value, selected.filter)))))));

@@ -77,7 +77,7 @@ export function showSums(place, sums, selection) {
   ];
   place.replaceChildren(
     table(text("sumsTable", text(`dimension.${by}`)), columns, rows),
-    sums.multiValued.length > 0 ? make("p", { class: "quiet" }, text("sumsShared")) : "");
+    sums.rows.some(row => row.shared > 0) ? make("p", { class: "quiet" }, text("sumsShared")) : "");
 }
 
 function labelOf(row, by) {

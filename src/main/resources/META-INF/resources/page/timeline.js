@@ -188,7 +188,7 @@ function optionsOf(answer, points, colour) {
   return {
     animation: false,
     textStyle: { fontFamily: "system-ui, sans-serif" },
-    grid: { left: 4, right: 12, top: 60, bottom: 8, containLabel: true },
+    grid: { left: 4, right: 28, top: 60, bottom: 8, containLabel: true },
     legend: { top: 0, itemWidth: 18, itemHeight: 11, itemGap: 8, textStyle: { color: colour.ink }, data: series.filter(one => one.data.length > 0).map(one => one.name) },
     tooltip: {
       trigger: "axis", renderMode: "richText", confine: true, backgroundColor: colour.card, borderColor: colour.line,

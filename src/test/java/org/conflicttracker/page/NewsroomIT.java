@@ -3,6 +3,8 @@ package org.conflicttracker.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
@@ -186,8 +188,13 @@ class NewsroomIT {
         return page.locator("#events tbody tr").filter(new Locator.FilterOptions().setHasText(title));
     }
 
+    /** Saves what is seen, and checks that everybody can read it. */
     private void keep(String name) {
         Chromium.screenshot(page, "newsroom-" + name);
+        AxeResults results = new AxeBuilder(page).analyze();
+        assertThat(results.getViolations())
+                .as(() -> name + ": " + results.getViolations())
+                .isEmpty();
     }
 
     @Test
