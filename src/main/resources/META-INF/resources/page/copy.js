@@ -8,8 +8,11 @@ import { text } from "./texts.js";
 const ANSWERS = {
   events: selection => ["events", { sort: selection.view.get("sort") }],
   timeline: selection => ["timeline", { interval: selection.view.get("interval") }],
-  sums: selection => ["aggregates", { by: groupingOf(selection) }]
+  sums: selection => ["aggregates", { by: groupingOf(selection) }],
+  map: () => ["aggregates", { by: "grid", grid: "geohash:4" }]
 };
+/** Answers that can be drawn. */
+const WITH_POINTS = ["events", "map"];
 
 function path(selection, answer, parameters) {
   const [resource, own] = ANSWERS[answer](selection);
@@ -52,7 +55,7 @@ export function bindCopy(place, current) {
     link("#download-csv", { format: "csv", bom: "true" });
     link("#download-xlsx", { format: "xlsx" });
     link("#download-geojson", { format: "geojson" });
-    place.querySelector("#download-geojson").hidden = answer.value !== "events";
+    place.querySelector("#download-geojson").hidden = !WITH_POINTS.includes(answer.value);
     place.querySelector("#citation").replaceChildren();
     copied.hidden = true;
     said.replaceChildren();
