@@ -104,7 +104,7 @@ async function showBehind(place, event) {
       ask(apiPath(`events/${Number(event.id)}/figures`, new URLSearchParams()))
     ]);
     place.replaceChildren(
-      make("ul", { class: "claims" }, ...claims.data.map(claim => claimItem(claim, event.disagreements ?? []))),
+      make("ul", { class: "claims" }, ...claims.data.map(claim => claimItem(claim, event))),
       ...explained.figures.filter(it => it.total).flatMap(it => [
         make("h4", {}, text("howItCameAbout", word("outcome", it.outcome), figure(it))),
         make("ol", { lang: "en", dir: "ltr" }, ...it.steps.map(step => make("li", {}, step.text)))
@@ -116,11 +116,21 @@ async function showBehind(place, event) {
   }
 }
 
-function claimItem(claim, disagreements) {
-  const against = new Set(disagreements.flatMap(pair => pair.claim === claim.no ? pair.against : pair.against.includes(claim.no) ? [pair.claim] : []));
+function claimItem(claim, event) {
+  const against = new Set((event.disagreements ?? [])
+    .flatMap(pair => pair.claim === claim.no ? pair.against : pair.against.includes(claim.no) ? [pair.claim] : []));
   return make("li", {},
     make("span", { lang: "en", dir: "auto", class: claim.superseded ? "superseded" : null }, `${claim.no}. ${claim.statement}`),
     claim.quote ? make("q", { dir: "auto" }, claim.quote) : null,
+    article(claim.report),
     claim.superseded ? make("small", { class: "quiet" }, text("superseded")) : null,
     against.size > 0 ? make("small", { class: "warning" }, text("contradicts", [...against].map(no => number(no)).join(", "))) : null);
+}
+
+/** Link to the article that makes a claim; null if it has no address on the web. */
+function article(report) {
+  const url = report?.url ?? "";
+  return /^https?:/u.test(url)
+    ? make("small", {}, make("a", { href: url, rel: "noopener noreferrer", dir: "auto" }, report.title ?? new URL(url).hostname))
+    : null;
 }
