@@ -8,25 +8,87 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import org.conflicttracker.event.casualty.Group;
+import org.conflicttracker.event.casualty.Verification;
+import org.conflicttracker.event.model.EventType;
+import org.conflicttracker.event.query.EventQueryService;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The page at the root. */
+/**
+ * The page at the root: the form of the filter. What it selects is loaded by scripts ({@code start.js}) from the public API, and the filter is
+ * the address of the page.
+ */
 @Path("/")
 class StartPage {
 
+    /** The scripts that {@code start.js} imports: a browser loads them at once instead of one after another. */
+    static final List<String> MODULES = List.of(
+            "api.js",
+            "changes.js",
+            "copy.js",
+            "dom.js",
+            "events.js",
+            "filter.js",
+            "form.js",
+            "libraries.js",
+            "map.js",
+            "suggest.js",
+            "sums.js",
+            "texts.js",
+            "timeline.js",
+            "topology.js");
+
+    private static final List<String> INTERVALS = List.of("day", "week", "month", "quarter", "year");
+
     private final PageRenderer renderer;
     private final Template template;
+    private final EventQueryService eventQueries;
 
-    StartPage(PageRenderer renderer, @Location("start") Template template) {
+    StartPage(PageRenderer renderer, @Location("start") Template template, EventQueryService eventQueries) {
         this.renderer = renderer;
         this.template = template;
+        this.eventQueries = eventQueries;
     }
 
     @GET
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public Response get(@BeanParam LanguageParameter language) {
-        return renderer.render(template, language, Map.of());
+        Map<String, String> texts = renderer.texts(language).all();
+        return renderer.render(
+                template,
+                language,
+                Map.of(
+                        // The page tells of changes after this one, which every answer that it asks for includes.
+                        "latest", eventQueries.latestRevision(eventQueries.readers()),
+                        "modules", MODULES,
+                        "types", choices(texts, "eventType", codes(EventType.values())),
+                        "groups", choices(texts, "group", codes(Group.values())),
+                        "verifications", choices(texts, "verification", codes(Verification.values())),
+                        "intervals", choices(texts, "interval", INTERVALS)));
     }
+
+    private static List<String> codes(Enum<?>... values) {
+        return Arrays.stream(values)
+                .map(Enum::name)
+                .filter(code -> !code.equals("ALL"))
+                .toList();
+    }
+
+    private static List<Choice> choices(Map<String, String> texts, String vocabulary, List<String> codes) {
+        return codes.stream()
+                .map(code -> new Choice(code, texts.getOrDefault(vocabulary + "." + code, code)))
+                .toList();
+    }
+
+    /**
+     * Option of a list of choices.
+     *
+     * @param code as in the API
+     * @param label in the language of the reader
+     */
+    public record Choice(String code, String label) {}
 }

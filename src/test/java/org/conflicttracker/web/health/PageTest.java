@@ -33,7 +33,8 @@ class PageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/page/page.js", "/page/page.css"})
+    @ValueSource(
+            strings = {"/", "/page/start.js", "/page/map.js", "/page/timeline.js", "/page/page.css", "/page/start.css"})
     void itNeedsNothingFromElsewhere(String path) {
         assertThat(given().get(path).then().statusCode(200).extract().asString())
                 .doesNotContain("http:", "https:", "@import", "innerHTML", "<style", "style=", "onclick");

@@ -1,0 +1,56 @@
+package org.conflicttracker.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Scripts of the page at the root: all are loaded at once, and every text that they name is there. */
+class StartPageModulesTest {
+
+    private static final Path FOLDER = Path.of("src/main/resources/META-INF/resources/page");
+    private static final Pattern IMPORT = Pattern.compile("from \"\\./([a-z]+\\.js)\"");
+    private static final Pattern TEXT = Pattern.compile("\\btext\\(\"([\\w.]+)\"");
+
+    private final Map<String, String> texts =
+            new Languages().textsIn(Locale.ENGLISH).all();
+
+    @Test
+    void everyImportedModuleIsLoadedAtOnce() throws IOException {
+        var imported = new TreeSet<String>();
+        collectImports("start.js", imported);
+        assertThat(StartPage.MODULES).containsExactlyElementsOf(imported);
+    }
+
+    private static void collectImports(String module, TreeSet<String> imported) throws IOException {
+        for (String found : matches(IMPORT, Files.readString(FOLDER.resolve(module)))) {
+            if (imported.add(found)) {
+                collectImports(found, imported);
+            }
+        }
+    }
+
+    @Test
+    void everyTextIsThere() throws IOException {
+        for (String module : StartPage.MODULES) {
+            assertThat(texts).as(module).containsKeys(matches(TEXT, Files.readString(FOLDER.resolve(module))));
+        }
+        assertThat(texts).containsKeys(matches(TEXT, Files.readString(FOLDER.resolve("start.js"))));
+    }
+
+    private static String[] matches(Pattern pattern, String script) {
+        return streamOf(pattern, script).distinct().toArray(String[]::new);
+    }
+
+    private static Stream<String> streamOf(Pattern pattern, String script) {
+        return pattern.matcher(script).results().map((MatchResult match) -> match.group(1));
+    }
+}
