@@ -39,6 +39,21 @@ public class LanguageParameter {
                 .toList();
     }
 
+    /** The address of a page on this server. @param path from the host's root, with its query */
+    String absolute(String path) {
+        return request.getBaseUri().resolve(path).toString();
+    }
+
+    /** The same page in the language of this one, if that was chosen in the address. @param url path from the host's root */
+    String withLanguage(String url, Locale current) {
+        if (lang == null) {
+            return url;
+        }
+        int end = url.indexOf('#') < 0 ? url.length() : url.indexOf('#');
+        String page = url.substring(0, end);
+        return page + (page.indexOf('?') < 0 ? "?" : "&") + NAME + "=" + current.toLanguageTag() + url.substring(end);
+    }
+
     private String urlIn(Locale language) {
         var uri = UriBuilder.fromUri(request.getRequestUri())
                 .replaceQueryParam(NAME, language.toLanguageTag())

@@ -11,7 +11,8 @@ import java.util.Map;
 
 /**
  * Renders templates in the language of the reader. Every template includes {@code layout.html} and has, besides its own data, {@code t} (all
- * texts by their keys), {@code texts} (for those with arguments), {@code lang}, {@code dir} and {@code languages}.
+ * texts by their keys), {@code texts} (for those with arguments), {@code lang}, {@code dir},
+ * {@code languages} and {@code to} (links to other pages).
  */
 @Singleton
 public class PageRenderer {
@@ -27,6 +28,28 @@ public class PageRenderer {
         return languages.textsIn(language.choose(languages));
     }
 
+    /** Words for what is recorded, in the language of the reader. */
+    Wording wording(LanguageParameter language) {
+        return new Wording(texts(language));
+    }
+
+    /**
+     * Links of a page to others.
+     *
+     * @param chosen the language, if the address of the page has it; empty for that of the browser
+     */
+    public record PageLinks(LanguageParameter language, Locale locale, String chosen) {
+
+        static PageLinks of(LanguageParameter language, Locale locale) {
+            return new PageLinks(language, locale, language.lang == null ? "" : locale.toLanguageTag());
+        }
+
+        /** The address in the language of the page. @param url path from the host's root; those of the API stay as they are */
+        public String url(String url) {
+            return url.startsWith("/api/") || !url.startsWith("/") ? url : language.withLanguage(url, locale);
+        }
+    }
+
     /** The page, which is made anew for each request (a browser asks again each time). @param data of the template */
     public Response render(Template template, LanguageParameter language, Map<String, ?> data) {
         Locale locale = language.choose(languages);
@@ -36,6 +59,7 @@ public class PageRenderer {
                 .data("lang", locale.toLanguageTag())
                 .data("dir", ULocale.forLocale(locale).isRightToLeft() ? "rtl" : "ltr")
                 .data("languages", language.links(locale))
+                .data("to", PageLinks.of(language, locale))
                 .data("page", data)
                 .render();
         return Response.ok(html)
