@@ -7,9 +7,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,9 +64,11 @@ import org.jspecify.annotations.Nullable;
 @Path(CorrectionsResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Changes")
-class CorrectionsResource {
+public class CorrectionsResource {
 
-    static final String PATH = "/api/v1/corrections";
+    private static final String API = "/api/v1";
+
+    static final String PATH = API + "/corrections";
 
     private final CorrectionService corrections;
     private final CorrectionFiles files;
@@ -114,6 +118,12 @@ class CorrectionsResource {
             @Context UriInfo request) {
         ValidationErrors errors = requestErrors.errors();
         Format format = formats.selected();
+        if (format == Format.HTML) {
+            // the page is at the same address without the prefix of the API
+            return Response.temporaryRedirect(URI.create(Links.ofRequest(request).substring(API.length())))
+                    .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                    .build();
+        }
         if (format == Format.ATOM) {
             parameters.feed.parse(errors);
             CorrectionQuery query = corrections.parse(filter, parameters, request, errors);
@@ -134,11 +144,6 @@ class CorrectionsResource {
         table.columns.refuse(errors);
         CorrectionQuery query = corrections.parse(filter, parameters, request, errors);
         PinnedQuery pinned = corrections.pinToRevision(query, request);
-        if (format == Format.HTML) {
-            CorrectionList list = corrections.list(query, pinned, request);
-            String page = CorrectionPage.toHtml(list, query.measures(), request);
-            return withLinks(Response.ok(page, CorrectionPage.MEDIA_TYPE), list, request);
-        }
         return responseCache.getOrCompute(pinned.tag(), () -> {
             CorrectionList list = corrections.list(query, pinned, request);
             return withLinks(Response.ok(list, MediaType.APPLICATION_JSON_TYPE), list, request);
@@ -183,7 +188,7 @@ class CorrectionsResource {
      *
      * @param filterRequest with the kinds of change
      */
-    record CorrectionQuery(FilterRequest filterRequest, List<Outcome> measures, PageRequest page, String fingerprint) {
+    public record CorrectionQuery(FilterRequest filterRequest, List<Outcome> measures, PageRequest page, String fingerprint) {
 
         /** Values of the parameter {@code change} that stand for the kinds of change, sorted. */
         List<String> kindsOfChange() {
@@ -222,7 +227,7 @@ class CorrectionsResource {
 
     /** Service that lists corrections, newest first. */
     @ApplicationScoped
-    static class CorrectionService {
+    public static class CorrectionService {
 
         /** The kinds that are listed by default. */
         private static final Set<Change> CORRECTIONS = Set.of(
@@ -248,7 +253,7 @@ class CorrectionsResource {
         }
 
         /** @throws ProblemException 400 with all errors of the collector */
-        CorrectionQuery parse(
+        public CorrectionQuery parse(
                 EventFilterParameters filter,
                 CorrectionParameters parameters,
                 UriInfo request,
@@ -282,14 +287,15 @@ class CorrectionsResource {
         }
 
         /** Binds the query to a revision; ends the request with 304 if the client has the answer. */
-        PinnedQuery pinToRevision(CorrectionQuery query, UriInfo request) {
+        public PinnedQuery pinToRevision(CorrectionQuery query, UriInfo request) {
             return query.page()
                     .cursor()
                     .map(cursor -> eventQueries.pinToRevision(query.filterRequest(), request, cursor))
                     .orElseGet(() -> eventQueries.pinToRevision(query.filterRequest(), request));
         }
 
-        CorrectionList list(CorrectionQuery query, PinnedQuery pinned, UriInfo request) {
+        /** The page of the list. */
+        public CorrectionList list(CorrectionQuery query, PinnedQuery pinned, UriInfo request) {
             int limit = query.page().limit();
             long upTo = query.page()
                     .cursor()

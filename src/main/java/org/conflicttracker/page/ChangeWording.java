@@ -155,7 +155,13 @@ final class ChangeWording {
             return wording.label(field.equals(LOCATIONS) ? "locationPrecision" : "datePrecision", text);
         }
         if (member.equals("kind")) {
-            return wording.label(field.equals("actors") ? "actorKind" : "sourceKind", text);
+            String actor = wording.label("actorKind", text);
+            return field.equals("actors") || !actor.equals(text) && field.equals("kind")
+                    ? actor
+                    : wording.label("sourceKind", text);
+        }
+        if (member.equals("scale")) {
+            return wording.label("sourceScale", text);
         }
         if (member.equals("country")) {
             return wording.country(text);

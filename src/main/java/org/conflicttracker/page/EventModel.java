@@ -60,12 +60,14 @@ record EventModel(
     /**
      * Figure with the claims behind it.
      *
+     * @param words whether the number is words alone, which stand in place of numbers
      * @param basis what set the best number; empty if that is not known
      * @param steps how it came about
      */
     record FigureRow(
             String of,
             String inWords,
+            boolean words,
             String low,
             String best,
             String high,
@@ -79,6 +81,7 @@ record EventModel(
     /**
      * Claim in words.
      *
+     * @param quote null if there is none, or it stands in place of the number
      * @param notes what is to be known about it beside
      */
     record ClaimRow(

@@ -171,6 +171,7 @@ final class EventModelMapper {
         return new FigureRow(
                 figure.total() ? wording.text("figureTotal") : wording.groups(figure.groups()),
                 words.range(figure),
+                figure.words() != null,
                 wording.number(figure.low()),
                 wording.number(figure.best()),
                 figure.openEnded()
@@ -237,7 +238,7 @@ final class EventModelMapper {
                 wording.stated(claim),
                 wording.label("outcome", claim.outcome()),
                 wording.groups(claim.groups()),
-                claim.quote(),
+                claim.low() == null ? null : claim.quote(),
                 wording.text("reportNumber", numberOf(claim.report())),
                 notes,
                 claim.superseded());

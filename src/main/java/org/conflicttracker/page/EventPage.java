@@ -38,7 +38,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of an event: as it is now, as of a moment, in one version; its history, and the differences between two versions. */
-@Path("/events/{id: [0-9]{1,18}}")
+@Path("/events/{id: [0-9]+}")
 @Produces(MediaType.TEXT_HTML)
 class EventPage {
 
@@ -117,7 +117,7 @@ class EventPage {
     }
 
     @GET
-    @Path("/revisions/{version: [0-9]{1,9}}")
+    @Path("/revisions/{version: [0-9]+}")
     @Operation(hidden = true)
     public Response getVersion(@RestPath long id, @RestPath int version, @BeanParam LanguageParameter language) {
         EventView view = views.toView(events.getVersion(id, version));
@@ -246,6 +246,8 @@ class EventPage {
                 Map.of(
                         "id",
                         versions.id,
+                        "url",
+                        "/events/" + versions.id,
                         "before",
                         found.before() == null ? 0 : found.before().version(),
                         "after",

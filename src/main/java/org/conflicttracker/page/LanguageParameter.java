@@ -4,8 +4,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import org.conflicttracker.page.PageRenderer.PageLinks;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +32,16 @@ public class LanguageParameter {
 
     /** Links to this page in all languages. */
     List<LanguageLink> links(Locale current) {
+        return links(request.getRequestUri(), current);
+    }
+
+    /** Links to a page in all languages. @param page its address */
+    static List<LanguageLink> links(URI page, Locale current) {
         return Languages.ALL.stream()
                 .map(language -> new LanguageLink(
                         language.toLanguageTag(),
                         language.getDisplayLanguage(language),
-                        urlIn(language),
+                        urlIn(page, language),
                         language.equals(current)))
                 .toList();
     }
@@ -44,18 +51,13 @@ public class LanguageParameter {
         return request.getBaseUri().resolve(path).toString();
     }
 
-    /** The same page in the language of this one, if that was chosen in the address. @param url path from the host's root */
-    String withLanguage(String url, Locale current) {
-        if (lang == null) {
-            return url;
-        }
-        int end = url.indexOf('#') < 0 ? url.length() : url.indexOf('#');
-        String page = url.substring(0, end);
-        return page + (page.indexOf('?') < 0 ? "?" : "&") + NAME + "=" + current.toLanguageTag() + url.substring(end);
+    /** Links to other pages: in the language of this one, if that was chosen in the address. */
+    PageLinks pageLinks(Locale current) {
+        return new PageLinks(lang == null ? "" : current.toLanguageTag());
     }
 
-    private String urlIn(Locale language) {
-        var uri = UriBuilder.fromUri(request.getRequestUri())
+    private static String urlIn(URI page, Locale language) {
+        var uri = UriBuilder.fromUri(page)
                 .replaceQueryParam(NAME, language.toLanguageTag())
                 .build();
         return uri.getRawPath() + "?" + uri.getRawQuery();

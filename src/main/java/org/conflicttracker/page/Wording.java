@@ -155,7 +155,7 @@ final class Wording {
     /** The number of a claim, as it was stated. */
     String stated(Claim claim) {
         if (claim.low() == null || claim.best() == null || claim.high() == null) {
-            return text("statedInWords");
+            return claim.quote() == null ? text("statedUnknown") : text("statedInWords", isolate(claim.quote()));
         }
         int low = Math.min(claim.low(), Math.min(claim.best(), claim.high()));
         int high = Math.max(claim.high(), Math.max(claim.low(), claim.best()));
