@@ -1,10 +1,10 @@
 package org.conflicttracker.page;
 
-
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.conflicttracker.event.casualty.Basis;
 import org.conflicttracker.event.casualty.Claim;
@@ -12,7 +12,6 @@ import org.conflicttracker.event.casualty.Figure;
 import org.conflicttracker.event.casualty.FigureExplanation;
 import org.conflicttracker.event.casualty.FigureStep;
 import org.conflicttracker.event.casualty.FigureStepKind;
-import org.conflicttracker.event.casualty.GroupSet;
 import org.conflicttracker.event.casualty.OutcomeFigure;
 import org.conflicttracker.event.casualty.Qualifier;
 import org.conflicttracker.event.model.EventContent;
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How figures of an event came about, in the words of one language: each step of rule 2 as a sentence. */
 final class FigureWording {
-
-    private static final long UNKNOWN = -1;
 
     private final Wording wording;
     private final EventContent event;
@@ -51,7 +48,7 @@ final class FigureWording {
                 wording.text(
                         figure.openEnded() ? "stepHighOpen" : "stepHigh", wording.number(figure.high()));
             case OVERTAKEN -> text("stepOvertaken", step);
-            case PARTS -> parts(step, figure);
+            case PARTS -> parts(step);
             case STATED_TOTAL -> wording.text("stepStatedTotal", statedTotal(figure));
             case RAISED_BY_PARTS -> wording.text("stepRaisedByParts");
             case EARLIER_RULE -> wording.text("stepEarlierRule");
@@ -120,23 +117,17 @@ final class FigureWording {
                 new Range(figure.low(), figure.best(), figure.high()), figure.openEnded(), figure.words());
     }
 
-    private String parts(FigureStep step, FigureExplanation figure) {
-        String sums = step.parts().stream()
-                .map(groups -> wording.text(
-                        "partOfSum", wording.number(bestOf(groups, figure)), wording.groups(groups)))
+    private String parts(FigureStep step) {
+        String sums = IntStream.range(0, step.parts().size())
+                .mapToObj(i -> wording.text(
+                        "partOfSum",
+                        wording.number(step.partNumbers().get(i)),
+                        wording.groups(step.parts().get(i))))
                 .collect(Collectors.joining(" + "));
         Long sum = step.number();
         return step.parts().size() == 1 || sum == null
                 ? wording.text("stepOnlyPart", sums)
                 : wording.text("stepParts", sums, wording.number(sum));
-    }
-
-    private long bestOf(GroupSet groups, FigureExplanation figure) {
-        return byGroup(figure)
-                .filter(group -> group.groups().equals(groups))
-                .mapToLong(Figure::best)
-                .findFirst()
-                .orElse(UNKNOWN);
     }
 
     private String total(FigureExplanation figure) {
@@ -173,5 +164,4 @@ final class FigureWording {
         return wording.figure(
                 new Range(figure.low(), figure.best(), figure.high()), figure.openEnded(), figure.words());
     }
-
 }
