@@ -13,7 +13,7 @@ import org.conflicttracker.page.EntryPages.Kind;
 import org.conflicttracker.registry.RegisterAsOfParameter;
 import org.conflicttracker.registry.actor.ActorResource.ActorService;
 import org.conflicttracker.registry.actor.ActorView;
-import org.conflicttracker.web.problem.RequestErrors;
+import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -25,12 +25,10 @@ class ActorPage {
 
     private final EntryPages pages;
     private final ActorService actors;
-    private final RequestErrors requestErrors;
 
-    ActorPage(EntryPages pages, ActorService actors, RequestErrors requestErrors) {
+    ActorPage(EntryPages pages, ActorService actors) {
         this.pages = pages;
         this.actors = actors;
-        this.requestErrors = requestErrors;
     }
 
     @GET
@@ -39,7 +37,7 @@ class ActorPage {
     public Response get(
             @RestPath long id, @BeanParam RegisterAsOfParameter asOf, @BeanParam LanguageParameter language) {
         return pages.render(
-                new EntryRequest(KIND, id, asOf.parse(requestErrors.errors()), language), actors, ActorPage::facts);
+                new EntryRequest(KIND, id, asOf.parse(new ValidationErrors()), language), actors, ActorPage::facts);
     }
 
     private static List<Fact> facts(ActorView actor, Wording wording) {

@@ -15,7 +15,7 @@ import org.conflicttracker.page.EntryPages.Kind;
 import org.conflicttracker.registry.RegisterAsOfParameter;
 import org.conflicttracker.registry.area.AreaService;
 import org.conflicttracker.registry.area.AreaView;
-import org.conflicttracker.web.problem.RequestErrors;
+import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -27,12 +27,10 @@ class AreaPage {
 
     private final EntryPages pages;
     private final AreaService areas;
-    private final RequestErrors requestErrors;
 
-    AreaPage(EntryPages pages, AreaService areas, RequestErrors requestErrors) {
+    AreaPage(EntryPages pages, AreaService areas) {
         this.pages = pages;
         this.areas = areas;
-        this.requestErrors = requestErrors;
     }
 
     @GET
@@ -41,7 +39,7 @@ class AreaPage {
     public Response get(
             @RestPath long id, @BeanParam RegisterAsOfParameter asOf, @BeanParam LanguageParameter language) {
         return pages.render(
-                new EntryRequest(KIND, id, asOf.parse(requestErrors.errors()), language), areas, this::facts);
+                new EntryRequest(KIND, id, asOf.parse(new ValidationErrors()), language), areas, this::facts);
     }
 
     private List<Fact> facts(AreaView area, Wording wording) {

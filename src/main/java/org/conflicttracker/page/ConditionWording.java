@@ -39,7 +39,7 @@ class ConditionWording {
             "locationPrecision", "locationPrecision");
 
     /** Parameters that say how something is shown, or as of when. */
-    private static final Set<String> NO_CONDITIONS = Set.of("asOf", "lang", "measure", "interval", "view");
+    private static final Set<String> NO_CONDITIONS = Set.of("asOf", "lang", "measure");
 
     private final ActorService actors;
     private final SourceService sources;

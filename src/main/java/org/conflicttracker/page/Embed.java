@@ -13,9 +13,9 @@ record Embed(View view, String title, String url, int width, int height) {
 
     /** What a frame shows. */
     enum View {
-        NUMBER(240),
-        TIMELINE(460),
-        MAP(520);
+        NUMBER(230),
+        TIMELINE(620),
+        MAP(700);
 
         private final int height;
 
@@ -48,13 +48,13 @@ record Embed(View view, String title, String url, int width, int height) {
     }
 
     /** Path from the host's root of what it shows, for a preview. */
-    String preview() {
+    public String preview() {
         int path = url.indexOf('/', url.indexOf("//") + 2);
         return url.substring(path);
     }
 
     /** Code for a page. */
-    String code() {
+    public String code() {
         return "<iframe src=\"" + StringEscapeUtils.escapeHtml4(url) + "\" width=\"" + width + "\" height=\"" + height
                 + "\" title=\"" + StringEscapeUtils.escapeHtml4(title)
                 + "\" loading=\"lazy\" style=\"border:0;max-width:100%\"></iframe>";

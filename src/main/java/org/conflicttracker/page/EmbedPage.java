@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 class EmbedPage {
 
-    private static final Set<String> NO_FILTER = Set.of("measure", "interval", LanguageParameter.NAME);
+    private static final Set<String> NO_FILTER = Set.of("measure", LanguageParameter.NAME);
 
     private final PageRenderer renderer;
     private final SelectionReader selections;
@@ -68,22 +67,17 @@ class EmbedPage {
         this.map = map;
     }
 
-    /** Query parameters of embedded pages beside the filter. */
-    public static class EmbedParameters {
+    /** Query parameter of a number beside the filter: whom it counts. */
+    public static class MeasureParameter {
 
         @RestQuery
         @Nullable
         String measure;
 
-        @RestQuery
-        @Nullable
-        String interval;
-
         /** The outcome whose people are shown. */
         Outcome outcome(RequestErrors errors) {
             Outcome parsed = new ParameterParser(errors.errors())
                     .parse("measure", measure, ValueParsers.lowerCaseEnumParser(Outcome.class));
-            errors.errors().throwIfAny(ProblemType.BAD_REQUEST);
             return parsed == null ? Outcome.KILLED : parsed;
         }
     }
@@ -120,10 +114,10 @@ class EmbedPage {
     @Operation(hidden = true)
     public Response number(
             @BeanParam EventFilterParameters filter,
-            @BeanParam EmbedParameters parameters,
+            @BeanParam MeasureParameter measure,
             @BeanParam LanguageParameter language,
             @Context UriInfo request) {
-        Selection selection = select(parameters, language, request);
+        Selection selection = select(measure.outcome(requestErrors), language, request);
         return renderer.render(number, language, Map.of("selection", selection));
     }
 
@@ -132,21 +126,14 @@ class EmbedPage {
     @Operation(hidden = true)
     public Response timeline(
             @BeanParam EventFilterParameters filter,
-            @BeanParam EmbedParameters parameters,
             @BeanParam LanguageParameter language,
             @Context UriInfo request) {
-        Selection selection = select(parameters, language, request);
+        Selection selection = select(Outcome.KILLED, language, request);
         List<PeriodRow> periods = selections.listPeriods(selection.filter(), renderer.wording(language));
         return renderer.render(
                 timeline,
                 language,
-                Map.of(
-                        "selection",
-                        selection,
-                        "periods",
-                        periods,
-                        "interval",
-                        Objects.requireNonNullElse(parameters.interval, "")));
+                Map.of("selection", selection, "periods", periods));
     }
 
     @GET
@@ -154,10 +141,9 @@ class EmbedPage {
     @Operation(hidden = true)
     public Response map(
             @BeanParam EventFilterParameters filter,
-            @BeanParam EmbedParameters parameters,
             @BeanParam LanguageParameter language,
             @Context UriInfo request) {
-        Selection selection = select(parameters, language, request);
+        Selection selection = select(Outcome.KILLED, language, request);
         return renderer.render(
                 map,
                 language,
@@ -173,10 +159,9 @@ class EmbedPage {
     @Operation(hidden = true)
     public Response code(
             @BeanParam EventFilterParameters filter,
-            @BeanParam EmbedParameters parameters,
             @BeanParam LanguageParameter language,
             @Context UriInfo request) {
-        Selection selection = select(parameters, language, request);
+        Selection selection = select(Outcome.KILLED, language, request);
         Wording wording = renderer.wording(language);
         String query = query(request, Set.of());
         return renderer.render(
@@ -191,8 +176,8 @@ class EmbedPage {
                                 .toList()));
     }
 
-    private Selection select(EmbedParameters parameters, LanguageParameter language, UriInfo request) {
-        Outcome outcome = parameters.outcome(requestErrors);
+    private Selection select(Outcome outcome, LanguageParameter language, UriInfo request) {
+        requestErrors.errors().throwIfAny(ProblemType.BAD_REQUEST);
         String measure = outcome.name().toLowerCase(Locale.ROOT);
         String filter = query(request, NO_FILTER);
         JsonNode answer = selections.read(

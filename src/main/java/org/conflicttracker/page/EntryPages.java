@@ -21,7 +21,7 @@ import org.conflicttracker.registry.RegistryService;
 import org.conflicttracker.web.pagination.ListingRequest.Found;
 import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.pagination.Paging;
-import org.conflicttracker.web.problem.RequestErrors;
+import org.conflicttracker.web.problem.ValidationErrors;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,6 @@ class EntryPages {
     private final PageRenderer renderer;
     private final SelectionReader selections;
     private final Paging paging;
-    private final RequestErrors requestErrors;
     private final ObjectMapper mapper;
     private final Template template;
 
@@ -42,13 +41,11 @@ class EntryPages {
             PageRenderer renderer,
             SelectionReader selections,
             Paging paging,
-            RequestErrors requestErrors,
             ObjectMapper mapper,
             @Location("entry") Template template) {
         this.renderer = renderer;
         this.selections = selections;
         this.paging = paging;
-        this.requestErrors = requestErrors;
         this.mapper = mapper;
         this.template = template;
     }
@@ -87,7 +84,7 @@ class EntryPages {
         Wording wording = renderer.wording(request.language());
         Found<H> history = register.history(
                 request.id(),
-                paging.parseListing(request.language().request, new PageParameters(), requestErrors.errors()));
+                paging.parseListing(request.language().request, new PageParameters(), new ValidationErrors()));
         List<ObjectNode> versions =
                 history.entries().stream().map(mapper::<ObjectNode>valueToTree).toList();
         @Nullable V view = found.getEntity();

@@ -31,13 +31,16 @@ import org.conflicttracker.page.EventModel.Link;
 import org.conflicttracker.web.parameter.ParameterParser;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
-import org.conflicttracker.web.problem.RequestErrors;
+import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Pages of an event: as it is now, as of a moment, in one version; its history, and the differences between two versions. */
+/**
+ * Pages of an event: as it is now, as of a moment, in one version; its history, and the differences between two versions. Unknown parameters are
+ * ignored, because other sites append theirs to links that are shared.
+ */
 @Path("/events/{id: [0-9]+}")
 @Produces(MediaType.TEXT_HTML)
 class EventPage {
@@ -52,7 +55,6 @@ class EventPage {
     private final EventDiffService diffs;
     private final CitationService citations;
     private final ObjectMapper mapper;
-    private final RequestErrors requestErrors;
     private final Template event;
     private final Template history;
     private final Template diff;
@@ -64,7 +66,6 @@ class EventPage {
             EventDiffService diffs,
             CitationService citations,
             ObjectMapper mapper,
-            RequestErrors requestErrors,
             @Location("event") Template event,
             @Location("event-history") Template history,
             @Location("event-diff") Template diff) {
@@ -74,7 +75,6 @@ class EventPage {
         this.diffs = diffs;
         this.citations = citations;
         this.mapper = mapper;
-        this.requestErrors = requestErrors;
         this.event = event;
         this.history = history;
         this.diff = diff;
@@ -98,8 +98,9 @@ class EventPage {
     @Operation(hidden = true)
     public Response get(
             @RestPath long id, @BeanParam AsOfParameter asOfParameter, @BeanParam LanguageParameter language) {
-        Optional<AsOf> asOf = asOfParameter.parse(requestErrors.errors());
-        requestErrors.errors().throwIfAny(ProblemType.BAD_REQUEST);
+        ValidationErrors errors = new ValidationErrors();
+        Optional<AsOf> asOf = asOfParameter.parse(errors);
+        errors.throwIfAny(ProblemType.BAD_REQUEST);
         Revision revision = events.getRevision(id, asOf);
         EventView view = views.toView(revision);
         Wording wording = renderer.wording(language);
@@ -200,9 +201,9 @@ class EventPage {
     @Operation(hidden = true)
     public Response listVersions(
             @RestPath long id, @RestQuery @Nullable String before, @BeanParam LanguageParameter language) {
-        Integer below = new ParameterParser(requestErrors.errors())
-                .parse("before", before, VersionsParameter::parseVersion);
-        requestErrors.errors().throwIfAny(ProblemType.BAD_REQUEST);
+        ValidationErrors errors = new ValidationErrors();
+        Integer below = new ParameterParser(errors).parse("before", before, VersionsParameter::parseVersion);
+        errors.throwIfAny(ProblemType.BAD_REQUEST);
         List<EventView> newest = events.listVersionsBefore(id, Integer.MAX_VALUE, 1);
         if (newest.isEmpty()) {
             throw new ProblemException(ProblemType.NOT_FOUND, "No event has the id " + id + ".");
@@ -231,10 +232,11 @@ class EventPage {
     @Path("/diff")
     @Operation(hidden = true)
     public Response compare(@BeanParam VersionsParameter versions, @BeanParam LanguageParameter language) {
-        ParameterParser parser = new ParameterParser(requestErrors.errors());
+        ValidationErrors errors = new ValidationErrors();
+        ParameterParser parser = new ParameterParser(errors);
         Integer before = parser.parse("before", versions.before, VersionsParameter::parseVersion);
         Integer after = parser.parse("after", versions.after, VersionsParameter::parseVersion);
-        requestErrors.errors().throwIfAny(ProblemType.BAD_REQUEST);
+        errors.throwIfAny(ProblemType.BAD_REQUEST);
         EventDiff found = diffs.compare(versions.id, Optional.ofNullable(before), Optional.ofNullable(after))
                 .diff();
         Wording wording = renderer.wording(language);

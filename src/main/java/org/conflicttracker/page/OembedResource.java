@@ -160,7 +160,7 @@ class OembedResource {
         String filter = String.join(
                 "&",
                 List.of(query.split("&")).stream()
-                        .filter(part -> !part.matches("(lang|measure|interval|view)=.*"))
+                        .filter(part -> !part.matches("(lang|measure)=.*"))
                         .toList());
         try {
             selections.read("/api/v1/aggregates?links=false" + (filter.isEmpty() ? "" : "&" + filter));

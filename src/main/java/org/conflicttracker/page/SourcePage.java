@@ -14,7 +14,7 @@ import org.conflicttracker.page.EntryPages.Kind;
 import org.conflicttracker.registry.RegisterAsOfParameter;
 import org.conflicttracker.registry.report.SourceResource.SourceService;
 import org.conflicttracker.registry.report.SourceView;
-import org.conflicttracker.web.problem.RequestErrors;
+import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -26,12 +26,10 @@ class SourcePage {
 
     private final EntryPages pages;
     private final SourceService sources;
-    private final RequestErrors requestErrors;
 
-    SourcePage(EntryPages pages, SourceService sources, RequestErrors requestErrors) {
+    SourcePage(EntryPages pages, SourceService sources) {
         this.pages = pages;
         this.sources = sources;
-        this.requestErrors = requestErrors;
     }
 
     @GET
@@ -40,7 +38,7 @@ class SourcePage {
     public Response get(
             @RestPath long id, @BeanParam RegisterAsOfParameter asOf, @BeanParam LanguageParameter language) {
         return pages.render(
-                new EntryRequest(KIND, id, asOf.parse(requestErrors.errors()), language), sources, SourcePage::facts);
+                new EntryRequest(KIND, id, asOf.parse(new ValidationErrors()), language), sources, SourcePage::facts);
     }
 
     private static List<Fact> facts(SourceView source, Wording wording) {

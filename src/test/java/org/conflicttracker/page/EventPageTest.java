@@ -215,4 +215,11 @@ class EventPageTest {
         page("/events/99999999999999999999999", 404);
         page("/events/none", 404);
     }
+
+    @Test
+    void whatOthersAppendToLinksIsIgnored() {
+        long id = record(body(word)).getLong("id");
+        page("/events/" + id + "?utm_source=news&fbclid=x", 200);
+        page("/events/" + id + "/revisions?fbclid=x", 200);
+    }
 }
