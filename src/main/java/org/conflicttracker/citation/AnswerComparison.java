@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Comparison of two answers to one request. Entries of lists are compared by what they are of (the key of a row, the start of an interval, an
  * id), wherever they stand. What names the state of the tracker is left out: links, revisions and times of recording.
  */
-final class AnswerComparison {
+public final class AnswerComparison {
 
     /** Members that differ with the state alone. */
     private static final Set<String> OF_STATE = Set.of(
@@ -55,7 +55,7 @@ final class AnswerComparison {
      * @param before what it was; null if it was not there or not known
      * @param now what it is; null if it is not there or not known
      */
-    record Difference(
+    public record Difference(
             String of,
             String member,
             @Nullable JsonNode before,

@@ -5,36 +5,36 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import org.conflicttracker.event.casualty.FigureResolver;
-import org.conflicttracker.web.format.HtmlPage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The rules for readers: as data, and as a page. */
+/** REST resource of the rules for readers. */
 @Path("/api/v1/methodology")
 @Tag(name = "Quoting")
-class MethodologyResource {
+public class MethodologyResource {
 
     private final Methodology methodology;
-    private final String page;
 
     MethodologyResource(MethodologyText text) {
         this.methodology = text.methodology();
-        this.page = text.page();
     }
 
     /** The rules. */
     @Schema(name = "Methodology", description = "How the figures come about, in plain words")
-    record Methodology(
+    public record Methodology(
             @Schema(description = "Number of the rule of figures that figures are worked out by now", examples = "2")
             int ruleOfFigures,
 
@@ -46,13 +46,13 @@ class MethodologyResource {
             @Schema(description = "The rules that readers of figures need")
             List<Section> sections) {
 
-        Methodology {
+        public Methodology {
             sections = List.copyOf(sections);
         }
 
         /** One rule. */
         @Schema(name = "MethodologySection", description = "One rule")
-        record Section(
+        public record Section(
                 @Schema(description = "Number of the rule; never given to another one", examples = "1")
                 int rule,
 
@@ -61,7 +61,7 @@ class MethodologyResource {
 
                 @Schema(description = "What it means") List<String> paragraphs) {
 
-            Section {
+            public Section {
                 paragraphs = List.copyOf(paragraphs);
             }
         }
@@ -85,34 +85,19 @@ class MethodologyResource {
         return methodology;
     }
 
+    /** The page for people is at another address. */
     @GET
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
-    public String page() {
-        return page;
-    }
-
-    /** The same page at an address for people. */
-    @Path("/methodology")
-    static class MethodologyPage {
-
-        private final String page;
-
-        MethodologyPage(MethodologyText text) {
-            this.page = text.page();
-        }
-
-        @GET
-        @Produces(MediaType.TEXT_HTML)
-        @Operation(hidden = true)
-        public String get() {
-            return page;
-        }
+    public Response page() {
+        return Response.temporaryRedirect(URI.create("/methodology"))
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .build();
     }
 
     /** The text of the rules, read from its file once. */
     @Singleton
-    static class MethodologyText {
+    public static class MethodologyText {
 
         private static final String FILE = "/methodology/methodology.json";
 
@@ -127,22 +112,8 @@ class MethodologyResource {
             }
         }
 
-        Methodology methodology() {
+        public Methodology methodology() {
             return methodology;
-        }
-
-        String page() {
-            HtmlPage html = new HtmlPage(methodology.title());
-            html.paragraph("lead", methodology.introduction());
-            html.paragraph("", "Figures are worked out by rule " + methodology.ruleOfFigures() + " of figures.");
-            methodology.sections().forEach(section -> {
-                html.heading(section.rule() + ". " + section.title());
-                section.paragraphs().forEach(text -> html.paragraph("", text));
-            });
-            html.beginList();
-            html.link("/api/v1/methodology", "The same as data");
-            html.endList();
-            return html.end();
         }
     }
 }

@@ -20,7 +20,7 @@ import org.conflicttracker.web.problem.ProblemType;
 
 /** Service that creates and finds permalinks. They are for everybody, so editors too get what everybody sees. */
 @ApplicationScoped
-class PermalinkService {
+public class PermalinkService {
 
     private final PermalinkRepository permalinks;
     private final CitableResources resources;
@@ -85,7 +85,8 @@ class PermalinkService {
     }
 
     /** @throws ProblemException 404 */
-    Permalink get(String id) {
+    /** @throws ProblemException 404 if there is none */
+    public Permalink get(String id) {
         currentUser.becomeAnonymous();
         return PermalinkId.parse(id)
                 .flatMap(this::find)

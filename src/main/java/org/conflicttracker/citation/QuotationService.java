@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Service that sets a quoted answer beside the one of now. */
 @ApplicationScoped
-class QuotationService {
+public class QuotationService {
 
     private final CitableResources resources;
     private final ObjectMapper mapper;
@@ -51,7 +51,7 @@ class QuotationService {
      * @param now the same request now, as JSON; null if there is no answer any more
      * @param nowReason why there is none; null if there is one
      */
-    record Quotation(
+    public record Quotation(
             String id,
             String url,
             String path,
@@ -67,13 +67,13 @@ class QuotationService {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String nowReason) {
 
-        Quotation {
+        public Quotation {
             differences = List.copyOf(differences);
         }
     }
 
     /** @throws ProblemException as the answer then */
-    Quotation quote(Permalink permalink) {
+    public Quotation quote(Permalink permalink) {
         Address address = new Address("id", permalink.target());
         CitedAnswer then = resources.answer(address);
         CitedAnswer now = null;

@@ -7,9 +7,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,9 +70,11 @@ import org.jspecify.annotations.Nullable;
 @Path(CorrectionsResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Changes")
-class CorrectionsResource implements CitableResource {
+public class CorrectionsResource implements CitableResource {
 
-    static final String PATH = "/api/v1/corrections";
+    private static final String API = "/api/v1";
+
+    static final String PATH = API + "/corrections";
 
     private final CorrectionService corrections;
     private final CorrectionFiles files;
@@ -123,6 +127,12 @@ class CorrectionsResource implements CitableResource {
             @Context UriInfo request) {
         ValidationErrors errors = requestErrors.errors();
         Format format = formats.selected();
+        if (format == Format.HTML) {
+            // the page is at the same address without the prefix of the API
+            return Response.temporaryRedirect(URI.create(Links.ofRequest(request).substring(API.length())))
+                    .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                    .build();
+        }
         if (format == Format.ATOM) {
             parameters.feed.parse(errors);
             CorrectionQuery query = corrections.parse(filter, parameters, request, errors);
@@ -144,12 +154,6 @@ class CorrectionsResource implements CitableResource {
         boolean cited = parameters.citation.parse(errors);
         CorrectionQuery query = corrections.parse(filter, parameters, request, errors);
         PinnedQuery pinned = corrections.pinToRevision(query, request);
-        if (format == Format.HTML) {
-            CorrectionList list = corrections.list(query, pinned, request);
-            String page = CorrectionPage.toHtml(list, query.measures(), request);
-            Response.ResponseBuilder response = Response.ok(page, CorrectionPage.MEDIA_TYPE);
-            return withLinks(citations.withHeaders(response, pinned, request), list, request);
-        }
         return responseCache.getOrCompute(pinned.tag(), () -> {
             CorrectionList list = corrections.list(query, pinned, request);
             return withLinks(citations.toResponse(list, pinned, request, cited), list, request);
@@ -221,7 +225,7 @@ class CorrectionsResource implements CitableResource {
      *
      * @param filterRequest with the kinds of change
      */
-    record CorrectionQuery(FilterRequest filterRequest, List<Outcome> measures, PageRequest page, String fingerprint) {
+    public record CorrectionQuery(FilterRequest filterRequest, List<Outcome> measures, PageRequest page, String fingerprint) {
 
         /** Values of the parameter {@code change} that stand for the kinds of change, sorted. */
         List<String> kindsOfChange() {
@@ -260,7 +264,7 @@ class CorrectionsResource implements CitableResource {
 
     /** Service that lists corrections, newest first. */
     @ApplicationScoped
-    static class CorrectionService {
+    public static class CorrectionService {
 
         /** The kinds that are listed by default. */
         private static final Set<Change> CORRECTIONS = Set.of(
@@ -286,7 +290,7 @@ class CorrectionsResource implements CitableResource {
         }
 
         /** @throws ProblemException 400 with all errors of the collector */
-        CorrectionQuery parse(
+        public CorrectionQuery parse(
                 EventFilterParameters filter,
                 CorrectionParameters parameters,
                 UriInfo request,
@@ -320,14 +324,15 @@ class CorrectionsResource implements CitableResource {
         }
 
         /** Binds the query to a revision; ends the request with 304 if the client has the answer. */
-        PinnedQuery pinToRevision(CorrectionQuery query, UriInfo request) {
+        public PinnedQuery pinToRevision(CorrectionQuery query, UriInfo request) {
             return query.page()
                     .cursor()
                     .map(cursor -> eventQueries.pinToRevision(query.filterRequest(), request, cursor))
                     .orElseGet(() -> eventQueries.pinToRevision(query.filterRequest(), request));
         }
 
-        CorrectionList list(CorrectionQuery query, PinnedQuery pinned, UriInfo request) {
+        /** The page of the list. */
+        public CorrectionList list(CorrectionQuery query, PinnedQuery pinned, UriInfo request) {
             int limit = query.page().limit();
             long upTo = query.page()
                     .cursor()

@@ -1,5 +1,6 @@
 package org.conflicttracker.diff;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -12,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * places by their names; a list of plain values, or one whose entries are in another order, differs as a whole. A field that is null equals
  * one that is absent.
  */
-final class DocumentDiff {
+public final class DocumentDiff {
 
     /** Members that say when, why and by whom a version was recorded and where its claims are, not what it says. */
     private static final Set<String> RECORDING =
@@ -35,6 +37,7 @@ final class DocumentDiff {
      * Changed value.
      *
      * @param pointer JSON pointer (RFC 6901)
+     * @param path names of the members that lead to the value; of an entry of a list what identifies it: its number, name, title or groups
      */
     @Schema(name = "FieldChange", description = "A value of an event that is not the same in both versions")
     public record FieldChange(
@@ -52,7 +55,13 @@ final class DocumentDiff {
             JsonNode after,
 
             @Schema(description = "The same in plain words", examples = "killed: best 12 → 9")
-            String text) {
+            String text,
+
+            @JsonIgnore List<String> path) {
+
+        public FieldChange {
+            path = List.copyOf(path);
+        }
 
         /** Name of the field of the event that contains the value; empty for the whole event. */
         String field() {
@@ -66,10 +75,10 @@ final class DocumentDiff {
      *
      * @param before null if there is no earlier version
      */
-    static List<FieldChange> between(@Nullable ObjectNode before, ObjectNode after) {
+    public static List<FieldChange> between(@Nullable ObjectNode before, ObjectNode after) {
         ObjectNode now = after.deepCopy().without(RECORDING);
         if (before == null) {
-            return List.of(new FieldChange("", NullNode.instance, now, "the event was recorded"));
+            return List.of(new FieldChange("", NullNode.instance, now, "the event was recorded", List.of()));
         }
         DocumentDiff diff = new DocumentDiff();
         diff.compareMembers(Place.ROOT, before.deepCopy().without(RECORDING), now);
@@ -82,21 +91,33 @@ final class DocumentDiff {
      * @param pointer JSON pointer
      * @param label the same in words; empty for the document
      * @param isFigure whether it is, or is in, a casualty figure
+     * @param path as that of {@link FieldChange}
      */
-    private record Place(String pointer, String label, boolean isFigure) {
+    private record Place(String pointer, String label, boolean isFigure, List<String> path) {
 
-        static final Place ROOT = new Place("", "", false);
+        static final Place ROOT = new Place("", "", false, List.of());
 
         Place member(String name) {
             boolean figures = pointer.isEmpty() && name.equals("casualties");
             return new Place(
                     pointer + "/" + name.replace("~", "~0").replace("/", "~1"),
                     figures ? "" : join(label, PlainText.ofName(name)),
-                    figures || isFigure);
+                    figures || isFigure,
+                    with(name));
         }
 
-        Place element(int index, String name) {
-            return new Place(pointer + "/" + index, name, isFigure);
+        Place element(int index, JsonNode entry) {
+            return new Place(
+                    pointer + "/" + index,
+                    PlainText.ofEntry(label, entry, index),
+                    isFigure,
+                    with(PlainText.identityOf(entry, index)));
+        }
+
+        private List<String> with(String name) {
+            List<String> longer = new ArrayList<>(path);
+            longer.add(name);
+            return longer;
         }
 
         private static String join(String label, String name) {
@@ -141,20 +162,20 @@ final class DocumentDiff {
                 .map(earlier::get)
                 .toList();
         if (!order.equals(order.stream().sorted().toList())) {
-            changes.add(new FieldChange(place.pointer(), before, after, place.label() + ": in another order"));
+            changes.add(new FieldChange(place.pointer(), before, after, place.label() + ": in another order", place.path()));
             return;
         }
         later.forEach((key, index) -> {
             Integer former = earlier.get(key);
             compare(
-                    place.element(index, PlainText.ofEntry(place.label(), after.get(index), index)),
+                    place.element(index, after.get(index)),
                     former == null ? NullNode.instance : before.get(former),
                     after.get(index));
         });
         earlier.forEach((key, index) -> {
             if (!later.containsKey(key)) {
                 JsonNode removed = before.get(index);
-                add(place.element(index, PlainText.ofEntry(place.label(), removed, index)), removed, NullNode.instance);
+                add(place.element(index, removed), removed, NullNode.instance);
             }
         });
     }
@@ -211,7 +232,7 @@ final class DocumentDiff {
     }
 
     private void add(Place place, JsonNode before, JsonNode after) {
-        changes.add(new FieldChange(place.pointer(), before, after, text(place, before, after)));
+        changes.add(new FieldChange(place.pointer(), before, after, text(place, before, after), place.path()));
     }
 
     private static String text(Place place, JsonNode before, JsonNode after) {
@@ -270,6 +291,23 @@ final class DocumentDiff {
                 }
             }
             return kind + " " + (index + 1);
+        }
+
+        static String identityOf(JsonNode entry, int index) {
+            if (entry.hasNonNull("no")) {
+                return entry.get("no").asText();
+            }
+            if (entry.hasNonNull("groups")) {
+                return StreamSupport.stream(entry.get("groups").spliterator(), false)
+                        .map(JsonNode::asText)
+                        .collect(Collectors.joining(","));
+            }
+            for (String name : List.of("name", "title", "id")) {
+                if (entry.hasNonNull(name)) {
+                    return entry.get(name).asText();
+                }
+            }
+            return Integer.toString(index + 1);
         }
 
         static String ofValue(JsonNode value) {

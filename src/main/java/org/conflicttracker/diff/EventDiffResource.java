@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/events/{id}/diff")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Events")
-class EventDiffResource implements CitableResource {
+public class EventDiffResource implements CitableResource {
 
     private static final Pattern PATH = Pattern.compile("/api/v1/events/([0-9]{1,18})/diff");
 
@@ -159,7 +159,8 @@ class EventDiffResource implements CitableResource {
         @BeanParam
         public CitationParameter citation = new CitationParameter();
 
-        private static Integer parseVersion(String text) {
+        /** @throws UnparsableValueException if it is no version */
+        public static Integer parseVersion(String text) {
             if (!text.matches("[0-9]{1,9}")) {
                 throw new UnparsableValueException(
                         Quote.of(text) + " is not the version of an event: a whole number such as 2. For the state of"
@@ -187,11 +188,11 @@ class EventDiffResource implements CitableResource {
             List<FieldChange> changes) {}
 
     /** The differences, and what is known of their citation. */
-    record Comparison(EventDiff diff, Citation.Draft draft) {}
+    public record Comparison(EventDiff diff, Citation.Draft draft) {}
 
     /** Service that compares two versions of an event, of those that the current user may see. */
     @ApplicationScoped
-    static class EventDiffService {
+    public static class EventDiffService {
 
         private final HistoryRepository history;
         private final DurableHorizon horizon;
@@ -220,7 +221,7 @@ class EventDiffResource implements CitableResource {
          * @throws ProblemException 404 if there is no such event or version that the user may see, 400 if the earlier version
          *     is the later one
          */
-        Comparison compare(long event, Optional<Integer> before, Optional<Integer> after) {
+        public Comparison compare(long event, Optional<Integer> before, Optional<Integer> after) {
             Visibility visibility = new Visibility(event, horizon.revision(), currentUser.isEditor());
             Revision latest = history.listBefore(visibility, Integer.MAX_VALUE, 1).stream()
                     .findFirst()

@@ -1,5 +1,6 @@
 package org.conflicttracker.diff;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -80,7 +81,9 @@ public record ExplainedChange(
                 description = "Path of the differences to the version before, or null for the first that you can see",
                 examples = "/api/v1/events/17/diff?before=2&after=3")
         @Nullable
-        String diffUrl) {
+        String diffUrl,
+
+        @JsonIgnore List<FieldChange> changes) {
 
     /** Mapper of effects to views; reads the events before and after each change. */
     @ApplicationScoped
@@ -145,7 +148,8 @@ public record ExplainedChange(
                     movement.events(),
                     SumDifferences.of(measures, movement),
                     url + "/revisions/" + event.version(),
-                    before == null ? null : url + "/diff?before=" + before.version() + "&after=" + event.version());
+                    before == null ? null : url + "/diff?before=" + before.version() + "&after=" + event.version(),
+                    changes);
         }
     }
 }

@@ -43,8 +43,7 @@ public record SumDifferences(
     }
 
     /** The difference of one outcome; null if it was not requested. */
-    @Nullable
-    SumDifference of(Outcome outcome) {
+    public @Nullable SumDifference of(Outcome outcome) {
         return switch (outcome) {
             case KILLED -> killed;
             case INJURED -> injured;

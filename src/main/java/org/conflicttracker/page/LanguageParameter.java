@@ -4,8 +4,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import org.conflicttracker.page.PageRenderer.PageLinks;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -30,17 +32,32 @@ public class LanguageParameter {
 
     /** Links to this page in all languages. */
     List<LanguageLink> links(Locale current) {
+        return links(request.getRequestUri(), current);
+    }
+
+    /** Links to a page in all languages. @param page its address */
+    static List<LanguageLink> links(URI page, Locale current) {
         return Languages.ALL.stream()
                 .map(language -> new LanguageLink(
                         language.toLanguageTag(),
                         language.getDisplayLanguage(language),
-                        urlIn(language),
+                        urlIn(page, language),
                         language.equals(current)))
                 .toList();
     }
 
-    private String urlIn(Locale language) {
-        var uri = UriBuilder.fromUri(request.getRequestUri())
+    /** The address of a page on this server. @param path from the host's root, with its query */
+    String absolute(String path) {
+        return request.getBaseUri().resolve(path).toString();
+    }
+
+    /** Links to other pages: in the language of this one, if that was chosen in the address. */
+    PageLinks pageLinks(Locale current) {
+        return new PageLinks(lang == null ? "" : current.toLanguageTag());
+    }
+
+    private static String urlIn(URI page, Locale language) {
+        var uri = UriBuilder.fromUri(page)
                 .replaceQueryParam(NAME, language.toLanguageTag())
                 .build();
         return uri.getRawPath() + "?" + uri.getRawQuery();

@@ -52,7 +52,7 @@ public final class Texts {
     }
 
     /** The locale of numbers and dates: with the digits of the API in every language. */
-    private Locale numbersLocale() {
+    public Locale numbersLocale() {
         return new Locale.Builder()
                 .setLocale(locale)
                 .setUnicodeLocaleKeyword("nu", "latn")

@@ -64,6 +64,10 @@ final class ResponseChecks {
     }
 
     private static boolean isProblem(RawRequest.Answer answer) {
+        if (answer.type().startsWith("text/html")) {
+            // the page of a problem
+            return answer.body().contains("<h1>");
+        }
         try {
             JsonNode problem = MAPPER.readTree(answer.body());
             return answer.type().startsWith("application/problem+json")

@@ -24,7 +24,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The rules of axe-core on every page: light, dark, as wide as a phone, and from right to left. */
 class PageAccessibilityIT {
 
-    private static final List<String> PAGES = List.of("/", "/methodology");
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/methodology",
+            "/events/1",
+            "/events/1/revisions",
+            "/events/1/revisions/1",
+            "/events/1/diff",
+            "/events/99",
+            "/actors/1",
+            "/sources/1",
+            "/areas/1",
+            "/corrections?change=*",
+            "/problems/gone",
+            "/embed?country=SYR",
+            "/embed/number?country=SYR",
+            "/embed/timeline?country=SYR",
+            "/embed/map?country=SYR");
 
     private static PackagedTracker tracker;
     private static Chromium chromium;

@@ -69,7 +69,8 @@ public final class PublicAnswers {
                 "/api/v1/diff?before=0&by=actor&limit=3",
                 "/api/v1/corrections?limit=1000",
                 "/api/v1/corrections?change=*&format=csv",
-                "/api/v1/corrections?limit=2&format=html",
+                "/corrections?limit=2",
+                "/corrections?change=*",
                 "/api/v1/stats",
                 "/api/v1/timeline?interval=month",
                 "/q/health",
@@ -99,6 +100,10 @@ public final class PublicAnswers {
             for (String thing : List.of("events", "actors", "sources", "reports")) {
                 ask("/api/v1/" + thing + "/" + id, all);
             }
+            for (String page : List.of("events", "actors", "sources", "areas")) {
+                ask("/" + page + "/" + id, all);
+            }
+            ask("/events/" + id + "/revisions", all);
             ask(EVENTS + "/" + id + "/revisions", all);
             ask(EVENTS + "/" + id + "/diff", all);
             ask("/api/v1/jobs/" + id, all);

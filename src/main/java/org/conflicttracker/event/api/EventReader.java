@@ -30,7 +30,7 @@ import org.conflicttracker.web.problem.ProblemType;
  * answer (rule 5).
  */
 @ApplicationScoped
-class EventReader {
+public class EventReader {
 
     private final RevisionRepository revisions;
     private final HistoryRepository history;
@@ -65,7 +65,7 @@ class EventReader {
      *
      * @throws ProblemException 404 if the event did not exist, or the user may not see it
      */
-    Revision getRevision(long id, Optional<AsOf> asOf) {
+    public Revision getRevision(long id, Optional<AsOf> asOf) {
         return revisions
                 .findAsOf(id, asOfResolver.toRevision(asOf))
                 .filter(revision -> revision.openToAll || currentUser.isEditor())
@@ -125,12 +125,22 @@ class EventReader {
      *
      * @throws ProblemException 404 if the revision does not exist
      */
-    Revision getVersion(long event, int version) {
+    public Revision getVersion(long event, int version) {
         return history.listAfter(visibilityOf(event), version - 1L, 1).stream()
                 .filter(found -> found.version == version)
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.NOT_FOUND, "Event " + event + " has no version " + version + "."));
+    }
+
+    /** The last versions of the event below a version, newest first; empty if there is none. */
+    public List<EventView> listVersionsBefore(long event, int version, int limit) {
+        return views.toViews(history.listBefore(visibilityOf(event), version, limit));
+    }
+
+    /** Number of the versions of the event; 0 if it does not exist. */
+    public long countVersions(long event) {
+        return history.count(visibilityOf(event));
     }
 
     private HistoryRepository.Visibility visibilityOf(long event) {

@@ -125,7 +125,7 @@ final class FigureExplainer {
         if (!resolved.parts().isEmpty()) {
             addParts(steps, all);
         }
-        steps.add(new FigureStep(FigureStepKind.BEST, total.claims(), total.best(), List.of(), totalText(total, all)));
+        steps.add(new FigureStep(FigureStepKind.BEST, total.claims(), total.best(), List.of(), totalText(total, all), List.of()));
         return FigureExplanation.of(outcome, total, true, steps).withWords(words(total));
     }
 
@@ -146,14 +146,16 @@ final class FigureExplainer {
                 parts.stream().map(part -> part.figure().groups()).toList(),
                 parts.size() == 1
                         ? "The only part: " + sums + "."
-                        : "The disjoint groups with the greatest sum: " + sums + " = " + sum + "."));
+                        : "The disjoint groups with the greatest sum: " + sums + " = " + sum + ".",
+                parts.stream().map(part -> part.figure().best()).toList()));
         if (all != null && resolved.total().basis() == Basis.RAISED_BY_PARTS) {
             steps.add(new FigureStep(
                     FigureStepKind.RAISED_BY_PARTS,
                     resolved.total().claims(),
                     sum,
                     List.of(),
-                    "The groups add up to more than the total that was stated, and none of them is older."));
+                    "The groups add up to more than the total that was stated, and none of them is older.",
+                    List.of()));
         }
     }
 

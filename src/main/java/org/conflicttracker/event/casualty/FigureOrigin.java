@@ -109,6 +109,7 @@ public final class FigureOrigin {
                                 recorded.claims(),
                                 recorded.best(),
                                 List.of(),
-                                "Recorded under rule 1 of figures, which broke ties by the order of recording."))));
+                                "Recorded under rule 1 of figures, which broke ties by the order of recording.",
+                                List.of()))));
     }
 }

@@ -8,6 +8,7 @@ import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -15,6 +16,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -42,10 +44,12 @@ public class ProblemRenderer {
 
     private final ProblemMapper problems;
     private final ObjectMapper mapper;
+    private final Instance<ProblemPages> pages;
 
-    ProblemRenderer(ProblemMapper problems, ObjectMapper mapper) {
+    ProblemRenderer(ProblemMapper problems, ObjectMapper mapper, Instance<ProblemPages> pages) {
         this.problems = problems;
         this.mapper = mapper;
+        this.pages = pages;
     }
 
     /** Rendered response. */
@@ -57,23 +61,48 @@ public class ProblemRenderer {
      * @param path of the request, as sent
      */
     public RenderedProblem render(Throwable failure, String method, String path) {
-        if (isDisconnection(failure)) {
-            return disconnected(method, path);
-        }
+        return isDisconnection(failure) ? disconnected(method, path) : respond(toProblem(failure, method, path), path);
+    }
+
+    private ProblemException toProblem(Throwable failure, String method, String path) {
         ProblemException problem =
                 problems.find(failure).orElseGet(() -> logInternalError(failure, method + " " + Quote.truncate(path)));
         if (problem.type() == ProblemType.UNAVAILABLE && problem != failure) {
             LOG.warnf("503 for %s %s: %s", method, Quote.truncate(path), failure);
         }
-        return respond(problem, path);
+        return problem;
     }
 
     /** Renders the response to a failed request of Vert.x, which also knows whether the client is gone. */
     RenderedProblem render(Throwable failure, HttpServerRequest request) {
         String method = request.method().name();
-        return failure instanceof IOException && request.response().closed()
-                ? disconnected(method, request.path())
-                : render(failure, method, request.path());
+        if (isDisconnection(failure)
+                || failure instanceof IOException && request.response().closed()) {
+            return disconnected(method, request.path());
+        }
+        ProblemException problem = toProblem(failure, method, request.path());
+        return isPage(request) && pages.isResolvable() ? respondWithPage(problem, request) : respond(problem, request.path());
+    }
+
+    /** Whether a browser asked for a page: outside the API, and not for JSON. */
+    private static boolean isPage(HttpServerRequest request) {
+        String path = request.path();
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD)
+                && path != null
+                && !path.startsWith("/api/")
+                && !path.startsWith("/q/")
+                && accept != null
+                && accept.contains(MediaType.TEXT_HTML);
+    }
+
+    private RenderedProblem respondWithPage(ProblemException problem, HttpServerRequest request) {
+        ProblemPages.Page page = pages.get().render(problem, request);
+        Map<String, Object> headers = headers(problem);
+        headers.put(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_HTML + ";charset=UTF-8");
+        headers.put(HttpHeaders.CONTENT_LANGUAGE, page.language());
+        return new RenderedProblem(
+                problem.type().status(), headers, page.html().getBytes(StandardCharsets.UTF_8));
     }
 
     private RenderedProblem disconnected(String method, String path) {

@@ -8,8 +8,7 @@ public final class SecurityHeaders {
 
     private static final String SWAGGER_UI = "/q/swagger-ui";
 
-    /** Also a page. */
-    private static final String CORRECTIONS = "/api/v1/corrections";
+    private static final String EMBEDDED = "/embed/";
 
     private static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
 
@@ -19,6 +18,10 @@ public final class SecurityHeaders {
     /** For the tracker's own pages. */
     private static final Map<String, String> OF_PAGES =
             headers("default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'");
+
+    /** For pages that other sites may show within theirs. */
+    private static final Map<String, String> OF_EMBEDDED_PAGES =
+            headers("default-src 'self'; frame-ancestors *; base-uri 'none'; form-action 'none'");
 
     /**
      * For Swagger UI, which sets styles on elements and has icons in {@code data:} URLs. Its two inline scripts are allowed by
@@ -41,8 +44,11 @@ public final class SecurityHeaders {
     }
 
     private static Map<String, String> of(String path) {
-        if (path == null || path.startsWith("/api/") && !path.equals(CORRECTIONS)) {
+        if (path == null || path.startsWith("/api/")) {
             return OF_DATA;
+        }
+        if (path.startsWith(EMBEDDED)) {
+            return OF_EMBEDDED_PAGES;
         }
         return path.startsWith(SWAGGER_UI) ? OF_SWAGGER_UI : OF_PAGES;
     }

@@ -234,6 +234,6 @@ class ProblemsTest {
                 .statusCode(200)
                 .contentType("text/html")
                 .body(containsString(type.title()))
-                .body(containsString(type.explanation()));
+                .body(containsString(type.explanation().replace("'", "&#39;")));
     }
 }

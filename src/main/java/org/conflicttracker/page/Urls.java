@@ -1,0 +1,34 @@
+package org.conflicttracker.page;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Addresses in pages. */
+final class Urls {
+
+    private static final String API = "/api/v1";
+
+    private Urls() {}
+
+    /** A recorded web address that a page may link to; null for anything else. */
+    static @Nullable String webAddress(@Nullable String url) {
+        return url != null && (url.startsWith("https://") || url.startsWith("http://")) ? url : null;
+    }
+
+    /** The page at the address of the API: the same path without {@code /api/v1}. */
+    static String page(String apiPath) {
+        return apiPath.startsWith(API + "/") ? apiPath.substring(API.length()) : apiPath;
+    }
+
+    /** Value of a query parameter. */
+    static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Degrees with five decimals (a metre), without zeros at the end. */
+    static String decimal(double degrees) {
+        return String.format(Locale.ROOT, "%.5f", degrees).replaceAll("\\.?0+$", "");
+    }
+}
