@@ -163,8 +163,8 @@ class EditorFormsIT {
         choice(page.locator("#event"), "More exactly").selectOption("ATTACK");
         page.getByLabel("Known only as a total").check();
         choice(section("When"), "How well is it known?").selectOption("DAYS");
-        page.getByLabel("Begin").fill("2025-03-06");
-        page.getByLabel("End").fill("2025-03-10");
+        section("When").getByLabel("Begin").fill("2025-03-06");
+        page.locator("#end-field input").fill("2025-03-10");
         Locator place = item("locations", 0);
         choice(place, "Country").selectOption("SYR");
         choose(place.getByLabel("Province"), "Latakia");
@@ -223,7 +223,7 @@ class EditorFormsIT {
         choose(report.getByLabel("Who published it"), "Example News");
         page.getByLabel("What happened, in one line").fill("Another event of the article");
         choice(page.locator("#event"), "Kind of event").selectOption("BATTLE");
-        page.getByLabel("Begin").fill("2025-05-02");
+        section("When").getByLabel("Begin").fill("2025-05-02");
         choice(item("locations", 0), "Country").selectOption("SYR");
         choice(item("locations", 0), "How well is it known?").selectOption("COUNTRY");
         button("Save as a draft and see its figures").click();

@@ -61,11 +61,11 @@ function decisions(pair, events, element) {
     const made = make("button", { type: "button", className: first ? "first" : null, onclick: () => run(made, () => decide(element, work)) }, text);
     return made;
   };
-  const merge = (from, into) => button(
+  const merge = (from, into, first) => button(
     t("editMerge", from.id, into.id),
     reason => request(`/api/v1/events/${from.id}/merge`, { method: "POST", json: { into: into.id, reason } })
       .then(() => t("editMerged", from.id, into.id)),
-    pair.suggestion === "MERGE");
+    first);
   const partOf = (part, summary) => button(
     t("editMakePart", part.data.id, summary.data.id),
     reason => request(`/api/v1/events/${part.data.id}`, {
@@ -76,8 +76,8 @@ function decisions(pair, events, element) {
     .filter(it => it.data.clarity === "SUMMARY" && it.data.status === "PUBLISHED")
     .map(summary => partOf(events.find(it => it !== summary), summary));
   return [
-    merge(b, a),
-    merge(a, b),
+    merge(b, a, pair.suggestion === "MERGE"),
+    merge(a, b, false),
     ...parts,
     button(t("editDismiss"), reason => request(pair.dismissUrl, { method: "POST", json: { reason } }).then(() => t("editDismissed", a.id, b.id)))
   ];

@@ -216,6 +216,8 @@ function locationBody(it) {
   return place;
 }
 
+const firstField = kind => items(form, kind)[0]?.querySelector("input:not([type=hidden]), select");
+
 /** The event for the API, and the fields by the JSON pointers of its members. */
 function body() {
   const at = new Map();
@@ -235,7 +237,7 @@ function body() {
   at.set("/clarity", field(form, "summary"));
   at.set("/date", field(form, "start"));
   ["start", "end", "precision"].forEach(name => at.set(`/date/${name}`, field(form, name)));
-  KINDS.forEach(kind => at.set(`/${kind}`, form.querySelector(`[data-add="${kind}"]`)));
+  KINDS.forEach(kind => at.set(`/${kind}`, firstField(kind) ?? form.querySelector(`[data-add="${kind}"]`)));
 
   const reports = filled("reports");
   const references = new Map(reports.map(item => [values(item).key, reportBody(values(item))]));

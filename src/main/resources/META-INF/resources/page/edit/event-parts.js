@@ -2,20 +2,26 @@
 
 import { codeText, days, figureText, make, number, pageLink, places, request, said, t } from "./page.js";
 
-/** "6 killed, civilians" with the steps of the rule that lead to it. */
+/** "killed, civilians: 973" with the steps of the rule that lead to it. */
 export function figureItems(figures) {
   if (figures.length === 0) {
     return [make("li", {}, t("editNoFigures"))];
   }
-  return figures.map(figure => make(
+  return figures.filter(figure => !isTotalAgain(figure, figures)).map(figure => make(
     "li",
     {},
     make("b", {}, codeText("editOutcome", figure.outcome)),
-    ` ${figure.groups.map(group => codeText("editGroup", group)).join(` ${t("editAnd")} `)}: `,
+    `, ${figure.total ? t("editTotal") : figure.groups.map(group => codeText("editGroup", group)).join(` ${t("editAnd")} `)}: `,
     make("b", { className: "figure" }, figure.words ? `“${figure.words}”` : figureText(figure)),
     make("details", {},
       make("summary", {}, t("editFigureWhy")),
       make("ol", { className: "plain" }, figure.steps.map(step => make("li", {}, said(step.text)))))));
+}
+
+/** Whether it is what was stated of everybody, and the total is the same. */
+function isTotalAgain(figure, figures) {
+  const total = figures.find(it => it.total && it.outcome === figure.outcome);
+  return !figure.total && figure.groups.includes("ALL") && ["low", "best", "high", "openEnded"].every(name => total[name] === figure[name]);
 }
 
 export function warningItems(warnings) {
@@ -61,6 +67,7 @@ export async function showConflict(box, event, version, buttons) {
       step.reason ? said(step.reason, "q", false) : ""))),
     changeList(diff.changes),
     make("p", { className: "buttons" }, buttons));
+  box.className = "panel warn";
   box.hidden = false;
   box.focus();
   return diff;

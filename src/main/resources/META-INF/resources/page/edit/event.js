@@ -219,6 +219,7 @@ async function changed(answer, done) {
   const diff = event.id === number && event.version !== before
     ? (await request(`/api/v1/events/${event.id}/diff?before=${before}`)).data.changes
     : [];
+  box.className = "panel";
   box.replaceChildren(make("h2", {}, done), make("p", {}, t("editChangedNow")), changeList(diff));
   box.hidden = false;
   box.focus();

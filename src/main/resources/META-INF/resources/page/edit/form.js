@@ -292,8 +292,12 @@ export function named(typedFields) {
 export function clearErrors(form, box) {
   box.hidden = true;
   box.replaceChildren();
-  form.querySelectorAll("[aria-invalid]").forEach(it => it.removeAttribute("aria-invalid"));
+  form.querySelectorAll("[aria-invalid]").forEach(it => {
+    it.removeAttribute("aria-invalid");
+    it.removeAttribute("aria-describedby");
+  });
   form.querySelectorAll(".field-error").forEach(it => it.remove());
+  form.querySelectorAll(".with-error").forEach(it => it.replaceWith(...it.children));
 }
 
 /**
@@ -308,8 +312,8 @@ export function showErrors(form, box, problem, at) {
     .sort(byPosition);
   box.append(
     make("h2", {}, t("editErrors")),
-    make("ul", {}, entries.map(({ error, index, target }) => make("li", {}, target ? errorLink(error, target, index) : englishText(error)))));
-  entries.filter(it => it.target).forEach(({ error, target }) => mark(target, error));
+    make("ul", {}, entries.map(({ error, index, target }) => make("li", {}, target ? errorLink(error, target, index) : errorText(error)))));
+  entries.filter(it => it.target).forEach(({ error, target, index }) => mark(target, error, index));
   box.hidden = false;
   box.focus();
 }
@@ -322,7 +326,11 @@ function byPosition(a, b) {
   return a.target.compareDocumentPosition(b.target) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
 }
 
-function englishText(error) {
+/** What is wrong: in the language of the page that something is missing, else in the words of the API. */
+function errorText(error) {
+  if (/ must not be (blank|null|empty)\.$/.test(error.detail)) {
+    return t("editRequired");
+  }
   const text = error.suggestion ? `${error.detail} → ${error.suggestion}` : error.detail;
   return make("span", { lang: "en", dir: "ltr" }, text);
 }
@@ -358,14 +366,15 @@ function errorLink(error, target, index) {
         target.focus();
       }
     },
-    `${labelOf(target)}: `, englishText(error));
+    `${labelOf(target)}: `, errorText(error));
 }
 
-/** The message goes into the label, so that it is read out with the field. */
-function mark(target, error) {
-  const message = make("span", { className: "field-error" }, " ", englishText(error));
+/** The message stands below the field and describes it, so that the name of the field stays the same. */
+function mark(target, error, index) {
+  const message = make("p", { className: "field-error", id: `error-${index}-${Math.random().toString(36).slice(2, 8)}` }, errorText(error));
   if (target.matches("input, select, textarea")) {
     target.setAttribute("aria-invalid", "true");
+    target.setAttribute("aria-describedby", message.id);
   }
   const details = target.closest("details");
   if (details) {
@@ -375,9 +384,16 @@ function mark(target, error) {
   if (hiddenKind) {
     hiddenKind.hidden = false;
   }
-  const label = target.closest("[data-group]")?.querySelector("legend") ?? target.closest("label");
-  if (label) {
-    label.append(message);
+  const group = target.closest("[data-group]");
+  const label = target.closest("label");
+  if (group) {
+    group.append(message);
+  } else if (label?.parentElement.classList.contains("with-error")) {
+    label.parentElement.append(message);
+  } else if (label) {
+    const both = make("div", { className: "with-error" });
+    label.replaceWith(both);
+    both.append(label, message);
   } else {
     target.after(message);
   }
