@@ -22,6 +22,8 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces(MediaType.TEXT_HTML)
 class EditorPages {
 
+    private static final String NEW_EVENT = "editRecord";
+
     private final PageRenderer renderer;
     private final Engine templates;
     private final EventFormChoices choices;
@@ -43,7 +45,7 @@ class EditorPages {
     @Operation(hidden = true)
     public Response newEvent(@BeanParam LanguageParameter language) {
         return render(
-                new EditorPage("event-form", "editRecord"), language, choices.inLanguage(renderer.texts(language)));
+                new EditorPage("event-form", NEW_EVENT), language, choices.inLanguage(renderer.texts(language)));
     }
 
     @GET
@@ -96,6 +98,7 @@ class EditorPages {
         Template template = templates.getTemplate("edit/" + page.name());
         Map<String, Object> all = new HashMap<>(data);
         all.put("name", page.name());
+        all.put("isNew", page.heading().equals(NEW_EVENT));
         all.put("heading", renderer.texts(language).format(page.heading()));
         Response response = renderer.render(template, language, all);
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -246,6 +246,14 @@ class EditorFormsIT {
         Chromium.screenshot(page, "edit-drafts");
         page.getByText("Open draft " + id).click();
         assertThat(page.locator("#statements")).containsText("Example News: 5 killed.");
+        button("Correct its details").click();
+        Locator details = page.locator("[data-item='report-details']");
+        details.getByLabel("Published on").fill("2025-05-03");
+        button("Save the article").click();
+        assertThat(details.locator(".errors")).isFocused();
+        details.getByLabel("Reason for the change").fill("The date was found");
+        button("Save the article").click();
+        assertThat(item("reports", 0)).containsText("2025-05-03");
         item("claims", 0).getByLabel("How many people").fill("6");
         button("Save as a draft and see its figures").click();
         assertThat(page.locator("#statements")).containsText("Example News: 6 killed.");

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The rules of axe-core on every page: light, dark, as wide as a phone, and from right to left. */
 class PageAccessibilityIT {
 
-    private static final List<String> PAGES = List.of("/", "/methodology");
+    private static final List<String> PAGES = List.of("/", "/methodology", "/edit", "/edit/record");
 
     private static PackagedTracker tracker;
     private static Chromium chromium;

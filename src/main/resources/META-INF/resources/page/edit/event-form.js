@@ -5,6 +5,7 @@ import {
   addItem, claimBody, claimFields, clearErrors, field, items, named, parseNumber, removeItems, renumber, setValues, showClaim, showErrors,
   showNewNames, snapshot, typed, values, watchSuggestions
 } from "./form.js";
+import { correctionButton } from "./report-correction.js";
 import { announce, byId, make, numberInPath, pageLink, pagePath, Problem, request, run, said, start, t, webLink } from "./page.js";
 
 const KINDS = ["reports", "locations", "actors", "claims"];
@@ -111,8 +112,26 @@ function showReport(item) {
   if (it.reportId) {
     known.replaceChildren(
       `${t("editKnownReport", it.reportId)} `, said(it.title, "b", false), it.title ? ", " : "", said(it.name, "span", false),
-      it.publishedOn ? `, ${it.publishedOn}` : `, ${t("editDateUnknown")}`, it.url ? " · " : "", it.url ? webLink(it.url, it.url) : "");
+      it.publishedOn ? `, ${it.publishedOn}` : `, ${t("editDateUnknown")}`, it.url ? " · " : "", it.url ? webLink(it.url, it.url) : "", " ",
+      correctionButton(it.reportId, item.querySelector("[data-correct]"), report => takeCorrected(item, report)));
   }
+}
+
+/** Shows a corrected article; the version of the event that the correction made is that of the form. */
+async function takeCorrected(item, report) {
+  setValues(item, { title: report.title ?? "", url: report.url ?? "", publishedOn: report.publishedOn ?? "" });
+  showReport(item);
+  items(form, "claims").forEach(claim => setReports(claim));
+  if (current.id !== null) {
+    const now = await request(`/api/v1/events/${current.id}`);
+    if (now.data.version === current.version + 1 && now.data.change === "REFERENCE") {
+      current = currentOf(now);
+    }
+    if (!byId("preview").hidden) {
+      await preview(now.data);
+    }
+  }
+  item.querySelector("[data-known] button").focus();
 }
 
 const INPUTS = { MONTH: "month", YEAR: "number" };

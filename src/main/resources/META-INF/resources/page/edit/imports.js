@@ -80,6 +80,7 @@ async function show(id) {
   }
   if (undone) {
     announce(t("editUndoEnded", it.id));
+    await showList(null);
   }
   if (open || undoing) {
     timer = setTimeout(() => run(null, () => show(id)), POLL_MILLIS);

@@ -228,8 +228,7 @@ async function showWork() {
   }
 }
 
-async function logIn(submitted) {
-  submitted.preventDefault();
+async function logIn() {
   const name = byId("log-in-account").value.trim();
   const authorization = basicCredentials(name, byId("log-in-password").value);
   try {
@@ -263,8 +262,10 @@ export async function start(work) {
   begin = work;
   const answer = await fetch(`/texts/${encodeURIComponent(language)}`, { credentials: "omit" });
   texts = await answer.json();
-  byId("log-in").addEventListener("submit", event => run(byId("log-in").querySelector("button"), () => logIn(event)));
-  byId("log-in").addEventListener("submit", event => event.preventDefault());
+  byId("log-in").addEventListener("submit", event => {
+    event.preventDefault();
+    run(byId("log-in").querySelector("button"), logIn);
+  });
   byId("log-out").addEventListener("click", logOut);
   if (account()) {
     await showWork();
