@@ -11,10 +11,12 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.SelectOption;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -44,6 +46,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EditorFormsIT {
 
     private static final String PASSWORD = "password-of-the-test";
+    private static final String CREDENTIALS =
+            "Basic " + Base64.getEncoder().encodeToString(("editor:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
     private static final String WHO_SAYS_SO = "Who says so (leave empty if the article itself does)";
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -51,12 +55,15 @@ class EditorFormsIT {
     private static PackagedTracker tracker;
     private static Chromium chromium;
 
-    private final List<String> dialogs = new ArrayList<>();
+    /** Errors of scripts, and windows of the browser. */
+    private final List<String> troubles = new ArrayList<>();
+
     private Page page;
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
         chromium = Chromium.start();
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
         tracker = PackagedTracker.start(
                         "quarkus-app",
                         Map.of(
@@ -65,6 +72,16 @@ class EditorFormsIT {
                                 "TRACKER_DUPLICATES_EVERY", "1s",
                                 "TRACKER_DATA_DIR", folder.resolve("data").toString()))
                 .awaitReady();
+        for (String part : List.of("north", "south")) {
+            record(event("Clashes at the bridge of Maarrat", 12, "https://example.org/bridge-" + part));
+        }
+        record(draft(event("A draft of these tests", 2, "https://example.org/draft")));
+        HttpRequest check = HttpRequest.newBuilder(tracker.uri("/api/v1/imports?dryRun=true"))
+                .header("Authorization", CREDENTIALS)
+                .header("Content-Type", "text/csv")
+                .POST(BodyPublishers.ofByteArray(csv("checked")))
+                .build();
+        assertThat(CLIENT.send(check, BodyHandlers.ofString()).statusCode()).isEqualTo(202);
     }
 
     @AfterAll
@@ -85,15 +102,17 @@ class EditorFormsIT {
     private void open(Browser.NewContextOptions options) {
         page = chromium.newPage(options);
         page.onDialog((Dialog dialog) -> {
-            dialogs.add(dialog.message());
+            troubles.add(dialog.message());
             dialog.dismiss();
         });
+        page.setDefaultTimeout(60_000);
+        page.onPageError(troubles::add);
     }
 
     @AfterEach
     void closeBrowser() {
         page.context().close();
-        assertThat(dialogs).isEmpty();
+        assertThat(troubles).isEmpty();
     }
 
     // --- log-in ---
@@ -238,10 +257,15 @@ class EditorFormsIT {
 
     @Test
     void draftIsChangedAndDiscarded() throws Exception {
-        long id = record(event("A draft to be discarded", 5, "https://example.org/draft-" + System.nanoTime())
-                        .replace("\"type\"", "\"status\": \"DRAFT\", \"type\""))
-                .path("id")
-                .asLong();
+        String body = event("A draft to be discarded", 5, "https://example.org/draft-" + System.nanoTime())
+                .replace("2025-05-02", "2025-05")
+                .replace("\"best\": 5}", """
+                        "best": 5},
+                         {"outcome": "KILLED", "groups": ["CIVILIANS", "SIDE_A"], "low": 3, "best": 4, "high": 9},
+                         {"outcome": "INJURED", "groups": ["ALL"], "qualifier": "WORDS", "quote": "dozens"},
+                         {"outcome": "KILLED", "groups": ["SIDE_B"], "high": 20}""");
+        JsonNode before = record(draft(body));
+        long id = before.path("id").asLong();
         logIn("/edit/drafts");
         Chromium.screenshot(page, "edit-drafts");
         page.getByText("Open draft " + id).click();
@@ -257,7 +281,11 @@ class EditorFormsIT {
         item("claims", 0).getByLabel("How many people").fill("6");
         button("Save as a draft and see its figures").click();
         assertThat(page.locator("#statements")).containsText("Example News: 6 killed.");
-        assertThat(read("/api/v1/events/" + id).at("/claims/0/no").asInt()).isEqualTo(1);
+        JsonNode after = read("/api/v1/events/" + id);
+        assertThat(after.at("/claims/0/no").asInt()).isEqualTo(1);
+        IntStream.of(1, 2, 3)
+                .forEach(index -> assertThat(after.at("/claims/" + index)).isEqualTo(before.at("/claims/" + index)));
+        assertThat(after.path("date")).isEqualTo(before.path("date"));
 
         page.navigate(tracker.uri("/edit/drafts").toString());
         Locator entry = page.locator("#drafts > li")
@@ -321,6 +349,42 @@ class EditorFormsIT {
         page.locator("#reason-text").fill("It did happen");
         page.locator("#reason-yes").click();
         assertThat(page.locator("#summary")).containsText("published");
+    }
+
+    @Test
+    void furtherArticleIsAddedToAPublishedEvent() throws Exception {
+        long id = record(event("An event told by two articles", 7, "https://example.org/one-" + System.nanoTime()))
+                .path("id")
+                .asLong();
+        logIn("/edit/events/" + id);
+        page.getByText("Change something else").click();
+        button("Add an article").click();
+        Locator article = item("reports", 1);
+        article.getByLabel("Web address").fill("https://example.org/two-" + System.nanoTime());
+        article.getByLabel("Title of the article").fill("A second article");
+        choose(article, "Who published it", "Second News");
+        choice(article, "New source: what is it?").selectOption("NEWS_AGENCY");
+        button("Add a claim").click();
+        fillClaim(1, "AT_MOST", "11", "ALL");
+        choice(item("claims", 1), "In which article")
+                .selectOption(new SelectOption().setLabel("2. A second article"));
+        button("Save the correction").click();
+        assertThat(page.locator("#errors")).containsText("Reason for the change");
+        page.getByLabel("Reason for the change").first().fill("Another article tells of it");
+        assertThat(send("PATCH", "/api/v1/events/" + id, "{\"tags\": [\"seen\"], \"reason\": \"Tag\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        button("Save the correction").click();
+        assertThat(page.locator("#conflict")).containsText("seen");
+        button("Keep what I typed").click();
+        button("Save the correction").click();
+        assertThat(page.locator("#statements li")).hasText(new String[] {
+            "Example News: 7 killed.", "Second News: at most 11 killed."
+        });
+        JsonNode event = read("/api/v1/events/" + id);
+        assertThat(event.path("reports")).hasSize(2);
+        assertThat(event.at("/claims/1/report")).isEqualTo(event.at("/reports/1/id"));
+        assertThat(event.path("reason").asText()).isEqualTo("Another article tells of it");
     }
 
     // --- duplicates ---
@@ -429,8 +493,14 @@ class EditorFormsIT {
         page.locator("#log-in-password").fill(PASSWORD);
         page.locator("#log-in button").click();
         assertThat(page.locator("#account")).isVisible();
-        for (String path :
-                List.of("/edit", "/edit/record", "/edit/drafts", "/edit/duplicates", "/edit/imports", "/edit/events/1")) {
+        for (String path : List.of(
+                "/edit",
+                "/edit/record",
+                "/edit/drafts",
+                "/edit/duplicates",
+                "/edit/imports/1",
+                "/edit/events/1",
+                "/edit/events/1/form")) {
             page.navigate(tracker.uri(path).toString());
             assertThat(page.locator("#work")).isVisible();
             page.waitForLoadState(LoadState.NETWORKIDLE);
@@ -441,15 +511,24 @@ class EditorFormsIT {
             if (path.equals("/edit/events/1")) {
                 page.locator("[data-claim='1'] button").first().click();
             }
-            Chromium.screenshot(page, "edit" + path.replaceAll("\\W+", "-") + "-" + look + "-" + language);
-            AxeResults results = new AxeBuilder(page).analyze();
-            assertThat(results.getViolations())
-                    .as(() -> path + ", " + look + ": " + results.getViolations())
-                    .isEmpty();
-            assertThat(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-                    .as(() -> path + " is wider than " + look)
-                    .isEqualTo(true);
+            check(path, look + "-" + language);
+            if (path.equals("/edit/drafts")) {
+                page.locator("#drafts button").first().click();
+                check(path + "/dialog", look + "-" + language);
+                page.keyboard().press("Escape");
+            }
         }
+    }
+
+    private void check(String path, String look) {
+        Chromium.screenshot(page, "edit" + path.replaceAll("\\W+", "-") + "-" + look);
+        AxeResults results = new AxeBuilder(page).analyze();
+        assertThat(results.getViolations())
+                .as(() -> path + ", " + look + ": " + results.getViolations())
+                .isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .as(() -> path + " is wider than " + look)
+                .isEqualTo(true);
     }
 
     @ParameterizedTest
@@ -518,6 +597,10 @@ class EditorFormsIT {
                  "claims": [{"outcome": "KILLED", "groups": ["ALL"], "best": %d}]}""".formatted(title, url, url, killed);
     }
 
+    private static String draft(String event) {
+        return event.replace("\"type\"", "\"status\": \"DRAFT\", \"type\"");
+    }
+
     private static JsonNode record(String body) throws Exception {
         HttpResponse<String> answer = send("POST", "/api/v1/events", body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
@@ -529,11 +612,9 @@ class EditorFormsIT {
     }
 
     private static HttpResponse<String> send(String method, String path, String body) throws Exception {
-        String credentials =
-                Base64.getEncoder().encodeToString(("editor:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
         HttpRequest.Builder request = HttpRequest.newBuilder(tracker.uri(path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .header("Authorization", "Basic " + credentials)
+                .header("Authorization", CREDENTIALS)
                 .header("If-Match", "*");
         if (body != null) {
             request.header(

@@ -26,6 +26,8 @@ const key = () => `form.${current.id ?? "new"}`;
 // --- filling ---
 
 function fill(event) {
+  const date = dateFields(event.date);
+  showPrecision(date.precision);
   setValues(form, {
     title: event.title,
     type: event.type,
@@ -35,7 +37,7 @@ function fill(event) {
     violence: event.violence ?? "",
     partOf: event.partOf ? String(event.partOf) : "",
     tags: (event.tags ?? []).join(", "),
-    ...dateFields(event.date)
+    ...date
   });
   refill({
     reports: event.reports.map(report => ({

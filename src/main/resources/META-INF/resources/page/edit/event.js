@@ -29,6 +29,7 @@ async function load() {
 async function show() {
   const live = event.status === "PUBLISHED" || event.status === "DRAFT";
   byId("heading").textContent = t("editEventHeading", event.id, event.title);
+  document.title = byId("heading").textContent;
   byId("summary").replaceChildren(`${codeText("editStatus", event.status)} · ${t("editVersion", event.version)} · ${eventLine(event)}`);
   byId("actions").replaceChildren(...actions());
   if (event.id !== id) {
