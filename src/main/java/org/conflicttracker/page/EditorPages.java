@@ -44,8 +44,7 @@ class EditorPages {
     @Path("/record")
     @Operation(hidden = true)
     public Response newEvent(@BeanParam LanguageParameter language) {
-        return render(
-                new EditorPage("event-form", NEW_EVENT), language, choices.inLanguage(renderer.texts(language)));
+        return render(new EditorPage("event-form", NEW_EVENT), language, choices.inLanguage(renderer.texts(language)));
     }
 
     @GET
@@ -62,8 +61,7 @@ class EditorPages {
     @Path("/events/{id: [0-9]+}")
     @Operation(hidden = true)
     public Response event(@RestPath long id, @BeanParam LanguageParameter language) {
-        return render(
-                new EditorPage("event", "editCorrect"), language, choices.inLanguage(renderer.texts(language)));
+        return render(new EditorPage("event", "editCorrect"), language, choices.inLanguage(renderer.texts(language)));
     }
 
     @GET

@@ -67,10 +67,14 @@ class EditorFormsIT {
         tracker = PackagedTracker.start(
                         "quarkus-app",
                         Map.of(
-                                "TRACKER_SAMPLE_DATA", "true",
-                                "TRACKER_EDITOR_PASSWORD", PASSWORD,
-                                "TRACKER_DUPLICATES_EVERY", "1s",
-                                "TRACKER_DATA_DIR", folder.resolve("data").toString()))
+                                "TRACKER_SAMPLE_DATA",
+                                "true",
+                                "TRACKER_EDITOR_PASSWORD",
+                                PASSWORD,
+                                "TRACKER_DUPLICATES_EVERY",
+                                "1s",
+                                "TRACKER_DATA_DIR",
+                                folder.resolve("data").toString()))
                 .awaitReady();
         for (String part : List.of("north", "south")) {
             record(event("Clashes at the bridge of Maarrat", 12, "https://example.org/bridge-" + part));
@@ -152,8 +156,8 @@ class EditorFormsIT {
 
     @Test
     void pagesAreForNobodysCacheOrIndex() throws Exception {
-        HttpResponse<String> answer = CLIENT.send(
-                HttpRequest.newBuilder(tracker.uri("/edit/drafts")).build(), BodyHandlers.ofString());
+        HttpResponse<String> answer =
+                CLIENT.send(HttpRequest.newBuilder(tracker.uri("/edit/drafts")).build(), BodyHandlers.ofString());
         assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
         assertThat(answer.headers().allValues("X-Robots-Tag")).containsExactly("noindex");
         assertThat(answer.body()).contains("<meta name=\"robots\" content=\"noindex\">");
@@ -251,8 +255,7 @@ class EditorFormsIT {
         button("Save as a draft and see its figures").click();
         assertThat(page.locator("#preview-heading")).isFocused();
         long id = Long.parseLong(page.url().replaceAll(".*/events/(\\d+)/form.*", "$1"));
-        assertThat(read("/api/v1/events/" + id).at("/reports/0/id"))
-                .isEqualTo(known.at("/reports/0/id"));
+        assertThat(read("/api/v1/events/" + id).at("/reports/0/id")).isEqualTo(known.at("/reports/0/id"));
     }
 
     @Test
@@ -288,8 +291,8 @@ class EditorFormsIT {
         assertThat(after.path("date")).isEqualTo(before.path("date"));
 
         page.navigate(tracker.uri("/edit/drafts").toString());
-        Locator entry = page.locator("#drafts > li")
-                .filter(new Locator.FilterOptions().setHasText("A draft to be discarded"));
+        Locator entry =
+                page.locator("#drafts > li").filter(new Locator.FilterOptions().setHasText("A draft to be discarded"));
         entry.getByText("Discard the draft").click();
         page.locator("#reason-text").fill("Not confirmed");
         page.locator("#reason-yes").click();
@@ -366,8 +369,7 @@ class EditorFormsIT {
         choice(article, "New source: what is it?").selectOption("NEWS_AGENCY");
         button("Add a claim").click();
         fillClaim(1, "AT_MOST", "11", "ALL");
-        choice(item("claims", 1), "In which article")
-                .selectOption(new SelectOption().setLabel("2. A second article"));
+        choice(item("claims", 1), "In which article").selectOption(new SelectOption().setLabel("2. A second article"));
         button("Save the correction").click();
         assertThat(page.locator("#errors")).containsText("Reason for the change");
         page.getByLabel("Reason for the change").first().fill("Another article tells of it");
@@ -378,9 +380,8 @@ class EditorFormsIT {
         assertThat(page.locator("#conflict")).containsText("seen");
         button("Keep what I typed").click();
         button("Save the correction").click();
-        assertThat(page.locator("#statements li")).hasText(new String[] {
-            "Example News: 7 killed.", "Second News: at most 11 killed."
-        });
+        assertThat(page.locator("#statements li"))
+                .hasText(new String[] {"Example News: 7 killed.", "Second News: at most 11 killed."});
         JsonNode event = read("/api/v1/events/" + id);
         assertThat(event.path("reports")).hasSize(2);
         assertThat(event.at("/claims/1/report")).isEqualTo(event.at("/reports/1/id"));
@@ -408,8 +409,7 @@ class EditorFormsIT {
         Chromium.screenshot(page, "edit-duplicates");
         pair.getByLabel("Reason for the change").fill("Two articles of one shelling");
         merge.click();
-        assertThat(pair.locator(".result"))
-                .hasText("Event " + second + " is merged into event " + first + ".");
+        assertThat(pair.locator(".result")).hasText("Event " + second + " is merged into event " + first + ".");
         assertThat(read("/api/v1/events/" + second).path("id").asLong()).isEqualTo(first);
     }
 
@@ -536,17 +536,19 @@ class EditorFormsIT {
     void everythingIsReachedByKeyboard(String path) {
         logIn(path);
         page.waitForLoadState(LoadState.NETWORKIDLE);
-        int stops = ((Number) page.evaluate("[...document.querySelectorAll('#work :is(a[href], button, input, select, textarea, summary)')]"
-                        + ".filter(it => it.checkVisibility() && it.type !== 'hidden' && !it.disabled).length"))
+        int stops = ((Number) page.evaluate(
+                        "[...document.querySelectorAll('#work :is(a[href], button, input, select, textarea, summary)')]"
+                                + ".filter(it => it.checkVisibility() && it.type !== 'hidden' && !it.disabled).length"))
                 .intValue();
         page.locator("#heading").focus();
         IntStream.range(0, 3 * stops).forEach(step -> {
             page.evaluate("document.activeElement.dataset.reached = 'true'");
             page.keyboard().press("Tab");
         });
-        assertThat(page.evaluate("[...document.querySelectorAll('#work :is(a[href], button, input, select, textarea, summary)')]"
-                        + ".filter(it => it.checkVisibility() && it.type !== 'hidden' && !it.disabled && !it.dataset.reached)"
-                        + ".map(it => it.outerHTML)"))
+        assertThat(page.evaluate(
+                        "[...document.querySelectorAll('#work :is(a[href], button, input, select, textarea, summary)')]"
+                                + ".filter(it => it.checkVisibility() && it.type !== 'hidden' && !it.disabled && !it.dataset.reached)"
+                                + ".map(it => it.outerHTML)"))
                 .isEqualTo(List.of());
     }
 
@@ -565,8 +567,7 @@ class EditorFormsIT {
     /** A list of choices; its label contains the words of all of them, its name does not. */
     private static Locator choice(Locator part, String name) {
         return part.getByRole(
-                AriaRole.COMBOBOX,
-                new Locator.GetByRoleOptions().setName(name).setExact(true));
+                AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private Locator item(String kind, int index) {
@@ -620,8 +621,9 @@ class EditorFormsIT {
             request.header(
                     "Content-Type", method.equals("PATCH") ? "application/merge-patch+json" : "application/json");
         }
-        HttpClient client =
-                HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
+        HttpClient client = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
         return client.send(request.build(), BodyHandlers.ofString());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.conflicttracker.common.geo.Countries;
 import org.conflicttracker.event.model.SubType;
 import org.conflicttracker.page.EventFormChoices.Choice;
@@ -34,7 +35,8 @@ class EventFormChoicesTest {
         String[] parts = languageAndName.split(", ");
         Map<String, Object> lists =
                 new EventFormChoices().inLanguage(new Languages().textsIn(Locale.forLanguageTag(parts[0])));
-        assertThat((List<?>) lists.get("countries")).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(Choice.class))
+        assertThat((List<?>) lists.get("countries"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Choice.class))
                 .contains(new Choice("SYR", parts[1], ""));
     }
 }

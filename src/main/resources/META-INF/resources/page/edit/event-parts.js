@@ -1,6 +1,6 @@
 // What several pages show of an event: its figures, its claims in words, what somebody else changed.
 
-import { codeText, days, figureText, make, number, pageLink, places, request, said, t } from "./page.js";
+import { allOf, codeText, days, figureText, make, number, pageLink, places, request, said, t } from "./page.js";
 
 /** "killed, civilians: 973" with the steps of the rule that lead to it. */
 export function figureItems(figures) {
@@ -11,7 +11,7 @@ export function figureItems(figures) {
     "li",
     {},
     make("b", {}, codeText("editOutcome", figure.outcome)),
-    `, ${figure.total ? t("editTotal") : figure.groups.map(group => codeText("editGroup", group)).join(` ${t("editAnd")} `)}: `,
+    `, ${figure.total ? t("editTotal") : allOf(figure.groups.map(group => codeText("editGroup", group)))}: `,
     make("b", { className: "figure" }, figure.words ? `“${figure.words}”` : figureText(figure)),
     make("details", {},
       make("summary", {}, t("editFigureWhy")),
@@ -53,7 +53,7 @@ export function pairReasons(pair) {
 }
 
 export function percent(score) {
-  return `${number(Math.round(100 * score))} %`;
+  return `${number(Math.round(100 * score))}\u00a0%`;
 }
 
 /** What changed in an event since a version, in a box that gets the focus. */

@@ -1,6 +1,6 @@
 // Forms with repeated parts: reading and filling them, keeping what was typed, suggestions, and errors at their fields.
 
-import { byId, codeText, make, number, request, t } from "./page.js";
+import { allOf, byId, codeText, make, number, request, t } from "./page.js";
 
 /** The fields of a form, or of one repeated part of it, without those of the parts within. */
 export function fieldsOf(scope) {
@@ -192,7 +192,7 @@ function sentence(item) {
     return t("editSentenceEmpty");
   }
   const groups = claim.groups.length > 0
-    ? claim.groups.map(group => codeText("editGroup", group)).join(` ${t("editAnd")} `)
+    ? allOf(claim.groups.map(group => codeText("editGroup", group)))
     : t("editOfWhomUnsaid");
   const outcome = codeText("editOutcome", claim.outcome);
   return claim.name

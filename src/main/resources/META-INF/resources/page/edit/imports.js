@@ -62,7 +62,8 @@ async function show(id) {
   const open = OPEN.includes(it.state);
   const undoing = OPEN.includes(it.undo?.state);
   byId("current-state").replaceChildren(
-    `${codeText("editImportState", it.state)} · `, said(it.fileName, "span", false), ` · ${number(it.rowsRead)} / ${it.rowsTotal === null ? "…" : number(it.rowsTotal)}`,
+    `${codeText("editImportState", it.state)} · `, it.fileName ? said(it.fileName, "span", false) : "", it.fileName ? " · " : "",
+    t("editImportRowsRead", number(it.rowsRead), it.rowsTotal === null ? "…" : number(it.rowsTotal)),
     it.failure ? make("p", { className: "error-text", lang: "en", dir: "ltr" }, it.failure) : "");
   byId("current-progress").value = undoing ? it.undo.percent : it.percent;
   byId("current-progress").hidden = !open && !undoing;

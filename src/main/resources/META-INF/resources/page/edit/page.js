@@ -4,11 +4,28 @@ const ACCOUNT = "edit.account";
 
 export const language = document.documentElement.lang;
 
+const RIGHT_TO_LEFT = document.documentElement.dir === "rtl";
+
 let texts = {};
+
+/** A text within another one, in its own direction (U+2068 and U+2069); dates and figures are not turned round. */
+export function isolated(text) {
+  return RIGHT_TO_LEFT && text ? `\u2068${text}\u2069` : text;
+}
+
+/** A date or a figure: from left to right in every language. */
+function leftToRight(text) {
+  return RIGHT_TO_LEFT && text ? `\u2066${text}\u2069` : text;
+}
 
 /** A text in the language of the page, with its arguments. */
 export function t(key, ...values) {
-  return (texts[key] ?? key).replace(/\{(\d)\}/g, (place, index) => String(values[index] ?? ""));
+  return (texts[key] ?? key).replace(/\{(\d)\}/g, (place, index) => isolated(String(values[index] ?? "")));
+}
+
+/** "civilians and side A" */
+export function allOf(words) {
+  return new Intl.ListFormat(language).format(words);
 }
 
 /** The words of a code: AIR_DRONE_STRIKE with the prefix editSubType is the text editSubTypeAirDroneStrike. */
@@ -82,14 +99,14 @@ export function moment(instant) {
 
 /** "2025-03-06 – 2025-03-10" */
 export function days(date) {
-  return date ? (date.start === date.end ? date.start : `${date.start} – ${date.end}`) : "";
+  return date ? leftToRight(date.start === date.end ? date.start : `${date.start} – ${date.end}`) : "";
 }
 
 export function places(locations) {
-  return (locations ?? [])
+  return isolated((locations ?? [])
     .map(it => [it.name ?? it.admin2 ?? it.admin1, it.country].filter(Boolean).join(", "))
     .filter(Boolean)
-    .join("; ");
+    .join("; "));
 }
 
 /** "1,453+ (1,000–2,000)"; unknown is not zero. */
@@ -101,7 +118,7 @@ export function figureText(figure) {
     return t("editWordsOnly");
   }
   const spread = figure.low === figure.high ? "" : ` (${number(figure.low)}–${number(figure.high)})`;
-  return number(figure.best) + (figure.openEnded ? "+" : "") + spread;
+  return leftToRight(number(figure.best) + (figure.openEnded ? "+" : "") + spread);
 }
 
 // --- requests ---
