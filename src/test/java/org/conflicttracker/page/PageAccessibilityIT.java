@@ -40,7 +40,9 @@ class PageAccessibilityIT {
             "/embed?country=SYR",
             "/embed/number?country=SYR",
             "/embed/timeline?country=SYR",
-            "/embed/map?country=SYR");
+            "/embed/map?country=SYR",
+            "/edit",
+            "/edit/record");
 
     private static PackagedTracker tracker;
     private static Chromium chromium;

@@ -1,0 +1,250 @@
+// One recorded event: corrections of single claims, retraction, and its versions, which can be restored.
+
+import { changeList, eventLine, figureItems, showConflict } from "./event-parts.js";
+import { addItem, claimBody, claimFields, clearErrors, field, items, setValues, showClaim, showErrors, showNewNames, snapshot, typed, values, watchSuggestions } from "./form.js";
+import { announce, askReason, byId, codeText, make, moment, numberInPath, pageLink, Problem, problemText, request, run, said, start, t } from "./page.js";
+
+const id = numberInPath("events");
+const path = `/api/v1/events/${id}`;
+
+/** The event as it was read, with its tag; of a retracted one its last version. */
+let event;
+let tag;
+
+async function load() {
+  try {
+    const answer = await request(path);
+    event = answer.data;
+    tag = answer.etag;
+  } catch (problem) {
+    if (!(problem instanceof Problem) || problem.status !== 410) {
+      throw problem;
+    }
+    tag = problem.etag;
+    event = (await request(problem.body.lastState)).data;
+  }
+  await show();
+}
+
+async function show() {
+  const live = event.status === "PUBLISHED" || event.status === "DRAFT";
+  byId("heading").textContent = t("editEventHeading", event.id, event.title);
+  document.title = byId("heading").textContent;
+  byId("summary").replaceChildren(`${codeText("editStatus", event.status)} · ${t("editVersion", event.version)} · ${eventLine(event)}`);
+  byId("actions").replaceChildren(...actions());
+  if (event.id !== id) {
+    announce(t("editMergedInto", id, event.id));
+  }
+  const [claims, figures, versions] = await Promise.all([
+    request(event.claimsUrl), live ? request(`/api/v1/events/${event.id}/figures`) : { data: { figures: [] } },
+    request(`/api/v1/events/${event.id}/revisions?limit=1000`)
+  ]);
+  byId("claims").replaceChildren(...(claims.data.data.length === 0 ? [make("li", {}, t("editNoClaims"))] : claims.data.data.map(it => claimItem(it, live))));
+  byId("figures").replaceChildren(...figureItems(figures.data.figures));
+  byId("versions").replaceChildren(...[...versions.data.data].reverse().map(versionItem));
+  if (live) {
+    event.claims.filter(claim => typed.get(typedKey(claim.no))).forEach(claim => openCorrection(claim.no));
+  }
+}
+
+function actions() {
+  const buttons = [];
+  if (event.status === "DRAFT" || event.status === "PUBLISHED") {
+    buttons.push(pageLink(`/edit/events/${event.id}/form`, event.status === "DRAFT" ? t("editOpenDraft", event.id) : t("editChangeOther")));
+    const retract = make("button", { type: "button", onclick: () => run(retract, retractEvent) }, event.status === "DRAFT" ? t("editDiscard") : t("editRetract"));
+    buttons.push(" ", retract);
+  }
+  if (event.status === "RETRACTED") {
+    const restore = make("button", { type: "button", className: "first", onclick: () => run(restore, restoreEvent) }, t("editRestoreEvent"));
+    buttons.push(restore);
+  }
+  return buttons;
+}
+
+// --- claims ---
+
+const typedKey = no => `claim.${event.id}.${no}`;
+
+function claimItem(claim, live) {
+  const correct = make("button", { type: "button", className: "small", onclick: () => openCorrection(claim.no, true) }, t("editCorrectClaim"));
+  const remove = make("button", { type: "button", className: "small", onclick: () => run(remove, () => removeClaim(claim)) }, t("editTakeOutClaim"));
+  return make("li", { className: "panel", "data-claim": String(claim.no) },
+    make("p", {}, make("b", {}, `${claim.no}. `), said(claim.statement), claim.superseded ? ` (${t("editSuperseded")})` : "", claim.preferred ? ` (${t("editPreferredMark")})` : ""),
+    claim.quote ? make("p", { className: "quiet" }, said(claim.quote, "q", false)) : "",
+    live ? make("p", { className: "buttons" }, correct, " ", remove) : "");
+}
+
+function openCorrection(no, focus = false) {
+  const entry = document.querySelector(`[data-claim="${no}"]`);
+  let form = entry.querySelector("form");
+  if (!form) {
+    form = correctionForm(no);
+    entry.append(form);
+    form.prepend(make("h3", {}, t("editCorrectClaimNumber", no)));
+  }
+  if (focus) {
+    field(items(form, "claims")[0], "name").focus();
+  }
+}
+
+function correctionForm(no) {
+  const form = byId("correction").content.firstElementChild.cloneNode(true);
+  const claim = event.claims.find(it => it.no === no);
+  const kept = typed.get(typedKey(no));
+  const item = addItem(form, "claims", kept ? kept.items.claims[0] : claimFields(claim), prepared => {
+    const select = field(prepared, "report");
+    select.append(...event.reports.map(report => make("option", { value: String(report.id) }, report.title ?? report.source?.name ?? String(report.id))));
+    prepared.querySelector("[data-several-reports]").hidden = event.reports.length < 2;
+    prepared.querySelector("[data-remove]").remove();
+    prepared.querySelector("legend").replaceChildren(t("editClaim"), make("span", { "data-number": "" }));
+  });
+  const state = { tag: kept?.tag ?? tag, version: kept?.version ?? event.version };
+  if (kept) {
+    setValues(form, kept.fields);
+    announce(t("editRestored"));
+  }
+  showClaim(item);
+  showNewNames(form);
+  const keep = () => typed.set(typedKey(no), { ...snapshot(form, ["claims"]), ...state });
+  form.addEventListener("input", () => {
+    showClaim(item);
+    keep();
+  });
+  watchSuggestions(form);
+  form.addEventListener("submit", submitted => {
+    submitted.preventDefault();
+    run(form.querySelector("button.first"), () => sendCorrection({ form, item, no, state, keep }));
+  });
+  form.querySelector("[data-cancel]").addEventListener("click", () => {
+    typed.remove(typedKey(no));
+    const entry = form.closest("li");
+    form.remove();
+    entry.querySelector("button").focus();
+  });
+  return form;
+}
+
+async function sendCorrection({ form, item, no, state, keep }) {
+  const errors = form.querySelector("[data-errors]");
+  const conflict = form.querySelector("[data-conflict]");
+  clearErrors(form, errors);
+  conflict.hidden = true;
+  const at = new Map();
+  const claim = claimBody(item, at, "");
+  at.set("/reason", field(form, "reason"));
+  const report = values(item).report;
+  const body = { ...claim, reason: values(form).reason };
+  if ("outcome" in claim && report !== String(event.claims.find(it => it.no === no)?.report)) {
+    body.report = { id: Number(report) };
+  }
+  try {
+    const answer = await request(`/api/v1/events/${event.id}/claims/${no}`, {
+      method: "PATCH", type: "application/merge-patch+json", json: body, ifMatch: state.tag
+    });
+    typed.remove(typedKey(no));
+    await changed(answer, t("editClaimCorrected", no));
+  } catch (problem) {
+    if (!(problem instanceof Problem)) {
+      throw problem;
+    }
+    if (problem.status === 412) {
+      const diff = await showConflict(conflict, event.id, state.version, []);
+      state.tag = problem.etag;
+      state.version = diff.after.version;
+      keep();
+    } else if (problem.status !== 401) {
+      showErrors(form, errors, problem, at);
+    }
+  }
+}
+
+async function removeClaim(claim) {
+  const reason = await askReason(t("editTakeOutClaim"), claim.statement);
+  if (reason) {
+    await change(`/claims/${claim.no}`, { method: "DELETE", reason, done: t("editClaimTakenOut", claim.no) });
+  }
+}
+
+// --- the whole event ---
+
+async function retractEvent() {
+  const reason = await askReason(event.status === "DRAFT" ? t("editDiscard") : t("editRetract"), t("editRetractLead"));
+  if (reason) {
+    await change("", { method: "DELETE", reason, done: t("editRetracted") });
+  }
+}
+
+async function restoreEvent() {
+  const reason = await askReason(t("editRestoreEvent"), t("editRestoreEventLead"));
+  if (reason) {
+    await change("", { method: "PATCH", json: { status: "PUBLISHED", reason }, done: t("editRestoredEvent") });
+  }
+}
+
+async function restoreVersion(version) {
+  const reason = await askReason(t("editRestoreVersion", version), t("editRestoreVersionLead", version));
+  if (reason) {
+    await change(`/revisions/${version}/restore`, { method: "POST", json: { reason }, done: t("editVersionRestored", version) });
+  }
+}
+
+/** Sends a change of the event as it was read; if somebody else changed it meanwhile, shows what. */
+async function change(part, { method, json, reason, done }) {
+  const query = reason ? `?reason=${encodeURIComponent(reason)}` : "";
+  try {
+    const type = method === "PATCH" ? "application/merge-patch+json" : undefined;
+    const answer = await request(`/api/v1/events/${event.id}${part}${query}`, { method, json, type, ifMatch: tag });
+    await changed(answer, done);
+  } catch (problem) {
+    if (!(problem instanceof Problem)) {
+      throw problem;
+    }
+    if (problem.status === 412) {
+      const version = event.version;
+      await load();
+      await showConflict(byId("message"), event.id, version, []);
+    } else if (problem.status !== 401) {
+      byId("message").replaceChildren(make("p", { lang: "en", dir: "ltr" }, problemText(problem)));
+      byId("message").hidden = false;
+      byId("message").focus();
+    }
+  }
+}
+
+async function changed(answer, done) {
+  const before = event.version;
+  const number = event.id;
+  await load();
+  announce(done);
+  const box = byId("message");
+  const diff = event.id === number && event.version !== before
+    ? (await request(`/api/v1/events/${event.id}/diff?before=${before}`)).data.changes
+    : [];
+  box.className = "panel";
+  box.replaceChildren(make("h2", {}, done), make("p", {}, t("editChangedNow")), changeList(diff));
+  box.hidden = false;
+  box.focus();
+}
+
+// --- versions ---
+
+function versionItem(version) {
+  const compare = make("button", { type: "button", className: "small", onclick: () => run(compare, () => showDiff(version, compare)) }, t("editWhatChanged"));
+  const restorable = version.version !== event.version && (event.status === "DRAFT" || version.status === "PUBLISHED");
+  const restore = make("button", { type: "button", className: "small", onclick: () => run(restore, () => restoreVersion(version.version)) }, t("editRestoreVersion", version.version));
+  return make("li", { className: "panel", value: version.version },
+    make("p", {}, make("b", {}, codeText("editChange", version.change)), ` · ${moment(version.recordedAt)} · ${version.recordedBy ?? ""} `,
+      version.reason ? said(version.reason, "q", false) : ""),
+    make("p", { className: "buttons" }, version.version > 1 ? compare : "", " ", restorable ? restore : ""));
+}
+
+async function showDiff(version, button) {
+  const diff = (await request(`/api/v1/events/${event.id}/diff?after=${version.version}`)).data;
+  const entry = button.closest("li");
+  entry.querySelector(".changes, .no-changes")?.remove();
+  const changes = make("div", { className: "no-changes", tabIndex: -1 }, changeList(diff.changes));
+  entry.append(changes);
+  changes.focus();
+}
+
+start(load);
