@@ -72,6 +72,7 @@ export function adapted(path, example) {
     body.url = `${body.url}-${mark}`;
   }
   delete body.code;
+  delete body.aliases;
   for (const choice of ["into", "reason"]) {
     if (choice in body) {
       body[choice] = choice === "into" ? null : "";

@@ -180,6 +180,7 @@ class WritingExamplesTest {
                     object.put("url", "https://example.org/" + UniqueNames.word());
                 }
                 object.remove("code");
+                object.remove("aliases");
             }
             return body;
         }
