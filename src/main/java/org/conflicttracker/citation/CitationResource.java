@@ -90,6 +90,7 @@ class CitationResource {
                     @Parameter(
                             description = "Path and query of the answer, from the host's root. Escape `&` in it as"
                                     + " `%26`.",
+                            required = true,
                             example = "/api/v1/aggregates?by=country",
                             schema = @Schema(type = SchemaType.STRING))
                     @Nullable

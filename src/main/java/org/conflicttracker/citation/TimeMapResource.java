@@ -76,6 +76,7 @@ class TimeMapResource {
                     @Parameter(
                             description = "Path and query of the answer, from the host's root; `asOf` in it does not"
                                     + " matter.",
+                            required = true,
                             example = "/api/v1/aggregates?by=country",
                             schema = @Schema(type = SchemaType.STRING))
                     @Nullable

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.conflicttracker.security.AccountLogin.VerifiedCredentials;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,33 @@ class LogInTest {
                 .then()
                 .statusCode(401)
                 .header("WWW-Authenticate", equalToIgnoringCase("basic realm=\"conflict tracker\""));
+    }
+
+    @Test
+    void scriptsGetAChallengeThatOpensNoWindowOfTheBrowser() {
+        for (String path : List.of(OPEN + "/editor", "/api/v1/imports")) {
+            given().header("Sec-Fetch-Mode", "cors")
+                    .get(path)
+                    .then()
+                    .statusCode(401)
+                    .header("WWW-Authenticate", "x-Basic realm=\"conflict tracker\"");
+            given().header("X-Requested-With", "XMLHttpRequest")
+                    .get(path)
+                    .then()
+                    .statusCode(401)
+                    .header("WWW-Authenticate", "x-Basic realm=\"conflict tracker\"");
+            given().header("Sec-Fetch-Mode", "navigate")
+                    .get(path)
+                    .then()
+                    .statusCode(401)
+                    .header("WWW-Authenticate", equalToIgnoringCase("basic realm=\"conflict tracker\""));
+        }
+        as("editor", "wrong")
+                .header("Sec-Fetch-Mode", "cors")
+                .get(OPEN)
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", "x-Basic realm=\"conflict tracker\"");
     }
 
     @Test

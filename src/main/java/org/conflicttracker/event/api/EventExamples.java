@@ -1,8 +1,8 @@
 package org.conflicttracker.event.api;
 
 /**
- * Example request bodies for Swagger UI; each works on a tracker with the sample data as soon as it has a reason. The reason is left empty,
- * because it goes on record and must be the editor's own.
+ * Example request bodies for Swagger UI; each works on a draft made of {@link #NEW_EVENT} as soon as it has a reason. The reason is left
+ * empty, because it goes on record and must be the editor's own.
  */
 final class EventExamples {
 
@@ -20,23 +20,23 @@ final class EventExamples {
               "status": "DRAFT"
             }""";
 
-    /** Event 1 of the sample data with another tag; its reports and claims are left out, so they stay. */
+    /** {@link #NEW_EVENT}, still a draft, with another title and tag; its reports and claims are left out, so they stay. */
     static final String CORRECTED_EVENT = """
             {
-              "title": "Reprisal killings in Latakia and Tartus governorates",
-              "type": "VIOLENCE_AGAINST_CIVILIANS",
-              "subType": "ATTACK",
-              "clarity": "SUMMARY",
-              "date": {"start": "2025-03-06", "end": "2025-03-10", "precision": "DAYS"},
-              "locations": [{"name": "Latakia Governorate", "country": "SYR", "admin1": "Latakia", "precision": "ADMIN1"},
-                {"name": "Tartus Governorate", "country": "SYR", "admin1": "Tartus", "precision": "ADMIN1"}],
-              "actors": [{"id": 1, "role": "SIDE_A"}, {"id": 2, "role": "SIDE_B"}, {"id": 3, "role": "TARGET"}],
-              "tags": ["reprisals"],
+              "title": "Shelling of a market and a school in Idlib",
+              "description": "An example: replace it by what your report says.",
+              "type": "REMOTE_VIOLENCE",
+              "subType": "SHELLING_ARTILLERY_MISSILE_ATTACK",
+              "date": {"start": "2025-03-08"},
+              "locations": [{"name": "Idlib", "country": "SYR", "admin1": "Idlib", "latitude": 35.93, "longitude": 36.63, "precision": "NEAR"}],
+              "actors": [{"name": "Unidentified armed group (Idlib)", "kind": "UNKNOWN", "role": "SIDE_A"}],
+              "tags": ["schools"],
+              "status": "DRAFT",
               "reason": ""
             }""";
 
     static final String CORRECTION = """
-            {"tags": ["reprisals", "coast"], "reason": ""}""";
+            {"tags": ["schools", "markets"], "reason": ""}""";
 
     static final String CLAIMS = """
             {
@@ -44,9 +44,9 @@ final class EventExamples {
                 "outcome": "INJURED", "groups": ["UNKNOWN"], "low": 1}]
             }""";
 
-    /** Claim 2 of event 1 of the sample data. */
+    /** The claim of {@link #NEW_EVENT}. */
     static final String CLAIM_CORRECTION = """
-            {"best": 970, "reason": ""}""";
+            {"best": 4, "reason": ""}""";
 
     static final String OTHER_REPORT = """
             {"title": "An example of another report", "publishedOn": "2025-03-17", "source": {"name": "Example News", "kind": "NEWSPAPER"}, "reason": ""}""";

@@ -95,7 +95,7 @@ class EventResource implements CitableResource {
             content =
                     @Content(
                             schema = @Schema(implementation = EventInput.class),
-                            examples = @ExampleObject(name = "event 1", value = EventExamples.CORRECTED_EVENT)))
+                            examples = @ExampleObject(name = "corrected draft", value = EventExamples.CORRECTED_EVENT)))
     @APIResponse(
             responseCode = "200",
             description = "The corrected event, with warnings of what may be a mistake; the event as it is if the body"

@@ -33,6 +33,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.Paths;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
@@ -50,12 +51,34 @@ public class ContractFilter implements OASFilter {
     private static final List<String> TAGS = List.of(
             "Events",
             "Timelines and aggregates",
-            "Quoting",
             "Changes",
-            "Imports",
+            "Quoting",
             "Sources and reports",
             "Actors",
-            "Overview");
+            "Areas",
+            "Overview",
+            "Imports",
+            "Withholdings");
+
+    /** The order of the first paths, by how often they are needed; others follow by tag and name. */
+    private static final List<String> PATHS = List.of(
+            "/api/v1/events",
+            "/api/v1/events/{id}",
+            "/api/v1/events/{id}/figures",
+            "/api/v1/claims",
+            "/api/v1/events/{id}/revisions",
+            "/api/v1/events/{id}/diff",
+            "/api/v1/aggregates",
+            "/api/v1/timeline",
+            "/api/v1/changes",
+            "/api/v1/corrections",
+            "/api/v1/diff",
+            "/api/v1/citations",
+            "/api/v1/permalinks",
+            "/api/v1/sources",
+            "/api/v1/reports",
+            "/api/v1/actors",
+            "/api/v1/areas");
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -71,12 +94,51 @@ public class ContractFilter implements OASFilter {
         SharedHeaders.addTo(document.getComponents());
         document.getPaths().getPathItems().forEach(FileFormats::addTo);
         document.getPaths().getPathItems().forEach(Operations::complete);
+        orderPaths(document.getPaths());
         new Schemas(Descriptions.load()).complete(document.getComponents().getSchemas());
     }
 
     private static int tagOrder(Tag tag) {
-        int position = TAGS.indexOf(tag.getName());
-        return position < 0 ? TAGS.size() : position;
+        return position(TAGS, tag.getName());
+    }
+
+    private static int position(List<String> order, String name) {
+        int position = order.indexOf(name);
+        return position < 0 ? order.size() : position;
+    }
+
+    /** Sorts the paths in the order of use: by tag, those that can be read first, then by name. */
+    private static void orderPaths(Paths paths) {
+        List<Map.Entry<String, PathItem>> sorted = paths.getPathItems().entrySet().stream()
+                .sorted(Comparator.comparingInt((Map.Entry<String, PathItem> path) -> firstTag(path.getValue()))
+                        .thenComparing(path -> position(PATHS, path.getKey()))
+                        .thenComparing(path -> path.getValue().getGET() == null)
+                        .thenComparing(Map.Entry::getKey))
+                .toList();
+        Map<String, PathItem> ordered = new LinkedHashMap<>();
+        sorted.forEach(path -> ordered.put(path.getKey(), inOrder(path.getValue())));
+        paths.setPathItems(ordered);
+    }
+
+    private static int firstTag(PathItem item) {
+        return item.getOperations().values().stream()
+                .flatMap(operation -> operation.getTags().stream())
+                .mapToInt(tag -> position(TAGS, tag))
+                .min()
+                .orElse(TAGS.size());
+    }
+
+    /** The same operations, reading before writing. */
+    private static PathItem inOrder(PathItem item) {
+        for (HttpMethod method :
+                List.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE)) {
+            Operation operation = item.getOperations().get(method);
+            if (operation != null) {
+                item.setOperation(method, null);
+                item.setOperation(method, operation);
+            }
+        }
+        return item;
     }
 
     /** Parameter {@code shape} of timelines and aggregates, which a filter reads. */
@@ -278,6 +340,9 @@ public class ContractFilter implements OASFilter {
             item.getOperations().forEach((method, operation) -> {
                 operation.setOperationId(OperationName.of(method, path, has(operation, "cursor")));
                 complete(method, operation);
+                if (method == HttpMethod.GET) {
+                    AnswerExamples.addTo(operation);
+                }
                 if (path.contains("{")) {
                     add(operation, NOT_FOUND);
                 }
@@ -286,12 +351,6 @@ public class ContractFilter implements OASFilter {
         }
 
         private static void complete(HttpMethod method, Operation operation) {
-            if (operation.getParameters() != null) {
-                // Parameters with an example come first, because there are about forty.
-                operation.setParameters(operation.getParameters().stream()
-                        .sorted(Comparator.comparing(parameter -> parameter.getExample() == null))
-                        .toList());
-            }
             if (method == HttpMethod.DELETE) {
                 // A reason may be in the body, but many clients cannot send one with DELETE; the query parameter works
                 // for all.
@@ -308,6 +367,8 @@ public class ContractFilter implements OASFilter {
             if (has(operation, "citation") && has(operation, "asOf") && !has(operation, "after")) {
                 operation.addParameter(acceptDatetime());
             }
+            ExampleChoices.replaceExamples(method, operation);
+            ParameterGroups.addTo(operation);
             if (method == HttpMethod.GET) {
                 operation.getResponses().addAPIResponse("304", notModified());
             }

@@ -13,6 +13,9 @@ public final class FilterPriorities {
     /** First, so that every response has the headers. */
     public static final int ROUTE_SECURITY_HEADERS = 400;
 
+    /** Before everything that may respond with a challenge to log in. */
+    public static final int ROUTE_SCRIPT_CHALLENGE = 310;
+
     /** Before everything that may respond, so that pages of other origins can read that response, errors too. */
     public static final int ROUTE_CORS = 300;
 

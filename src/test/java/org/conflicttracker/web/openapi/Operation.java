@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** Operation of the OpenAPI document, executed with the examples that Swagger UI fills in. */
+/**
+ * Operation of the OpenAPI document, executed with the values that Swagger UI fills in, or also with the first example of a body and of
+ * headers, which one chooses there.
+ */
 record Operation(String method, String path, JsonNode json, JsonNode document) {
 
     static List<Operation> all() {
@@ -51,14 +54,44 @@ record Operation(String method, String path, JsonNode json, JsonNode document) {
         return parameters().findValuesAsText("name").contains(name);
     }
 
-    /** Sets every parameter that has an example, as Swagger UI does. */
+    /** Sets every parameter that has an example, as Swagger UI does, and the example of the body. */
     RequestSpecification fill(RequestSpecification request) {
+        fillParameters(request);
+        body().ifPresent(body -> setBody(request, body));
+        return request;
+    }
+
+    /** Sets every parameter that has an example, as Swagger UI does when the operation is opened. */
+    RequestSpecification fillParameters(RequestSpecification request) {
         for (JsonNode parameter : parameters()) {
             example(parameter).ifPresent(value -> fill(request, parameter, value));
         }
-        body().ifPresent(body -> request.contentType(mediaType() + "; charset=UTF-8")
-                .body(body.isTextual() ? body.asText() : body.toString()));
         return request;
+    }
+
+    /** Sets the values that one chooses of the examples of headers and of what stands in the path. */
+    RequestSpecification chooseExamples(RequestSpecification request) {
+        for (JsonNode parameter : parameters()) {
+            JsonNode chosen = parameter.at("/examples/one/value");
+            if (parameter.path("in").asText().equals("header") && !chosen.isMissingNode()) {
+                fill(request, parameter, chosen);
+            }
+        }
+        return request;
+    }
+
+    RequestSpecification setBody(RequestSpecification request, JsonNode body) {
+        return request.contentType(mediaType() + "; charset=UTF-8")
+                .body(body.isTextual() ? body.asText() : body.toString());
+    }
+
+    /** Names of the parameters in the path for which there is no example. */
+    List<String> missingInPath() {
+        return StreamSupport.stream(parameters().spliterator(), false)
+                .filter(parameter -> parameter.path("in").asText().equals("path"))
+                .filter(parameter -> example(parameter).isEmpty())
+                .map(parameter -> parameter.path("name").asText())
+                .toList();
     }
 
     private static void fill(RequestSpecification request, JsonNode parameter, JsonNode value) {
@@ -78,9 +111,7 @@ record Operation(String method, String path, JsonNode json, JsonNode document) {
 
     /** Whether there is an example of everything in the path; there is none of what only an earlier answer tells. */
     boolean hasPathExamples() {
-        return StreamSupport.stream(parameters().spliterator(), false)
-                .filter(parameter -> parameter.path("in").asText().equals("path"))
-                .allMatch(parameter -> example(parameter).isPresent());
+        return missingInPath().isEmpty();
     }
 
     boolean takesBody() {
