@@ -10,11 +10,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.conflicttracker.diff.CorrectionsResource.CorrectionList;
 import org.conflicttracker.diff.CorrectionsResource.CorrectionParameters;
@@ -145,6 +147,23 @@ class CorrectionsPage {
                                 new Link("Atom", file(Links.without(request, "asOf"), "atom"))),
                         "api",
                         "/api/v1" + pinned));
+    }
+
+    /** Target of the form: the page with those fields that are filled in, as an empty value is an error elsewhere. */
+    @GET
+    @Path("/search")
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public Response search(@BeanParam LanguageParameter language, @Context UriInfo request) {
+        SortedMap<String, List<String>> query = new TreeMap<>();
+        request.getQueryParameters().forEach((name, values) -> {
+            List<String> filled =
+                    values.stream().filter(value -> !value.isBlank()).toList();
+            if (!filled.isEmpty()) {
+                query.put(name, filled);
+            }
+        });
+        return Response.seeOther(URI.create(Links.of("/corrections", query))).build();
     }
 
     private static String file(String path, String format) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,7 +86,8 @@ class OembedResource {
         ParameterParser parser = new ParameterParser(requestErrors.errors());
         Integer maxWidth = parser.parse("maxwidth", parameters.maxwidth, OembedParameters::parsePixels);
         Integer maxHeight = parser.parse("maxheight", parameters.maxheight, OembedParameters::parsePixels);
-        if (parameters.url == null) {
+        String url = Objects.requireNonNullElse(parameters.url, "");
+        if (url.isEmpty()) {
             requestErrors
                     .errors()
                     .add(ValidationError.parameter("url", "Give the address of the page as url.", null));
@@ -94,9 +96,9 @@ class OembedResource {
         if (parameters.format != null && !parameters.format.equals("json")) {
             return Response.status(NOT_IMPLEMENTED).build();
         }
-        Embed embed = find(String.valueOf(parameters.url), language)
+        Embed embed = find(url, language)
                 .orElseThrow(() -> new ProblemException(
-                        ProblemType.NOT_FOUND, "Nothing at " + Quote.of(parameters.url) + " can be embedded."))
+                        ProblemType.NOT_FOUND, "Nothing at " + Quote.of(url) + " can be embedded."))
                 .within(
                         maxWidth == null ? Integer.MAX_VALUE : maxWidth,
                         maxHeight == null ? Integer.MAX_VALUE : maxHeight);

@@ -72,6 +72,16 @@ class CorrectionsPageTest {
     }
 
     @Test
+    void emptyFieldsOfTheFormAreNoConditions() {
+        record(body(word));
+        Document page = page("/corrections/search?country=&from=2024-01-01&to=&change=CORRECTED&lang=fr&tag=" + word, 200);
+        assertThat(page.select("input[name=from]").attr("value")).isEqualTo("2024-01-01");
+        assertThat(page.select("input[checked]").attr("value")).isEqualTo("CORRECTED");
+        assertThat(page.select("input[type=hidden]").eachAttr("value")).contains(word, "fr");
+        assertThat(page.select("html").attr("lang")).isEqualTo("fr");
+    }
+
+    @Test
     void errorsOfTheFilterAreToldInAPage() {
         assertThat(page("/corrections?contry=SYR", 400).text()).contains("contry");
         assertThat(page("/corrections?country=XYZ&from=x", 400).select("main li").size()).isGreaterThan(1);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules of axe-core on every page: light, dark, as wide as a phone, and from right to left. */
 class PageAccessibilityIT {
@@ -102,6 +103,27 @@ class PageAccessibilityIT {
         assertThat(results.getViolations())
                 .as(() -> path + ", " + look + ": " + results.getViolations())
                 .isEmpty();
+        page.context().close();
+    }
+
+    private static final String UNREACHED = """
+            () => [...document.querySelectorAll(
+                'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
+              .filter(element => element.checkVisibility() && !element.dataset.reached)
+              .map(element => element.outerHTML)""";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/events/1", "/events/1/revisions", "/actors/1", "/corrections?change=*", "/embed?country=SYR"})
+    void theKeyboardReachesEverything(String path) {
+        Page page = chromium.newPage(Look.LIGHT.options());
+        page.navigate(tracker.uri(path).toString());
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        int presses = 2 * ((List<?>) page.evaluate(UNREACHED)).size() + 50;
+        for (int i = 0; i < presses && !((List<?>) page.evaluate(UNREACHED)).isEmpty(); i++) {
+            page.keyboard().press("Tab");
+            page.evaluate("() => { document.activeElement.dataset.reached = 'yes'; }");
+        }
+        assertThat((List<?>) page.evaluate(UNREACHED)).as(path).isEmpty();
         page.context().close();
     }
 }
