@@ -24,7 +24,8 @@ final class AnswerExamples {
         MediaType json = response == null || response.getContent() == null
                 ? null
                 : response.getContent().getMediaType("application/json");
-        if (json == null) {
+        if (json == null || json.getExamples() != null && !json.getExamples().isEmpty()) {
+            // none, or one that was written by hand
             return;
         }
         String file = "/" + FOLDER + operation.getOperationId() + ".json";
