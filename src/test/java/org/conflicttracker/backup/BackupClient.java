@@ -69,9 +69,10 @@ public class BackupClient {
         generation.reached(generation.value() + 1);
     }
 
-    /** The same of a database. */
-    public void empty(DataSource database) throws SQLException {
-        empty(new DatabaseTables(database));
+    /** Removes all recorded content of a database; revisions and ids go on from those given before, so the tracker can be written to. */
+    public void emptyContent(DataSource database) throws SQLException {
+        new DatabaseTables(database).emptyContent();
+        generation.reached(generation.value() + 1);
     }
 
     /** Resumes after {@code after} lines, for {@code most} lines. */

@@ -25,11 +25,18 @@ final class NaiveDiffs {
 
     private final Random random;
     private final long seed;
+    private final long earliest;
     private int moved;
 
     NaiveDiffs(Random random, long seed) {
+        this(random, seed, 0);
+    }
+
+    /** @param earliest first revision to compare with */
+    NaiveDiffs(Random random, long seed, long earliest) {
         this.random = random;
         this.seed = seed;
+        this.earliest = earliest;
     }
 
     /** Number of differences that were not empty. */
@@ -40,7 +47,7 @@ final class NaiveDiffs {
     /** Checks the difference of a filter between two random moments. */
     void check(Api reader, String filter) throws IOException, InterruptedException {
         long latest = reader.json("/api/v1/changes/latest").get("latest").longValue();
-        long first = random.nextInt((int) latest + 1);
+        long first = earliest + random.nextInt((int) (latest - earliest) + 1);
         long second = first + random.nextInt((int) (latest - first) + 1);
         boolean single = random.nextBoolean();
         String by = single ? one(SINGLE_VALUED) : one(MULTI_VALUED);

@@ -81,7 +81,11 @@ class RandomTrackerTest {
     /** Now, any revision, or one within a transaction. */
     private long asOf() {
         return switch (random.nextInt(3)) {
-            case 0 -> 1 + random.nextInt((int) last);
+            case 0 ->
+                reference
+                        .states()
+                        .get(random.nextInt(reference.states().size()))
+                        .revision();
             case 1 -> withinTransactions.get(random.nextInt(withinTransactions.size()));
             default -> last;
         };

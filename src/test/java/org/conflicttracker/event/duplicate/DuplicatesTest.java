@@ -115,7 +115,7 @@ class DuplicatesTest {
             revisions.add(Events.record(Events.with(
                             event("Clash no. " + i, start),
                             "date",
-                            Map.of("start", start.toString(), "end", end.toString())))
+                            Map.of("start", start.toString(), "end", end.toString(), "precision", "DAY")))
                     .getLong("revision"));
         }
         long asOf = Collections.max(revisions);
