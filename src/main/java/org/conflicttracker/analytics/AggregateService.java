@@ -232,12 +232,17 @@ public class AggregateService {
             List<Dimension> dimensions = by.withParents();
             Map<String, Object> key = new LinkedHashMap<>();
             Map<String, String> label = new LinkedHashMap<>();
+            Map<String, String> keyUrl = new LinkedHashMap<>();
             List<String> several = new ArrayList<>();
             for (int i = 0; i < group.key().size(); i++) {
                 Dimension dimension = dimensions.get(i);
                 Cell.Key value = group.key().get(i);
                 key.put(dimension.code(), labels.displayKey(value));
                 label.put(dimension.code(), labels.label(dimension, value));
+                String entryUrl = links == null ? null : GroupLabels.entryUrl(dimension, value);
+                if (entryUrl != null) {
+                    keyUrl.put(dimension.code(), entryUrl);
+                }
                 if (value.isSeveral() && by.dimensions().contains(dimension)) {
                     several.add(dimension.code());
                 }
@@ -246,6 +251,7 @@ public class AggregateService {
                     key,
                     label,
                     GroupLabels.areaId(group.key()),
+                    keyUrl,
                     group.sum().events(),
                     group.sum().shared(),
                     sums.toSums(group.sum()),

@@ -62,6 +62,15 @@ public record Aggregates(
             @JsonInclude(JsonInclude.Include.NON_NULL)
             Long areaId,
 
+            @Schema(
+                    description =
+                            "Path of what the row is about, for each grouping by something that has an entry of its"
+                                    + " own: an actor, a source, a country, a province, a district. Absent if there is none, and"
+                                    + " with `links=false`",
+                    examples = "{\"country\": \"/api/v1/countries/SYR\", \"admin1\": \"/api/v1/areas/12\"}")
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            Map<String, String> keyUrl,
+
             @Schema(description = "Number of events", examples = "1")
             long events,
 

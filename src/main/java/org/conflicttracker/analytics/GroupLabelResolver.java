@@ -73,6 +73,23 @@ public class GroupLabelResolver {
             return areaId;
         }
 
+        /** Path of the entry of the registers that the value is; null if it is none. */
+        static String entryUrl(Dimension dimension, Cell.Key key) {
+            if (key.isSeveral() || key.value() == null) {
+                return null;
+            }
+            return switch (dimension) {
+                case ACTOR -> "/api/v1/actors/" + key.value();
+                case SOURCE, ATTRIBUTED_TO -> "/api/v1/sources/" + key.value();
+                case COUNTRY -> "/api/v1/countries/" + key.value();
+                case ADMIN1, ADMIN2 ->
+                    key.label() instanceof Cell.AreaLabel area && area.areaId() != null
+                            ? "/api/v1/areas/" + area.areaId()
+                            : null;
+                default -> null;
+            };
+        }
+
         /** The label for readers; never null. */
         public String label(Dimension dimension, Cell.Key key) {
             if (key.value() == null) {

@@ -82,6 +82,14 @@ public record Timeline(
             @JsonInclude(JsonInclude.Include.NON_NULL)
             Long areaId,
 
+            @Schema(
+                    description =
+                            "Path of what the series is about: the entry of the actor, source, country, province or"
+                                    + " district; absent for other groupings, and with `links=false`",
+                    examples = "/api/v1/actors/4")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            String keyUrl,
+
             @Schema(description = "Number of events in all points", examples = "1")
             long events,
 

@@ -257,6 +257,9 @@ public class TimelineService {
                     keyed.isSeveral() ? "Several" : label(key),
                     within,
                     GroupLabels.areaId(key),
+                    request.query().links()
+                            ? GroupLabels.entryUrl(links.dimensions().get(last), key.get(last))
+                            : null,
                     keyed.timeSeries().events(),
                     keyed.timeSeries().shared(),
                     points.toPoints(
@@ -273,6 +276,7 @@ public class TimelineService {
                     null,
                     "All events",
                     Map.of(),
+                    null,
                     null,
                     total.events(),
                     0,
@@ -296,6 +300,7 @@ public class TimelineService {
                     null,
                     "Other",
                     Map.of(),
+                    null,
                     null,
                     split.other().events(),
                     0,

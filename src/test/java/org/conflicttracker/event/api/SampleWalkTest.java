@@ -69,6 +69,41 @@ class SampleWalkTest {
                 .contains(claim.at("/report/id").asText());
     }
 
+    /** Rows and series lead to the actor, source, country or area that they are about. */
+    @Test
+    void rowsLinkToTheEntriesOfRegisters() throws IOException, InterruptedException {
+        Walk walk = new Walk(Api.anonymous(root));
+        for (String by : List.of("actor", "source", "attributedTo", "country", "admin1")) {
+            JsonNode rows = walk.read("/api/v1/aggregates?asOf=7&by=" + by).get("rows");
+            int linked = 0;
+            for (JsonNode row : rows) {
+                JsonNode link = row.path("keyUrl").path(by);
+                assertThat(link.isMissingNode())
+                        .as(row.toString())
+                        .isEqualTo(row.at("/key/" + by).isNull());
+                if (!link.isMissingNode()) {
+                    assertThat(walk.open(link).get("name")).isEqualTo(row.at("/label/" + by));
+                    linked++;
+                }
+            }
+            assertThat(linked).as(by).isPositive();
+            for (JsonNode series : walk.read("/api/v1/timeline?interval=year&asOf=7&by=" + by)
+                    .get("series")) {
+                assertThat(series.has("keyUrl"))
+                        .as(series.toString())
+                        .isNotEqualTo(series.get("key").isNull());
+                if (series.has("keyUrl")) {
+                    assertThat(walk.open(series.get("keyUrl")).get("name").textValue())
+                            .isEqualTo(series.get("label").textValue().replace(", Syria", ""));
+                }
+            }
+            assertThat(walk.read("/api/v1/aggregates?links=false&asOf=7&by=" + by)
+                            .at("/rows/0")
+                            .has("keyUrl"))
+                    .isFalse();
+        }
+    }
+
     /** Search of a thing in JSON, breadth first. */
     private static final class Walk {
 
@@ -82,6 +117,10 @@ class SampleWalkTest {
 
         JsonNode open(JsonNode link) throws IOException, InterruptedException {
             return reader.json(link.textValue());
+        }
+
+        JsonNode read(String path) throws IOException, InterruptedException {
+            return reader.json(path);
         }
 
         JsonNode find(int steps, Predicate<JsonNode> wanted) throws IOException, InterruptedException {
