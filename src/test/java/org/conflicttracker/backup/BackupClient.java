@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import javax.sql.DataSource;
 import org.conflicttracker.event.persistence.BackupAudience;
 import org.conflicttracker.importer.BatchReader;
 import org.conflicttracker.importer.Counts;
@@ -22,7 +23,7 @@ import org.conflicttracker.ledger.WithheldGeneration;
 
 /** Creates and restores backups through the beans of the tracker. */
 @ApplicationScoped
-class BackupClient {
+public class BackupClient {
 
     private static final Pattern EVENT =
             Pattern.compile("\\{\"line\":\"revision\",\"revision\":[0-9]+,\"event\":([0-9]+)");
@@ -65,6 +66,12 @@ class BackupClient {
     /** Removes all recorded content from the tables; index and caches are cleared. */
     void empty(DatabaseTables tables) throws SQLException {
         tables.empty();
+        generation.reached(generation.value() + 1);
+    }
+
+    /** Removes all recorded content of a database; revisions and ids go on from those given before, so the tracker can be written to. */
+    public void emptyContent(DataSource database) throws SQLException {
+        new DatabaseTables(database).emptyContent();
         generation.reached(generation.value() + 1);
     }
 

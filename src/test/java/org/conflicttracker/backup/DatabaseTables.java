@@ -80,13 +80,21 @@ record DatabaseTables(DataSource database) {
         return rows;
     }
 
-    void empty() throws SQLException {
+    /** Removes all content; revisions and ids go on from those given before. */
+    void emptyContent() throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String table : RECORDED) {
                 statement.execute("delete from " + table);
             }
             statement.execute("delete from idempotency");
+        }
+    }
+
+    void empty() throws SQLException {
+        emptyContent();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
             statement.execute("delete from store where id = 2");
             statement.execute(
                     "update store set last_revision = 0, last_public_revision = 0, last_event = 0, last_actor = 0, last_source = 0,"

@@ -42,7 +42,7 @@ public final class RandomCast {
     private final List<Long> sources = new ArrayList<>();
     private final List<Long> reports = new ArrayList<>();
     private final List<String> allNames = new ArrayList<>();
-    private final String prefix = (char) ('a' + CASTS.getAndIncrement()) + " ";
+    private final String prefix = letters(CASTS.getAndIncrement()) + " ";
     private int count;
 
     private final Random random;
@@ -58,6 +58,11 @@ public final class RandomCast {
         this.random = random;
         this.editor = editor;
         this.mark = mark;
+    }
+
+    /** a to z, aa, ab and so on. */
+    private static String letters(int number) {
+        return (number < 26 ? "" : letters(number / 26 - 1)) + (char) ('a' + number % 26);
     }
 
     public void invent(int number) throws IOException, InterruptedException {

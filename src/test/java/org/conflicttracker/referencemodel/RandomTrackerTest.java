@@ -4,29 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.StreamSupport;
-import org.conflicttracker.event.filter.Selection;
-import org.conflicttracker.event.memory.MemoryEngine;
-import org.conflicttracker.event.query.DatabaseEngine;
-import org.conflicttracker.event.query.PageRepository;
-import org.conflicttracker.event.query.QueryEngine;
-import org.conflicttracker.event.query.Sort;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.IsolatedAppProfile;
 import org.conflicttracker.testing.TestAccounts;
@@ -49,13 +39,7 @@ class RandomTrackerTest {
     URI root;
 
     @Inject
-    MemoryEngine memory;
-
-    @Inject
-    DatabaseEngine database;
-
-    @Inject
-    FilterReader filterReader;
+    EngineLists engines;
 
     private Api editor;
     private RandomCast cast;
@@ -97,7 +81,11 @@ class RandomTrackerTest {
     /** Now, any revision, or one within a transaction. */
     private long asOf() {
         return switch (random.nextInt(3)) {
-            case 0 -> 1 + random.nextInt((int) last);
+            case 0 ->
+                reference
+                        .states()
+                        .get(random.nextInt(reference.states().size()))
+                        .revision();
             case 1 -> withinTransactions.get(random.nextInt(withinTransactions.size()));
             default -> last;
         };
@@ -233,8 +221,12 @@ class RandomTrackerTest {
                     .hasSameElementsAs(events);
         }
         if (summed) {
-            NaiveSums sums =
-                    new NaiveSums(editor, query, filter, one -> reference.selected(one, at), this::bothEnginesList);
+            NaiveSums sums = new NaiveSums(
+                    editor,
+                    query,
+                    filter,
+                    one -> reference.selected(one, at),
+                    (url, listed) -> engines.check(url, listed, "seed " + seed));
             sums.check(description);
             sums.checkCells(random, description);
         }
@@ -263,29 +255,6 @@ class RandomTrackerTest {
             next = page.at("/page/next").textValue();
         }
         assertThat(listed).as("claims of " + outcome + " of " + description).isEqualTo(expected);
-    }
-
-    /** Both engines select what a link lists. */
-    private void bothEnginesList(String url, List<JsonNode> listed) {
-        Map<String, List<String>> parameters = new HashMap<>();
-        for (String parameter : url.substring(url.indexOf('?') + 1).split("&")) {
-            String[] part = parameter.split("=", 2);
-            parameters
-                    .computeIfAbsent(part[0], name -> new ArrayList<>())
-                    .add(URLDecoder.decode(part[1], StandardCharsets.UTF_8));
-        }
-        long at = Long.parseLong(parameters.remove("asOf").get(0));
-        Selection selection = new Selection(filterReader.read(parameters).orElseThrow(), at);
-        List<Long> expected =
-                listed.stream().map(event -> event.get("revision").longValue()).toList();
-        for (QueryEngine engine : List.of(memory, database)) {
-            List<PageRepository.Entry> found = QuarkusTransaction.requiringNew()
-                    .call(() -> engine.listPage(
-                            new PageRepository.Ordered(selection, Sort.DATE_DESCENDING), null, 1 + expected.size()));
-            assertThat(found.stream().map(PageRepository.Entry::revision).toList())
-                    .as(url + " with " + engine.getClass().getSimpleName() + ", seed " + seed)
-                    .isEqualTo(expected);
-        }
     }
 
     /** The event as a list shows it: with {@code summaries=full}, summaries too count with their own figures. */
