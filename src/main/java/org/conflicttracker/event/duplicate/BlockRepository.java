@@ -10,10 +10,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.conflicttracker.common.time.Days;
 import org.conflicttracker.event.duplicate.EventFeatures.Point;
 import org.conflicttracker.event.model.LocationPrecision;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.persistence.Revision;
+import org.jspecify.annotations.Nullable;
 
 /** Repository of the blocks of single events, by the same keys as {@link BlockWindow}. */
 @ApplicationScoped
@@ -23,6 +25,9 @@ class BlockRepository implements PanacheRepositoryBase<Revision, Long> {
 
     /** Longest time of an event that is found from its middle, in days. */
     private static final int MAX_DAYS = 366;
+
+    /** Number of revisions that one query chooses from. */
+    private static final int REVISIONS_AT_A_TIME = 1_000;
 
     private static final Set<LocationPrecision> VAGUE = Set.of(
             LocationPrecision.ADMIN1,
@@ -34,22 +39,54 @@ class BlockRepository implements PanacheRepositoryBase<Revision, Long> {
      * Search for the block of an event.
      *
      * @param days between the days of two events up to which they are compared
+     * @param dated revisions of the active events near its days, itself included; null if the database is to find them by an index of first
+     *     days
      * @param sameTypeAndActor whether only events of the same type with a shared actor are wanted
      * @param asOf revision as of which it is made
      */
-    record Search(EventFeatures event, int days, boolean sameTypeAndActor, long asOf) {}
+    record Search(EventFeatures event, int days, @Nullable List<Long> dated, boolean sameTypeAndActor, long asOf) {
+
+        /** The days that another event must touch to be near. */
+        Days window() {
+            return new Days(
+                    LocalDate.ofEpochDay(event.firstDay() - days), LocalDate.ofEpochDay(event.lastDay() + days));
+        }
+
+        Search ofSameTypeAndActor() {
+            return new Search(event, days, dated, true, asOf);
+        }
+    }
 
     /** Current revisions of other active events near this one, in ascending order; any of them if there are more than the limit. */
     List<Long> listRevisions(Search search, int limit) {
+        List<Long> dated = search.dated();
+        if (dated == null) {
+            return list(search, null, limit).stream().sorted().toList();
+        }
+        List<Long> found = new ArrayList<>();
+        for (int from = 0; from < dated.size() && found.size() < limit; from += REVISIONS_AT_A_TIME) {
+            List<Long> some = dated.subList(from, Math.min(dated.size(), from + REVISIONS_AT_A_TIME));
+            found.addAll(list(search, some, limit - found.size()));
+        }
+        return found.stream().sorted().toList();
+    }
+
+    /** @param among the revisions to choose from; null for all */
+    private List<Long> list(Search search, @Nullable List<Long> among, int limit) {
         EventFeatures event = search.event();
         Map<String, Object> parameters = new HashMap<>();
         List<String> places = places(event, parameters);
         String hql = "select distinct r.revision from Revision r join LocationRow l on l.id.revision = r.revision"
-                + " where r.dateStart between :from and :to and r.dateEnd >= :earliest and r.revision + 0 <= :asOf"
+                + " where " + (among == null ? "r.dateStart between :from and :to" : "r.revision in :among")
+                + " and r.dateEnd >= :earliest and r.revision + 0 <= :asOf"
                 + " and (r.supersededBy is null or r.supersededBy > :asOf) and r.status in :active and r.eventId <> :event"
                 + " and (" + String.join(" or ", places) + ")";
-        parameters.put("from", LocalDate.ofEpochDay(event.firstDay() - search.days() - MAX_DAYS));
-        parameters.put("to", LocalDate.ofEpochDay(event.lastDay() + search.days()));
+        if (among == null) {
+            parameters.put("from", LocalDate.ofEpochDay(event.firstDay() - search.days() - MAX_DAYS));
+            parameters.put("to", LocalDate.ofEpochDay(event.lastDay() + search.days()));
+        } else {
+            parameters.put("among", among);
+        }
         parameters.put("earliest", LocalDate.ofEpochDay(event.firstDay() - search.days()));
         parameters.put("asOf", search.asOf());
         parameters.put("active", ACTIVE);
@@ -65,7 +102,7 @@ class BlockRepository implements PanacheRepositoryBase<Revision, Long> {
         }
         TypedQuery<Long> query = getEntityManager().createQuery(hql, Long.class).setMaxResults(limit);
         parameters.forEach(query::setParameter);
-        return query.getResultList().stream().sorted().toList();
+        return query.getResultList();
     }
 
     /** Conditions on the location, of which one must hold. */

@@ -6,24 +6,42 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.conflicttracker.event.duplicate.BlockRepository.Search;
+import org.conflicttracker.event.filter.DateFilter;
+import org.conflicttracker.event.filter.EventFilter;
+import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.filter.Terms;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.persistence.ContentRepository.RevisionWithDocument;
+import org.conflicttracker.event.query.EngineSelector;
 import org.conflicttracker.event.query.EventContentJson;
 import org.conflicttracker.event.query.EventViewMapper;
+import org.conflicttracker.event.query.PageRepository.Entry;
+import org.conflicttracker.event.query.PageRepository.Ordered;
+import org.conflicttracker.event.query.QueryEngine;
+import org.conflicttracker.event.query.Sort;
 import org.jspecify.annotations.Nullable;
 
 /** Finder of the candidate pairs of single events. Needs a transaction. */
 @ApplicationScoped
 class DuplicateFinder {
 
+    /** Events near the days of another one, beyond which the database looks for its block itself. */
+    private static final int MAX_DATED = 20_000;
+
     private final BlockRepository blocks;
+    private final EngineSelector engines;
     private final EventViewMapper revisions;
     private final EventContentJson json;
     private final DuplicateSettings settings;
 
     DuplicateFinder(
-            BlockRepository blocks, EventViewMapper revisions, EventContentJson json, DuplicateSettings settings) {
+            BlockRepository blocks,
+            EngineSelector engines,
+            EventViewMapper revisions,
+            EventContentJson json,
+            DuplicateSettings settings) {
         this.blocks = blocks;
+        this.engines = engines;
         this.revisions = revisions;
         this.json = json;
         this.settings = settings;
@@ -99,12 +117,34 @@ class DuplicateFinder {
     /** Candidate pairs of an event as of a revision, of at least this score. */
     Found find(EventFeatures event, long asOf, double minScore) {
         int limit = settings.maxBlock();
-        List<Long> near = blocks.listRevisions(new Search(event, settings.days(), false, asOf), limit + 1);
+        Search undated = new Search(event, settings.days(), null, false, asOf);
+        Search search = new Search(event, settings.days(), listDated(undated), false, asOf);
+        List<Long> near = blocks.listRevisions(search, limit + 1);
         boolean cut = near.size() > limit;
         if (cut) {
-            near = blocks.listRevisions(new Search(event, settings.days(), true, asOf), limit);
+            near = blocks.listRevisions(search.ofSameTypeAndActor(), limit);
         }
         return compare(event, new Block(loadFeatures(near), cut), minScore);
+    }
+
+    /**
+     * Revisions of the events near the days of the search, from the memory engine: the database has no index of periods, and would look at all
+     * that began in the year before. Null if the engine is not there, or there are so many that it is no gain.
+     */
+    @Nullable
+    List<Long> listDated(Search search) {
+        QueryEngine engine = engines.forRevision(search.asOf());
+        if (!engine.isCountingCheap()) {
+            return null;
+        }
+        EventFilter near = EventFilter.DEFAULT
+                .withStatus(Terms.of(BlockRepository.ACTIVE))
+                .withDates(new DateFilter(true, search.window(), DateFilter.UNRESTRICTED.precision()));
+        List<Entry> entries = engine.listPage(
+                new Ordered(new Selection(near, search.asOf()), Sort.RECORDED_AT_DESCENDING), null, MAX_DATED + 1);
+        return entries.size() > MAX_DATED
+                ? null
+                : entries.stream().map(Entry::revision).toList();
     }
 
     /** Candidate pairs of an event with those of its block. */

@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -22,9 +23,12 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
+import org.conflicttracker.event.duplicate.BlockRepository.Search;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,12 @@ class DuplicatesTest {
 
     @Inject
     DuplicateJob job;
+
+    @Inject
+    DuplicateFinder finder;
+
+    @Inject
+    BlockRepository blocks;
 
     @Inject
     AgroalDataSource database;
@@ -85,6 +95,38 @@ class DuplicatesTest {
                 .body(body)
                 .post("/api/v1/duplicates/" + pair + "/dismiss")
                 .then();
+    }
+
+    /** The block of an event is the same, whether the index in memory or the database finds the events near its days. */
+    @Test
+    void theIndexAndTheDatabaseFindTheSameBlock() {
+        long seed = Long.getLong("tracker.seed", System.nanoTime());
+        Random random = new Random(seed);
+        List<Long> revisions = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            LocalDate start = day.plusDays(random.nextInt(12));
+            LocalDate end = start.plusDays(random.nextInt(4) == 0 ? random.nextInt(200) : 0);
+            revisions.add(Events.record(Events.with(
+                            event("Clash no. " + i, start),
+                            "date",
+                            Map.of("start", start.toString(), "end", end.toString(), "precision", "DAY")))
+                    .getLong("revision"));
+        }
+        long asOf = Collections.max(revisions);
+        QuarkusTransaction.requiringNew().run(() -> {
+            int near = 0;
+            for (EventFeatures event : finder.loadFeatures(revisions)) {
+                Search search = new Search(event, 3, null, false, asOf);
+                List<Long> dated = finder.listDated(search);
+                assertThat(dated).as("the index is there").isNotNull();
+                List<Long> block = blocks.listRevisions(search, 1_000);
+                assertThat(blocks.listRevisions(new Search(event, 3, dated, false, asOf), 1_000))
+                        .as("block of event %d, seed %d", event.event(), seed)
+                        .isEqualTo(block);
+                near += block.size();
+            }
+            assertThat(near).as("seed %d", seed).isPositive();
+        });
     }
 
     @Test
