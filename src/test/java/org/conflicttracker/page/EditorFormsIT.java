@@ -259,6 +259,39 @@ class EditorFormsIT {
     }
 
     @Test
+    void nothingTypedIsLostWithoutTheTrackerOrTheAccount() throws Exception {
+        JsonNode event = record(draft(event("A draft to keep", 3, "https://example.org/keep-" + System.nanoTime())));
+        logIn("/edit/events/" + event.path("id").asLong() + "/form");
+        Locator title = page.getByLabel("What happened, in one line");
+        assertThat(title).hasValue("A draft to keep");
+        title.fill("A draft that was kept");
+        page.context().setOffline(true);
+        button("Save as a draft and see its figures").click();
+        assertThat(page.locator("#errors")).containsText("Nothing that you typed is lost");
+        page.context().setOffline(false);
+
+        page.evaluate("sessionStorage.setItem('edit.account', JSON.stringify({name: 'editor', authorization: 'Basic YTpi'}))");
+        button("Save as a draft and see its figures").click();
+        assertThat(page.locator("#log-in-error")).containsText("Please log in again");
+        fillLogIn(PASSWORD);
+        assertThat(title).hasValue("A draft that was kept");
+        button("Save as a draft and see its figures").click();
+        assertThat(page.locator("#preview-heading")).isFocused();
+        assertThat(read("/api/v1/events/" + event.path("id").asLong()).path("title").asText())
+                .isEqualTo("A draft that was kept");
+
+        button("Add an article").click();
+        Locator article = item("reports", 1);
+        article.getByLabel("Title of the article").fill("The right article");
+        choose(article, "Who published it", "Example News");
+        button("Remove this article").first().click();
+        button("Save as a draft and see its figures").click();
+        assertThat(item("reports", 0)).containsText("The right article");
+        assertThat(page.locator("#statements li")).hasText("Example News: 3 killed.");
+        assertThat(read("/api/v1/events/" + event.path("id").asLong()).path("reports")).hasSize(1);
+    }
+
+    @Test
     void draftIsChangedAndDiscarded() throws Exception {
         String body = event("A draft to be discarded", 5, "https://example.org/draft-" + System.nanoTime())
                 .replace("2025-05-02", "2025-05")
@@ -271,7 +304,8 @@ class EditorFormsIT {
         long id = before.path("id").asLong();
         logIn("/edit/drafts");
         Chromium.screenshot(page, "edit-drafts");
-        page.getByText("Open draft " + id).click();
+        page.getByText("Open draft " + id, new Page.GetByTextOptions().setExact(true))
+                .click();
         assertThat(page.locator("#statements")).containsText("Example News: 5 killed.");
         button("Correct its details").click();
         Locator details = page.locator("[data-item='report-details']");

@@ -14,8 +14,9 @@ async function show(path) {
     announce(page.page.total === 0 ? t("editNoPairs") : t("editPairCount", number(page.page.total)));
   }
   byId("search-progress").textContent = page.search.comparingAll ? t("editPairSearch", page.search.percent) : "";
-  const cards = await Promise.all(page.data.map(card));
-  byId("pairs").append(...cards);
+  // an event may have been retracted since
+  const cards = await Promise.all(page.data.map(pair => card(pair).catch(() => null)));
+  byId("pairs").append(...cards.filter(Boolean));
   next = page.page.next;
   byId("more").hidden = !next;
 }

@@ -284,7 +284,8 @@ function body() {
   event.claims = filled("claims").map((item, index) => {
     const claim = claimBody(item, at, `/claims/${index}`);
     const report = references.get(field(item, "report").value);
-    return report && references.size > 1 && "outcome" in claim ? { ...claim, report } : claim;
+    // a new claim is of the only article; a changed one may have been of one that was removed
+    return report && "outcome" in claim && (references.size > 1 || claim.no) ? { ...claim, report } : claim;
   });
   return { event, at };
 }
@@ -472,6 +473,9 @@ async function load(id) {
   fill(answer.data);
   if (current.status === "DRAFT") {
     await preview(answer.data);
+  }
+  if (current.id !== id) {
+    announce(t("editMergedInto", id, current.id));
   }
 }
 

@@ -10,12 +10,15 @@ export function figureItems(figures) {
   return figures.filter(figure => !isTotalAgain(figure, figures)).map(figure => make(
     "li",
     {},
-    make("b", {}, codeText("editOutcome", figure.outcome)),
-    `, ${figure.total ? t("editTotal") : allOf(figure.groups.map(group => codeText("editGroup", group)))}: `,
+    `${t("editFigureOf", codeText("editOutcome", figure.outcome), whom(figure))}: `,
     make("b", { className: "figure" }, figure.words ? `“${figure.words}”` : figureText(figure)),
     make("details", {},
       make("summary", {}, t("editFigureWhy")),
       make("ol", { className: "plain" }, figure.steps.map(step => make("li", {}, said(step.text)))))));
+}
+
+function whom(figure) {
+  return figure.total ? t("editTotal") : allOf(figure.groups.map(group => codeText("editGroup", group)));
 }
 
 /** Whether it is what was stated of everybody, and the total is the same. */

@@ -307,7 +307,7 @@ export function clearErrors(form, box) {
  */
 export function showErrors(form, box, problem, at) {
   clearErrors(form, box);
-  const entries = (problem.errors.length > 0 ? problem.errors : [{ detail: problem.message }])
+  const entries = (problem.errors.length > 0 ? problem.errors : [{ detail: problem.message, translated: problem.status === 0 }])
     .map((error, index) => ({ error, index, target: find(at, error.pointer) }))
     .sort(byPosition);
   box.append(
@@ -330,6 +330,9 @@ function byPosition(a, b) {
 function errorText(error) {
   if (/ must not be (blank|null|empty)\.$/.test(error.detail)) {
     return t("editRequired");
+  }
+  if (error.translated) {
+    return error.detail;
   }
   const text = error.suggestion ? `${error.detail} → ${error.suggestion}` : error.detail;
   return make("span", { lang: "en", dir: "ltr" }, text);
