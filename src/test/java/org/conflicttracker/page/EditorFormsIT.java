@@ -65,17 +65,13 @@ class EditorFormsIT {
         chromium = Chromium.start();
         PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
         tracker = PackagedTracker.start(
-                        "quarkus-app",
-                        Map.of(
-                                "TRACKER_SAMPLE_DATA",
-                                "true",
-                                "TRACKER_EDITOR_PASSWORD",
-                                PASSWORD,
-                                "TRACKER_DUPLICATES_EVERY",
-                                "1s",
-                                "TRACKER_DATA_DIR",
-                                folder.resolve("data").toString()))
-                .awaitReady();
+                "quarkus-app",
+                Map.of(
+                        "TRACKER_SAMPLE_DATA", "true",
+                        "TRACKER_EDITOR_PASSWORD", PASSWORD,
+                        "TRACKER_DUPLICATES_EVERY", "1s",
+                        "TRACKER_DATA_DIR", folder.resolve("data").toString()));
+        tracker.awaitReady();
         for (String part : List.of("north", "south")) {
             record(event("Clashes at the bridge of Maarrat", 12, "https://example.org/bridge-" + part));
         }
