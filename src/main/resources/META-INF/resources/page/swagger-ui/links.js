@@ -4,7 +4,7 @@ import { forEachOperation } from "./arrange.js";
 import { isArray, setValue } from "./request.js";
 
 const PREFIX = "#run";
-const TRIES = 200;
+const TRIES = 600;
 
 /** Takes a link to a request out of the address, in which Swagger UI would look for the name of an operation; null if there is none. */
 export function takeLink() {
