@@ -129,7 +129,8 @@ public class CorrectionsResource implements CitableResource {
         Format format = formats.selected();
         if (format == Format.HTML) {
             // the page is at the same address without the prefix of the API
-            return Response.temporaryRedirect(URI.create(Links.ofRequest(request).substring(API.length())))
+            return Response.temporaryRedirect(
+                            URI.create(Links.ofRequest(request).substring(API.length())))
                     .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                     .build();
         }
@@ -225,7 +226,8 @@ public class CorrectionsResource implements CitableResource {
      *
      * @param filterRequest with the kinds of change
      */
-    public record CorrectionQuery(FilterRequest filterRequest, List<Outcome> measures, PageRequest page, String fingerprint) {
+    public record CorrectionQuery(
+            FilterRequest filterRequest, List<Outcome> measures, PageRequest page, String fingerprint) {
 
         /** Values of the parameter {@code change} that stand for the kinds of change, sorted. */
         List<String> kindsOfChange() {

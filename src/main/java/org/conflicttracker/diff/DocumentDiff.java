@@ -162,7 +162,8 @@ public final class DocumentDiff {
                 .map(earlier::get)
                 .toList();
         if (!order.equals(order.stream().sorted().toList())) {
-            changes.add(new FieldChange(place.pointer(), before, after, place.label() + ": in another order", place.path()));
+            changes.add(new FieldChange(
+                    place.pointer(), before, after, place.label() + ": in another order", place.path()));
             return;
         }
         later.forEach((key, index) -> {

@@ -224,8 +224,10 @@ final class ChangeWording {
         String number = wording.figure(range(claim), false, null);
         return switch (claim.path("qualifier").asText()) {
             case "ABOUT" -> wording.text("statedAbout", number);
-            case "AT_LEAST" -> wording.text("statedAtLeast", wording.number(claim.path("low").asLong()));
-            case "AT_MOST" -> wording.text("statedAtMost", wording.number(claim.path("high").asLong()));
+            case "AT_LEAST" ->
+                wording.text("statedAtLeast", wording.number(claim.path("low").asLong()));
+            case "AT_MOST" ->
+                wording.text("statedAtMost", wording.number(claim.path("high").asLong()));
             default -> number;
         };
     }

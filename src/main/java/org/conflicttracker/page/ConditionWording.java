@@ -92,7 +92,10 @@ class ConditionWording {
             return wording.label(vocabulary, value);
         }
         return switch (name) {
-            case "country" -> CountryNames.find(value).map(country -> wording.country(country.code())).orElse(value);
+            case "country" ->
+                CountryNames.find(value)
+                        .map(country -> wording.country(country.code()))
+                        .orElse(value);
             case "actor" -> name(actors, value, ActorView::name);
             case "source", "attributedTo" -> name(sources, value, SourceView::name);
             case "area" -> name(areas, value, AreaView::name);

@@ -191,8 +191,8 @@ class CorrectionsPage {
                 joined(query, "from"),
                 joined(query, "to"),
                 KINDS.stream()
-                        .map(kind -> new Choice(
-                                kind.name(), wording.label("change", kind), chosen.contains(kind.name())))
+                        .map(kind ->
+                                new Choice(kind.name(), wording.label("change", kind), chosen.contains(kind.name())))
                         .toList(),
                 hidden);
     }
@@ -235,7 +235,6 @@ class CorrectionsPage {
         }
         return low.equals(best) && high.equals(best)
                 ? wording.signed(best)
-                : wording.text(
-                        "effectRange", wording.signed(best), wording.signed(low), wording.signed(high));
+                : wording.text("effectRange", wording.signed(best), wording.signed(low), wording.signed(high));
     }
 }

@@ -35,11 +35,7 @@ record Embed(View view, String title, String url, int width, int height) {
     static Embed of(View view, String query, LanguageParameter language, Wording wording) {
         String title = wording.text("embedTitle", wording.label("embed", view));
         return new Embed(
-                view,
-                title,
-                language.absolute(view.path() + (query.isEmpty() ? "" : "?" + query)),
-                WIDTH,
-                view.height);
+                view, title, language.absolute(view.path() + (query.isEmpty() ? "" : "?" + query)), WIDTH, view.height);
     }
 
     /** Copy that is no larger. */

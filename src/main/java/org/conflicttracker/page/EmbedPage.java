@@ -125,24 +125,17 @@ class EmbedPage {
     @Path("/timeline")
     @Operation(hidden = true)
     public Response timeline(
-            @BeanParam EventFilterParameters filter,
-            @BeanParam LanguageParameter language,
-            @Context UriInfo request) {
+            @BeanParam EventFilterParameters filter, @BeanParam LanguageParameter language, @Context UriInfo request) {
         Selection selection = select(Outcome.KILLED, language, request);
         List<PeriodRow> periods = selections.listPeriods(selection.filter(), renderer.wording(language));
-        return renderer.render(
-                timeline,
-                language,
-                Map.of("selection", selection, "periods", periods));
+        return renderer.render(timeline, language, Map.of("selection", selection, "periods", periods));
     }
 
     @GET
     @Path("/map")
     @Operation(hidden = true)
     public Response map(
-            @BeanParam EventFilterParameters filter,
-            @BeanParam LanguageParameter language,
-            @Context UriInfo request) {
+            @BeanParam EventFilterParameters filter, @BeanParam LanguageParameter language, @Context UriInfo request) {
         Selection selection = select(Outcome.KILLED, language, request);
         return renderer.render(
                 map,
@@ -158,9 +151,7 @@ class EmbedPage {
     @GET
     @Operation(hidden = true)
     public Response code(
-            @BeanParam EventFilterParameters filter,
-            @BeanParam LanguageParameter language,
-            @Context UriInfo request) {
+            @BeanParam EventFilterParameters filter, @BeanParam LanguageParameter language, @Context UriInfo request) {
         Selection selection = select(Outcome.KILLED, language, request);
         Wording wording = renderer.wording(language);
         String query = query(request, Set.of());
@@ -196,8 +187,7 @@ class EmbedPage {
                 asOf(answer.path("asOf"), wording),
                 "/?" + pinned,
                 pinned,
-                "/oembed?format=json&url="
-                        + Urls.encode(language.absolute(Links.ofRequest(request))));
+                "/oembed?format=json&url=" + Urls.encode(language.absolute(Links.ofRequest(request))));
     }
 
     private static String group(String group, Wording wording) {

@@ -69,7 +69,8 @@ class EntryPages {
         /** Query of the filter that selects its events. */
         String filter() {
             return kind.parameter() + "=" + id
-                    + asOf.map(moment -> "&asOf=" + Urls.encode(moment.toText())).orElse("");
+                    + asOf.map(moment -> "&asOf=" + Urls.encode(moment.toText()))
+                            .orElse("");
         }
     }
 
@@ -104,7 +105,8 @@ class EntryPages {
                 wording.text("noticeEntryMerged"),
                 text(last, "reason"),
                 List.of(new Link(
-                        wording.text(request.kind().heading(), target), request.kind().path() + target)));
+                        wording.text(request.kind().heading(), target),
+                        request.kind().path() + target)));
         return new EntryModel(
                         wording.text(request.kind().heading(), request.id()),
                         last.path("name").asText(),
@@ -161,7 +163,8 @@ class EntryPages {
                     0,
                     new EntryVersion(
                             version.path("version").asInt(),
-                            wording.label("registerChange", version.path("change").asText()),
+                            wording.label(
+                                    "registerChange", version.path("change").asText()),
                             recordedAt == null ? null : wording.moment(Instant.parse(recordedAt)),
                             text(version, "recordedBy"),
                             text(version, "reason"),

@@ -52,10 +52,16 @@ record EventModel(
             @Nullable Double longitude) {}
 
     /** Actor in an event, in words. */
-    record Involvement(Link actor, String kind, String role, @Nullable String standing) {}
+    record Involvement(
+            Link actor, String kind, String role, @Nullable String standing) {}
 
     /** Figures of one outcome: the total, and those of groups. @param contested whether sources disagree about it */
-    record OutcomeRow(String outcome, FigureRow total, List<FigureRow> groups, boolean contested, @Nullable String counted) {}
+    record OutcomeRow(
+            String outcome,
+            FigureRow total,
+            List<FigureRow> groups,
+            boolean contested,
+            @Nullable String counted) {}
 
     /**
      * Figure with the claims behind it.

@@ -50,8 +50,7 @@ final class EventModelMapper {
         this.asOf = asOf;
         this.reports = content.reports().stream()
                 .collect(Collectors.toMap(MentionedReport::id, Function.identity(), (one, two) -> one));
-        this.claims =
-                content.claims().stream().collect(Collectors.toMap(Claim::no, Function.identity(), (a, b) -> a));
+        this.claims = content.claims().stream().collect(Collectors.toMap(Claim::no, Function.identity(), (a, b) -> a));
     }
 
     EventModel toModel() {
@@ -111,9 +110,7 @@ final class EventModelMapper {
                 location.name(),
                 divisions,
                 wording.label("locationPrecision", location.precision()),
-                latitude == null || longitude == null
-                        ? null
-                        : Urls.decimal(latitude) + ", " + Urls.decimal(longitude),
+                latitude == null || longitude == null ? null : Urls.decimal(latitude) + ", " + Urls.decimal(longitude),
                 mapUrl(location),
                 latitude,
                 longitude);
@@ -128,8 +125,8 @@ final class EventModelMapper {
     private static String mapUrl(Location location) {
         Double latitude = location.latitude();
         Double longitude = location.longitude();
-        boolean known = location.precision() == LocationPrecision.EXACT
-                || location.precision() == LocationPrecision.NEAR;
+        boolean known =
+                location.precision() == LocationPrecision.EXACT || location.precision() == LocationPrecision.NEAR;
         if (latitude != null && longitude != null && known) {
             return "/?near=" + Urls.decimal(latitude) + "," + Urls.decimal(longitude) + "&radiusKm=25#map";
         }
@@ -215,8 +212,8 @@ final class EventModelMapper {
     }
 
     private ClaimRow claim(Claim claim) {
-        MentionedReport report = Objects.requireNonNullElseGet(
-                reports.get(claim.report()), () -> MentionedReport.ofId(claim.report()));
+        MentionedReport report =
+                Objects.requireNonNullElseGet(reports.get(claim.report()), () -> MentionedReport.ofId(claim.report()));
         List<String> notes = new ArrayList<>();
         if (claim.superseded()) {
             notes.add(wording.text("claimSuperseded"));
@@ -261,9 +258,7 @@ final class EventModelMapper {
     private ReportRow report(MentionedReport report) {
         String published = report.publishedAt() != null
                 ? wording.moment(report.publishedAt())
-                : report.publishedOn() != null
-                        ? wording.day(report.publishedOn())
-                        : wording.text("publishedUnknown");
+                : report.publishedOn() != null ? wording.day(report.publishedOn()) : wording.text("publishedUnknown");
         return new ReportRow(
                 numberOf(report.id()),
                 report.id(),
@@ -280,13 +275,10 @@ final class EventModelMapper {
     private List<Link> summary() {
         List<Link> links = new ArrayList<>();
         if (content.partOf() != null) {
-            links.add(new Link(
-                    wording.text("partOfSummary", content.partOf()),
-                    "/events/" + content.partOf() + asOf));
+            links.add(new Link(wording.text("partOfSummary", content.partOf()), "/events/" + content.partOf() + asOf));
         }
         if (content.parts() != null) {
-            links.add(new Link(
-                    wording.text("partsOfSummary", content.parts().count()), "/?partOf=" + event.id()));
+            links.add(new Link(wording.text("partsOfSummary", content.parts().count()), "/?partOf=" + event.id()));
         }
         return links;
     }
@@ -294,8 +286,7 @@ final class EventModelMapper {
     private List<Link> identifiers() {
         List<Link> links = new ArrayList<>();
         content.externalIds()
-                .forEach((dataset, ids) ->
-                        ids.forEach(id -> links.add(new Link(dataset + ": " + id, null))));
+                .forEach((dataset, ids) -> ids.forEach(id -> links.add(new Link(dataset + ": " + id, null))));
         return links;
     }
 }

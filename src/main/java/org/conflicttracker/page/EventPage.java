@@ -86,8 +86,7 @@ class EventPage {
      * @param kind class of the style sheet
      * @param reason as recorded; null for none
      */
-    record Notice(
-            String kind, String text, @Nullable String reason, List<Link> links) {
+    record Notice(String kind, String text, @Nullable String reason, List<Link> links) {
 
         Notice {
             links = List.copyOf(links);
@@ -128,8 +127,14 @@ class EventPage {
         return eventPage(view, true, notices, language);
     }
 
-    private Response eventPage(EventView view, boolean pinned, List<Notice> notices, LanguageParameter language) {
+    private Response eventPage(EventView view, boolean pinned, List<Notice> ofVersion, LanguageParameter language) {
         Wording wording = renderer.wording(language);
+        List<EventView> newest = events.listVersionsBefore(view.id(), Integer.MAX_VALUE, VERSIONS_OF_EVENT + 1);
+        List<Notice> notices = new ArrayList<>(ofVersion);
+        if (newest.get(0).version() != view.version() && newest.get(0).status() != Status.PUBLISHED) {
+            // what became of it since
+            notices.addAll(stateNotices(newest.get(0), wording));
+        }
         String path = "/events/" + view.id();
         String api = pinned ? "/api/v1" + path + "/revisions/" + view.version() : "/api/v1" + path;
         return renderer.render(
@@ -141,7 +146,7 @@ class EventPage {
                         "notices",
                         notices,
                         "history",
-                        history(view.id(), Integer.MAX_VALUE, VERSIONS_OF_EVENT, wording),
+                        history(newest, VERSIONS_OF_EVENT, wording),
                         "citation",
                         CitationModel.of(citations.cite(view).citation(), path + "?asOf=" + view.revision(), language),
                         "recorded",
@@ -152,12 +157,10 @@ class EventPage {
                         api));
     }
 
-    private HistoryModel history(long id, int before, int shown, Wording wording) {
-        return HistoryModel.of(
-                events.listVersionsBefore(id, before, shown + 1),
-                shown,
-                events.countVersions(id),
-                new HistoryModel.Words(wording, mapper));
+    /** @param found up to one more version than is shown, newest first */
+    private HistoryModel history(List<EventView> found, int shown, Wording wording) {
+        long total = found.isEmpty() ? 0 : events.countVersions(found.get(0).id());
+        return HistoryModel.of(found, shown, total, new HistoryModel.Words(wording, mapper));
     }
 
     /** What is to be known of the state of the version: retracted, merged, a draft, withheld. */
@@ -167,7 +170,10 @@ class EventPage {
         String reason = reasonWithheld ? null : view.reason();
         if (view.status() == Status.RETRACTED) {
             notices.add(new Notice(
-                    "retracted", wording.text("noticeRetracted", wording.moment(view.recordedAt())), reason, List.of()));
+                    "retracted",
+                    wording.text("noticeRetracted", wording.moment(view.recordedAt())),
+                    reason,
+                    List.of()));
         } else if (view.status() == Status.MERGED) {
             Long target = view.mergedInto();
             notices.add(new Notice(
@@ -225,7 +231,10 @@ class EventPage {
                         "api",
                         "/api/v1/events/" + newest.id() + "/revisions",
                         "history",
-                        history(newest.id(), before, VERSIONS_OF_HISTORY, renderer.wording(language))));
+                        history(
+                                events.listVersionsBefore(newest.id(), before, VERSIONS_OF_HISTORY + 1),
+                                VERSIONS_OF_HISTORY,
+                                renderer.wording(language))));
     }
 
     @GET

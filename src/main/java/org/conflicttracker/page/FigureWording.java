@@ -44,9 +44,7 @@ final class FigureWording {
             case DENIAL -> text("stepDenial", step);
             case BEST -> figure.total() ? total(figure) : best(step, figure);
             case LOW -> low(figure);
-            case HIGH ->
-                wording.text(
-                        figure.openEnded() ? "stepHighOpen" : "stepHigh", wording.number(figure.high()));
+            case HIGH -> wording.text(figure.openEnded() ? "stepHighOpen" : "stepHigh", wording.number(figure.high()));
             case OVERTAKEN -> text("stepOvertaken", step);
             case PARTS -> parts(step);
             case STATED_TOTAL -> wording.text("stepStatedTotal", statedTotal(figure));
@@ -89,9 +87,7 @@ final class FigureWording {
                 .filter(step -> step.step() == FigureStepKind.COUNTED)
                 .flatMap(step -> step.claims().stream())
                 .allMatch(no -> isClaim(no, claim -> claim.qualifier() == Qualifier.AT_MOST));
-        return onlyAtMost
-                ? wording.text("stepLowOnlyAtMost")
-                : wording.text("stepLow", wording.number(figure.low()));
+        return onlyAtMost ? wording.text("stepLowOnlyAtMost") : wording.text("stepLow", wording.number(figure.low()));
     }
 
     private static boolean has(FigureExplanation figure, FigureStepKind kind) {

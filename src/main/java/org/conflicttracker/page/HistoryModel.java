@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param olderUrl page with the versions before; null if there are none
  * @param numbers all version numbers that can be compared, newest first
  */
-record HistoryModel(long event, List<VersionRow> versions, long total, @Nullable String olderUrl, List<Integer> numbers) {
+record HistoryModel(
+        long event,
+        List<VersionRow> versions,
+        long total,
+        @Nullable String olderUrl,
+        List<Integer> numbers) {
 
     /** Number of changes of one version that are shown; the page of the comparison shows all. */
     private static final int SHOWN_CHANGES = 12;
@@ -93,8 +98,6 @@ record HistoryModel(long event, List<VersionRow> versions, long total, @Nullable
                 changes.size() > SHOWN_CHANGES ? changes.subList(0, SHOWN_CHANGES) : changes,
                 Math.max(0, changes.size() - SHOWN_CHANGES),
                 event + "/revisions/" + version.version(),
-                before == null
-                        ? null
-                        : event + "/diff?before=" + before.version() + "&after=" + version.version());
+                before == null ? null : event + "/diff?before=" + before.version() + "&after=" + version.version());
     }
 }

@@ -88,9 +88,7 @@ class OembedResource {
         Integer maxHeight = parser.parse("maxheight", parameters.maxheight, OembedParameters::parsePixels);
         String url = Objects.requireNonNullElse(parameters.url, "");
         if (url.isEmpty()) {
-            requestErrors
-                    .errors()
-                    .add(ValidationError.parameter("url", "Give the address of the page as url.", null));
+            requestErrors.errors().add(ValidationError.parameter("url", "Give the address of the page as url.", null));
         }
         requestErrors.errors().throwIfAny(ProblemType.BAD_REQUEST);
         if (parameters.format != null && !parameters.format.equals("json")) {
@@ -127,7 +125,8 @@ class OembedResource {
             return Optional.empty();
         }
         URI host = URI.create(language.absolute("/"));
-        if (address.getRawPath() == null || !String.valueOf(host.getRawAuthority()).equals(address.getRawAuthority())) {
+        if (address.getRawPath() == null
+                || !String.valueOf(host.getRawAuthority()).equals(address.getRawAuthority())) {
             return Optional.empty();
         }
         String query = address.getRawQuery() == null ? "" : address.getRawQuery();

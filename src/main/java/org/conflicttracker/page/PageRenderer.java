@@ -57,7 +57,8 @@ public class PageRenderer {
     /** The page, which is made anew for each request (a browser asks again each time). @param data of the template */
     public Response render(Template template, LanguageParameter language, Map<String, ?> data) {
         Locale locale = language.choose(languages);
-        return Response.ok(toHtml(template, new PageLanguage(locale, language.links(locale), language.pageLinks(locale)), data))
+        return Response.ok(toHtml(
+                        template, new PageLanguage(locale, language.links(locale), language.pageLinks(locale)), data))
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
                 .header(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag())
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")

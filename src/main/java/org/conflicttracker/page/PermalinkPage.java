@@ -121,8 +121,7 @@ class PermalinkPage {
         names.addAll(now.keySet());
         String unknown = wording.text("changeUnknown");
         return names.stream()
-                .map(name -> new ThenAndNow(
-                        name, before.getOrDefault(name, unknown), now.getOrDefault(name, unknown)))
+                .map(name -> new ThenAndNow(name, before.getOrDefault(name, unknown), now.getOrDefault(name, unknown)))
                 .toList();
     }
 
@@ -151,7 +150,8 @@ class PermalinkPage {
         if (answer.has("casualties")) {
             answer.path("casualties")
                     .properties()
-                    .forEach(outcome -> put(figures, outcomeOf(outcome.getKey(), wording), outcome.getValue(), wording));
+                    .forEach(
+                            outcome -> put(figures, outcomeOf(outcome.getKey(), wording), outcome.getValue(), wording));
             return figures;
         }
         JsonNode total = answer.path("total").isObject() ? answer.path("total") : answer.at("/series/0");
@@ -171,7 +171,8 @@ class PermalinkPage {
                             wording));
         } else {
             total.properties()
-                    .forEach(measure -> put(figures, outcomeOf(measure.getKey(), wording), measure.getValue(), wording));
+                    .forEach(
+                            measure -> put(figures, outcomeOf(measure.getKey(), wording), measure.getValue(), wording));
         }
         return figures;
     }

@@ -37,7 +37,11 @@ class SelectionReader {
      * @param when null if it is withheld
      * @param killed figure with its range; null if it is unknown
      */
-    record EventRow(String title, String url, @Nullable String when, @Nullable String killed) {}
+    record EventRow(
+            String title,
+            String url,
+            @Nullable String when,
+            @Nullable String killed) {}
 
     /**
      * Interval of a table.

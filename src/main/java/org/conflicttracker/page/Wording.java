@@ -72,7 +72,10 @@ final class Wording {
 
     /** Numbers of claims, such as <i>claims 2, 3</i>. */
     String claims(Collection<Integer> claims) {
-        return text("claimNumbers", claims.size(), list(claims.stream().map(this::number).toList()));
+        return text(
+                "claimNumbers",
+                claims.size(),
+                list(claims.stream().map(this::number).toList()));
     }
 
     /** Label of a code, such as that of {@code SIDE_A} in the vocabulary {@code role}; empty for null. */
@@ -206,8 +209,7 @@ final class Wording {
     private String interval(String skeleton, LocalDate first, LocalDate last) {
         DateIntervalFormat format = DateIntervalFormat.getInstance(skeleton, locale);
         format.setTimeZone(TimeZone.GMT_ZONE);
-        return format.format(
-                        new DateInterval(millis(first), millis(last)), new StringBuffer(), new FieldPosition(0))
+        return format.format(new DateInterval(millis(first), millis(last)), new StringBuffer(), new FieldPosition(0))
                 .toString();
     }
 

@@ -50,9 +50,12 @@ class CorrectionsPageTest {
         List<String> files = page.select(".quiet a[href^=/api/]").eachAttr("href");
         assertThat(files).hasSize(4);
         for (String file : files) {
-            assertThat(given().urlEncodingEnabled(false).get(file).statusCode()).as(file).isEqualTo(200);
+            assertThat(given().urlEncodingEnabled(false).get(file).statusCode())
+                    .as(file)
+                    .isEqualTo(200);
         }
-        assertThat(page("/corrections?lang=ar&change=RETRACTED&tag=" + word, 200).select(".correction"))
+        assertThat(page("/corrections?lang=ar&change=RETRACTED&tag=" + word, 200)
+                        .select(".correction"))
                 .hasSize(1);
     }
 
@@ -64,7 +67,9 @@ class CorrectionsPageTest {
                     .statusCode(200);
         }
         Document first = page("/corrections?limit=2&lang=fr&tag=" + word, 200);
-        assertThat(first.select(".correction").text()).contains("Reason 2", "Reason 1").doesNotContain("Reason 0");
+        assertThat(first.select(".correction").text())
+                .contains("Reason 2", "Reason 1")
+                .doesNotContain("Reason 0");
         Document second = page(first.select("a[rel=next]").attr("href"), 200);
         assertThat(second.select(".correction").text()).contains("Reason 0").doesNotContain("Reason 1");
         assertThat(second.selectFirst("html").attr("lang")).isEqualTo("fr");
@@ -74,7 +79,8 @@ class CorrectionsPageTest {
     @Test
     void emptyFieldsOfTheFormAreNoConditions() {
         record(body(word));
-        Document page = page("/corrections/search?country=&from=2024-01-01&to=&change=CORRECTED&lang=fr&tag=" + word, 200);
+        Document page =
+                page("/corrections/search?country=&from=2024-01-01&to=&change=CORRECTED&lang=fr&tag=" + word, 200);
         assertThat(page.select("input[name=from]").attr("value")).isEqualTo("2024-01-01");
         assertThat(page.select("input[checked]").attr("value")).isEqualTo("CORRECTED");
         assertThat(page.select("input[type=hidden]").eachAttr("value")).contains(word, "fr");
@@ -84,6 +90,9 @@ class CorrectionsPageTest {
     @Test
     void errorsOfTheFilterAreToldInAPage() {
         assertThat(page("/corrections?contry=SYR", 400).text()).contains("contry");
-        assertThat(page("/corrections?country=XYZ&from=x", 400).select("main li").size()).isGreaterThan(1);
+        assertThat(page("/corrections?country=XYZ&from=x", 400)
+                        .select("main li")
+                        .size())
+                .isGreaterThan(1);
     }
 }

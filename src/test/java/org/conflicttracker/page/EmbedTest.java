@@ -54,11 +54,15 @@ class EmbedTest {
         assertThat(page.select("main").text()).contains("killed", word, "2 events", "unknown for 1 event");
         assertThat(page.select("footer").text()).contains("As of", "change no. " + revision);
         assertThat(page.select("footer a").attr("href")).isEqualTo("/?asOf=" + revision + "&tag=" + word);
-        assertThat(page("/embed/number?measure=injured&tag=" + word).select(".figure").text())
+        assertThat(page("/embed/number?measure=injured&tag=" + word)
+                        .select(".figure")
+                        .text())
                 .isEqualTo("unknown");
         record(body(word));
         assertThat(page("/embed/number?tag=" + word).select(".figure").text()).isEqualTo("10");
-        assertThat(page("/embed/number?tag=" + word + "&asOf=" + revision).select(".figure").text())
+        assertThat(page("/embed/number?tag=" + word + "&asOf=" + revision)
+                        .select(".figure")
+                        .text())
                 .isEqualTo("5");
     }
 
@@ -96,7 +100,11 @@ class EmbedTest {
     @ParameterizedTest
     @ValueSource(strings = {"/embed/number?country=SYR", "/embed/timeline?type=BATTLE", "/embed/map", "/?country=SYR"})
     void oembedDescribesAFrame(String path) {
-        JsonPath answer = oembed(host() + path).statusCode(200).contentType("application/json").extract().jsonPath();
+        JsonPath answer = oembed(host() + path)
+                .statusCode(200)
+                .contentType("application/json")
+                .extract()
+                .jsonPath();
         assertThat(answer.getString("version")).isEqualTo("1.0");
         assertThat(answer.getString("type")).isEqualTo("rich");
         assertThat(answer.getInt("width")).isEqualTo(640);
@@ -120,9 +128,17 @@ class EmbedTest {
         assertThat(answer.getInt("width")).isEqualTo(300);
         assertThat(answer.getInt("height")).isEqualTo(100);
         assertThat(answer.getString("html")).contains("width=\"300\"", "height=\"100\"");
-        given().queryParam("url", url).queryParam("format", "xml").get("/oembed").then().statusCode(501);
+        given().queryParam("url", url)
+                .queryParam("format", "xml")
+                .get("/oembed")
+                .then()
+                .statusCode(501);
         given().get("/oembed").then().statusCode(400);
-        given().queryParam("url", url).queryParam("maxwidth", "wide").get("/oembed").then().statusCode(400);
+        given().queryParam("url", url)
+                .queryParam("maxwidth", "wide")
+                .get("/oembed")
+                .then()
+                .statusCode(400);
         for (String none : List.of(
                 "http://example.org/embed/number",
                 host() + "/api/v1/events",

@@ -65,7 +65,9 @@ class EntryPagesTest {
         String oembed = page.select("link[type=application/json+oembed]").attr("href");
         given().urlEncodingEnabled(false).get(oembed).then().statusCode(200);
         page(path + "?asOf=0", 404);
-        assertThat(page(path + "?asOf=" + event.getLong("revision"), 200).select(".notice").text())
+        assertThat(page(path + "?asOf=" + event.getLong("revision"), 200)
+                        .select(".notice")
+                        .text())
                 .contains("You see this as of");
     }
 

@@ -68,7 +68,8 @@ class EventPageTest {
                 "AT_LEAST",
                 "quote",
                 "“nine or more”"));
-        Events.postTo(id, "claims", Map.of("claims", List.of(claim), "reason", "A second source")).statusCode(201);
+        Events.postTo(id, "claims", Map.of("claims", List.of(claim), "reason", "A second source"))
+                .statusCode(201);
         patch(id, "*", Map.of("title", "Clash at night " + word, "reason", "It was night"))
                 .statusCode(200);
         return id;
@@ -80,11 +81,21 @@ class EventPageTest {
 
         assertThat(page.select("script")).isEmpty();
         assertThat(page.selectFirst("h1").text()).isEqualTo("Clash at night " + word);
-        assertThat(page.select(".facts").text()).contains("May 1, 2024", "Idlib", "Syria", "The exact place is known.", "Battle", "Force " + word, "rebel group");
+        assertThat(page.select(".facts").text())
+                .contains(
+                        "May 1, 2024",
+                        "Idlib",
+                        "Syria",
+                        "The exact place is known.",
+                        "Battle",
+                        "Force " + word,
+                        "rebel group");
         Element killed = page.selectFirst(".outcome");
         assertThat(killed.selectFirst(".figure").text()).isEqualTo("9 (from 5 to 9 or more)");
         assertThat(killed.select("tbody a").eachAttr("href")).contains("#claim-1", "#claim-2");
-        assertThat(page.select("#claim-2").text()).contains("at least 9", "killed", "Monitor " + word, "quoted by", "Paper " + word + " B", "nine or more");
+        assertThat(page.select("#claim-2").text())
+                .contains(
+                        "at least 9", "killed", "Monitor " + word, "quoted by", "Paper " + word + " B", "nine or more");
         assertThat(page.select("details .steps li").eachText())
                 .anyMatch(step -> step.startsWith("Best: 9"))
                 .anyMatch(step -> step.startsWith("Low: the least number stated, 5"));
@@ -105,9 +116,12 @@ class EventPageTest {
                 .filter(link -> !link.startsWith("/?"))
                 .distinct()
                 .toList();
-        assertThat(links).contains("/api/v1/events/" + id, "/events/" + id + "?lang=fr", "/events/" + id + "/revisions/2");
+        assertThat(links)
+                .contains("/api/v1/events/" + id, "/events/" + id + "?lang=fr", "/events/" + id + "/revisions/2");
         for (String link : links) {
-            assertThat(given().urlEncodingEnabled(false).get(link.replaceAll("#.*", "")).statusCode())
+            assertThat(given().urlEncodingEnabled(false)
+                            .get(link.replaceAll("#.*", ""))
+                            .statusCode())
                     .as(link)
                     .isEqualTo(200);
         }
@@ -121,7 +135,9 @@ class EventPageTest {
         assertThat(page.select(".notice").text()).contains("You see version 1");
         assertThat(page.select(".outcome .figure").text()).isEqualTo("5");
         String cited = page.select("link[rel=cite-as]").attr("href");
-        assertThat(page(cited.substring(cited.indexOf("/events/"))).selectFirst("h1").text())
+        assertThat(page(cited.substring(cited.indexOf("/events/")))
+                        .selectFirst("h1")
+                        .text())
                 .isEqualTo("Clash " + word);
         page("/events/" + id + "/revisions/9", 404);
         page("/events/" + id + "?asOf=tomorrow", 400);
@@ -149,7 +165,11 @@ class EventPageTest {
         assertThat(page.select(".notice").text()).contains("retracted", "Reason: Wrong");
         assertThat(page.select(".versions > li")).hasSize(2);
         assertThat(page.select(".versions a").eachAttr("href")).contains("/events/" + id + "/revisions/1");
-        assertThat(page("/events/" + id + "/revisions/1").selectFirst("h1").text()).isEqualTo("Clash " + word);
+        assertThat(page("/events/" + id + "/revisions/1").selectFirst("h1").text())
+                .isEqualTo("Clash " + word);
+        // who has a link to an earlier version learns it there
+        assertThat(page("/events/" + id + "/revisions/1").select(".notice").text())
+                .contains("You see version 1", "retracted", "Reason: Wrong");
     }
 
     @Test
@@ -168,7 +188,13 @@ class EventPageTest {
         long id = record(with(body(word), "status", "DRAFT")).getLong("id");
         assertThat(page("/events/" + id, 404).text()).doesNotContain(word);
         page("/events/" + id + "/revisions", 404);
-        Document page = Jsoup.parse(asEditor().accept(BROWSER).get("/events/" + id).then().statusCode(200).extract().asString());
+        Document page = Jsoup.parse(asEditor()
+                .accept(BROWSER)
+                .get("/events/" + id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
         assertThat(page.select(".notice.draft").text()).contains("only editors");
     }
 
@@ -197,9 +223,12 @@ class EventPageTest {
                 .asString());
         assertThat(page.selectFirst("html").attr("dir")).isEqualTo(direction);
         assertThat(page.select("summary").text()).contains(expected);
-        assertThat(page("/events/" + id + "?lang=" + language).select("main a[href^=/actors/]").attr("href"))
+        assertThat(page("/events/" + id + "?lang=" + language)
+                        .select("main a[href^=/actors/]")
+                        .attr("href"))
                 .endsWith("lang=" + language);
-        assertThat(page("/events/" + id + "/diff?lang=" + language).select(".changes li")).isNotEmpty();
+        assertThat(page("/events/" + id + "/diff?lang=" + language).select(".changes li"))
+                .isNotEmpty();
     }
 
     @Test
@@ -208,10 +237,7 @@ class EventPageTest {
         assertThat(page.text()).contains("No event has the id 99999999999.");
         assertThat(page.select("main a").eachAttr("href")).contains("/problems/not-found", "/");
         given().accept("application/json").get("/events/99999999999").then().statusCode(406);
-        given().get("/events/99999999999")
-                .then()
-                .statusCode(404)
-                .contentType("application/problem+json");
+        given().get("/events/99999999999").then().statusCode(404).contentType("application/problem+json");
         page("/events/99999999999999999999999", 404);
         page("/events/none", 404);
     }

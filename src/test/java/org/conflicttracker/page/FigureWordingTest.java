@@ -72,7 +72,9 @@ class FigureWordingTest {
         if (namesClaims) {
             step.claims().forEach(no -> assertThat(sentence).as(description).contains(no.toString()));
         }
-        if (step.number() != null && step.step() != FigureStepKind.STATED_TOTAL && step.step() != FigureStepKind.RAISED_BY_PARTS) {
+        if (step.number() != null
+                && step.step() != FigureStepKind.STATED_TOTAL
+                && step.step() != FigureStepKind.RAISED_BY_PARTS) {
             assertThat(sentence).as(description).contains(step.number().toString());
         }
     }

@@ -113,7 +113,8 @@ class PageAccessibilityIT {
               .map(element => element.outerHTML)""";
 
     @ParameterizedTest
-    @ValueSource(strings = {"/events/1", "/events/1/revisions", "/actors/1", "/corrections?change=*", "/embed?country=SYR"})
+    @ValueSource(
+            strings = {"/events/1", "/events/1/revisions", "/actors/1", "/corrections?change=*", "/embed?country=SYR"})
     void theKeyboardReachesEverything(String path) {
         Page page = chromium.newPage(Look.LIGHT.options());
         page.navigate(tracker.uri(path).toString());

@@ -88,7 +88,8 @@ class WordingTest {
                 "2025-03-06 | 2025-03-10 | DAYS  | Some time within March 6–10, 2025; which of these days is not known",
                 "2025-03-06 | 2025-03-06 | WEEK  | Some time within March 3–9, 2025; the week is known, the day is not",
                 "2025-03-06 | 2025-03-06 | MONTH | Some time in March 2025; the day is not known",
-                "2025-03-10 | 2025-04-09 | MONTH | Some time within March 10 – April 9, 2025; the months are known, the day is not",
+                "2025-03-10 | 2025-04-09 | MONTH | Some time within March 10 – April 9, 2025; the months are known,"
+                        + " the day is not",
                 "2025-03-06 | 2025-03-06 | YEAR  | Some time in 2025; the month is not known"
             })
     void datesSayHowWellTheyAreKnown(LocalDate start, LocalDate end, DatePrecision precision, String expected) {
@@ -151,8 +152,7 @@ class WordingTest {
 
     @Test
     void momentsAreInUniversalTime() {
-        assertThat(english.moment(Instant.parse("2025-03-11T09:12:00Z")))
-                .contains("March 11, 2025", "09:12", "UTC");
+        assertThat(english.moment(Instant.parse("2025-03-11T09:12:00Z"))).contains("March 11, 2025", "09:12", "UTC");
         assertThat(in("ar").moment(Instant.parse("2025-03-11T09:12:00Z"))).contains("2025", "09:12");
     }
 
@@ -161,7 +161,9 @@ class WordingTest {
         Map<String, String> texts = new Languages().textsIn(Locale.ENGLISH).all();
         for (ProblemType type : ProblemType.values()) {
             String key = Wording.key("problem", type.name());
-            assertThat(texts).containsEntry(key + "Title", type.title()).containsEntry(key + "Explanation", type.explanation());
+            assertThat(texts)
+                    .containsEntry(key + "Title", type.title())
+                    .containsEntry(key + "Explanation", type.explanation());
         }
     }
 

@@ -125,7 +125,8 @@ final class FigureExplainer {
         if (!resolved.parts().isEmpty()) {
             addParts(steps, all);
         }
-        steps.add(new FigureStep(FigureStepKind.BEST, total.claims(), total.best(), List.of(), totalText(total, all), List.of()));
+        steps.add(new FigureStep(
+                FigureStepKind.BEST, total.claims(), total.best(), List.of(), totalText(total, all), List.of()));
         return FigureExplanation.of(outcome, total, true, steps).withWords(words(total));
     }
 

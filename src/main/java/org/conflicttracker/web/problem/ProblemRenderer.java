@@ -81,7 +81,9 @@ public class ProblemRenderer {
             return disconnected(method, request.path());
         }
         ProblemException problem = toProblem(failure, method, request.path());
-        return isPage(request) && pages.isResolvable() ? respondWithPage(problem, request) : respond(problem, request.path());
+        return isPage(request) && pages.isResolvable()
+                ? respondWithPage(problem, request)
+                : respond(problem, request.path());
     }
 
     /** Whether a browser asked for a page: outside the API, and not for JSON. */
@@ -101,8 +103,7 @@ public class ProblemRenderer {
         Map<String, Object> headers = headers(problem);
         headers.put(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_HTML + ";charset=UTF-8");
         headers.put(HttpHeaders.CONTENT_LANGUAGE, page.language());
-        return new RenderedProblem(
-                problem.type().status(), headers, page.html().getBytes(StandardCharsets.UTF_8));
+        return new RenderedProblem(problem.type().status(), headers, page.html().getBytes(StandardCharsets.UTF_8));
     }
 
     private RenderedProblem disconnected(String method, String path) {
