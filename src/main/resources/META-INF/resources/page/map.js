@@ -86,7 +86,7 @@ class View {
     this.note = make("p", { class: "quiet" });
     element.replaceChildren(this.place, legend(), this.note, this.below);
     this.map = leaflet.map(this.place, {
-      zoomControl: false, scrollWheelZoom: false, attributionControl: false, zoomSnap: 0.5, minZoom: 1, maxZoom: 13, worldCopyJump: true
+      zoomControl: false, scrollWheelZoom: false, attributionControl: false, zoomSnap: 0.5, fadeAnimation: false, minZoom: 1, maxZoom: 13, worldCopyJump: true
     }).setView([20, 15], 1.5);
     leaflet.control.zoom({ zoomInTitle: text("zoomIn"), zoomOutTitle: text("zoomOut"), zoomInText: "+", zoomOutText: "−" }).addTo(this.map);
     leaflet.control.attribution({ prefix: false }).addAttribution("Natural Earth · Leaflet").addTo(this.map);
@@ -122,6 +122,7 @@ class View {
     this.options = options;
     this.first = first;
     this.shown = null;
+    this.map.closePopup();
     this.showRadius();
     const unplaced = first.answer.features.filter(cell => cell.geometry === null).reduce((sum, cell) => sum + cell.properties.events, 0);
     this.unplaced = unplaced > 0 ? await this.askUnplaced() : [];

@@ -98,6 +98,9 @@ const sections = [
   new Section("changes", selected => [filterOf(selected), selected.view.get("since")], loadChanges)
 ];
 
+/** What the buttons below the list of events do now. */
+const turnPage = { next: () => {}, back: () => {} };
+
 async function loadEvents(selected, signal) {
   const first = await askEvents(selected, signal);
   await countries;
@@ -112,13 +115,13 @@ async function loadEvents(selected, signal) {
     }
     byId("next-events").hidden = page.page.next === null;
     byId("earlier-events").hidden = earlier.length === 0;
-    byId("next-events").onclick = async () => {
+    turnPage.next = async () => {
       const next = await askEvents(selected, signal, page.page.next);
       earlier.push([page, before]);
       show(next, before + page.data.length);
       byId("events-heading").focus();
     };
-    byId("earlier-events").onclick = () => {
+    turnPage.back = () => {
       show(...earlier.pop());
       byId("events-heading").focus();
     };
@@ -256,7 +259,6 @@ function tell(counts, since) {
   const parts = [["new", "newsNew"], ["corrected", "newsCorrected"], ["gone", "newsGone"]]
     .filter(([kind]) => counts[kind] > 0).map(([kind, key]) => text(key, counts[kind]));
   byId("news-text").textContent = text("newsSince", parts.join(", "));
-  byId("news-show").onclick = () => show(selection, true);
   byId("news-what").href = selection.with({ since: String(since) }).address;
   byId("news").hidden = false;
 }
@@ -306,6 +308,9 @@ for (const [id, parameter] of [["interval", "interval"], ["by", "by"], ["sort", 
 byId("since-day").addEventListener("change", () => go(selection.with({ since: byId("since-day").value })));
 byId("compare").addEventListener("change", () => go(selection.with({ compare: byId("compare").checked ? "year" : null })));
 byId("freeze").addEventListener("click", freeze);
+byId("news-show").addEventListener("click", () => show(selection, true));
+byId("next-events").addEventListener("click", () => turnPage.next());
+byId("earlier-events").addEventListener("click", () => turnPage.back());
 byId("unfreeze").addEventListener("click", () => go(selection.with({ asOf: null })));
 document.addEventListener("click", followLink);
 addEventListener("popstate", () => show(Selection.ofAddress()));

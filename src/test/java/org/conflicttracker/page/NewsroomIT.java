@@ -12,6 +12,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,10 +147,12 @@ class NewsroomIT {
 
     /** Waits until every section shows the present filter. */
     private void awaitShown() {
-        page.waitForFunction("document.querySelector('#events').childElementCount > 0"
-                + " && document.querySelector('#map').childElementCount > 0"
-                + " && document.querySelector('#timeline').childElementCount > 0"
-                + " && !document.querySelector('[aria-busy]')");
+        for (String section : List.of("events", "map", "timeline", "sums")) {
+            Locator shown = page.locator("#" + section + " > *").first();
+            shown.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        }
+        var patience = new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MS);
+        assertThat(page.locator("[aria-busy]")).hasCount(0, patience);
     }
 
     /** Types the beginning of a name and takes the suggestion. */
