@@ -67,10 +67,14 @@ class EditorFormsIT {
         tracker = PackagedTracker.start(
                 "quarkus-app",
                 Map.of(
-                        "TRACKER_SAMPLE_DATA", "true",
-                        "TRACKER_EDITOR_PASSWORD", PASSWORD,
-                        "TRACKER_DUPLICATES_EVERY", "1s",
-                        "TRACKER_DATA_DIR", folder.resolve("data").toString()));
+                        "TRACKER_SAMPLE_DATA",
+                        "true",
+                        "TRACKER_EDITOR_PASSWORD",
+                        PASSWORD,
+                        "TRACKER_DUPLICATES_EVERY",
+                        "1s",
+                        "TRACKER_DATA_DIR",
+                        folder.resolve("data").toString()));
         tracker.awaitReady();
         for (String part : List.of("north", "south")) {
             record(event("Clashes at the bridge of Maarrat", 12, "https://example.org/bridge-" + part));
@@ -266,14 +270,17 @@ class EditorFormsIT {
         assertThat(page.locator("#errors")).containsText("Nothing that you typed is lost");
         page.context().setOffline(false);
 
-        page.evaluate("sessionStorage.setItem('edit.account', JSON.stringify({name: 'editor', authorization: 'Basic YTpi'}))");
+        page.evaluate(
+                "sessionStorage.setItem('edit.account', JSON.stringify({name: 'editor', authorization: 'Basic YTpi'}))");
         button("Save as a draft and see its figures").click();
         assertThat(page.locator("#log-in-error")).containsText("Please log in again");
         fillLogIn(PASSWORD);
         assertThat(title).hasValue("A draft that was kept");
         button("Save as a draft and see its figures").click();
         assertThat(page.locator("#preview-heading")).isFocused();
-        assertThat(read("/api/v1/events/" + event.path("id").asLong()).path("title").asText())
+        assertThat(read("/api/v1/events/" + event.path("id").asLong())
+                        .path("title")
+                        .asText())
                 .isEqualTo("A draft that was kept");
 
         button("Add an article").click();
@@ -284,7 +291,8 @@ class EditorFormsIT {
         button("Save as a draft and see its figures").click();
         assertThat(item("reports", 0)).containsText("The right article");
         assertThat(page.locator("#statements li")).hasText("Example News: 3 killed.");
-        assertThat(read("/api/v1/events/" + event.path("id").asLong()).path("reports")).hasSize(1);
+        assertThat(read("/api/v1/events/" + event.path("id").asLong()).path("reports"))
+                .hasSize(1);
     }
 
     @Test

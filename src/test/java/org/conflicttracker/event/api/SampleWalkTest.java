@@ -87,8 +87,8 @@ class SampleWalkTest {
                 }
             }
             assertThat(linked).as(by).isPositive();
-            for (JsonNode series : walk.read("/api/v1/timeline?interval=year&asOf=7&by=" + by)
-                    .get("series")) {
+            for (JsonNode series :
+                    walk.read("/api/v1/timeline?interval=year&asOf=7&by=" + by).get("series")) {
                 assertThat(series.has("keyUrl"))
                         .as(series.toString())
                         .isNotEqualTo(series.get("key").isNull());
