@@ -203,7 +203,8 @@ class GridTest {
                 .extract()
                 .asString();
         assertThat(csv.replace("\"", ""))
-                .isEqualTo("row,grid,latitude,west,events\r\ngroup,sy3,35.5,35.15625,1\r\ngroup,,,,1\r\ntotal,,,,2\r\n");
+                .isEqualTo(
+                        "row,grid,latitude,west,events\r\ngroup,sy3,35.5,35.15625,1\r\ngroup,,,,1\r\ntotal,,,,2\r\n");
     }
 
     @Test
