@@ -1,11 +1,12 @@
 package org.conflicttracker.analytics;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -172,8 +173,7 @@ final class GridCells {
 
     /** Degrees with three decimals at most. */
     private static String text(int degrees) {
-        return String.format(Locale.ROOT, "%.3f", Degrees.fromE7(degrees))
-                .replaceFirst("0+$", "")
-                .replaceFirst("\\.$", "");
+        BigDecimal rounded = BigDecimal.valueOf(degrees, 7).setScale(3, RoundingMode.HALF_UP);
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 }

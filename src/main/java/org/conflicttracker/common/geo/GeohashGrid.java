@@ -122,10 +122,11 @@ public record GeohashGrid(int length) {
         if (code.length() != length) {
             throw new IllegalArgumentException("\"" + code + "\" has not " + length + " digits");
         }
+        String digits = code.toLowerCase(Locale.ROOT);
         long row = 0;
         long column = 0;
         for (int digit = 0; digit < length; digit++) {
-            int value = DIGITS.indexOf(code.toLowerCase(Locale.ROOT).charAt(digit));
+            int value = DIGITS.indexOf(digits.charAt(digit));
             if (value < 0) {
                 throw new IllegalArgumentException("\"" + code
                         + "\" is no geohash: it has the digits 0 to 9 and the letters b to z without i, l and o");
