@@ -81,6 +81,7 @@ public class MethodologyResource {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Methodology.class)),
                 @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class))
             })
+    @APIResponse(responseCode = "307", description = "To a browser: the page for people, at /methodology")
     public Methodology get() {
         return methodology;
     }

@@ -120,6 +120,7 @@ public class CorrectionsResource implements CitableResource {
             responseCode = "200",
             description = "A page of corrections",
             content = @Content(schema = @Schema(implementation = CorrectionList.class)))
+    @APIResponse(responseCode = "307", description = "To a browser: the page for people, at /corrections")
     public Response list(
             @BeanParam EventFilterParameters filter,
             @BeanParam CorrectionParameters parameters,

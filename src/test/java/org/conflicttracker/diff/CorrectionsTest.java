@@ -223,7 +223,7 @@ class CorrectionsTest {
                 .contains("1 of 2")
                 .contains("Older corrections");
         assertThat(given().get(address + "&format=html").asString()).isEqualTo(page);
-        String older = page.replaceAll("(?s).*<a href=\"([^\"]*)\">Older corrections.*", "$1")
+        String older = page.replaceAll("(?s).*<a [^>]*href=\"([^\"]*)\"[^>]*>Older corrections.*", "$1")
                 .replace("&amp;", "&");
         assertThat(given().urlEncodingEnabled(false)
                         .get(older)
