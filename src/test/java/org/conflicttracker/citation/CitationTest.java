@@ -137,7 +137,7 @@ class CitationTest {
             String permalink = citation.path("permalink").asText();
             assertThat(citation.path("sha256").asText()).as(path).isEqualTo(sha256WithoutCitation(answer));
             assertThat(citation.path("text").asText()).contains("Corrections of events", permalink);
-            for (String form : List.of("", "&format=csv", "&format=html", "&citation=false")) {
+            for (String form : List.of("", "&format=csv", "&citation=false")) {
                 assertThat(links(get(path + form)))
                         .as(path + form)
                         .contains("<" + permalink + ">; rel=\"cite-as\"", "</api/v1/methodology>; rel=\"describedby\"");

@@ -188,7 +188,8 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
         select.getResultStream().map(ResultColumns::new).forEach(columns -> {
             long revision = columns.nextNumber();
             List<Cell.Key> keys = new ArrayList<>();
-            groups.databaseDimensions().forEach(dimension -> keys.add(new Cell.Key(columns.next(), null)));
+            groups.databaseDimensions()
+                    .forEach(dimension -> keys.add(new Cell.Key(toValue(groups, dimension, columns.next()), null)));
             EventDates dates = toDates(columns);
             if (query.within() == null) {
                 into.computeIfAbsent(revision, first -> new HashSet<>()).add(buckets.position(keys, dates));

@@ -76,8 +76,7 @@ class ChecklistTest {
                         "/aggregates?by=country",
                         "/diff?before=1",
                         "/diff?before=1&by=actor",
-                        "/corrections?limit=5",
-                        "/corrections?format=html")
+                        "/corrections?limit=5")
                 .map(path -> "/api/v1" + path + "&tag=" + word)
                 .toList();
     }
