@@ -106,7 +106,7 @@ async function showBehind(place, event) {
     place.replaceChildren(
       make("ul", { class: "claims" }, ...claims.data.map(claim => claimItem(claim, event))),
       ...explained.figures.filter(it => it.total).flatMap(it => [
-        make("h4", {}, text("howItCameAbout", word("outcome", it.outcome), figure(it))),
+        make("h3", {}, text("howItCameAbout", word("outcome", it.outcome), figure(it))),
         make("ol", { lang: "en", dir: "ltr" }, ...it.steps.map(step => make("li", {}, step.text)))
       ]));
   } catch (failure) {
