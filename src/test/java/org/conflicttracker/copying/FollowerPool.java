@@ -42,9 +42,12 @@ final class FollowerPool implements AutoCloseable {
         this.restarts = restarts;
     }
 
-    /** Adds a client of an editor or of the public. */
-    void join(Server server, WriteLoad load, Random random) throws IOException, InterruptedException {
-        String filter = load.filter(server.api());
+    /**
+     * Adds a client of an editor or of the public.
+     *
+     * @param filter query string from its ampersand on; empty for the whole selection of this reader
+     */
+    void join(Server server, String filter, Random random) throws IOException, InterruptedException {
         ReplicaClient client = new ReplicaClient(server, filter, random);
         clients.add(client);
         String reader = (server.byEditor() ? "an editor with '" : "anybody with '") + filter + "'";

@@ -81,7 +81,8 @@ class ReplicationTest {
             }
             for (int i = 0; i < CLIENTS; i++) {
                 String password = random.nextBoolean() ? TestAccounts.EDITOR_PASSWORD : null;
-                followers.join(new Server(root, password), load, new Random(random.nextLong()));
+                Server server = new Server(root, password);
+                followers.join(server, load.filter(server.api()), new Random(random.nextLong()));
             }
             for (Future<Void> each : writing) {
                 each.get();

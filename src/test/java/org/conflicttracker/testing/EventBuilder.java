@@ -107,7 +107,7 @@ public final class EventBuilder {
 
     /** Creates the events in one request, each with the tag; returns their ids. */
     public static List<Integer> record(String tag, EventBuilder... events) {
-        var body = Arrays.stream(events).map(one -> one.complete(tag)).toList();
+        var body = Arrays.stream(events).map(one -> one.body(tag)).toList();
         return asEditor()
                 .contentType(JSON)
                 .body(body)
@@ -119,7 +119,8 @@ public final class EventBuilder {
                 .getList("id", Integer.class);
     }
 
-    private Map<String, Object> complete(String tag) {
+    /** The event as a request body, with the tag and defaults for everything that was not set. */
+    public Map<String, Object> body(String tag) {
         tags.add(tag);
         if (reports.isEmpty()) {
             toldBy("Paper of " + tag, "NEWSPAPER");
