@@ -133,13 +133,13 @@ final class ConnectionAcceptor extends ChannelInboundHandlerAdapter {
 
     /**
      * First handler of a connection until Vert.x has set up its HTTP/1 handlers: immediately without TLS, else after the
-     * handshake, which has the same time-out as a request head. HTTP/2, which is used over TLS only, has the limits of Netty and
-     * Vert.x.
+     * handshake, which has the same time-out as a request head. HTTP/2, which is used over TLS and at the management port only, has
+     * the limits of Netty and Vert.x.
      */
     static final class ConnectionSetup extends ChannelInboundHandlerAdapter {
 
         /** Names of handlers in Vert.x. */
-        private static final String HTTP_1_DECODER = "httpDecoder";
+        static final String HTTP_1_DECODER = "httpDecoder";
 
         private static final String LAST = "handler";
 

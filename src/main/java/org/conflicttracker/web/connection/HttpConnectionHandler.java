@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.conflicttracker.web.connection.ConnectionAcceptor.ConnectionSetup;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,11 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
+        end();
+        ctx.fireChannelInactive();
+    }
+
+    private void end() {
         ticks.cancel(false);
         acceptor.closed(this);
         if (unsent > 0) {
@@ -103,7 +109,6 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
         }
         heldMessages.forEach(ReferenceCountUtil::release);
         heldMessages.clear();
-        ctx.fireChannelInactive();
     }
 
     @Override
@@ -253,6 +258,12 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
     }
 
     private void check() {
+        if (context.pipeline().get(ConnectionSetup.HTTP_1_DECODER) == null) {
+            // upgraded to HTTP/2, which the management port allows without TLS: no request passes here any more
+            end();
+            context.pipeline().remove(this);
+            return;
+        }
         long now = System.nanoTime();
         measure();
         acceptor.relieve();

@@ -8,10 +8,15 @@ import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.conflicttracker.testing.Basic;
 import org.conflicttracker.testing.DatabaseIndependent;
 import org.conflicttracker.testing.IsolatedAppProfile;
@@ -31,6 +36,9 @@ class ConnectionLimitsTest {
 
     @TestHTTPResource("/")
     URI server;
+
+    @TestHTTPResource(value = "/q/health/live", management = true)
+    URI health;
 
     /** Profile with short time-outs and low limits. */
     public static class Impatient extends IsolatedAppProfile {
@@ -75,6 +83,19 @@ class ConnectionLimitsTest {
     void whoSaysNothingMoreIsClosed() throws IOException {
         try (RawConnection connection = RawConnection.to(server, "127.0.0.11")) {
             assertThat(connection.send(GET).rest()).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    /** The management port allows the upgrade to HTTP/2 without TLS, which clients in Java ask for. */
+    @Test
+    void anUpgradedConnectionIsNotClosedWhileItIsUsed() throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest request = HttpRequest.newBuilder(health).build();
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(2_500);
+        while (System.nanoTime() < end) {
+            HttpResponse<Void> response = client.send(request, BodyHandlers.discarding());
+            assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThat(response.statusCode()).isEqualTo(200);
         }
     }
 
