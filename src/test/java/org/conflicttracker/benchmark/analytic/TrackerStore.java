@@ -67,7 +67,11 @@ final class TrackerStore implements AutoCloseable {
         }
         Database.Schema.run(
                 connection,
-                "update store set last_public_revision = last_revision, last_public_recorded_at = last_recorded_at");
+                "update store set last_public_revision = last_revision, last_public_recorded_at = last_recorded_at",
+                "update actor_state set open_since = 0",
+                "update source_state set open_since = 0",
+                "update area_state set open_since = 0",
+                "update report set open_since = 0, version_open_since = 0");
         indexes.create();
         Database.Schema.run(connection, "set referential_integrity true", "analyze");
     }

@@ -17,7 +17,7 @@ import org.conflicttracker.ledger.Sequences;
 public final class Synthesis {
 
     /** Version of generator and layouts; raise it with every change, so that stores are filled again. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     private static final long BEGUN = Instant.parse("2024-01-01T00:00:00Z").toEpochMilli();
     private static final long STEP = 30_000;
