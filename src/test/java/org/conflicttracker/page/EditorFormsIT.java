@@ -29,6 +29,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.conflicttracker.testing.Chromium;
 import org.conflicttracker.testing.PackagedTracker;
@@ -505,15 +506,81 @@ class EditorFormsIT {
         assertThat(page.locator("#current-undo")).containsText("done");
     }
 
+    @Test
+    void wholeReleaseRetractsWhatItNoLongerHas() throws Exception {
+        String name = "release-" + System.nanoTime();
+        String found = "/api/v1/events?dataset=" + name;
+        logIn("/edit/imports");
+        page.locator("#upload-file").setInputFiles(file(rows(name, 30, 0)));
+        page.getByText("More options").click();
+        page.getByLabel("Names of the columns").fill(CSV_HEADER);
+        page.getByLabel("Words in the file that stand for").fill("not stated, ?");
+        page.getByLabel("The file is a whole release").check();
+        button("Check the file").click();
+        assertThat(page.locator("#status")).hasText("A whole release needs the key of its data set.");
+        assertThat(page.getByLabel("Key of the data set")).isFocused();
+        page.getByLabel("Key of the data set").fill(name);
+        Chromium.screenshot(page, "edit-import-options");
+        checkAndLoad();
+        assertThat(read(found).at("/page/total").asInt()).isEqualTo(30);
+        assertThat(read(found + "&hasFigures=KILLED").at("/page/total").asInt()).isEqualTo(15);
+
+        page.locator("#upload-file").setInputFiles(file(rows(name, 30, 17)));
+        checkAndLoad();
+        Locator retracted = page.locator("#current-counts > div").filter(new Locator.FilterOptions().setHasText("retracted"));
+        assertThat(retracted.locator("dd")).hasText("1");
+        assertThat(read(found).at("/page/total").asInt()).isEqualTo(29);
+        assertThat(read("/api/v1/datasets").at("/data").findValuesAsText("key")).contains(name);
+    }
+
+    private void checkAndLoad() {
+        button("Check the file").click();
+        assertThat(page.locator("#current-heading")).containsText("nothing was recorded");
+        assertThat(button("Load the file")).isEnabled();
+        button("Load the file").click();
+        assertThat(page.locator("#current-heading")).hasText(Pattern.compile("Import \\d+"));
+        assertThat(page.locator("#current-state")).containsText("done");
+    }
+
+    @Test
+    void runningImportIsCancelled() throws Exception {
+        String name = "cancelled-" + System.nanoTime();
+        logIn("/edit/imports");
+        page.locator("#upload-file").setInputFiles(file(CSV_HEADER + "\n" + rows(name, 50_000, 0).replace("?", "0")));
+        button("Check the file").click();
+        button("Cancel the import").click();
+        assertThat(page.locator("#current-state")).containsText("cancelled");
+        assertThat(page.locator("#status")).containsText("has ended: cancelled");
+        assertThat(button("Cancel the import")).not().isVisible();
+        assertThat(button("Load the file")).isDisabled();
+        Chromium.screenshot(page, "edit-import-cancelled");
+    }
+
+    private static FilePayload file(String csv) {
+        return new FilePayload("rows.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static final String CSV_HEADER =
+            "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,inter1,actor2,"
+                    + "inter2,iso,country,admin1,admin2,location,latitude,longitude,geo_precision,source,source_scale,"
+                    + "notes,fatalities,timestamp";
+
+    private static final String CSV_ROW =
+            ",2025,1,Political violence,Battles,Armed clash,Example Front,Rebel group,Example Army,State forces,760,Syria,"
+                    + "Idlib,Idlib,Idlib,35.93,36.63,1,Example News,National,An example of an event,3,1742000000\n";
+
     private static byte[] csv(String name) {
-        String header =
-                "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,inter1,actor2,"
-                        + "inter2,iso,country,admin1,admin2,location,latitude,longitude,geo_precision,source,source_scale,"
-                        + "notes,fatalities,timestamp\n";
-        String row =
-                ",2025,1,Political violence,Battles,Armed clash,Example Front,Rebel group,Example Army,State forces,760,Syria,"
-                        + "Idlib,Idlib,Idlib,35.93,36.63,1,Example News,National,An example of an event,3,1742000000\n";
-        return (header + name + "1,2025-03-08" + row + name + "2,2025-02-30" + row).getBytes(StandardCharsets.UTF_8);
+        return (CSV_HEADER + "\n" + name + "1,2025-03-08" + CSV_ROW + name + "2,2025-02-30" + CSV_ROW)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Rows on the days of March, without a header line; every other one does not state the number killed. */
+    private static String rows(String name, int count, int without) {
+        return IntStream.rangeClosed(1, count)
+                .filter(number -> number != without)
+                .mapToObj(number -> "%s%d,2025-03-%02d".formatted(name, number, 1 + number % 31)
+                        + (number % 2 == 0 ? CSV_ROW : CSV_ROW.replace(",3,", ",?,")))
+                .collect(Collectors.joining());
     }
 
     // --- accessibility ---

@@ -5,6 +5,8 @@ import { announce, askReason, byId, codeText, list, make, moment, number, number
 
 const POLL_MILLIS = 1000;
 const OPEN = ["QUEUED", "RUNNING"];
+/** Fields that are parameters of the request as they stand. */
+const PARAMETERS = ["label", "dataset", "dates", "encoding", "sheet", "mapping", "columns", "missing"];
 
 const form = byId("upload");
 
@@ -26,9 +28,19 @@ async function send(dryRun) {
   }
   const query = new URLSearchParams({ dryRun: String(dryRun) });
   const options = values(form);
-  ["label", "dates", "encoding", "sheet", "mapping"].filter(name => options[name]).forEach(name => query.set(name, options[name]));
+  PARAMETERS.filter(name => options[name]).forEach(name => query.set(name, options[name]));
   if (options.mapping) {
     query.set("format", "table");
+  }
+  if (options.complete) {
+    if (!options.dataset) {
+      announce(t("editUploadDatasetNeeded"));
+      byId("upload-more").open = true;
+      field(form, "dataset").focus();
+      return;
+    }
+    query.set("complete", "true");
+    query.set("scope", "file");
   }
   const parts = new FormData();
   parts.append("file", file);
@@ -199,9 +211,12 @@ async function showList(path) {
 
 async function begin() {
   const id = numberInPath("imports");
-  const mappings = request("/api/v1/imports/mappings").catch(() => ({ data: { data: [] } }));
+  const none = () => ({ data: { data: [] } });
+  const mappings = request("/api/v1/imports/mappings").catch(none);
+  const datasets = request("/api/v1/datasets").catch(none);
   await showList(null);
   byId("mappings").replaceChildren(...(await mappings).data.data.map(it => make("option", { value: it.name })));
+  byId("datasets").replaceChildren(...(await datasets).data.data.map(it => make("option", { value: it.key })));
   if (id !== null) {
     await show(id);
   }
