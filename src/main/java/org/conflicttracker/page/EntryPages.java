@@ -150,7 +150,7 @@ class EntryPages {
                 0,
                 "/api/v1" + request.path(),
                 "/embed?" + filter,
-                "/oembed?format=json&url=" + Urls.encode(request.language().absolute("/embed/timeline?" + filter)));
+                OembedResource.url("/embed/timeline?" + filter, request.language()));
     }
 
     /** Newest first. */

@@ -194,6 +194,7 @@ function show(next, again = false) {
   byId("frozen").hidden = selection.asOf === null;
   byId("freeze").hidden = selection.asOf !== null;
   byId("frozen-at").textContent = "";
+  byId("embed").href = selection.embedAddress;
   byId("news").hidden = true;
   for (const link of document.querySelectorAll(".languages a")) {
     link.href = selection.with({ lang: link.hreflang }).address;

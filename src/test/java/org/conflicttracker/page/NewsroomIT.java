@@ -345,6 +345,17 @@ class NewsroomIT {
     }
 
     @Test
+    void theSelectionIsEmbeddedByOneClick() {
+        choose("country", "syr", "Syria");
+        select("by", "type");
+        assertThat(page.locator("#embed")).hasAttribute("href", "/embed?country=SYR");
+        page.click("#embed");
+        assertThat(page.locator("main textarea").first()).hasValue(Pattern.compile("/embed/number\\?country=SYR"));
+        page.goBack();
+        awaitShown();
+    }
+
+    @Test
     void changesAreToldButNotDrawn() throws IOException, InterruptedException {
         page.fill("#q", "Homs");
         page.keyboard().press("Enter");
