@@ -33,6 +33,7 @@ class StartPage {
     /** The scripts that {@code start.js} imports: a browser loads them at once instead of one after another. */
     static final List<String> MODULES = List.of(
             "api.js",
+            "basemap.js",
             "changes.js",
             "copy.js",
             "dom.js",

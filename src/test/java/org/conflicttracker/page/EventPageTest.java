@@ -109,6 +109,42 @@ class EventPageTest {
     }
 
     @Test
+    void aMapShowsPlacesNoMorePreciselyThanTheyAreKnown() {
+        Map<String, Object> town =
+                Map.of("name", "Town", "country", "SYR", "admin1", "Province " + word, "precision", "EXACT");
+        Map<String, Object> point =
+                Map.of("country", "SYR", "latitude", 35.36, "longitude", 35.93, "precision", "NEAR");
+        long inAProvince = record(with(body(word), "locations", List.of(town))).getLong("id");
+        Document before = page("/events/" + inAProvince);
+        assertThat(points(before)).isEmpty();
+        assertThat(before.select("#places, script")).isEmpty();
+
+        String province = before.select(".places a[href^=/areas/]").attr("href");
+        asEditor()
+                .contentType("application/merge-patch+json")
+                .header("If-Match", "*")
+                .body(Map.of("latitude", 35.4, "longitude", 35.9, "reason", "Its point"))
+                .patch("/api/v1" + province)
+                .then()
+                .statusCode(200);
+        assertThat(points(page("/events/" + inAProvince))).containsExactly("35.4, 35.9: province");
+        long both = record(with(body(word), "locations", List.of(town, point))).getLong("id");
+        Document page = page("/events/" + both);
+        assertThat(points(page)).containsExactly("35.4, 35.9: province", "35.36, 35.93: place");
+        assertThat(page.select("#places")).hasSize(1);
+    }
+
+    private static List<String> points(Document page) {
+        return page.select(".places [data-latitude]").stream()
+                .map(place -> "%s, %s: %s"
+                        .formatted(
+                                place.dataset().get("latitude"),
+                                place.dataset().get("longitude"),
+                                place.dataset().get("drawn")))
+                .toList();
+    }
+
+    @Test
     void everyLinkOfThePageIsAnswered() {
         long id = corrected();
         Document page = page("/events/" + id);

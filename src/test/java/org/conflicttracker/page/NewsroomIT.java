@@ -298,6 +298,22 @@ class NewsroomIT {
     }
 
     @Test
+    void whatIsKnownOnlyToAProvinceLooksSoOnTheMapOfAnEvent() {
+        rowOf("Reprisal killings").locator("a").first().click();
+        assertThat(page.locator("#places path.circle.province")).hasCount(2);
+        assertThat(page.locator("#places path.circle")).hasCount(2);
+        assertThat(page.locator("#places .legend li")).hasText("known only to the province");
+        keep("event-in-provinces");
+        page.goBack();
+        awaitShown();
+        rowOf("market in Jableh").locator("a").first().click();
+        assertThat(page.locator("#places path.circle.place")).hasCount(1);
+        page.locator("#places path.circle").hover();
+        assertThat(page.locator("#places .leaflet-tooltip")).containsText("Jableh");
+        keep("event-at-a-place");
+    }
+
+    @Test
     void trendAgainstTheYearBefore() {
         choose("country", "syr", "Syria");
         day("from", "2025-01-01");
