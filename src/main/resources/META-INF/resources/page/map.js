@@ -259,6 +259,12 @@ class View {
           circle.getPopup().getElement()?.querySelector("a")?.focus();
         }
       });
+      circle.on("popupopen", ({ popup }) => popup.getElement().addEventListener("keydown", event => {
+        if (event.key === "Escape") {
+          circle.closePopup();
+          element.focus();
+        }
+      }));
     }
   }
 
