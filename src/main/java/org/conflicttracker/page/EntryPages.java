@@ -180,7 +180,7 @@ class EntryPages {
     static Fact country(@Nullable String code, Wording wording) {
         return new Fact(
                 wording.text("fieldCountry"),
-                code == null ? wording.text("changeUnknown") : wording.country(code),
+                code == null ? wording.text("unknown") : wording.country(code),
                 code == null ? null : "/?country=" + code);
     }
 

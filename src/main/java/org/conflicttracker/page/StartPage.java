@@ -70,7 +70,7 @@ class StartPage {
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public Response get(@BeanParam LanguageParameter language, @Context UriInfo request) {
-        Map<String, String> texts = renderer.texts(language).all();
+        Wording wording = renderer.wording(language);
         String filter = Urls.query(request, NO_FILTER);
         return renderer.render(
                 template,
@@ -81,10 +81,10 @@ class StartPage {
                         "modules", MODULES,
                         "embed", "/embed" + (filter.isEmpty() ? "" : "?" + filter),
                         "oembed", OembedResource.url(Links.ofRequest(request), language),
-                        "types", choices(texts, "eventType", codes(EventType.values())),
-                        "groups", choices(texts, "group", codes(Group.values())),
-                        "verifications", choices(texts, "verification", codes(Verification.values())),
-                        "intervals", choices(texts, "interval", INTERVALS)));
+                        "types", choices(wording, "type", codes(EventType.values())),
+                        "groups", choices(wording, "group", codes(Group.values())),
+                        "verifications", choices(wording, "verification", codes(Verification.values())),
+                        "intervals", choices(wording, "interval", INTERVALS)));
     }
 
     /** The query of an address of the page without what only says how it is shown; the language stays. */
@@ -101,9 +101,9 @@ class StartPage {
                 .toList();
     }
 
-    private static List<Choice> choices(Map<String, String> texts, String vocabulary, List<String> codes) {
+    private static List<Choice> choices(Wording wording, String vocabulary, List<String> codes) {
         return codes.stream()
-                .map(code -> new Choice(code, texts.getOrDefault(vocabulary + "." + code, code)))
+                .map(code -> new Choice(code, wording.label(vocabulary, code)))
                 .toList();
     }
 

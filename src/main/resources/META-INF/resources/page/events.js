@@ -58,7 +58,7 @@ function dates(date) {
 function eventCell(event) {
   return [
     make("a", { href: `/events/${Number(event.id)}?lang=${language}`, dir: "auto" }, event.title),
-    make("small", { class: "quiet" }, [event.type && word("eventType", event.type), event.verification && word("verification", event.verification)]
+    make("small", { class: "quiet" }, [event.type && word("type", event.type), event.verification && word("verification", event.verification)]
       .filter(Boolean).join(" · "))
   ];
 }

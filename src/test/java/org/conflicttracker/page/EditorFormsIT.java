@@ -476,7 +476,7 @@ class EditorFormsIT {
         page.locator("#upload-file").setInputFiles(new FilePayload(name + ".csv", "text/csv", csv(name)));
         button("Check the file").click();
         assertThat(page.locator("#current-heading")).containsText("nothing was recorded");
-        Locator findings = page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Problems"));
+        Locator findings = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Problems"));
         assertThat(findings).containsText("2025-02-30");
         assertThat(read("/api/v1/events?externalId=acled:" + name + "1")
                         .at("/page/total")

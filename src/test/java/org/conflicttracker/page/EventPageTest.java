@@ -86,7 +86,7 @@ class EventPageTest {
                         "May 1, 2024",
                         "Idlib",
                         "Syria",
-                        "The exact place is known.",
+                        "exact place",
                         "Battle",
                         "Force " + word,
                         "rebel group");
