@@ -6,7 +6,7 @@ import { text } from "../texts.js";
 import { eventLine, figureItems, pairReasons, percent, showConflict, warningItems } from "./event-parts.js";
 import {
   addItem, claimBody, claimFields, clearErrors, field, items, named, parseNumber, removeItems, renumber, setValues, showClaim, showErrors,
-  showNewNames, snapshot, typed, values, watchSuggestions
+  showNewNames, snapshot, typed, values, watchNames
 } from "./form.js";
 import { announce, numberInPath, pageLink, pagePath, request, run, start } from "./page.js";
 import { correctionButton } from "./report-correction.js";
@@ -558,5 +558,5 @@ byId("discard").addEventListener("click", () => run(byId("discard"), async () =>
   announce(text("editForgotten"));
   byId("heading").focus();
 }));
-watchSuggestions(form);
+watchNames(form);
 start(begin);

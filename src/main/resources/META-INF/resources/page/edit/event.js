@@ -4,7 +4,7 @@ import { ApiError } from "../api.js";
 import { byId, make, said } from "../dom.js";
 import { text, time, word } from "../texts.js";
 import { changeList, eventLine, figureItems, showConflict } from "./event-parts.js";
-import { addItem, claimBody, claimFields, clearErrors, field, items, setValues, showClaim, showErrors, showNewNames, snapshot, typed, values, watchSuggestions } from "./form.js";
+import { addItem, claimBody, claimFields, clearErrors, field, items, setValues, showClaim, showErrors, showNewNames, snapshot, typed, values, watchNames } from "./form.js";
 import { announce, askReason, numberInPath, pageLink, request, run, start } from "./page.js";
 
 const id = numberInPath("events");
@@ -113,7 +113,7 @@ function correctionForm(no) {
     showClaim(item);
     keep();
   });
-  watchSuggestions(form);
+  watchNames(form);
   form.addEventListener("submit", submitted => {
     submitted.preventDefault();
     run(form.querySelector("button.first"), () => sendCorrection({ form, item, no, state, keep }));

@@ -1,6 +1,7 @@
 // Forms with repeated parts: reading and filling them, keeping what was typed, suggestions, and errors at their fields.
 
-import { byId, make, said } from "../dom.js";
+import { make, said } from "../dom.js";
+import { complete } from "../suggest.js";
 import { listed, number, text, word } from "../texts.js";
 import { request } from "./page.js";
 
@@ -54,6 +55,7 @@ export function addItem(form, kind, given = {}, prepare = () => {}) {
   const template = document.querySelector(`template[data-template="${kind}"]`);
   const item = template.content.firstElementChild.cloneNode(true);
   prepare(item);
+  addSuggestions(item);
   form.querySelector(`[data-items="${kind}"]`).append(item);
   setValues(item, given);
   renumber(form, kind);
@@ -110,28 +112,21 @@ function country(item) {
 
 const fold = words => words.normalize("NFKD").replace(/\p{M}|['’`ʼ]/gu, "").replace(/[\s-]+/g, " ").trim().toLowerCase();
 
-async function search(input) {
+async function search(input, signal) {
   const item = input.closest("[data-item]");
   const path = REGISTERS[input.dataset.suggest](item);
   const words = encodeURIComponent(input.value.trim());
-  return (await request(`${path}${path.includes("?") ? "&" : "?"}q=${words}&limit=10`)).data.data;
+  return (await request(`${path}${path.includes("?") ? "&" : "?"}q=${words}&limit=10`, { signal })).data.data;
 }
 
-/** Fills the list of suggestions while somebody types. */
-async function suggest(input) {
-  const words = input.value.trim();
-  if (words.length < 2) {
-    return;
+/** Names that are known, for the fields of a part of a form. */
+function addSuggestions(item) {
+  for (const input of item.querySelectorAll("[data-suggest]")) {
+    const kinds = input.dataset.suggest === "actors" ? "actorKind" : "sourceKind";
+    complete(input, async (typedWords, signal) => (typedWords.length < 2 ? [] : await search(input, signal)).map(it => ({
+      value: it.name, label: it.kind ? `${it.name} (${word(kinds, it.kind)})` : it.name
+    })));
   }
-  const found = await search(input).catch(() => []);
-  if (input.value.trim() !== words) {
-    return;
-  }
-  const options = found.map(it => make("option", {
-    value: it.name,
-    label: it.kind ? `${it.name} (${word(input.dataset.suggest === "actors" ? "actorKind" : "sourceKind", it.kind)})` : it.name
-  }));
-  byId(input.getAttribute("list")).replaceChildren(...options);
 }
 
 /** Whether a name that was typed is known; asks for the kind of a new one. */
@@ -163,14 +158,8 @@ export function showNewNames(form) {
   });
 }
 
-export function watchSuggestions(form) {
-  let waiting;
-  form.addEventListener("input", event => {
-    if (event.target.dataset?.suggest && event.isTrusted !== false) {
-      clearTimeout(waiting);
-      waiting = setTimeout(() => suggest(event.target), 150);
-    }
-  });
+/** Asks for the kind of each name that is typed and new. */
+export function watchNames(form) {
   form.addEventListener("change", event => {
     if (event.target.dataset?.suggest) {
       lookUp(event.target);

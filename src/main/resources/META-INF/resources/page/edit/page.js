@@ -60,10 +60,11 @@ async function sendAs(authorization, path, options) {
  * @param {Object} [options.json] body; else {@code body}
  * @param {string} [options.type] of the body, if it is not plain JSON
  * @param {string} [options.ifMatch] tag of the version that is changed
+ * @param {AbortSignal} [options.signal] ends the request
  * @param {string} [options.credentials] of another account than the one that is logged in
  * @throws {ApiError}
  */
-export async function request(path, { method = "GET", json, body, type, ifMatch, headers = {}, credentials } = {}) {
+export async function request(path, { method = "GET", json, body, type, ifMatch, headers = {}, credentials, signal } = {}) {
   const all = { ...headers };
   if (ifMatch) {
     all["If-Match"] = ifMatch;
@@ -73,7 +74,7 @@ export async function request(path, { method = "GET", json, body, type, ifMatch,
   }
   try {
     const answer = await sendAs(credentials ?? account()?.authorization, path, {
-      method, headers: all, body: json === undefined ? body : JSON.stringify(json)
+      method, headers: all, signal, body: json === undefined ? body : JSON.stringify(json)
     });
     return { data: await answer.json().catch(() => null), etag: answer.headers.get("ETag"), status: answer.status };
   } catch (problem) {
