@@ -176,14 +176,6 @@ class EntryPages {
         return rows;
     }
 
-    /** The country of an entry. @param code null if it has none */
-    static Fact country(@Nullable String code, Wording wording) {
-        return new Fact(
-                wording.text("fieldCountry"),
-                code == null ? wording.text("unknown") : wording.country(code),
-                code == null ? null : "/?country=" + code);
-    }
-
     private static @Nullable String text(ObjectNode node, String member) {
         return node.path(member).isTextual() ? node.path(member).asText() : null;
     }
