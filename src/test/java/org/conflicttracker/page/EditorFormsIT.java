@@ -23,7 +23,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -31,14 +30,13 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.conflicttracker.testing.BrowserExtension;
 import org.conflicttracker.testing.Chromium;
-import org.conflicttracker.testing.PackagedTracker;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,8 +51,9 @@ class EditorFormsIT {
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    private static PackagedTracker tracker;
-    private static Chromium chromium;
+    @RegisterExtension
+    static final BrowserExtension browser = BrowserExtension.withEnvironment(
+            Map.of("TRACKER_EDITOR_PASSWORD", PASSWORD, "TRACKER_DUPLICATES_EVERY", "1s"));
 
     /** Errors of scripts, and windows of the browser. */
     private final List<String> troubles = new ArrayList<>();
@@ -62,41 +61,18 @@ class EditorFormsIT {
     private Page page;
 
     @BeforeAll
-    static void start(@TempDir Path folder) throws Exception {
-        chromium = Chromium.start();
+    static void recordEvents() throws Exception {
         PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
-        tracker = PackagedTracker.start(
-                "quarkus-app",
-                Map.of(
-                        "TRACKER_SAMPLE_DATA",
-                        "true",
-                        "TRACKER_EDITOR_PASSWORD",
-                        PASSWORD,
-                        "TRACKER_DUPLICATES_EVERY",
-                        "1s",
-                        "TRACKER_DATA_DIR",
-                        folder.resolve("data").toString()));
-        tracker.awaitReady();
         for (String part : List.of("north", "south")) {
             record(event("Clashes at the bridge of Maarrat", 12, "https://example.org/bridge-" + part));
         }
         record(draft(event("A draft of these tests", 2, "https://example.org/draft")));
-        HttpRequest check = HttpRequest.newBuilder(tracker.uri("/api/v1/imports?dryRun=true"))
+        HttpRequest check = HttpRequest.newBuilder(browser.uri("/api/v1/imports?dryRun=true"))
                 .header("Authorization", CREDENTIALS)
                 .header("Content-Type", "text/csv")
                 .POST(BodyPublishers.ofByteArray(csv("checked")))
                 .build();
         assertThat(CLIENT.send(check, BodyHandlers.ofString()).statusCode()).isEqualTo(202);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (tracker != null) {
-            tracker.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     @BeforeEach
@@ -105,7 +81,7 @@ class EditorFormsIT {
     }
 
     private void open(Browser.NewContextOptions options) {
-        page = chromium.newPage(options);
+        page = browser.newPage(options);
         page.onDialog((Dialog dialog) -> {
             troubles.add(dialog.message());
             dialog.dismiss();
@@ -124,7 +100,7 @@ class EditorFormsIT {
 
     @Test
     void wrongPasswordIsToldInThePage() {
-        page.navigate(tracker.uri("/edit").toString());
+        page.navigate(browser.uri("/edit").toString());
         assertThat(page.getByLabel("Account")).isFocused();
         assertThat(button("Find")).not().isVisible();
         fillLogIn("wrong");
@@ -150,7 +126,7 @@ class EditorFormsIT {
     }
 
     private void logIn(String path) {
-        page.navigate(tracker.uri(path).toString());
+        page.navigate(browser.uri(path).toString());
         fillLogIn(PASSWORD);
         assertThat(page.locator("#work")).isVisible();
     }
@@ -158,7 +134,7 @@ class EditorFormsIT {
     @Test
     void pagesAreForNobodysCacheOrIndex() throws Exception {
         HttpResponse<String> answer =
-                CLIENT.send(HttpRequest.newBuilder(tracker.uri("/edit/drafts")).build(), BodyHandlers.ofString());
+                CLIENT.send(HttpRequest.newBuilder(browser.uri("/edit/drafts")).build(), BodyHandlers.ofString());
         assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
         assertThat(answer.headers().allValues("X-Robots-Tag")).containsExactly("noindex");
         assertThat(answer.body()).contains("<meta name=\"robots\" content=\"noindex\">");
@@ -232,7 +208,7 @@ class EditorFormsIT {
         assertThat(event.path("claims")).hasSize(2);
         assertThat(event.at("/locations/0/admin1").asText()).isEqualTo("Latakia");
         assertThat(event.at("/date/precision").asText()).isEqualTo("DAYS");
-        page.navigate(tracker.uri("/edit/record").toString());
+        page.navigate(browser.uri("/edit/record").toString());
         assertThat(title).hasValue("");
     }
 
@@ -329,7 +305,7 @@ class EditorFormsIT {
                 .forEach(index -> assertThat(after.at("/claims/" + index)).isEqualTo(before.at("/claims/" + index)));
         assertThat(after.path("date")).isEqualTo(before.path("date"));
 
-        page.navigate(tracker.uri("/edit/drafts").toString());
+        page.navigate(browser.uri("/edit/drafts").toString());
         Locator entry =
                 page.locator("#drafts > li").filter(new Locator.FilterOptions().setHasText("A draft to be discarded"));
         entry.getByText("Discard the draft").click();
@@ -527,7 +503,8 @@ class EditorFormsIT {
 
         page.locator("#upload-file").setInputFiles(file(rows(name, 30, 17)));
         checkAndLoad();
-        Locator retracted = page.locator("#current-counts > div").filter(new Locator.FilterOptions().setHasText("retracted"));
+        Locator retracted =
+                page.locator("#current-counts > div").filter(new Locator.FilterOptions().setHasText("retracted"));
         assertThat(retracted.locator("dd")).hasText("1");
         assertThat(read(found).at("/page/total").asInt()).isEqualTo(29);
         assertThat(read("/api/v1/datasets").at("/data").findValuesAsText("key")).contains(name);
@@ -546,7 +523,8 @@ class EditorFormsIT {
     void runningImportIsCancelled() throws Exception {
         String name = "cancelled-" + System.nanoTime();
         logIn("/edit/imports");
-        page.locator("#upload-file").setInputFiles(file(CSV_HEADER + "\n" + rows(name, 50_000, 0).replace("?", "0")));
+        page.locator("#upload-file")
+                .setInputFiles(file(CSV_HEADER + "\n" + rows(name, 50_000, 0).replace("?", "0")));
         button("Check the file").click();
         button("Cancel the import").click();
         assertThat(page.locator("#current-state")).containsText("cancelled");
@@ -593,7 +571,7 @@ class EditorFormsIT {
                 .setColorScheme(look.equals("DARK") ? ColorScheme.DARK : ColorScheme.LIGHT)
                 .setLocale(language);
         open(look.equals("PHONE") ? options.setViewportSize(390, 844) : options);
-        page.navigate(tracker.uri("/edit").toString());
+        page.navigate(browser.uri("/edit").toString());
         page.locator("#log-in-account").fill("editor");
         page.locator("#log-in-password").fill(PASSWORD);
         page.locator("#log-in button").click();
@@ -606,7 +584,7 @@ class EditorFormsIT {
                 "/edit/imports/1",
                 "/edit/events/1",
                 "/edit/events/1/form")) {
-            page.navigate(tracker.uri(path).toString());
+            page.navigate(browser.uri(path).toString());
             assertThat(page.locator("#work")).isVisible();
             page.waitForLoadState(LoadState.NETWORKIDLE);
             if (path.equals("/edit/record")) {
@@ -718,7 +696,7 @@ class EditorFormsIT {
     }
 
     private static HttpResponse<String> send(String method, String path, String body) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(tracker.uri(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(browser.uri(path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Authorization", CREDENTIALS)
                 .header("If-Match", "*");

@@ -10,17 +10,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.conflicttracker.testing.BrowserExtension;
 import org.conflicttracker.testing.Chromium;
-import org.conflicttracker.testing.PackagedTracker;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,31 +46,8 @@ class PageAccessibilityIT {
             "/edit",
             "/edit/record");
 
-    private static PackagedTracker tracker;
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void start(@TempDir Path folder) throws Exception {
-        chromium = Chromium.start();
-        tracker = PackagedTracker.start(
-                        "quarkus-app",
-                        Map.of(
-                                "TRACKER_SAMPLE_DATA",
-                                "true",
-                                "TRACKER_DATA_DIR",
-                                folder.resolve("data").toString()))
-                .awaitReady();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (tracker != null) {
-            tracker.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
+    @RegisterExtension
+    static final BrowserExtension browser = BrowserExtension.withEnvironment(Map.of());
 
     private enum Look {
         LIGHT,
@@ -99,7 +73,7 @@ class PageAccessibilityIT {
     @ParameterizedTest
     @MethodSource("pagesInEveryLook")
     void axeFindsNothing(String path, Look look) {
-        Page page = chromium.newPage(look.options());
+        Page page = browser.newPage(look.options());
         open(page, path);
         Chromium.screenshot(page, "page" + path.replaceAll("\\W+", "-") + "-" + look.name());
         AxeResults results = new AxeBuilder(page).analyze();
@@ -111,7 +85,7 @@ class PageAccessibilityIT {
 
     /** Opens a page and waits until its scripts have shown everything. */
     private static void open(Page page, String path) {
-        page.navigate(tracker.uri(path).toString());
+        page.navigate(browser.uri(path).toString());
         if (path.equals("/")) {
             // it holds a request for changes as long as it is open
             page.locator("#events table").waitFor();
@@ -131,9 +105,16 @@ class PageAccessibilityIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/events/1", "/events/1/revisions", "/actors/1", "/corrections?change=*", "/embed?country=SYR"})
+            strings = {
+                "/",
+                "/events/1",
+                "/events/1/revisions",
+                "/actors/1",
+                "/corrections?change=*",
+                "/embed?country=SYR"
+            })
     void theKeyboardReachesEverything(String path) {
-        Page page = chromium.newPage(Look.LIGHT.options());
+        Page page = browser.newPage(Look.LIGHT.options());
         open(page, path);
         openDetails(page);
         int presses = 2 * ((List<?>) page.evaluate(UNREACHED)).size() + 50;
@@ -160,7 +141,8 @@ class PageAccessibilityIT {
         for (int i = 0; i < 300; i++) {
             page.keyboard().press("Tab");
             focused = page.evaluate(
-                    "selector => document.activeElement.matches(selector) || document.activeElement.outerHTML", selector);
+                    "selector => document.activeElement.matches(selector) || document.activeElement.outerHTML",
+                    selector);
             if (Boolean.TRUE.equals(focused)) {
                 return page.locator(":focus");
             }
@@ -170,7 +152,7 @@ class PageAccessibilityIT {
 
     @Test
     void theStartPageIsUsedByTheKeyboardAlone() {
-        Page page = chromium.newPage(Look.LIGHT.options().setLocale("en"));
+        Page page = browser.newPage(Look.LIGHT.options().setLocale("en"));
         open(page, "/");
         tabTo(page, "#country");
         page.keyboard().type("syr");
