@@ -42,6 +42,7 @@ class StartPage {
             "form.js",
             "libraries.js",
             "map.js",
+            "sentences.js",
             "suggest.js",
             "sums.js",
             "texts.js",

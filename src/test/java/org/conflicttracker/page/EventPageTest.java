@@ -11,6 +11,7 @@ import static org.conflicttracker.testing.Events.with;
 import static org.conflicttracker.testing.TestAccounts.asEditor;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.List;
@@ -82,14 +83,7 @@ class EventPageTest {
         assertThat(page.select("script")).isEmpty();
         assertThat(page.selectFirst("h1").text()).isEqualTo("Clash at night " + word);
         assertThat(page.select(".facts").text())
-                .contains(
-                        "May 1, 2024",
-                        "Idlib",
-                        "Syria",
-                        "exact place",
-                        "Battle",
-                        "Force " + word,
-                        "rebel group");
+                .contains("May 1, 2024", "Idlib", "Syria", "exact place", "Battle", "Force " + word, "rebel group");
         Element killed = page.selectFirst(".outcome");
         assertThat(killed.selectFirst(".figure").text()).isEqualTo("9 (from 5 to 9 or more)");
         assertThat(killed.select("tbody a").eachAttr("href")).contains("#claim-1", "#claim-2");
@@ -142,6 +136,27 @@ class EventPageTest {
                                 place.dataset().get("longitude"),
                                 place.dataset().get("drawn")))
                 .toList();
+    }
+
+    @Test
+    void scriptsGetSentencesInTheLanguageOfTheReader() {
+        long id = corrected();
+        String texts = "/texts/fr/events/" + id;
+        JsonPath told = Events.read(texts + "/revisions/2");
+        assertThat(told.getList("claims.sentence", String.class))
+                .containsExactly(
+                        "Paper " + word + "\u00a0: tués\u00a0: 5 (civils).",
+                        "Paper " + word + " B, citant Monitor " + word + "\u00a0: tués\u00a0: au moins 9 (civils).");
+        assertThat(told.getList("figures.outcome")).contains("KILLED");
+        assertThat(told.getList("figures[0].steps", String.class))
+                .isNotEmpty()
+                .noneMatch(step -> step.contains("claim"));
+        assertThat(Events.read(texts + "/diff").getList("", String.class))
+                .anyMatch(change -> change.startsWith("titre"));
+        long draft = record(with(body(word), "status", "DRAFT")).getLong("id");
+        String ofDraft = "/texts/en/events/" + draft + "/revisions/1";
+        given().get(ofDraft).then().statusCode(404);
+        asEditor().get(ofDraft).then().statusCode(200);
     }
 
     @Test

@@ -3,7 +3,7 @@
 import { ApiError } from "../api.js";
 import { byId, make, said, webLink } from "../dom.js";
 import { text } from "../texts.js";
-import { eventLine, figureItems, pairReasons, percent, showConflict, warningItems } from "./event-parts.js";
+import { eventLine, figureItems, pairReasons, percent, sentences, showConflict, warningItems } from "./event-parts.js";
 import {
   addItem, claimBody, claimFields, clearErrors, field, items, named, parseNumber, removeItems, renumber, setValues, showClaim, showErrors,
   showNewNames, snapshot, typed, values, watchNames
@@ -403,14 +403,14 @@ async function offerOther(problem) {
 
 async function preview(event) {
   const path = `/api/v1/events/${event.id}`;
-  const [claims, figures, pairs] = await Promise.all([
-    request(event.claimsUrl), request(`${path}/figures`), request(`${path}/duplicates`)
+  const [claims, figures, pairs, told] = await Promise.all([
+    request(event.claimsUrl), request(`${path}/figures`), request(`${path}/duplicates`), sentences(event)
   ]);
   byId("warnings").replaceChildren(...warningItems(event.warnings));
   byId("statements").replaceChildren(...(claims.data.data.length === 0
     ? [make("li", {}, text("editNoClaims"))]
-    : claims.data.data.map(claim => make("li", {}, said(claim.statement), claim.superseded ? ` (${text("editSuperseded")})` : ""))));
-  byId("figures").replaceChildren(...figureItems(figures.data.figures));
+    : claims.data.data.map(claim => make("li", {}, told.sentenceOf(claim), claim.superseded ? ` (${text("editSuperseded")})` : ""))));
+  byId("figures").replaceChildren(...figureItems(figures.data.figures, told));
   byId("similar").replaceChildren(...similar(event.id, pairs.data.data));
   const draft = event.status === "DRAFT";
   byId("publish").hidden = !draft;

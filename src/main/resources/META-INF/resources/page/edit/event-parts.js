@@ -1,32 +1,38 @@
 // What several pages show of an event: its figures, its claims in words, what somebody else changed.
 
 import { make, said } from "../dom.js";
-import { figure, isolated, listed, number, period, text, word } from "../texts.js";
+import { askSentences } from "../sentences.js";
+import { figure, isolated, language, listed, number, period, text, word } from "../texts.js";
 import { pageLink, request } from "./page.js";
 
+/** Sentences about an event, as {@link askSentences}, of drafts too. */
+export function sentences(event) {
+  return askSentences(event, async path => (await request(path)).data);
+}
+
 /** "killed, civilians: 973" with the steps of the rule that lead to it. */
-export function figureItems(figures) {
+export function figureItems(figures, told) {
   if (figures.length === 0) {
     return [make("li", {}, text("editNoFigures"))];
   }
-  return figures.filter(figure => !isTotalAgain(figure, figures)).map(figure => make(
+  return figures.filter(it => !isTotalAgain(it, figures)).map(it => make(
     "li",
     {},
-    `${text("editFigureOf", word("outcome", figure.outcome), whom(figure))}: `,
-    make("b", { class: "figure" }, figure.words ? `“${figure.words}”` : figure(figure)),
+    `${text("editFigureOf", word("outcome", it.outcome), whom(it))}: `,
+    make("b", { class: "figure" }, figure(it)),
     make("details", {},
       make("summary", {}, text("editFigureWhy")),
-      make("ol", { class: "plain" }, figure.steps.map(step => make("li", {}, said(step.text)))))));
+      make("ol", { class: "plain" }, told.stepsOf(it).map(step => make("li", {}, step))))));
 }
 
-function whom(figure) {
-  return figure.total ? text("editTotal") : listed(figure.groups.map(group => word("group", group)));
+function whom({ total, groups }) {
+  return total ? text("editTotal") : listed(groups.map(group => word("group", group)));
 }
 
 /** Whether it is what was stated of everybody, and the total is the same. */
-function isTotalAgain(figure, figures) {
-  const total = figures.find(it => it.total && it.outcome === figure.outcome);
-  return !figure.total && figure.groups.includes("ALL") && ["low", "best", "high", "openEnded"].every(name => total[name] === figure[name]);
+function isTotalAgain(it, figures) {
+  const total = figures.find(one => one.total && one.outcome === it.outcome);
+  return !it.total && it.groups.includes("ALL") && ["low", "best", "high", "openEnded"].every(name => total[name] === it[name]);
 }
 
 export function warningItems(warnings) {
@@ -76,7 +82,7 @@ export function percent(score) {
 
 /** What changed in an event since a version, in a box that gets the focus. */
 export async function showConflict(box, event, version, buttons) {
-  const diff = (await request(`/api/v1/events/${event}/diff?before=${version}`)).data;
+  const diff = await readDiff(event, `before=${version}`);
   box.replaceChildren(
     make("h2", {}, text("editConflict")),
     make("p", {}, text("editConflictLead")),
@@ -91,8 +97,18 @@ export async function showConflict(box, event, version, buttons) {
   return diff;
 }
 
+/** Differences between two versions of an event, with the changes as sentences. @param {string} query of the versions */
+export async function readDiff(event, query) {
+  const [diff, changes] = await Promise.all([
+    request(`/api/v1/events/${event}/diff?${query}`),
+    request(`/texts/${encodeURIComponent(language)}/events/${event}/diff?${query}`)
+  ]);
+  return { ...diff.data, changes: changes.data };
+}
+
+/** @param {string[]} changes sentences */
 export function changeList(changes) {
   return changes.length === 0
     ? make("p", {}, text("editNoChanges"))
-    : make("ul", { class: "plain changes" }, changes.map(change => make("li", {}, said(change.text))));
+    : make("ul", { class: "plain changes" }, changes.map(change => make("li", {}, change)));
 }

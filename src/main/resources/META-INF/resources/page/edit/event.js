@@ -3,7 +3,7 @@
 import { ApiError } from "../api.js";
 import { byId, make, said } from "../dom.js";
 import { text, time, word } from "../texts.js";
-import { changeList, eventLine, figureItems, showConflict } from "./event-parts.js";
+import { changeList, eventLine, figureItems, readDiff, sentences, showConflict } from "./event-parts.js";
 import { addItem, claimBody, claimFields, clearErrors, field, items, setValues, showClaim, showErrors, showNewNames, snapshot, typed, values, watchNames } from "./form.js";
 import { announce, askReason, numberInPath, pageLink, request, run, start } from "./page.js";
 
@@ -38,12 +38,12 @@ async function show() {
   if (event.id !== id) {
     announce(text("editMergedInto", String(id), String(event.id)));
   }
-  const [claims, figures, versions] = await Promise.all([
+  const [claims, figures, versions, told] = await Promise.all([
     request(event.claimsUrl), live ? request(`/api/v1/events/${event.id}/figures`) : { data: { figures: [] } },
-    request(`/api/v1/events/${event.id}/revisions?limit=1000`)
+    request(`/api/v1/events/${event.id}/revisions?limit=1000`), sentences(event)
   ]);
-  byId("claims").replaceChildren(...(claims.data.data.length === 0 ? [make("li", {}, text("editNoClaims"))] : claims.data.data.map(it => claimItem(it, live))));
-  byId("figures").replaceChildren(...figureItems(figures.data.figures));
+  byId("claims").replaceChildren(...(claims.data.data.length === 0 ? [make("li", {}, text("editNoClaims"))] : claims.data.data.map(it => claimItem(it, live, told.sentenceOf(it)))));
+  byId("figures").replaceChildren(...figureItems(figures.data.figures, told));
   byId("versions").replaceChildren(...[...versions.data.data].reverse().map(versionItem));
   if (live) {
     event.claims.filter(claim => typed.get(typedKey(claim.no))).forEach(claim => openCorrection(claim.no));
@@ -68,11 +68,11 @@ function actions() {
 
 const typedKey = no => `claim.${event.id}.${no}`;
 
-function claimItem(claim, live) {
+function claimItem(claim, live, sentence) {
   const correct = make("button", { type: "button", class: "small", click: () => openCorrection(claim.no, true) }, text("editCorrectClaim"));
-  const remove = make("button", { type: "button", class: "small", click: () => run(remove, () => removeClaim(claim)) }, text("editTakeOutClaim"));
+  const remove = make("button", { type: "button", class: "small", click: () => run(remove, () => removeClaim(claim, sentence)) }, text("editTakeOutClaim"));
   return make("li", { class: "panel", "data-claim": String(claim.no) },
-    make("p", {}, make("b", {}, `${claim.no}. `), said(claim.statement), claim.superseded ? ` (${text("editSuperseded")})` : "", claim.preferred ? ` (${text("editPreferredMark")})` : ""),
+    make("p", {}, make("b", {}, `${claim.no}. `), sentence, claim.superseded ? ` (${text("editSuperseded")})` : "", claim.preferred ? ` (${text("editPreferredMark")})` : ""),
     claim.quote ? make("p", { class: "quiet" }, said(claim.quote, "q", false)) : "",
     live ? make("p", { class: "buttons" }, correct, " ", remove) : "");
 }
@@ -161,8 +161,8 @@ async function sendCorrection({ form, item, no, state, keep }) {
   }
 }
 
-async function removeClaim(claim) {
-  const reason = await askReason(text("editTakeOutClaim"), claim.statement);
+async function removeClaim(claim, sentence) {
+  const reason = await askReason(text("editTakeOutClaim"), sentence);
   if (reason) {
     await change(`/claims/${claim.no}`, { method: "DELETE", reason, done: text("editClaimTakenOut", claim.no) });
   }
@@ -221,7 +221,7 @@ async function changed(answer, done) {
   announce(done);
   const box = byId("message");
   const diff = event.id === number && event.version !== before
-    ? (await request(`/api/v1/events/${event.id}/diff?before=${before}`)).data.changes
+    ? (await readDiff(event.id, `before=${before}`)).changes
     : [];
   box.className = "panel";
   box.replaceChildren(make("h2", {}, done), make("p", {}, text("editChangedNow")), changeList(diff));
@@ -242,7 +242,7 @@ function versionItem(version) {
 }
 
 async function showDiff(version, button) {
-  const diff = (await request(`/api/v1/events/${event.id}/diff?after=${version.version}`)).data;
+  const diff = await readDiff(event.id, `after=${version.version}`);
   const entry = button.closest("li");
   entry.querySelector(".changes, .no-changes")?.remove();
   const changes = make("div", { class: "no-changes", tabindex: "-1" }, changeList(diff.changes));
