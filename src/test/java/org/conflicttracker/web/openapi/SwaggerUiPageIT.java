@@ -9,7 +9,10 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.awt.Color;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.imageio.ImageIO;
 import org.conflicttracker.testing.BrowserExtension;
 import org.conflicttracker.testing.Chromium;
 import org.junit.jupiter.api.AfterEach;
@@ -33,9 +37,9 @@ class SwaggerUiPageIT {
     private static final String PASSWORD = "only-for-tests-in-a-browser";
     private static final Set<String> SEVERE = Set.of("serious", "critical");
 
-
     @RegisterExtension
-    static final BrowserExtension browser = BrowserExtension.withEnvironment(Map.of("TRACKER_EDITOR_PASSWORD", PASSWORD));
+    static final BrowserExtension browser =
+            BrowserExtension.withEnvironment(Map.of("TRACKER_EDITOR_PASSWORD", PASSWORD));
 
     private Page page;
 
@@ -195,6 +199,19 @@ class SwaggerUiPageIT {
         Locator status = block.locator(".tracker-answer .tracker-status");
         status.waitFor();
         assertThat(status.innerText()).startsWith("200");
+    }
+
+    @Test
+    void theDarkIsDark() throws IOException {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        open("#run/api/v1/events?country=SYR");
+        page.locator(".tracker-table table").first().waitFor();
+        Chromium.screenshot(page, "swagger-ui-dark");
+
+        Color corner = new Color(
+                ImageIO.read(new ByteArrayInputStream(page.screenshot())).getRGB(2, 2));
+        assertThat(List.of(corner.getRed(), corner.getGreen(), corner.getBlue()))
+                .allMatch(value -> value < 64);
     }
 
     @ParameterizedTest
