@@ -138,7 +138,7 @@ function details(it) {
           finding.row === 0 ? text("editWholeFile") : number(finding.row), said(finding.column, "span", false), said(finding.value, "span", false),
           said(finding.problem), said(finding.done)
         ])));
-  } else {
+  } else if (it.state === "DONE") {
     parts.push(make("p", {}, text("editNoFindings")));
   }
   if (it.settled?.length > 0) {
