@@ -72,7 +72,7 @@ final class ChangeWording {
         if (before.isNull() && after.isObject() && !isFigure) {
             return wording.text("changeAdded", label, value(after, change.path()));
         }
-        String none = wording.text(isFigure ? "changeUnknown" : "changeNone");
+        String none = wording.text(isFigure ? "unknown" : "changeNone");
         return wording.text(
                 "changeValue",
                 label,
@@ -197,7 +197,7 @@ final class ChangeWording {
     /** A figure, or a claim in short. */
     private String numbers(JsonNode value) {
         if (!value.has("outcome")) {
-            return value.path("best").isNull() ? wording.text("changeUnknown") : figure(value);
+            return value.path("best").isNull() ? wording.text("unknown") : figure(value);
         }
         List<String> groups = StreamSupport.stream(value.path(GROUPS).spliterator(), false)
                 .map(group -> wording.label("group", group.asText()))

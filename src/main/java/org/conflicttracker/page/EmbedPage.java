@@ -154,7 +154,7 @@ class EmbedPage {
             @BeanParam EventFilterParameters filter, @BeanParam LanguageParameter language, @Context UriInfo request) {
         Selection selection = select(Outcome.KILLED, language, request);
         Wording wording = renderer.wording(language);
-        String query = query(request, Set.of());
+        String query = Urls.query(request, Set.of());
         return renderer.render(
                 code,
                 language,
@@ -170,7 +170,7 @@ class EmbedPage {
     private Selection select(Outcome outcome, LanguageParameter language, UriInfo request) {
         requestErrors.errors().throwIfAny(ProblemType.BAD_REQUEST);
         String measure = outcome.name().toLowerCase(Locale.ROOT);
-        String filter = query(request, NO_FILTER);
+        String filter = Urls.query(request, NO_FILTER);
         JsonNode answer = selections.read(
                 "/api/v1/aggregates?links=false&measures=" + measure + (filter.isEmpty() ? "" : "&" + filter));
         Wording wording = renderer.wording(language);
@@ -187,7 +187,7 @@ class EmbedPage {
                 asOf(answer.path("asOf"), wording),
                 "/?" + pinned,
                 pinned,
-                "/oembed?format=json&url=" + Urls.encode(language.absolute(Links.ofRequest(request))));
+                OembedResource.url(Links.ofRequest(request), language));
     }
 
     private static String group(String group, Wording wording) {
@@ -209,13 +209,6 @@ class EmbedPage {
         if (revision > 0) {
             query.put("asOf", List.of(Long.toString(revision)));
         }
-        return Links.of("", query).replaceFirst("^\\?", "");
-    }
-
-    /** The query without some parameters. */
-    private static String query(UriInfo request, Set<String> without) {
-        SortedMap<String, List<String>> query = new TreeMap<>(request.getQueryParameters());
-        query.keySet().removeAll(without);
         return Links.of("", query).replaceFirst("^\\?", "");
     }
 }

@@ -150,7 +150,7 @@ class EntryPages {
                 0,
                 "/api/v1" + request.path(),
                 "/embed?" + filter,
-                "/oembed?format=json&url=" + Urls.encode(request.language().absolute("/embed/timeline?" + filter)));
+                OembedResource.url("/embed/timeline?" + filter, request.language()));
     }
 
     /** Newest first. */
@@ -174,14 +174,6 @@ class EntryPages {
             before = version;
         }
         return rows;
-    }
-
-    /** The country of an entry. @param code null if it has none */
-    static Fact country(@Nullable String code, Wording wording) {
-        return new Fact(
-                wording.text("fieldCountry"),
-                code == null ? wording.text("changeUnknown") : wording.country(code),
-                code == null ? null : "/?country=" + code);
     }
 
     private static @Nullable String text(ObjectNode node, String member) {

@@ -38,41 +38,35 @@ class EventFormChoices {
     /** The lists of the form by their names. */
     Map<String, Object> inLanguage(Texts texts) {
         Map<String, Object> lists = new HashMap<>();
-        lists.put("types", choices(EventType.values(), "editType", texts));
+        lists.put("types", choices(EventType.values(), "type", texts));
         lists.put("subTypes", subTypes(texts));
-        lists.put("violences", choices(Violence.values(), "editViolence", texts));
-        lists.put("placePrecisions", choices(LocationPrecision.values(), "editPlacePrecision", texts));
-        lists.put("roles", choices(Role.values(), "editRole", texts));
-        lists.put("standings", choices(Standing.values(), "editStanding", texts));
-        lists.put("actorKinds", choices(ActorKind.values(), "editActorKind", texts));
-        lists.put("sourceKinds", choices(SourceKind.values(), "editSourceKind", texts));
-        lists.put("outcomes", choices(Outcome.values(), "editOutcome", texts));
-        lists.put("groups", choices(Group.values(), "editGroup", texts));
+        lists.put("violences", choices(Violence.values(), "violence", texts));
+        lists.put("placePrecisions", choices(LocationPrecision.values(), "locationPrecision", texts));
+        lists.put("roles", choices(Role.values(), "role", texts));
+        lists.put("standings", choices(Standing.values(), "standing", texts));
+        lists.put("actorKinds", choices(ActorKind.values(), "actorKind", texts));
+        lists.put("sourceKinds", choices(SourceKind.values(), "sourceKind", texts));
+        lists.put("outcomes", choices(Outcome.values(), "outcome", texts));
+        lists.put("groups", choices(Group.values(), "group", texts));
         lists.put("countries", countries(texts.locale()));
         return lists;
     }
 
-    private static List<Choice> choices(Enum<?>[] codes, String prefix, Texts texts) {
+    private static List<Choice> choices(Enum<?>[] codes, String vocabulary, Texts texts) {
         return Arrays.stream(codes)
-                .map(code -> new Choice(code.name(), text(code, prefix, texts), ""))
+                .map(code -> new Choice(code.name(), text(code, vocabulary, texts), ""))
                 .toList();
     }
 
     private static List<Choice> subTypes(Texts texts) {
         return Arrays.stream(SubType.values())
                 .map(code -> new Choice(
-                        code.name(),
-                        text(code, "editSubType", texts),
-                        code.type().name()))
+                        code.name(), text(code, "subType", texts), code.type().name()))
                 .toList();
     }
 
-    /** The text of a code: that of AIR_DRONE_STRIKE is {@code editSubTypeAirDroneStrike}. */
-    private static String text(Enum<?> code, String prefix, Texts texts) {
-        String camelCase = Arrays.stream(code.name().split("_"))
-                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining());
-        return texts.format(prefix + camelCase);
+    private static String text(Enum<?> code, String vocabulary, Texts texts) {
+        return texts.format(Wording.key(vocabulary, code.name()));
     }
 
     private static List<Choice> countries(Locale language) {

@@ -1,6 +1,8 @@
 package org.conflicttracker.page;
 
 import java.util.List;
+import java.util.Map;
+import org.conflicttracker.common.geo.Position;
 import org.conflicttracker.event.query.EventView;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,7 @@ record EventModel(
      * @param divisions district, province and country, from the smallest
      * @param position coordinates in words; null if there are none
      * @param mapUrl the map of the start page around it
+     * @param point where it is drawn; null if there is none
      */
     record Place(
             @Nullable String name,
@@ -48,8 +51,16 @@ record EventModel(
             String precision,
             @Nullable String position,
             String mapUrl,
-            @Nullable Double latitude,
-            @Nullable Double longitude) {}
+            @Nullable Point point) {}
+
+    /**
+     * Point of a place on a map: its own, or that of its district or province.
+     *
+     * @param latitude in degrees (WGS84)
+     * @param longitude in degrees (WGS84)
+     * @param drawn how it looks: {@code place}, {@code district}, {@code province} or {@code vague}, as in {@code basemap.js}
+     */
+    record Point(String latitude, String longitude, String drawn) {}
 
     /** Actor in an event, in words. */
     record Involvement(
@@ -118,10 +129,16 @@ record EventModel(
         identifiers = List.copyOf(identifiers);
     }
 
+    /** Whether a map can show a place of it. */
+    public boolean hasPoints() {
+        return places.stream().anyMatch(place -> place.point() != null);
+    }
+
     /**
+     * @param points of areas by their ids, those that have one
      * @param asOf appended to links, so that they lead to what the version was recorded with, such as {@code ?asOf=3}; empty for now
      */
-    static EventModel of(EventView event, Wording wording, String asOf) {
-        return new EventModelMapper(event, wording, asOf).toModel();
+    static EventModel of(EventView event, Map<Long, Position> points, Wording wording, String asOf) {
+        return new EventModelMapper(event, points, wording, asOf).toModel();
     }
 }

@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.conflicttracker.common.geo.Degrees;
+import org.conflicttracker.common.geo.Position;
 import org.conflicttracker.common.time.EventDates;
 import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.casualty.CountedCasualties.CountedGroup;
@@ -29,6 +31,7 @@ import org.conflicttracker.page.EventModel.Involvement;
 import org.conflicttracker.page.EventModel.Link;
 import org.conflicttracker.page.EventModel.OutcomeRow;
 import org.conflicttracker.page.EventModel.Place;
+import org.conflicttracker.page.EventModel.Point;
 import org.conflicttracker.page.EventModel.ReportRow;
 import org.conflicttracker.page.Wording.Range;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +41,16 @@ final class EventModelMapper {
 
     private final EventView event;
     private final EventContent content;
+    private final Map<Long, Position> points;
     private final Wording wording;
     private final String asOf;
     private final Map<Long, MentionedReport> reports;
     private final Map<Integer, Claim> claims;
 
-    EventModelMapper(EventView event, Wording wording, String asOf) {
+    EventModelMapper(EventView event, Map<Long, Position> points, Wording wording, String asOf) {
         this.event = event;
         this.content = event.content();
+        this.points = points;
         this.wording = wording;
         this.asOf = asOf;
         this.reports = content.reports().stream()
@@ -112,8 +117,37 @@ final class EventModelMapper {
                 wording.label("locationPrecision", location.precision()),
                 latitude == null || longitude == null ? null : Urls.decimal(latitude) + ", " + Urls.decimal(longitude),
                 mapUrl(location),
-                latitude,
-                longitude);
+                point(location));
+    }
+
+    /** Its coordinates; else the point of its district or its province, which is known no more precisely than that; else null. */
+    private @Nullable Point point(Location location) {
+        Double latitude = location.latitude();
+        Double longitude = location.longitude();
+        LocationPrecision precision = location.precision();
+        if (latitude != null && longitude != null) {
+            return new Point(Urls.decimal(latitude), Urls.decimal(longitude), drawn(precision));
+        }
+        Position ofDistrict = location.admin2Id() == null ? null : points.get(location.admin2Id());
+        Position ofProvince = location.admin1Id() == null ? null : points.get(location.admin1Id());
+        Position position = ofDistrict == null ? ofProvince : ofDistrict;
+        if (position == null) {
+            return null;
+        }
+        LocationPrecision ofArea = ofDistrict == null ? LocationPrecision.ADMIN1 : LocationPrecision.ADMIN2;
+        return new Point(
+                Urls.decimal(Degrees.fromE7(position.latitude())),
+                Urls.decimal(Degrees.fromE7(position.longitude())),
+                drawn(ofArea.compareTo(precision) < 0 ? precision : ofArea));
+    }
+
+    private static String drawn(LocationPrecision precision) {
+        return switch (precision) {
+            case EXACT, NEAR -> "place";
+            case ADMIN2 -> "district";
+            case ADMIN1 -> "province";
+            case REGION, COUNTRY, INTERNATIONAL -> "vague";
+        };
     }
 
     private Link division(Division division) {

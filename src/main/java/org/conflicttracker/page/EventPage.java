@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.conflicttracker.common.geo.Position;
 import org.conflicttracker.common.text.PhraseMatcher;
 import org.conflicttracker.common.time.AsOf;
 import org.conflicttracker.diff.EventDiffResource.EventDiff;
@@ -25,9 +26,11 @@ import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.CitationService;
+import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.event.query.EventViewMapper;
 import org.conflicttracker.page.EventModel.Link;
+import org.conflicttracker.registry.area.AreaPoints;
 import org.conflicttracker.web.parameter.ParameterParser;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
@@ -54,6 +57,8 @@ class EventPage {
     private final EventViewMapper views;
     private final EventDiffService diffs;
     private final CitationService citations;
+    private final AreaPoints areaPoints;
+    private final EventQueryService eventQueries;
     private final ObjectMapper mapper;
     private final Template event;
     private final Template history;
@@ -65,6 +70,8 @@ class EventPage {
             EventViewMapper views,
             EventDiffService diffs,
             CitationService citations,
+            AreaPoints areaPoints,
+            EventQueryService eventQueries,
             ObjectMapper mapper,
             @Location("event") Template event,
             @Location("event-history") Template history,
@@ -74,6 +81,8 @@ class EventPage {
         this.views = views;
         this.diffs = diffs;
         this.citations = citations;
+        this.areaPoints = areaPoints;
+        this.eventQueries = eventQueries;
         this.mapper = mapper;
         this.event = event;
         this.history = history;
@@ -142,7 +151,7 @@ class EventPage {
                 language,
                 Map.of(
                         "event",
-                        EventModel.of(view, wording, pinned ? "?asOf=" + view.revision() : ""),
+                        EventModel.of(view, points(view), wording, pinned ? "?asOf=" + view.revision() : ""),
                         "notices",
                         notices,
                         "history",
@@ -155,6 +164,14 @@ class EventPage {
                         "/api/v1" + path + "/figures" + (pinned ? "?asOf=" + view.revision() : ""),
                         "api",
                         api));
+    }
+
+    /** The points of the areas of an event as they are now. */
+    private Map<Long, Position> points(EventView view) {
+        List<Long> areas = view.content().locations().stream()
+                .flatMap(location -> location.areaIds())
+                .toList();
+        return areas.isEmpty() ? Map.of() : areaPoints.find(areas, areaPoints.edition(eventQueries.readers()));
     }
 
     /** @param found up to one more version than is shown, newest first */

@@ -47,6 +47,11 @@ class OembedResource {
         this.requestErrors = requestErrors;
     }
 
+    /** Address of the description of the frame for a page. @param page path from the host's root, with its query */
+    static String url(String page, LanguageParameter language) {
+        return "/oembed?format=json&url=" + Urls.encode(language.absolute(page));
+    }
+
     /** Query parameters of oEmbed. */
     public static class OembedParameters {
 
@@ -140,12 +145,13 @@ class OembedResource {
         if (entry.matches()) {
             view = View.TIMELINE;
             filter = entry.group(1) + "=" + entry.group(2) + (query.isEmpty() ? "" : "&" + query);
+        } else if (path.equals("/")) {
+            view = View.TIMELINE;
+            filter = StartPage.filterOf(query);
         } else {
-            Optional<View> found = path.equals("/")
-                    ? Optional.of(View.TIMELINE)
-                    : Arrays.stream(View.values())
-                            .filter(candidate -> candidate.path().equals(path))
-                            .findFirst();
+            Optional<View> found = Arrays.stream(View.values())
+                    .filter(candidate -> candidate.path().equals(path))
+                    .findFirst();
             if (found.isEmpty()) {
                 return Optional.empty();
             }

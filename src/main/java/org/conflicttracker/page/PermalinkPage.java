@@ -119,7 +119,7 @@ class PermalinkPage {
                 quotation.now() == null ? Map.of() : figures(mapper.readTree(quotation.now()), wording);
         Set<String> names = new LinkedHashSet<>(before.keySet());
         names.addAll(now.keySet());
-        String unknown = wording.text("changeUnknown");
+        String unknown = wording.text("unknown");
         return names.stream()
                 .map(name -> new ThenAndNow(name, before.getOrDefault(name, unknown), now.getOrDefault(name, unknown)))
                 .toList();
@@ -136,7 +136,7 @@ class PermalinkPage {
     }
 
     private static String text(@Nullable JsonNode value, Wording wording) {
-        return value == null || value.isNull() ? wording.text("changeUnknown") : value.asText();
+        return value == null || value.isNull() ? wording.text("unknown") : value.asText();
     }
 
     /** The main figures of an answer, by their names. */

@@ -6,15 +6,21 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Verification;
 import org.conflicttracker.event.model.EventType;
 import org.conflicttracker.event.query.EventQueryService;
+import org.conflicttracker.web.pagination.Links;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -27,6 +33,7 @@ class StartPage {
     /** The scripts that {@code start.js} imports: a browser loads them at once instead of one after another. */
     static final List<String> MODULES = List.of(
             "api.js",
+            "basemap.js",
             "changes.js",
             "copy.js",
             "dom.js",
@@ -35,11 +42,18 @@ class StartPage {
             "form.js",
             "libraries.js",
             "map.js",
+            "sentences.js",
             "suggest.js",
             "sums.js",
             "texts.js",
             "timeline.js",
             "topology.js");
+
+    /** Parameters of the page that say how it shows a selection, as in {@code filter.js}; all others are the filter. */
+    private static final Set<String> VIEW = Set.of("by", "interval", "compare", "sort", "since");
+
+    private static final Set<String> NO_FILTER =
+            Stream.concat(VIEW.stream(), Stream.of(LanguageParameter.NAME)).collect(Collectors.toUnmodifiableSet());
 
     private static final List<String> INTERVALS = List.of("day", "week", "month", "quarter", "year");
 
@@ -56,8 +70,9 @@ class StartPage {
     @GET
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
-    public Response get(@BeanParam LanguageParameter language) {
-        Map<String, String> texts = renderer.texts(language).all();
+    public Response get(@BeanParam LanguageParameter language, @Context UriInfo request) {
+        Wording wording = renderer.wording(language);
+        String filter = Urls.query(request, NO_FILTER);
         return renderer.render(
                 template,
                 language,
@@ -65,10 +80,19 @@ class StartPage {
                         // The page tells of changes after this one, which every answer that it asks for includes.
                         "latest", eventQueries.latestRevision(eventQueries.readers()),
                         "modules", MODULES,
-                        "types", choices(texts, "eventType", codes(EventType.values())),
-                        "groups", choices(texts, "group", codes(Group.values())),
-                        "verifications", choices(texts, "verification", codes(Verification.values())),
-                        "intervals", choices(texts, "interval", INTERVALS)));
+                        "embed", "/embed" + (filter.isEmpty() ? "" : "?" + filter),
+                        "oembed", OembedResource.url(Links.ofRequest(request), language),
+                        "types", choices(wording, "type", codes(EventType.values())),
+                        "groups", choices(wording, "group", codes(Group.values())),
+                        "verifications", choices(wording, "verification", codes(Verification.values())),
+                        "intervals", choices(wording, "interval", INTERVALS)));
+    }
+
+    /** The query of an address of the page without what only says how it is shown; the language stays. */
+    static String filterOf(String query) {
+        return Arrays.stream(query.split("&"))
+                .filter(part -> !VIEW.contains(part.replaceFirst("=.*", "")))
+                .collect(Collectors.joining("&"));
     }
 
     private static List<String> codes(Enum<?>... values) {
@@ -78,9 +102,9 @@ class StartPage {
                 .toList();
     }
 
-    private static List<Choice> choices(Map<String, String> texts, String vocabulary, List<String> codes) {
+    private static List<Choice> choices(Wording wording, String vocabulary, List<String> codes) {
         return codes.stream()
-                .map(code -> new Choice(code, texts.getOrDefault(vocabulary + "." + code, code)))
+                .map(code -> new Choice(code, wording.label(vocabulary, code)))
                 .toList();
     }
 

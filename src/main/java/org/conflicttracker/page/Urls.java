@@ -1,8 +1,14 @@
 package org.conflicttracker.page;
 
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.conflicttracker.web.pagination.Links;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses in pages. */
@@ -20,6 +26,13 @@ final class Urls {
     /** The page at the address of the API: the same path without {@code /api/v1}. */
     static String page(String apiPath) {
         return apiPath.startsWith(API + "/") ? apiPath.substring(API.length()) : apiPath;
+    }
+
+    /** The query of a request without some parameters; empty if there are no others. */
+    static String query(UriInfo request, Set<String> without) {
+        SortedMap<String, List<String>> query = new TreeMap<>(request.getQueryParameters());
+        query.keySet().removeAll(without);
+        return Links.of("", query).replaceFirst("^\\?", "");
     }
 
     /** Value of a query parameter. */

@@ -1,12 +1,15 @@
 // Requests to the API of this tracker, by the public addresses that everybody can use.
 import { text } from "./texts.js";
 
-/** An answer that says what is wrong with a request (RFC 9457). */
+/** An answer that says what is wrong with a request (RFC 9457), as body and errors; or none, as status 0. */
 export class ApiError extends Error {
   /** @param {?Object} problem null if there was no answer */
-  constructor(status, problem) {
+  constructor(status, problem, etag = null) {
     super(sentences(status, problem).join(" "));
     this.status = status;
+    this.body = problem ?? {};
+    this.errors = this.body.errors ?? [];
+    this.etag = etag;
   }
 }
 
@@ -20,36 +23,38 @@ function sentences(status, problem) {
 }
 
 /**
- * The JSON of an answer.
+ * Sends a request.
  *
  * @param {string} path with query, from the host's root
- * @param {AbortSignal} [signal] ends the request; what is thrown then is its reason
+ * @param {RequestInit} [options] if their signal ends the request, what is thrown is its reason
+ * @returns {Promise<Response>} an answer that is no error
  * @throws {ApiError} if the answer is an error or if there is none
  */
-export async function ask(path, signal) {
+export async function send(path, options = {}) {
   let answer;
   try {
-    answer = await fetch(path, { signal, headers: { Accept: "application/json, application/geo+json;q=0.9" } });
+    answer = await fetch(path, options);
   } catch (failure) {
-    if (signal?.aborted) {
+    if (options.signal?.aborted) {
       throw failure;
     }
     throw new ApiError(0, null);
   }
-  const body = await answer.json().catch(() => null);
   if (!answer.ok) {
-    throw new ApiError(answer.status, body);
+    throw new ApiError(answer.status, await answer.json().catch(() => null), answer.headers.get("ETag"));
   }
-  return body;
+  return answer;
+}
+
+/** The JSON of an answer; null if it has none. Parameters and errors as of {@link send}. */
+export async function ask(path, signal) {
+  const answer = await send(path, { signal, headers: { Accept: "application/json, application/geo+json;q=0.9" } });
+  return answer.json().catch(() => null);
 }
 
 /** The text of an answer, as {@link ask}. */
 export async function askText(path, signal) {
-  const answer = await fetch(path, { signal, headers: { Accept: "text/plain" } });
-  if (!answer.ok) {
-    throw new ApiError(answer.status, await answer.json().catch(() => null));
-  }
-  return answer.text();
+  return (await send(path, { signal, headers: { Accept: "text/plain" } })).text();
 }
 
 /**

@@ -1,5 +1,5 @@
 // Taking the selection elsewhere: links, commands and formulas to copy, files to download, and how to cite it.
-import { apiPath, askText, isAbort } from "./api.js";
+import { apiPath, askText, send } from "./api.js";
 import { make } from "./dom.js";
 import { groupingOf } from "./sums.js";
 import { text } from "./texts.js";
@@ -96,17 +96,12 @@ async function cite(place, selection) {
 /** A short link to the answer as it is now, which stays for ever. */
 async function shorten(selection, answer, copied, said) {
   try {
-    const made = await fetch("/api/v1/permalinks", {
+    const made = await send("/api/v1/permalinks", {
       method: "POST", headers: { "Content-Type": "application/json", Accept: "application/json" },
       body: JSON.stringify({ path: path(selection, answer, {}) })
     });
-    const body = await made.json();
-    if (!made.ok) {
-      said.textContent = body.detail;
-      return;
-    }
-    await copy(absolute(body.url), copied, said);
+    await copy(absolute((await made.json()).url), copied, said);
   } catch (failure) {
-    said.textContent = isAbort(failure) ? "" : text("noConnection");
+    said.textContent = failure.message;
   }
 }

@@ -1,11 +1,13 @@
 // Elements of pages. All text goes in as text, never as markup.
 
+export const byId = id => document.getElementById(id);
+
 /**
  * An element.
  *
  * @param {string} tag
  * @param {Object} [properties] attributes; those that are null, undefined or false are left out, and functions listen to the event of their name
- * @param {...(Node|string|null)} children null is left out
+ * @param {...(Node|string|null|Array)} children null is left out
  */
 export function make(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
@@ -16,7 +18,7 @@ export function make(tag, properties = {}, ...children) {
       element.setAttribute(name, value === true ? "" : value);
     }
   }
-  element.append(...children.filter(child => child !== null && child !== undefined));
+  element.append(...children.flat().filter(child => child !== null && child !== undefined));
   return element;
 }
 
@@ -42,4 +44,16 @@ export function table(caption, columns, rows) {
 /** A list of choices. @param {[string, string][]} choices value and label */
 export function options(choices, selected) {
   return choices.map(([value, label]) => make("option", { value, selected: value === selected }, label));
+}
+
+/** Text of the API, which is in English, or of somebody, in any language. */
+export function said(words, tag = "span", english = true) {
+  return make(tag, english ? { lang: "en", dir: "ltr" } : { dir: "auto" }, words ?? "");
+}
+
+/** A link to an address that somebody typed; only a text if it is none of the web. */
+export function webLink(url, words) {
+  return /^https?:\/\//iu.test(url ?? "")
+    ? make("a", { href: url, rel: "noopener noreferrer", target: "_blank", dir: "auto" }, words ?? url)
+    : said(words ?? url ?? "", "span", false);
 }

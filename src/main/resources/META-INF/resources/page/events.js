@@ -2,10 +2,11 @@
 import { apiPath, ask, isAbort } from "./api.js";
 import { make, table } from "./dom.js";
 import { countryName } from "./form.js";
+import { askSentences } from "./sentences.js";
 import { figure, language, number, period, text, word } from "./texts.js";
 
 const PAGE_SIZE = 25;
-const FIELDS = "id,title,type,verification,date,locations,actors,casualties,claims,reports,disagreements,claimsUrl,clarity";
+const FIELDS = "id,version,revision,title,type,verification,date,locations,actors,casualties,claims,reports,disagreements,claimsUrl,clarity";
 /** How a figure came about that no source stated as it stands. */
 const SUMS = ["SUM_OF_PARTS", "SUM_ACROSS_CLAIMANTS", "RAISED_BY_PARTS"];
 
@@ -58,7 +59,7 @@ function dates(date) {
 function eventCell(event) {
   return [
     make("a", { href: `/events/${Number(event.id)}?lang=${language}`, dir: "auto" }, event.title),
-    make("small", { class: "quiet" }, [event.type && word("eventType", event.type), event.verification && word("verification", event.verification)]
+    make("small", { class: "quiet" }, [event.type && word("type", event.type), event.verification && word("verification", event.verification)]
       .filter(Boolean).join(" · "))
   ];
 }
@@ -99,15 +100,16 @@ function claimantsCell(event) {
 
 async function showBehind(place, event) {
   try {
-    const [claims, explained] = await Promise.all([
+    const [claims, explained, told] = await Promise.all([
       ask(event.claimsUrl),
-      ask(apiPath(`events/${Number(event.id)}/figures`, new URLSearchParams()))
+      ask(apiPath(`events/${Number(event.id)}/figures`, new URLSearchParams({ asOf: String(event.revision) }))),
+      askSentences(event)
     ]);
     place.replaceChildren(
-      make("ul", { class: "claims" }, ...claims.data.map(claim => claimItem(claim, event))),
+      make("ul", { class: "claims" }, ...claims.data.map(claim => claimItem(claim, event, told))),
       ...explained.figures.filter(it => it.total).flatMap(it => [
         make("h3", {}, text("howItCameAbout", word("outcome", it.outcome), figure(it))),
-        make("ol", { lang: "en", dir: "ltr" }, ...it.steps.map(step => make("li", {}, step.text)))
+        make("ol", {}, ...told.stepsOf(it).map(step => make("li", {}, step)))
       ]));
   } catch (failure) {
     if (!isAbort(failure)) {
@@ -116,11 +118,11 @@ async function showBehind(place, event) {
   }
 }
 
-function claimItem(claim, event) {
+function claimItem(claim, event, told) {
   const against = new Set((event.disagreements ?? [])
     .flatMap(pair => pair.claim === claim.no ? pair.against : pair.against.includes(claim.no) ? [pair.claim] : []));
   return make("li", {},
-    make("span", { lang: "en", dir: "auto", class: claim.superseded ? "superseded" : null }, `${claim.no}. ${claim.statement}`),
+    make("span", { class: claim.superseded ? "superseded" : null }, `${number(claim.no)}. ${told.sentenceOf(claim)}`),
     claim.quote ? make("q", { dir: "auto" }, claim.quote) : null,
     article(claim.report),
     claim.superseded ? make("small", { class: "quiet" }, text("superseded")) : null,

@@ -70,6 +70,16 @@ export class Selection {
     return this.withFilter(filter);
   }
 
+  /** Address of the page with the code to show it in another page. */
+  get embedAddress() {
+    const query = new URLSearchParams(this.filter);
+    if (this.view.has("lang")) {
+      query.set("lang", this.view.get("lang"));
+    }
+    const written = query.toString();
+    return written ? `/embed?${written}` : "/embed";
+  }
+
   /** Address of the page that shows it. */
   get address() {
     const query = new URLSearchParams([...this.filter, ...this.view]).toString();

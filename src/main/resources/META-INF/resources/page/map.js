@@ -1,9 +1,9 @@
 // A map of the selected events: circles by the people killed, drawn by how precisely the places are known.
 import { apiPath, ApiError, ask, isAbort } from "./api.js";
+import { baseMap, DRAWN, legend } from "./basemap.js";
 import { make, table } from "./dom.js";
 import { loadLeaflet } from "./libraries.js";
 import { figure, loadTexts, number, text, word } from "./texts.js";
-import { toFeatures } from "./topology.js";
 
 /** Letters of a geohash whose cells are some 16 to 64 pixels wide, by zoom level. */
 const LETTERS = [2, 2, 2, 2, 3, 3, 4, 4, 4, 5, 5, 6, 6, 6];
@@ -39,14 +39,12 @@ const maps = new WeakMap();
  * @throws {ApiError}
  */
 export async function drawMap(element, filter, options = {}) {
-  const [first, leaflet] = await Promise.all([askCells(filter, coarse(filter), null, options.signal), loadLeaflet(), loadTexts()]);
+  const [first] = await Promise.all([askCells(filter, coarse(filter), null, options.signal), loadLeaflet(), loadTexts()]);
   options.signal?.throwIfAborted();
-  let view = maps.get(element);
-  if (!view) {
-    view = new View(element, leaflet);
-    maps.set(element, view);
+  if (!maps.has(element)) {
+    maps.set(element, View.in(element));
   }
-  await view.show(filter, options, first);
+  await (await maps.get(element)).show(filter, options, first);
   return first.answer;
 }
 
@@ -79,40 +77,23 @@ function drawnAs(item) {
 
 /** One map, which stays while selections change. */
 class View {
-  constructor(element, leaflet) {
+  static async in(element) {
+    const place = make("div", { class: "map", dir: "ltr", role: "group", "aria-label": text("map") });
+    const below = make("div", {});
+    const note = make("p", { class: "quiet" });
+    element.replaceChildren(place, legend([...DRAWN, "unknown"]), note, below);
+    return new View(await baseMap(place), note, below);
+  }
+
+  constructor({ leaflet, map, outlines }, note, below) {
     this.leaflet = leaflet;
-    this.place = make("div", { class: "map", dir: "ltr", role: "group", "aria-label": text("map") });
-    this.below = make("div", {});
-    this.note = make("p", { class: "quiet" });
-    element.replaceChildren(this.place, legend(), this.note, this.below);
-    this.map = leaflet.map(this.place, {
-      zoomControl: false, scrollWheelZoom: false, attributionControl: false, zoomSnap: 0.5, fadeAnimation: false, minZoom: 1, maxZoom: 13, worldCopyJump: true
-    }).setView([20, 15], 1.5);
-    leaflet.control.zoom({ zoomInTitle: text("zoomIn"), zoomOutTitle: text("zoomOut"), zoomInText: "+", zoomOutText: "−" }).addTo(this.map);
-    leaflet.control.attribution({ prefix: false }).addAttribution("Natural Earth · Leaflet").addTo(this.map);
-    this.map.on("focus", () => this.map.scrollWheelZoom.enable());
-    this.map.on("blur", () => this.map.scrollWheelZoom.disable());
+    this.map = map;
+    this.outlines = outlines;
+    this.note = note;
+    this.below = below;
     this.map.on("moveend", () => this.refine());
     this.circles = leaflet.layerGroup().addTo(this.map);
     this.radius = leaflet.layerGroup().addTo(this.map);
-    new ResizeObserver(() => this.map.invalidateSize()).observe(this.place);
-    this.outlines = this.drawOutlines();
-  }
-
-  async drawOutlines() {
-    const topology = await (await fetch("/page/countries.json")).json();
-    const countries = toFeatures(topology, "countries");
-    const layer = this.leaflet.geoJSON(countries, { interactive: false, renderer: this.leaflet.canvas({ padding: 0.5 }) });
-    const colour = () => {
-      const style = getComputedStyle(this.place);
-      layer.setStyle({
-        color: style.getPropertyValue("--border").trim(), weight: 1, fillColor: style.getPropertyValue("--land").trim(), fillOpacity: 1
-      });
-    };
-    layer.addTo(this.map);
-    colour();
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", colour);
-    return new Map(countries.map(country => [country.id, country.properties.point]));
   }
 
   async show(filter, options, first) {
@@ -278,6 +259,12 @@ class View {
           circle.getPopup().getElement()?.querySelector("a")?.focus();
         }
       });
+      circle.on("popupopen", ({ popup }) => popup.getElement().addEventListener("keydown", event => {
+        if (event.key === "Escape") {
+          circle.closePopup();
+          element.focus();
+        }
+      }));
     }
   }
 
@@ -381,14 +368,4 @@ function boxOf(bounds) {
   const south = Math.max(-90, bounds.getSouth());
   const north = Math.min(90, bounds.getNorth());
   return [bounds.getWest(), south, bounds.getEast(), north].map(degrees => degrees.toFixed(4)).join(",");
-}
-
-function legend() {
-  const entry = (kind, label) => make("li", {}, make("span", { class: `sample ${kind}`, "aria-hidden": "true" }), label);
-  return make("ul", { class: "legend", "aria-label": text("legend") },
-    entry("place", text("legend.place")),
-    entry("district", text("legend.district")),
-    entry("province", text("legend.province")),
-    entry("vague", text("legend.vague")),
-    entry("unknown", text("legend.unknown")));
 }

@@ -2,7 +2,7 @@
 import { ApiError, apiPath, ask, isAbort } from "./api.js";
 import { askChanges, follow, showChanges } from "./changes.js";
 import { bindCopy } from "./copy.js";
-import { make } from "./dom.js";
+import { byId, make } from "./dom.js";
 import { askEvents, showEvents } from "./events.js";
 import { dayOf, Selection } from "./filter.js";
 import { bindForm, conditionLabel, countryName, loadCountries } from "./form.js";
@@ -11,7 +11,6 @@ import { askSums, groupingOf, groupingOptions, showSums, showTotal } from "./sum
 import { drawTimeline } from "./timeline.js";
 import { figure, loadTexts, period, text, time } from "./texts.js";
 
-const byId = id => document.getElementById(id);
 const title = document.title;
 
 let selection = Selection.ofAddress();
@@ -194,6 +193,7 @@ function show(next, again = false) {
   byId("frozen").hidden = selection.asOf === null;
   byId("freeze").hidden = selection.asOf !== null;
   byId("frozen-at").textContent = "";
+  byId("embed").href = selection.embedAddress;
   byId("news").hidden = true;
   for (const link of document.querySelectorAll(".languages a")) {
     link.href = selection.with({ lang: link.hreflang }).address;

@@ -7,8 +7,8 @@ const MAX_ROWS = 25;
 /** Groupings, the most used first. */
 const GROUPINGS = ["country", "admin1", "admin2", "type", "actor", "source", "attributedTo", "group", "verification", "month", "year", "day", "actorKind",
   "sourceKind", "subType", "violence", "dataset", "tag", "clarity", "datePrecision", "locationPrecision"];
-/** Groupings whose values have words in the texts. */
-const VOCABULARIES = { type: "eventType", verification: "verification", group: "group", datePrecision: "datePrecision", locationPrecision: "locationPrecision" };
+/** Groupings whose codes are in the vocabulary of the same name. */
+const CODED = ["type", "subType", "verification", "group", "violence", "clarity", "actorKind", "sourceKind", "datePrecision", "locationPrecision"];
 
 /** How the sums of a selection are grouped. */
 export function groupingOf(selection) {
@@ -85,7 +85,7 @@ function labelOf(row, by) {
   if (code === null) {
     return text("unknown");
   }
-  const label = VOCABULARIES[by] ? word(VOCABULARIES[by], code, row.label[by]) : row.label[by] ?? String(code);
+  const label = CODED.includes(by) ? word(by, code, row.label[by]) : row.label[by] ?? String(code);
   const country = by.startsWith("admin") && row.label.country ? ` (${row.label.country})` : "";
   return make("span", { dir: "auto" }, label + country);
 }

@@ -9,6 +9,7 @@ const numbers = new Intl.NumberFormat(locale);
 const plurals = new Intl.PluralRules(language);
 const days = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
 const months = new Intl.DateTimeFormat(locale, { month: "short", year: "numeric", timeZone: "UTC" });
+const lists = new Intl.ListFormat(language);
 const times = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
 const rightToLeft = document.documentElement.dir === "rtl";
 
@@ -25,16 +26,16 @@ export function loadTexts() {
  * The text of a key.
  *
  * @param {string} key as in texts.properties; without such a text the key itself
- * @param {...(number|string)} values of {0}, {1} …; numbers also choose plurals
+ * @param {...(number|string)} values of {0}, {1} …; numbers are written with separators (ids are given as texts) and choose plurals
  */
 export function text(key, ...values) {
   return texts[key] === undefined ? key : fill(texts[key], values);
 }
 
 /**
- * A code of the API in words.
+ * A code of the API in words: those of REMOTE_VIOLENCE in the vocabulary type are the text typeRemoteViolence.
  *
- * @param {string} vocabulary such as eventType
+ * @param {string} vocabulary such as type
  * @param {?string} code such as BATTLE
  * @param {string} [otherwise] words for a code that has no text here
  */
@@ -42,7 +43,8 @@ export function word(vocabulary, code, otherwise) {
   if (code === null || code === undefined) {
     return text("unknown");
   }
-  return texts[`${vocabulary}.${code}`] ?? otherwise ?? String(code).toLowerCase().replaceAll("_", " ");
+  const camelCase = String(code).split("_").map(part => part.charAt(0).toUpperCase() + part.slice(1).toLowerCase()).join("");
+  return texts[vocabulary + camelCase] ?? otherwise ?? String(code).toLowerCase().replaceAll("_", " ");
 }
 
 /** ICU messages with {0} and {0, plural, one {…} other {…}}, where # is the number. */
@@ -66,7 +68,7 @@ function argument(content, values) {
   const [, index, choices] = /^\s*(\d+)\s*(?:,\s*plural\s*,(.*))?$/su.exec(content);
   const value = values[Number(index)];
   if (choices === undefined) {
-    return typeof value === "number" ? number(value) : String(value);
+    return typeof value === "number" ? number(value) : isolated(String(value ?? ""));
   }
   const forms = {};
   for (let at = choices.indexOf("{"), start = 0; at >= 0; at = choices.indexOf("{", start)) {
@@ -109,8 +111,21 @@ export function figure(it) {
   if (it.words) {
     return `“${it.words}”`;
   }
+  if (it.basis === "WORDS") {
+    return text("wordsOnly");
+  }
   const range = it.low === it.high ? "" : ` (${number(it.low)}–${number(it.high)})`;
   return leftToRight(`${number(it.best)}${it.openEnded ? "+" : ""}${range}`);
+}
+
+/** A text within another one, in its own direction (U+2068 and U+2069); dates and figures are not turned round. */
+export function isolated(words) {
+  return rightToLeft && words ? `\u2068${words}\u2069` : words;
+}
+
+/** "civilians and side A" */
+export function listed(words) {
+  return lists.format(words);
 }
 
 /** Keeps the order of "1–2" where words run from right to left. */

@@ -23,21 +23,20 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.conflicttracker.testing.BrowserExtension;
 import org.conflicttracker.testing.Chromium;
-import org.conflicttracker.testing.PackagedTracker;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,8 +51,9 @@ class EditorFormsIT {
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    private static PackagedTracker tracker;
-    private static Chromium chromium;
+    @RegisterExtension
+    static final BrowserExtension browser = BrowserExtension.withEnvironment(
+            Map.of("TRACKER_EDITOR_PASSWORD", PASSWORD, "TRACKER_DUPLICATES_EVERY", "1s"));
 
     /** Errors of scripts, and windows of the browser. */
     private final List<String> troubles = new ArrayList<>();
@@ -61,41 +61,18 @@ class EditorFormsIT {
     private Page page;
 
     @BeforeAll
-    static void start(@TempDir Path folder) throws Exception {
-        chromium = Chromium.start();
+    static void recordEvents() throws Exception {
         PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
-        tracker = PackagedTracker.start(
-                "quarkus-app",
-                Map.of(
-                        "TRACKER_SAMPLE_DATA",
-                        "true",
-                        "TRACKER_EDITOR_PASSWORD",
-                        PASSWORD,
-                        "TRACKER_DUPLICATES_EVERY",
-                        "1s",
-                        "TRACKER_DATA_DIR",
-                        folder.resolve("data").toString()));
-        tracker.awaitReady();
         for (String part : List.of("north", "south")) {
             record(event("Clashes at the bridge of Maarrat", 12, "https://example.org/bridge-" + part));
         }
         record(draft(event("A draft of these tests", 2, "https://example.org/draft")));
-        HttpRequest check = HttpRequest.newBuilder(tracker.uri("/api/v1/imports?dryRun=true"))
+        HttpRequest check = HttpRequest.newBuilder(browser.uri("/api/v1/imports?dryRun=true"))
                 .header("Authorization", CREDENTIALS)
                 .header("Content-Type", "text/csv")
                 .POST(BodyPublishers.ofByteArray(csv("checked")))
                 .build();
         assertThat(CLIENT.send(check, BodyHandlers.ofString()).statusCode()).isEqualTo(202);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (tracker != null) {
-            tracker.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     @BeforeEach
@@ -104,7 +81,7 @@ class EditorFormsIT {
     }
 
     private void open(Browser.NewContextOptions options) {
-        page = chromium.newPage(options);
+        page = browser.newPage(options);
         page.onDialog((Dialog dialog) -> {
             troubles.add(dialog.message());
             dialog.dismiss();
@@ -123,7 +100,7 @@ class EditorFormsIT {
 
     @Test
     void wrongPasswordIsToldInThePage() {
-        page.navigate(tracker.uri("/edit").toString());
+        page.navigate(browser.uri("/edit").toString());
         assertThat(page.getByLabel("Account")).isFocused();
         assertThat(button("Find")).not().isVisible();
         fillLogIn("wrong");
@@ -149,7 +126,7 @@ class EditorFormsIT {
     }
 
     private void logIn(String path) {
-        page.navigate(tracker.uri(path).toString());
+        page.navigate(browser.uri(path).toString());
         fillLogIn(PASSWORD);
         assertThat(page.locator("#work")).isVisible();
     }
@@ -157,7 +134,7 @@ class EditorFormsIT {
     @Test
     void pagesAreForNobodysCacheOrIndex() throws Exception {
         HttpResponse<String> answer =
-                CLIENT.send(HttpRequest.newBuilder(tracker.uri("/edit/drafts")).build(), BodyHandlers.ofString());
+                CLIENT.send(HttpRequest.newBuilder(browser.uri("/edit/drafts")).build(), BodyHandlers.ofString());
         assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
         assertThat(answer.headers().allValues("X-Robots-Tag")).containsExactly("noindex");
         assertThat(answer.body()).contains("<meta name=\"robots\" content=\"noindex\">");
@@ -231,7 +208,7 @@ class EditorFormsIT {
         assertThat(event.path("claims")).hasSize(2);
         assertThat(event.at("/locations/0/admin1").asText()).isEqualTo("Latakia");
         assertThat(event.at("/date/precision").asText()).isEqualTo("DAYS");
-        page.navigate(tracker.uri("/edit/record").toString());
+        page.navigate(browser.uri("/edit/record").toString());
         assertThat(title).hasValue("");
     }
 
@@ -328,7 +305,7 @@ class EditorFormsIT {
                 .forEach(index -> assertThat(after.at("/claims/" + index)).isEqualTo(before.at("/claims/" + index)));
         assertThat(after.path("date")).isEqualTo(before.path("date"));
 
-        page.navigate(tracker.uri("/edit/drafts").toString());
+        page.navigate(browser.uri("/edit/drafts").toString());
         Locator entry =
                 page.locator("#drafts > li").filter(new Locator.FilterOptions().setHasText("A draft to be discarded"));
         entry.getByText("Discard the draft").click();
@@ -475,7 +452,7 @@ class EditorFormsIT {
         page.locator("#upload-file").setInputFiles(new FilePayload(name + ".csv", "text/csv", csv(name)));
         button("Check the file").click();
         assertThat(page.locator("#current-heading")).containsText("nothing was recorded");
-        Locator findings = page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Problems"));
+        Locator findings = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Problems"));
         assertThat(findings).containsText("2025-02-30");
         assertThat(read("/api/v1/events?externalId=acled:" + name + "1")
                         .at("/page/total")
@@ -505,15 +482,83 @@ class EditorFormsIT {
         assertThat(page.locator("#current-undo")).containsText("done");
     }
 
+    @Test
+    void wholeReleaseRetractsWhatItNoLongerHas() throws Exception {
+        String name = "release-" + System.nanoTime();
+        String found = "/api/v1/events?dataset=" + name;
+        logIn("/edit/imports");
+        page.locator("#upload-file").setInputFiles(file(rows(name, 30, 0)));
+        page.getByText("More options").click();
+        page.getByLabel("Names of the columns").fill(CSV_HEADER);
+        page.getByLabel("Words in the file that stand for").fill("not stated, ?");
+        page.getByLabel("The file is a whole release").check();
+        button("Check the file").click();
+        assertThat(page.locator("#status")).hasText("A whole release needs the key of its data set.");
+        assertThat(page.getByLabel("Key of the data set")).isFocused();
+        page.getByLabel("Key of the data set").fill(name);
+        Chromium.screenshot(page, "edit-import-options");
+        checkAndLoad();
+        assertThat(read(found).at("/page/total").asInt()).isEqualTo(30);
+        assertThat(read(found + "&hasFigures=KILLED").at("/page/total").asInt()).isEqualTo(15);
+
+        page.locator("#upload-file").setInputFiles(file(rows(name, 30, 17)));
+        checkAndLoad();
+        Locator retracted =
+                page.locator("#current-counts > div").filter(new Locator.FilterOptions().setHasText("retracted"));
+        assertThat(retracted.locator("dd")).hasText("1");
+        assertThat(read(found).at("/page/total").asInt()).isEqualTo(29);
+        assertThat(read("/api/v1/datasets").at("/data").findValuesAsText("key")).contains(name);
+    }
+
+    private void checkAndLoad() {
+        button("Check the file").click();
+        assertThat(page.locator("#current-heading")).containsText("nothing was recorded");
+        assertThat(button("Load the file")).isEnabled();
+        button("Load the file").click();
+        assertThat(page.locator("#current-heading")).hasText(Pattern.compile("Import \\d+"));
+        assertThat(page.locator("#current-state")).containsText("done");
+    }
+
+    @Test
+    void runningImportIsCancelled() throws Exception {
+        String name = "cancelled-" + System.nanoTime();
+        logIn("/edit/imports");
+        page.locator("#upload-file")
+                .setInputFiles(file(CSV_HEADER + "\n" + rows(name, 50_000, 0).replace("?", "0")));
+        button("Check the file").click();
+        button("Cancel the import").click();
+        assertThat(page.locator("#current-state")).containsText("cancelled");
+        assertThat(page.locator("#status")).containsText("has ended: cancelled");
+        assertThat(button("Cancel the import")).not().isVisible();
+        assertThat(button("Load the file")).isDisabled();
+        Chromium.screenshot(page, "edit-import-cancelled");
+    }
+
+    private static FilePayload file(String csv) {
+        return new FilePayload("rows.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static final String CSV_HEADER =
+            "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,inter1,actor2,"
+                    + "inter2,iso,country,admin1,admin2,location,latitude,longitude,geo_precision,source,source_scale,"
+                    + "notes,fatalities,timestamp";
+
+    private static final String CSV_ROW =
+            ",2025,1,Political violence,Battles,Armed clash,Example Front,Rebel group,Example Army,State forces,760,Syria,"
+                    + "Idlib,Idlib,Idlib,35.93,36.63,1,Example News,National,An example of an event,3,1742000000\n";
+
     private static byte[] csv(String name) {
-        String header =
-                "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,inter1,actor2,"
-                        + "inter2,iso,country,admin1,admin2,location,latitude,longitude,geo_precision,source,source_scale,"
-                        + "notes,fatalities,timestamp\n";
-        String row =
-                ",2025,1,Political violence,Battles,Armed clash,Example Front,Rebel group,Example Army,State forces,760,Syria,"
-                        + "Idlib,Idlib,Idlib,35.93,36.63,1,Example News,National,An example of an event,3,1742000000\n";
-        return (header + name + "1,2025-03-08" + row + name + "2,2025-02-30" + row).getBytes(StandardCharsets.UTF_8);
+        return (CSV_HEADER + "\n" + name + "1,2025-03-08" + CSV_ROW + name + "2,2025-02-30" + CSV_ROW)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Rows on the days of March, without a header line; every other one does not state the number killed. */
+    private static String rows(String name, int count, int without) {
+        return IntStream.rangeClosed(1, count)
+                .filter(number -> number != without)
+                .mapToObj(number -> "%s%d,2025-03-%02d".formatted(name, number, 1 + number % 31)
+                        + (number % 2 == 0 ? CSV_ROW : CSV_ROW.replace(",3,", ",?,")))
+                .collect(Collectors.joining());
     }
 
     // --- accessibility ---
@@ -526,7 +571,7 @@ class EditorFormsIT {
                 .setColorScheme(look.equals("DARK") ? ColorScheme.DARK : ColorScheme.LIGHT)
                 .setLocale(language);
         open(look.equals("PHONE") ? options.setViewportSize(390, 844) : options);
-        page.navigate(tracker.uri("/edit").toString());
+        page.navigate(browser.uri("/edit").toString());
         page.locator("#log-in-account").fill("editor");
         page.locator("#log-in-password").fill(PASSWORD);
         page.locator("#log-in button").click();
@@ -539,7 +584,7 @@ class EditorFormsIT {
                 "/edit/imports/1",
                 "/edit/events/1",
                 "/edit/events/1/form")) {
-            page.navigate(tracker.uri(path).toString());
+            page.navigate(browser.uri(path).toString());
             assertThat(page.locator("#work")).isVisible();
             page.waitForLoadState(LoadState.NETWORKIDLE);
             if (path.equals("/edit/record")) {
@@ -651,7 +696,7 @@ class EditorFormsIT {
     }
 
     private static HttpResponse<String> send(String method, String path, String body) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(tracker.uri(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(browser.uri(path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Authorization", CREDENTIALS)
                 .header("If-Match", "*");

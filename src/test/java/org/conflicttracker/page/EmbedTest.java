@@ -98,7 +98,14 @@ class EmbedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/embed/number?country=SYR", "/embed/timeline?type=BATTLE", "/embed/map", "/?country=SYR"})
+    @ValueSource(
+            strings = {
+                "/embed/number?country=SYR",
+                "/embed/timeline?type=BATTLE",
+                "/embed/map",
+                "/?country=SYR",
+                "/?by=type&country=SYR&sort=-killed&since=P1D"
+            })
     void oembedDescribesAFrame(String path) {
         JsonPath answer = oembed(host() + path)
                 .statusCode(200)
@@ -114,6 +121,25 @@ class EmbedTest {
                 .then()
                 .statusCode(200)
                 .header("Content-Security-Policy", containsString("frame-ancestors *"));
+    }
+
+    @Test
+    void theStartPageOffersItsFilterToBeEmbedded() {
+        record(body(word));
+        Document start = page("/?by=type&lang=fr&sort=-killed&tag=" + word);
+        String embed = start.select("#embed").attr("href");
+        assertThat(embed).isEqualTo("/embed?tag=" + word + "&lang=fr");
+        assertThat(page(embed).select("main").text()).contains(word);
+        String oembed = start.select("link[type='application/json+oembed']").attr("href");
+        String html = given().urlEncodingEnabled(false)
+                .get(oembed)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getString("html");
+        assertThat(Jsoup.parse(html).select("iframe").attr("src"))
+                .isEqualTo(host() + "/embed/timeline?lang=fr&tag=" + word);
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.conflicttracker.testing.Events.with;
 import static org.conflicttracker.testing.TestAccounts.asEditor;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.List;
@@ -82,14 +83,7 @@ class EventPageTest {
         assertThat(page.select("script")).isEmpty();
         assertThat(page.selectFirst("h1").text()).isEqualTo("Clash at night " + word);
         assertThat(page.select(".facts").text())
-                .contains(
-                        "May 1, 2024",
-                        "Idlib",
-                        "Syria",
-                        "The exact place is known.",
-                        "Battle",
-                        "Force " + word,
-                        "rebel group");
+                .contains("May 1, 2024", "Idlib", "Syria", "exact place", "Battle", "Force " + word, "rebel group");
         Element killed = page.selectFirst(".outcome");
         assertThat(killed.selectFirst(".figure").text()).isEqualTo("9 (from 5 to 9 or more)");
         assertThat(killed.select("tbody a").eachAttr("href")).contains("#claim-1", "#claim-2");
@@ -106,6 +100,63 @@ class EventPageTest {
                 .anyMatch(version -> version.contains("It was night")
                         && version.contains("title: Clash " + word + " → Clash at night " + word));
         assertThat(page.select(".cite-text").text()).contains("Clash at night " + word);
+    }
+
+    @Test
+    void aMapShowsPlacesNoMorePreciselyThanTheyAreKnown() {
+        Map<String, Object> town =
+                Map.of("name", "Town", "country", "SYR", "admin1", "Province " + word, "precision", "EXACT");
+        Map<String, Object> point =
+                Map.of("country", "SYR", "latitude", 35.36, "longitude", 35.93, "precision", "NEAR");
+        long inAProvince = record(with(body(word), "locations", List.of(town))).getLong("id");
+        Document before = page("/events/" + inAProvince);
+        assertThat(points(before)).isEmpty();
+        assertThat(before.select("#places, script")).isEmpty();
+
+        String province = before.select(".places a[href^=/areas/]").attr("href");
+        asEditor()
+                .contentType("application/merge-patch+json")
+                .header("If-Match", "*")
+                .body(Map.of("latitude", 35.4, "longitude", 35.9, "reason", "Its point"))
+                .patch("/api/v1" + province)
+                .then()
+                .statusCode(200);
+        assertThat(points(page("/events/" + inAProvince))).containsExactly("35.4, 35.9: province");
+        long both = record(with(body(word), "locations", List.of(town, point))).getLong("id");
+        Document page = page("/events/" + both);
+        assertThat(points(page)).containsExactly("35.4, 35.9: province", "35.36, 35.93: place");
+        assertThat(page.select("#places")).hasSize(1);
+    }
+
+    private static List<String> points(Document page) {
+        return page.select(".places [data-latitude]").stream()
+                .map(place -> "%s, %s: %s"
+                        .formatted(
+                                place.dataset().get("latitude"),
+                                place.dataset().get("longitude"),
+                                place.dataset().get("drawn")))
+                .toList();
+    }
+
+    @Test
+    void scriptsGetSentencesInTheLanguageOfTheReader() {
+        long id = corrected();
+        String texts = "/texts/fr/events/" + id;
+        JsonPath told = Events.read(texts + "/revisions/2");
+        assertThat(told.getList("claims.sentence", String.class))
+                .containsExactly(
+                        "Paper " + word + "\u00a0: tués\u00a0: 5 (civils).",
+                        "Paper " + word + " B, citant Monitor " + word + "\u00a0: tués\u00a0: au moins 9 (civils).");
+        assertThat(told.getList("figures.outcome")).contains("KILLED");
+        assertThat(told.getList("figures[0].steps", String.class))
+                .isNotEmpty()
+                .noneMatch(step -> step.contains("claim"));
+        assertThat(Events.read(texts + "/diff").getList("", String.class))
+                .anyMatch(change -> change.startsWith("titre"));
+        long draft = record(with(body(word), "status", "DRAFT")).getLong("id");
+        String ofDraft = "/texts/en/events/" + draft + "/revisions/1";
+        given().get(ofDraft).then().statusCode(404);
+        asEditor().get(ofDraft).then().statusCode(200);
     }
 
     @Test

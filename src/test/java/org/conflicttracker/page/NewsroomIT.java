@@ -15,20 +15,18 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.conflicttracker.testing.Api;
+import org.conflicttracker.testing.BrowserExtension;
 import org.conflicttracker.testing.Chromium;
-import org.conflicttracker.testing.PackagedTracker;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Ten questions of a newsroom, answered on the page at the root; each with a screenshot in {@code target/screenshots}. */
 class NewsroomIT {
@@ -38,27 +36,18 @@ class NewsroomIT {
     /** Slow machines take their time for the first answers. */
     private static final double PATIENCE_MS = 30_000;
 
-    private static PackagedTracker tracker;
-    private static Chromium chromium;
+    @RegisterExtension
+    static final BrowserExtension browser =
+            BrowserExtension.withEnvironment(Map.of("TRACKER_EDITOR_PASSWORD", PASSWORD));
+
     private static Api editor;
 
     private final List<String> errors = new ArrayList<>();
     private Page page;
 
     @BeforeAll
-    static void start(@TempDir Path folder) throws Exception {
-        chromium = Chromium.start();
-        tracker = PackagedTracker.start(
-                        "quarkus-app",
-                        Map.of(
-                                "TRACKER_SAMPLE_DATA",
-                                "true",
-                                "TRACKER_EDITOR_PASSWORD",
-                                PASSWORD,
-                                "TRACKER_DATA_DIR",
-                                folder.resolve("data").toString()))
-                .awaitReady();
-        editor = Api.as(tracker.uri("/"), "editor", PASSWORD);
+    static void recordEvents() throws IOException, InterruptedException {
+        editor = Api.as(browser.uri("/"), "editor", PASSWORD);
         record("""
                 {"title": "Shelling of a market in Jableh", "type": "REMOTE_VIOLENCE", "date": {"start": "2025-05-08"},
                  "locations": [{"name": "Jableh", "country": "SYR", "admin1": "Latakia", "latitude": 35.36, "longitude": 35.93, "precision": "EXACT"}],
@@ -112,19 +101,9 @@ class NewsroomIT {
         throw new AssertionError("No event " + title);
     }
 
-    @AfterAll
-    static void stop() {
-        if (tracker != null) {
-            tracker.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @BeforeEach
     void openPage() {
-        page = chromium.newPage(new Browser.NewContextOptions()
+        page = browser.newPage(new Browser.NewContextOptions()
                 .setLocale("en-GB")
                 .setTimezoneId("UTC")
                 .setViewportSize(1300, 900));
@@ -135,7 +114,7 @@ class NewsroomIT {
                 errors.add(message.text());
             }
         });
-        page.navigate(tracker.uri("/").toString());
+        page.navigate(browser.uri("/").toString());
         awaitShown();
     }
 
@@ -298,6 +277,22 @@ class NewsroomIT {
     }
 
     @Test
+    void whatIsKnownOnlyToAProvinceLooksSoOnTheMapOfAnEvent() {
+        rowOf("Reprisal killings").locator("a").first().click();
+        assertThat(page.locator("#places path.circle.province")).hasCount(2);
+        assertThat(page.locator("#places path.circle")).hasCount(2);
+        assertThat(page.locator("#places .legend li")).hasText("known only to the province");
+        keep("event-in-provinces");
+        page.goBack();
+        awaitShown();
+        rowOf("market in Jableh").locator("a").first().click();
+        assertThat(page.locator("#places path.circle.place")).hasCount(1);
+        page.locator("#places path.circle").hover();
+        assertThat(page.locator("#places .leaflet-tooltip")).containsText("Jableh");
+        keep("event-at-a-place");
+    }
+
+    @Test
     void trendAgainstTheYearBefore() {
         choose("country", "syr", "Syria");
         day("from", "2025-01-01");
@@ -345,6 +340,17 @@ class NewsroomIT {
     }
 
     @Test
+    void theSelectionIsEmbeddedByOneClick() {
+        choose("country", "syr", "Syria");
+        select("by", "type");
+        assertThat(page.locator("#embed")).hasAttribute("href", "/embed?country=SYR");
+        page.click("#embed");
+        assertThat(page.locator("main textarea").first()).hasValue(Pattern.compile("/embed/number\\?country=SYR"));
+        page.goBack();
+        awaitShown();
+    }
+
+    @Test
     void changesAreToldButNotDrawn() throws IOException, InterruptedException {
         page.fill("#q", "Homs");
         page.keyboard().press("Enter");
@@ -360,7 +366,7 @@ class NewsroomIT {
 
     @Test
     void wrongFiltersAreExplained() {
-        page.navigate(tracker.uri("/?actor=Syrian+securty+forces").toString());
+        page.navigate(browser.uri("/?actor=Syrian+securty+forces").toString());
         awaitShown();
         see("#hints", "Syrian security forces");
         see("#events", "No event matches all of these conditions.");

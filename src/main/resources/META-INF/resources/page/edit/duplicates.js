@@ -1,8 +1,11 @@
 // Pairs of events that may be one, side by side, to be decided.
 
-import { pairReasons, percent } from "./event-parts.js";
+import { ApiError } from "../api.js";
+import { byId, make, said, webLink } from "../dom.js";
+import { figure, number, text, word } from "../texts.js";
+import { eventDays, pairReasons, percent, places } from "./event-parts.js";
 import { clearErrors, field } from "./form.js";
-import { announce, byId, codeText, days, figureText, list, make, number, pageLink, places, Problem, problemText, request, run, said, start, t, webLink } from "./page.js";
+import { announce, list, pageLink, request, run, start } from "./page.js";
 
 const OUTCOMES = ["killed", "injured", "abducted", "missing", "displaced", "released"];
 
@@ -11,9 +14,9 @@ let next = null;
 async function show(path) {
   const page = path ? (await request(path)).data : await list("/api/v1/duplicates", 10);
   if (!path) {
-    announce(page.page.total === 0 ? t("editNoPairs") : t("editPairCount", number(page.page.total)));
+    announce(page.page.total === 0 ? text("editNoPairs") : text("editPairCount", number(page.page.total)));
   }
-  byId("search-progress").textContent = page.search.comparingAll ? t("editPairSearch", page.search.percent) : "";
+  byId("search-progress").textContent = page.search.comparingAll ? text("editPairSearch", page.search.percent) : "";
   // an event may have been retracted since
   const cards = await Promise.all(page.data.map(pair => card(pair).catch(() => null)));
   byId("pairs").append(...cards.filter(Boolean));
@@ -26,13 +29,13 @@ async function card(pair) {
   const element = byId("pair").content.firstElementChild.cloneNode(true);
   const [a, b] = events.map(it => it.data);
   element.dataset.pair = pair.id;
-  element.querySelector("h2").textContent = t("editPair", a.id, b.id);
-  element.querySelector(".meta").textContent = t("editProbability", percent(pair.score))
-    + (pair.acrossDatasets ? ` · ${t("editAcrossDatasets")}` : "");
-  element.querySelector("[role=group]").setAttribute("aria-label", t("editPair", a.id, b.id));
+  element.querySelector("h2").textContent = text("editPair", String(a.id), String(b.id));
+  element.querySelector(".meta").textContent = text("editProbability", percent(pair.score))
+    + (pair.acrossDatasets ? ` · ${text("editAcrossDatasets")}` : "");
+  element.querySelector("[role=group]").setAttribute("aria-label", text("editPair", String(a.id), String(b.id)));
   const [, headOfA, headOfB] = element.querySelectorAll("thead > tr > *");
-  headOfA.append(pageLink(`/edit/events/${a.id}`, t("editEventNumber", a.id)));
-  headOfB.append(pageLink(`/edit/events/${b.id}`, t("editEventNumber", b.id)));
+  headOfA.append(pageLink(`/edit/events/${a.id}`, text("editEventNumber", String(a.id))));
+  headOfB.append(pageLink(`/edit/events/${b.id}`, text("editEventNumber", String(b.id))));
   element.querySelector("tbody").append(...rows(a, b));
   element.querySelector(".reasons-for").append(...pairReasons(pair));
   const form = element.querySelector("form");
@@ -45,33 +48,33 @@ function rows(a, b) {
   const row = (label, view) => make("tr", {}, make("th", { scope: "row" }, label), make("td", {}, view(a)), make("td", {}, view(b)));
   const outcomes = OUTCOMES.filter(it => a.casualties?.[it] || b.casualties?.[it]);
   return [
-    row(t("editRowTitle"), it => said(it.title, "span", false)),
-    row(t("editRowStatus"), it => codeText("editStatus", it.status) + (it.dataset ? ` · ${it.dataset}` : "")),
-    row(t("editRowDate"), it => days(it.date)),
-    row(t("editRowPlace"), it => said(places(it.locations), "span", false)),
-    row(t("editRowActors"), it => said(it.actors.map(actor => actor.name).join("; ") || "–", "span", false)),
-    ...outcomes.map(name => row(codeText("editOutcome", name.toUpperCase()), it => figureText(it.casualties?.[name]))),
-    row(t("editRowReports"), it => make("ul", { className: "plain" }, it.reports.map(report => make("li", {},
+    row(text("editRowTitle"), it => said(it.title, "span", false)),
+    row(text("editRowStatus"), it => word("status", it.status) + (it.dataset ? ` · ${it.dataset}` : "")),
+    row(text("editRowDate"), it => eventDays(it)),
+    row(text("editRowPlace"), it => said(places(it.locations), "span", false)),
+    row(text("editRowActors"), it => said(it.actors.map(actor => actor.name).join("; ") || "–", "span", false)),
+    ...outcomes.map(name => row(word("outcome", name.toUpperCase()), it => figure(it.casualties?.[name]))),
+    row(text("editRowReports"), it => make("ul", { class: "plain" }, it.reports.map(report => make("li", {},
       said(report.source?.name, "span", false), " ", report.url ? webLink(report.url, report.title ?? report.url) : said(report.title, "span", false)))))
   ];
 }
 
 function decisions(pair, events, element) {
   const [a, b] = events.map(it => it.data);
-  const button = (text, work, first) => {
-    const made = make("button", { type: "button", className: first ? "first" : null, onclick: () => run(made, () => decide(element, work)) }, text);
+  const button = (words, work, first) => {
+    const made = make("button", { type: "button", class: first ? "first" : null, click: () => run(made, () => decide(element, work)) }, words);
     return made;
   };
   const merge = (from, into, first) => button(
-    t("editMerge", from.id, into.id),
+    text("editMerge", String(from.id), String(into.id)),
     reason => request(`/api/v1/events/${from.id}/merge`, { method: "POST", json: { into: into.id, reason } })
-      .then(() => t("editMerged", from.id, into.id)),
+      .then(() => text("editMerged", String(from.id), String(into.id))),
     first);
   const partOf = (part, summary) => button(
-    t("editMakePart", part.data.id, summary.data.id),
+    text("editMakePart", String(part.data.id), String(summary.data.id)),
     reason => request(`/api/v1/events/${part.data.id}`, {
       method: "PATCH", type: "application/merge-patch+json", json: { partOf: summary.data.id, reason }, ifMatch: part.etag
-    }).then(() => t("editMadePart", part.data.id, summary.data.id)),
+    }).then(() => text("editMadePart", String(part.data.id), String(summary.data.id))),
     pair.suggestion === "PART_OF");
   const parts = events
     .filter(it => it.data.clarity === "SUMMARY" && it.data.status === "PUBLISHED")
@@ -80,7 +83,7 @@ function decisions(pair, events, element) {
     merge(b, a, pair.suggestion === "MERGE"),
     merge(a, b, false),
     ...parts,
-    button(t("editDismiss"), reason => request(pair.dismissUrl, { method: "POST", json: { reason } }).then(() => t("editDismissed", a.id, b.id)))
+    button(text("editDismiss"), reason => request(pair.dismissUrl, { method: "POST", json: { reason } }).then(() => text("editDismissed", String(a.id), String(b.id))))
   ];
 }
 
@@ -92,7 +95,7 @@ async function decide(element, work) {
   result.hidden = false;
   if (!reason.value.trim()) {
     reason.setAttribute("aria-invalid", "true");
-    result.textContent = t("editReasonMissing");
+    result.textContent = text("editReasonMissing");
     reason.focus();
     return;
   }
@@ -103,10 +106,10 @@ async function decide(element, work) {
     announce(done);
     element.querySelector("h2").focus();
   } catch (problem) {
-    if (!(problem instanceof Problem)) {
+    if (!(problem instanceof ApiError)) {
       throw problem;
     }
-    result.replaceChildren(make("span", { className: "field-error", lang: "en", dir: "ltr" }, problemText(problem)));
+    result.replaceChildren(make("span", { class: "field-error", lang: "en", dir: "ltr" }, problem.message));
     result.focus();
   }
 }

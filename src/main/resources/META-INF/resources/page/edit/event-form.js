@@ -1,12 +1,15 @@
 // The form that records an event from an article as a draft, changes and publishes it; and changes a published event.
 
-import { eventLine, figureItems, pairReasons, percent, showConflict, warningItems } from "./event-parts.js";
+import { ApiError } from "../api.js";
+import { byId, make, said, webLink } from "../dom.js";
+import { text } from "../texts.js";
+import { eventLine, figureItems, pairReasons, percent, sentences, showConflict, warningItems } from "./event-parts.js";
 import {
   addItem, claimBody, claimFields, clearErrors, field, items, named, parseNumber, removeItems, renumber, setValues, showClaim, showErrors,
-  showNewNames, snapshot, typed, values, watchSuggestions
+  showNewNames, snapshot, typed, values, watchNames
 } from "./form.js";
+import { announce, numberInPath, pageLink, pagePath, request, run, start } from "./page.js";
 import { correctionButton } from "./report-correction.js";
-import { announce, byId, make, numberInPath, pageLink, pagePath, Problem, request, run, said, start, t, webLink } from "./page.js";
 
 const KINDS = ["reports", "locations", "actors", "claims"];
 
@@ -97,7 +100,7 @@ function setReports(claim, chosen) {
   const reports = items(form, "reports");
   select.replaceChildren(...reports.map((report, index) => {
     const it = values(report);
-    return make("option", { value: it.key }, `${index + 1}. ${it.title || it.name || it.url || t("editReport")}`);
+    return make("option", { value: it.key }, `${index + 1}. ${it.title || it.name || it.url || text("editReport")}`);
   }));
   select.value = wanted;
   if (select.selectedIndex < 0 && reports.length > 0) {
@@ -113,8 +116,8 @@ function showReport(item) {
   item.querySelector("[data-details]").hidden = Boolean(it.reportId);
   if (it.reportId) {
     known.replaceChildren(
-      `${t("editKnownReport", it.reportId)} `, said(it.title, "b", false), it.title ? ", " : "", said(it.name, "span", false),
-      it.publishedOn ? `, ${it.publishedOn}` : `, ${t("editDateUnknown")}`, it.url ? " · " : "", it.url ? webLink(it.url, it.url) : "", " ",
+      `${text("editKnownReport", it.reportId)} `, said(it.title, "b", false), it.title ? ", " : "", said(it.name, "span", false),
+      it.publishedOn ? `, ${it.publishedOn}` : `, ${text("editDateUnknown")}`, it.url ? " · " : "", it.url ? webLink(it.url, it.url) : "", " ",
       correctionButton(it.reportId, item.querySelector("[data-correct]"), report => takeCorrected(item, report)));
   }
 }
@@ -173,7 +176,7 @@ function showAll() {
   showNewNames(form);
   const published = current.status === "PUBLISHED";
   byId("reason-field").hidden = !published;
-  byId("save").textContent = published ? t("editSaveCorrection") : t("editSaveDraft");
+  byId("save").textContent = published ? text("editSaveCorrection") : text("editSaveDraft");
   byId("form-lead").hidden = current.id !== null;
 }
 
@@ -182,7 +185,7 @@ function showAll() {
 function keep() {
   typed.set(key(), { ...snapshot(form, KINDS), current });
   byId("discard").hidden = false;
-  byId("saved").textContent = t("editKept");
+  byId("saved").textContent = text("editKept");
 }
 
 function forget() {
@@ -293,13 +296,13 @@ function body() {
 // --- saving ---
 
 /** A key that is the same for the same body: a repeated request records nothing twice. */
-function idempotencyKey(text) {
+function idempotencyKey(written) {
   const kept = typed.get("key");
-  if (kept?.text === text) {
+  if (kept?.text === written) {
     return kept.key;
   }
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const fresh = { text, key: [...bytes].map(byte => byte.toString(16).padStart(2, "0")).join("") };
+  const fresh = { text: written, key: [...bytes].map(byte => byte.toString(16).padStart(2, "0")).join("") };
   typed.set("key", fresh);
   return fresh.key;
 }
@@ -316,10 +319,10 @@ async function save() {
     current = currentOf(answer);
     history.replaceState(null, "", pagePath(`/edit/events/${current.id}/form`));
     fill(answer.data);
-    byId("heading").textContent = t("editChangeEvent");
+    byId("heading").textContent = text("editChangeEvent");
     return answer.data;
   } catch (problem) {
-    if (!(problem instanceof Problem)) {
+    if (!(problem instanceof ApiError)) {
       throw problem;
     }
     await showProblem(problem, at);
@@ -358,7 +361,7 @@ function offerReport(known) {
   const fresh = filled("reports").filter(item => !field(item, "reportId").value);
   const item = fresh.find(it => field(it, "url").value.trim() === known.url) ?? fresh[0];
   const offer = item.querySelector("[data-offer]");
-  const use = make("button", { type: "button", className: "first", onclick: () => {
+  const use = make("button", { type: "button", class: "first", click: () => {
     setValues(item, {
       reportId: String(known.id), title: known.title ?? "", url: known.url ?? "", name: known.source.name, publishedOn: known.publishedOn ?? ""
     });
@@ -367,32 +370,32 @@ function offerReport(known) {
     items(form, "claims").forEach(claim => setReports(claim));
     keep();
     byId("save").focus();
-    announce(t("editReportTaken"));
-  } }, t("editUseReport"));
+    announce(text("editReportTaken"));
+  } }, text("editUseReport"));
   offer.replaceChildren(
-    make("p", {}, `${t("editReportExists", known.id)} `, said(known.title ?? "", "b", false), " ", said(known.source.name, "span", false), " ",
-      known.publishedOn ?? t("editDateUnknown")),
-    make("p", { className: "buttons" }, use));
+    make("p", {}, `${text("editReportExists", String(known.id))} `, said(known.title ?? "", "b", false), " ", said(known.source.name, "span", false), " ",
+      known.publishedOn ?? text("editDateUnknown")),
+    make("p", { class: "buttons" }, use));
   offer.hidden = false;
   use.focus();
-  announce(t("editReportExists", known.id));
+  announce(text("editReportExists", String(known.id)));
 }
 
 async function offerOther(problem) {
   const box = byId("conflict");
-  const mine = make("button", { type: "button", className: "first", onclick: () => {
+  const mine = make("button", { type: "button", class: "first", click: () => {
     current.etag = problem.etag;
     box.hidden = true;
     keep();
     byId("save").focus();
-    announce(t("editConflictMineHint"));
-  } }, t("editConflictMine"));
-  const other = make("button", { type: "button", onclick: () => run(other, async () => {
+    announce(text("editConflictMineHint"));
+  } }, text("editConflictMine"));
+  const other = make("button", { type: "button", click: () => run(other, async () => {
     box.hidden = true;
     forget();
     await load(current.id);
     byId("heading").focus();
-  }) }, t("editConflictOther"));
+  }) }, text("editConflictOther"));
   await showConflict(box, current.id, current.version, [mine, " ", other]);
 }
 
@@ -400,14 +403,14 @@ async function offerOther(problem) {
 
 async function preview(event) {
   const path = `/api/v1/events/${event.id}`;
-  const [claims, figures, pairs] = await Promise.all([
-    request(event.claimsUrl), request(`${path}/figures`), request(`${path}/duplicates`)
+  const [claims, figures, pairs, told] = await Promise.all([
+    request(event.claimsUrl), request(`${path}/figures`), request(`${path}/duplicates`), sentences(event)
   ]);
   byId("warnings").replaceChildren(...warningItems(event.warnings));
   byId("statements").replaceChildren(...(claims.data.data.length === 0
-    ? [make("li", {}, t("editNoClaims"))]
-    : claims.data.data.map(claim => make("li", {}, said(claim.statement), claim.superseded ? ` (${t("editSuperseded")})` : ""))));
-  byId("figures").replaceChildren(...figureItems(figures.data.figures));
+    ? [make("li", {}, text("editNoClaims"))]
+    : claims.data.data.map(claim => make("li", {}, told.sentenceOf(claim), claim.superseded ? ` (${text("editSuperseded")})` : ""))));
+  byId("figures").replaceChildren(...figureItems(figures.data.figures, told));
   byId("similar").replaceChildren(...similar(event.id, pairs.data.data));
   const draft = event.status === "DRAFT";
   byId("publish").hidden = !draft;
@@ -418,14 +421,14 @@ async function preview(event) {
 
 function similar(id, pairs) {
   if (pairs.length === 0) {
-    return [make("li", {}, t("editNoDuplicates"))];
+    return [make("li", {}, text("editNoDuplicates"))];
   }
   return pairs.map(pair => {
     const other = pair.events.find(it => it.id !== id);
     return make("li", {},
-      pageLink(`/edit/events/${other.id}`, t("editEventNumber", other.id)), " ", said(other.title, "b", false), ` ${eventLine(other)} · `,
-      t("editProbability", percent(pair.score)),
-      make("details", {}, make("summary", {}, t("editReasons")), pairReasons(pair)));
+      pageLink(`/edit/events/${other.id}`, text("editEventNumber", String(other.id))), " ", said(other.title, "b", false), ` ${eventLine(other)} · `,
+      text("editProbability", percent(pair.score)),
+      make("details", {}, make("summary", {}, text("editReasons")), pairReasons(pair)));
   });
 }
 
@@ -434,14 +437,14 @@ async function saveAndPreview() {
   if (!saved) {
     return;
   }
-  announce(saved.status === "DRAFT" ? t("editDraftSaved", saved.id) : t("editCorrectionSaved", saved.id, saved.version));
+  announce(saved.status === "DRAFT" ? text("editDraftSaved", String(saved.id)) : text("editCorrectionSaved", String(saved.id), saved.version));
   await preview(saved);
   byId("preview-heading").focus();
 }
 
 async function publish() {
   if (!byId("compared-field").hidden && !byId("compared").checked) {
-    announce(t("editCompareFirst"));
+    announce(text("editCompareFirst"));
     byId("compared").focus();
     return;
   }
@@ -455,10 +458,10 @@ async function publish() {
     current = currentOf(answer);
     fill(answer.data);
     await preview(answer.data);
-    byId("status").replaceChildren(`${t("editPublished", current.id)} `, pageLink(`/edit/events/${current.id}`, t("editEventNumber", current.id)));
+    byId("status").replaceChildren(`${text("editPublished", String(current.id))} `, pageLink(`/edit/events/${current.id}`, text("editEventNumber", String(current.id))));
     byId("heading").focus();
   } catch (problem) {
-    if (!(problem instanceof Problem)) {
+    if (!(problem instanceof ApiError)) {
       throw problem;
     }
     await showProblem(problem, body().at);
@@ -475,7 +478,7 @@ async function load(id) {
     await preview(answer.data);
   }
   if (current.id !== id) {
-    announce(t("editMergedInto", id, current.id));
+    announce(text("editMergedInto", String(id), String(current.id)));
   }
 }
 
@@ -498,8 +501,8 @@ async function begin() {
     current = kept.current ?? current;
     restore(kept);
     byId("preview").hidden = true;
-    byId("saved").textContent = t("editKept");
-    announce(t("editRestored"));
+    byId("saved").textContent = text("editKept");
+    announce(text("editRestored"));
   }
 }
 
@@ -552,8 +555,8 @@ byId("discard").addEventListener("click", () => run(byId("discard"), async () =>
   } else {
     await load(current.id);
   }
-  announce(t("editForgotten"));
+  announce(text("editForgotten"));
   byId("heading").focus();
 }));
-watchSuggestions(form);
+watchNames(form);
 start(begin);

@@ -1,8 +1,11 @@
 // One recorded event: corrections of single claims, retraction, and its versions, which can be restored.
 
-import { changeList, eventLine, figureItems, showConflict } from "./event-parts.js";
-import { addItem, claimBody, claimFields, clearErrors, field, items, setValues, showClaim, showErrors, showNewNames, snapshot, typed, values, watchSuggestions } from "./form.js";
-import { announce, askReason, byId, codeText, make, moment, numberInPath, pageLink, Problem, problemText, request, run, said, start, t } from "./page.js";
+import { ApiError } from "../api.js";
+import { byId, make, said } from "../dom.js";
+import { text, time, word } from "../texts.js";
+import { changeList, eventLine, figureItems, readDiff, sentences, showConflict } from "./event-parts.js";
+import { addItem, claimBody, claimFields, clearErrors, field, items, setValues, showClaim, showErrors, showNewNames, snapshot, typed, values, watchNames } from "./form.js";
+import { announce, askReason, numberInPath, pageLink, request, run, start } from "./page.js";
 
 const id = numberInPath("events");
 const path = `/api/v1/events/${id}`;
@@ -17,7 +20,7 @@ async function load() {
     event = answer.data;
     tag = answer.etag;
   } catch (problem) {
-    if (!(problem instanceof Problem) || problem.status !== 410) {
+    if (!(problem instanceof ApiError) || problem.status !== 410) {
       throw problem;
     }
     tag = problem.etag;
@@ -28,19 +31,19 @@ async function load() {
 
 async function show() {
   const live = event.status === "PUBLISHED" || event.status === "DRAFT";
-  byId("heading").textContent = t("editEventHeading", event.id, event.title);
+  byId("heading").textContent = text("editEventHeading", String(event.id), event.title);
   document.title = byId("heading").textContent;
-  byId("summary").replaceChildren(`${codeText("editStatus", event.status)} · ${t("editVersion", event.version)} · ${eventLine(event)}`);
+  byId("summary").replaceChildren(`${word("status", event.status)} · ${text("editVersion", event.version)} · ${eventLine(event)}`);
   byId("actions").replaceChildren(...actions());
   if (event.id !== id) {
-    announce(t("editMergedInto", id, event.id));
+    announce(text("editMergedInto", String(id), String(event.id)));
   }
-  const [claims, figures, versions] = await Promise.all([
+  const [claims, figures, versions, told] = await Promise.all([
     request(event.claimsUrl), live ? request(`/api/v1/events/${event.id}/figures`) : { data: { figures: [] } },
-    request(`/api/v1/events/${event.id}/revisions?limit=1000`)
+    request(`/api/v1/events/${event.id}/revisions?limit=1000`), sentences(event)
   ]);
-  byId("claims").replaceChildren(...(claims.data.data.length === 0 ? [make("li", {}, t("editNoClaims"))] : claims.data.data.map(it => claimItem(it, live))));
-  byId("figures").replaceChildren(...figureItems(figures.data.figures));
+  byId("claims").replaceChildren(...(claims.data.data.length === 0 ? [make("li", {}, text("editNoClaims"))] : claims.data.data.map(it => claimItem(it, live, told.sentenceOf(it)))));
+  byId("figures").replaceChildren(...figureItems(figures.data.figures, told));
   byId("versions").replaceChildren(...[...versions.data.data].reverse().map(versionItem));
   if (live) {
     event.claims.filter(claim => typed.get(typedKey(claim.no))).forEach(claim => openCorrection(claim.no));
@@ -50,12 +53,12 @@ async function show() {
 function actions() {
   const buttons = [];
   if (event.status === "DRAFT" || event.status === "PUBLISHED") {
-    buttons.push(pageLink(`/edit/events/${event.id}/form`, event.status === "DRAFT" ? t("editOpenDraft", event.id) : t("editChangeOther")));
-    const retract = make("button", { type: "button", onclick: () => run(retract, retractEvent) }, event.status === "DRAFT" ? t("editDiscard") : t("editRetract"));
+    buttons.push(pageLink(`/edit/events/${event.id}/form`, event.status === "DRAFT" ? text("editOpenDraft", String(event.id)) : text("editChangeOther")));
+    const retract = make("button", { type: "button", click: () => run(retract, retractEvent) }, event.status === "DRAFT" ? text("editDiscard") : text("editRetract"));
     buttons.push(" ", retract);
   }
   if (event.status === "RETRACTED") {
-    const restore = make("button", { type: "button", className: "first", onclick: () => run(restore, restoreEvent) }, t("editRestoreEvent"));
+    const restore = make("button", { type: "button", class: "first", click: () => run(restore, restoreEvent) }, text("editRestoreEvent"));
     buttons.push(restore);
   }
   return buttons;
@@ -65,13 +68,13 @@ function actions() {
 
 const typedKey = no => `claim.${event.id}.${no}`;
 
-function claimItem(claim, live) {
-  const correct = make("button", { type: "button", className: "small", onclick: () => openCorrection(claim.no, true) }, t("editCorrectClaim"));
-  const remove = make("button", { type: "button", className: "small", onclick: () => run(remove, () => removeClaim(claim)) }, t("editTakeOutClaim"));
-  return make("li", { className: "panel", "data-claim": String(claim.no) },
-    make("p", {}, make("b", {}, `${claim.no}. `), said(claim.statement), claim.superseded ? ` (${t("editSuperseded")})` : "", claim.preferred ? ` (${t("editPreferredMark")})` : ""),
-    claim.quote ? make("p", { className: "quiet" }, said(claim.quote, "q", false)) : "",
-    live ? make("p", { className: "buttons" }, correct, " ", remove) : "");
+function claimItem(claim, live, sentence) {
+  const correct = make("button", { type: "button", class: "small", click: () => openCorrection(claim.no, true) }, text("editCorrectClaim"));
+  const remove = make("button", { type: "button", class: "small", click: () => run(remove, () => removeClaim(claim, sentence)) }, text("editTakeOutClaim"));
+  return make("li", { class: "panel", "data-claim": String(claim.no) },
+    make("p", {}, make("b", {}, `${claim.no}. `), sentence, claim.superseded ? ` (${text("editSuperseded")})` : "", claim.preferred ? ` (${text("editPreferredMark")})` : ""),
+    claim.quote ? make("p", { class: "quiet" }, said(claim.quote, "q", false)) : "",
+    live ? make("p", { class: "buttons" }, correct, " ", remove) : "");
 }
 
 function openCorrection(no, focus = false) {
@@ -80,7 +83,7 @@ function openCorrection(no, focus = false) {
   if (!form) {
     form = correctionForm(no);
     entry.append(form);
-    form.prepend(make("h3", {}, t("editCorrectClaimNumber", no)));
+    form.prepend(make("h3", {}, text("editCorrectClaimNumber", no)));
   }
   if (focus) {
     field(items(form, "claims")[0], "name").focus();
@@ -96,12 +99,12 @@ function correctionForm(no) {
     select.append(...event.reports.map(report => make("option", { value: String(report.id) }, report.title ?? report.source?.name ?? String(report.id))));
     prepared.querySelector("[data-several-reports]").hidden = event.reports.length < 2;
     prepared.querySelector("[data-remove]").remove();
-    prepared.querySelector("legend").replaceChildren(t("editClaim"), make("span", { "data-number": "" }));
+    prepared.querySelector("legend").replaceChildren(text("editClaim"), make("span", { "data-number": "" }));
   });
   const state = { tag: kept?.tag ?? tag, version: kept?.version ?? event.version };
   if (kept) {
     setValues(form, kept.fields);
-    announce(t("editRestored"));
+    announce(text("editRestored"));
   }
   showClaim(item);
   showNewNames(form);
@@ -110,7 +113,7 @@ function correctionForm(no) {
     showClaim(item);
     keep();
   });
-  watchSuggestions(form);
+  watchNames(form);
   form.addEventListener("submit", submitted => {
     submitted.preventDefault();
     run(form.querySelector("button.first"), () => sendCorrection({ form, item, no, state, keep }));
@@ -142,9 +145,9 @@ async function sendCorrection({ form, item, no, state, keep }) {
       method: "PATCH", type: "application/merge-patch+json", json: body, ifMatch: state.tag
     });
     typed.remove(typedKey(no));
-    await changed(answer, t("editClaimCorrected", no));
+    await changed(answer, text("editClaimCorrected", no));
   } catch (problem) {
-    if (!(problem instanceof Problem)) {
+    if (!(problem instanceof ApiError)) {
       throw problem;
     }
     if (problem.status === 412) {
@@ -158,33 +161,33 @@ async function sendCorrection({ form, item, no, state, keep }) {
   }
 }
 
-async function removeClaim(claim) {
-  const reason = await askReason(t("editTakeOutClaim"), claim.statement);
+async function removeClaim(claim, sentence) {
+  const reason = await askReason(text("editTakeOutClaim"), sentence);
   if (reason) {
-    await change(`/claims/${claim.no}`, { method: "DELETE", reason, done: t("editClaimTakenOut", claim.no) });
+    await change(`/claims/${claim.no}`, { method: "DELETE", reason, done: text("editClaimTakenOut", claim.no) });
   }
 }
 
 // --- the whole event ---
 
 async function retractEvent() {
-  const reason = await askReason(event.status === "DRAFT" ? t("editDiscard") : t("editRetract"), t("editRetractLead"));
+  const reason = await askReason(event.status === "DRAFT" ? text("editDiscard") : text("editRetract"), text("editRetractLead"));
   if (reason) {
-    await change("", { method: "DELETE", reason, done: t("editRetracted") });
+    await change("", { method: "DELETE", reason, done: text("editRetracted") });
   }
 }
 
 async function restoreEvent() {
-  const reason = await askReason(t("editRestoreEvent"), t("editRestoreEventLead"));
+  const reason = await askReason(text("editRestoreEvent"), text("editRestoreEventLead"));
   if (reason) {
-    await change("", { method: "PATCH", json: { status: "PUBLISHED", reason }, done: t("editRestoredEvent") });
+    await change("", { method: "PATCH", json: { status: "PUBLISHED", reason }, done: text("editRestoredEvent") });
   }
 }
 
 async function restoreVersion(version) {
-  const reason = await askReason(t("editRestoreVersion", version), t("editRestoreVersionLead", version));
+  const reason = await askReason(text("editRestoreVersion", version), text("editRestoreVersionLead", version));
   if (reason) {
-    await change(`/revisions/${version}/restore`, { method: "POST", json: { reason }, done: t("editVersionRestored", version) });
+    await change(`/revisions/${version}/restore`, { method: "POST", json: { reason }, done: text("editVersionRestored", version) });
   }
 }
 
@@ -196,7 +199,7 @@ async function change(part, { method, json, reason, done }) {
     const answer = await request(`/api/v1/events/${event.id}${part}${query}`, { method, json, type, ifMatch: tag });
     await changed(answer, done);
   } catch (problem) {
-    if (!(problem instanceof Problem)) {
+    if (!(problem instanceof ApiError)) {
       throw problem;
     }
     if (problem.status === 412) {
@@ -204,7 +207,7 @@ async function change(part, { method, json, reason, done }) {
       await load();
       await showConflict(byId("message"), event.id, version, []);
     } else if (problem.status !== 401) {
-      byId("message").replaceChildren(make("p", { lang: "en", dir: "ltr" }, problemText(problem)));
+      byId("message").replaceChildren(make("p", { lang: "en", dir: "ltr" }, problem.message));
       byId("message").hidden = false;
       byId("message").focus();
     }
@@ -218,10 +221,10 @@ async function changed(answer, done) {
   announce(done);
   const box = byId("message");
   const diff = event.id === number && event.version !== before
-    ? (await request(`/api/v1/events/${event.id}/diff?before=${before}`)).data.changes
+    ? (await readDiff(event.id, `before=${before}`)).changes
     : [];
   box.className = "panel";
-  box.replaceChildren(make("h2", {}, done), make("p", {}, t("editChangedNow")), changeList(diff));
+  box.replaceChildren(make("h2", {}, done), make("p", {}, text("editChangedNow")), changeList(diff));
   box.hidden = false;
   box.focus();
 }
@@ -229,20 +232,20 @@ async function changed(answer, done) {
 // --- versions ---
 
 function versionItem(version) {
-  const compare = make("button", { type: "button", className: "small", onclick: () => run(compare, () => showDiff(version, compare)) }, t("editWhatChanged"));
+  const compare = make("button", { type: "button", class: "small", click: () => run(compare, () => showDiff(version, compare)) }, text("editWhatChanged"));
   const restorable = version.version !== event.version && (event.status === "DRAFT" || version.status === "PUBLISHED");
-  const restore = make("button", { type: "button", className: "small", onclick: () => run(restore, () => restoreVersion(version.version)) }, t("editRestoreVersion", version.version));
-  return make("li", { className: "panel", value: version.version },
-    make("p", {}, make("b", {}, codeText("editChange", version.change)), ` · ${moment(version.recordedAt)} · ${version.recordedBy ?? ""} `,
+  const restore = make("button", { type: "button", class: "small", click: () => run(restore, () => restoreVersion(version.version)) }, text("editRestoreVersion", version.version));
+  return make("li", { class: "panel", value: version.version },
+    make("p", {}, make("b", {}, word("change", version.change)), ` · ${time(version.recordedAt)} · ${version.recordedBy ?? ""} `,
       version.reason ? said(version.reason, "q", false) : ""),
-    make("p", { className: "buttons" }, version.version > 1 ? compare : "", " ", restorable ? restore : ""));
+    make("p", { class: "buttons" }, version.version > 1 ? compare : "", " ", restorable ? restore : ""));
 }
 
 async function showDiff(version, button) {
-  const diff = (await request(`/api/v1/events/${event.id}/diff?after=${version.version}`)).data;
+  const diff = await readDiff(event.id, `after=${version.version}`);
   const entry = button.closest("li");
   entry.querySelector(".changes, .no-changes")?.remove();
-  const changes = make("div", { className: "no-changes", tabIndex: -1 }, changeList(diff.changes));
+  const changes = make("div", { class: "no-changes", tabindex: "-1" }, changeList(diff.changes));
   entry.append(changes);
   changes.focus();
 }

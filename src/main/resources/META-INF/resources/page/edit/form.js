@@ -1,6 +1,9 @@
 // Forms with repeated parts: reading and filling them, keeping what was typed, suggestions, and errors at their fields.
 
-import { allOf, byId, codeText, make, number, request, t } from "./page.js";
+import { make, said } from "../dom.js";
+import { complete } from "../suggest.js";
+import { listed, number, text, word } from "../texts.js";
+import { request } from "./page.js";
 
 /** The fields of a form, or of one repeated part of it, without those of the parts within. */
 export function fieldsOf(scope) {
@@ -52,6 +55,7 @@ export function addItem(form, kind, given = {}, prepare = () => {}) {
   const template = document.querySelector(`template[data-template="${kind}"]`);
   const item = template.content.firstElementChild.cloneNode(true);
   prepare(item);
+  addSuggestions(item);
   form.querySelector(`[data-items="${kind}"]`).append(item);
   setValues(item, given);
   renumber(form, kind);
@@ -83,13 +87,13 @@ export const typed = {
 };
 
 /** A number as people write it; what cannot be read is left to the API, which says so. */
-export function parseNumber(text) {
-  const western = text.replace(/[\u0660-\u0669]/g, digit => String(digit.charCodeAt(0) - 0x660));
+export function parseNumber(words) {
+  const western = words.replace(/[\u0660-\u0669]/g, digit => String(digit.charCodeAt(0) - 0x660));
   const plain = western.replace(/\u2212/g, "-").trim();
   if (/^\d{1,3}([ ,.\u00a0\u202f\u066c]\d{3})+$/.test(plain)) {
     return Number(plain.replace(/\D/g, ""));
   }
-  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : text;
+  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : words;
 }
 
 // --- suggestions ---
@@ -106,30 +110,23 @@ function country(item) {
   return code ? `&country=${code}` : "";
 }
 
-const fold = text => text.normalize("NFKD").replace(/\p{M}|['’`ʼ]/gu, "").replace(/[\s-]+/g, " ").trim().toLowerCase();
+const fold = words => words.normalize("NFKD").replace(/\p{M}|['’`ʼ]/gu, "").replace(/[\s-]+/g, " ").trim().toLowerCase();
 
-async function search(input) {
+async function search(input, signal) {
   const item = input.closest("[data-item]");
   const path = REGISTERS[input.dataset.suggest](item);
   const words = encodeURIComponent(input.value.trim());
-  return (await request(`${path}${path.includes("?") ? "&" : "?"}q=${words}&limit=10`)).data.data;
+  return (await request(`${path}${path.includes("?") ? "&" : "?"}q=${words}&limit=10`, { signal })).data.data;
 }
 
-/** Fills the list of suggestions while somebody types. */
-async function suggest(input) {
-  const words = input.value.trim();
-  if (words.length < 2) {
-    return;
+/** Names that are known, for the fields of a part of a form. */
+function addSuggestions(item) {
+  for (const input of item.querySelectorAll("[data-suggest]")) {
+    const kinds = input.dataset.suggest === "actors" ? "actorKind" : "sourceKind";
+    complete(input, async (typedWords, signal) => (typedWords.length < 2 ? [] : await search(input, signal)).map(it => ({
+      value: it.name, label: it.kind ? `${it.name} (${word(kinds, it.kind)})` : it.name
+    })));
   }
-  const found = await search(input).catch(() => []);
-  if (input.value.trim() !== words) {
-    return;
-  }
-  const options = found.map(it => make("option", {
-    value: it.name,
-    label: it.kind ? `${it.name} (${codeText(input.dataset.suggest === "actors" ? "editActorKind" : "editSourceKind", it.kind)})` : it.name
-  }));
-  byId(input.getAttribute("list")).replaceChildren(...options);
 }
 
 /** Whether a name that was typed is known; asks for the kind of a new one. */
@@ -161,14 +158,8 @@ export function showNewNames(form) {
   });
 }
 
-export function watchSuggestions(form) {
-  let waiting;
-  form.addEventListener("input", event => {
-    if (event.target.dataset?.suggest && event.isTrusted !== false) {
-      clearTimeout(waiting);
-      waiting = setTimeout(() => suggest(event.target), 150);
-    }
-  });
+/** Asks for the kind of each name that is typed and new. */
+export function watchNames(form) {
   form.addEventListener("change", event => {
     if (event.target.dataset?.suggest) {
       lookUp(event.target);
@@ -189,30 +180,33 @@ function sentence(item) {
   const claim = values(item);
   const people = amount(claim);
   if (!people) {
-    return t("editSentenceEmpty");
+    return text("editSentenceEmpty");
   }
   const groups = claim.groups.length > 0
-    ? allOf(claim.groups.map(group => codeText("editGroup", group)))
-    : t("editOfWhomUnsaid");
-  const outcome = codeText("editOutcome", claim.outcome);
+    ? listed(claim.groups.map(group => word("group", group)))
+    : text("editOfWhomUnsaid");
+  const outcome = word("outcome", claim.outcome);
   return claim.name
-    ? t("editSentenceQuoted", claim.name, people, groups, outcome)
-    : t("editSentence", people, groups, outcome);
+    ? text("editSentenceQuoted", claim.name, people, groups, outcome)
+    : text("editSentence", people, groups, outcome);
 }
 
 function amount(claim) {
-  const shown = text => {
-    const parsed = parseNumber(text);
-    return typeof parsed === "number" ? number(parsed) : text;
+  const shown = words => {
+    const parsed = parseNumber(words);
+    return typeof parsed === "number" ? number(parsed) : words;
   };
   if (claim.qualifier === "WORDS") {
-    return claim.quote ? t("editSentenceWords", claim.quote) : "";
+    return claim.quote ? text("editSentenceWords", claim.quote) : "";
   }
   if (claim.qualifier === "RANGE") {
-    return claim.low && claim.high ? t("editSentenceRange", shown(claim.low), shown(claim.high)) : "";
+    return claim.low && claim.high ? text("editSentenceRange", shown(claim.low), shown(claim.high)) : "";
   }
-  const words = { EXACT: "{0}", ABOUT: t("editSentenceAbout", "{0}"), AT_LEAST: t("editSentenceAtLeast", "{0}"), AT_MOST: t("editSentenceAtMost", "{0}") };
-  return claim.number ? words[claim.qualifier].replace("{0}", shown(claim.number)) : "";
+  const keys = { ABOUT: "editSentenceAbout", AT_LEAST: "editSentenceAtLeast", AT_MOST: "editSentenceAtMost" };
+  if (!claim.number) {
+    return "";
+  }
+  return claim.qualifier in keys ? text(keys[claim.qualifier], shown(claim.number)) : shown(claim.number);
 }
 
 /** The fields of a claim of the API. */
@@ -311,7 +305,7 @@ export function showErrors(form, box, problem, at) {
     .map((error, index) => ({ error, index, target: find(at, error.pointer) }))
     .sort(byPosition);
   box.append(
-    make("h2", {}, t("editErrors")),
+    make("h2", {}, text("editErrors")),
     make("ul", {}, entries.map(({ error, index, target }) => make("li", {}, target ? errorLink(error, target, index) : errorText(error)))));
   entries.filter(it => it.target).forEach(({ error, target, index }) => mark(target, error, index));
   box.hidden = false;
@@ -329,13 +323,12 @@ function byPosition(a, b) {
 /** What is wrong: in the language of the page that something is missing, else in the words of the API. */
 function errorText(error) {
   if (/ must not be (blank|null|empty)\.$/.test(error.detail)) {
-    return t("editRequired");
+    return text("editRequired");
   }
   if (error.translated) {
     return error.detail;
   }
-  const text = error.suggestion ? `${error.detail} → ${error.suggestion}` : error.detail;
-  return make("span", { lang: "en", dir: "ltr" }, text);
+  return said(error.suggestion ? `${error.detail} → ${error.suggestion}` : error.detail);
 }
 
 /** The field of a pointer, or of the nearest part of the body around it. */
@@ -360,7 +353,7 @@ function errorLink(error, target, index) {
     "a",
     {
       href: `#${target.id}`,
-      onclick: event => {
+      click: event => {
         event.preventDefault();
         const details = target.closest("details");
         if (details) {
@@ -374,7 +367,7 @@ function errorLink(error, target, index) {
 
 /** The message stands below the field and describes it, so that the name of the field stays the same. */
 function mark(target, error, index) {
-  const message = make("p", { className: "field-error", id: `error-${index}-${Math.random().toString(36).slice(2, 8)}` }, errorText(error));
+  const message = make("p", { class: "field-error", id: `error-${index}-${Math.random().toString(36).slice(2, 8)}` }, errorText(error));
   if (target.matches("input, select, textarea")) {
     target.setAttribute("aria-invalid", "true");
     target.setAttribute("aria-describedby", message.id);
@@ -394,7 +387,7 @@ function mark(target, error, index) {
   } else if (label?.parentElement.classList.contains("with-error")) {
     label.parentElement.append(message);
   } else if (label) {
-    const both = make("div", { className: "with-error" });
+    const both = make("div", { class: "with-error" });
     label.replaceWith(both);
     both.append(label, message);
   } else {

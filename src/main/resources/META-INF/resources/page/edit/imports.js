@@ -1,10 +1,15 @@
 // Imports of files: a check first, then the import, its progress and its findings, and what takes it back.
 
+import { ApiError } from "../api.js";
+import { byId, make, said, table } from "../dom.js";
+import { number, text, time, word } from "../texts.js";
 import { field, values } from "./form.js";
-import { announce, askReason, byId, codeText, list, make, moment, number, numberInPath, pageLink, pagePath, Problem, problemText, request, run, said, start, t } from "./page.js";
+import { announce, askReason, download, list, numberInPath, pageLink, pagePath, request, run, start } from "./page.js";
 
 const POLL_MILLIS = 1000;
 const OPEN = ["QUEUED", "RUNNING"];
+/** Fields that are parameters of the request as they stand. */
+const PARAMETERS = ["label", "dataset", "dates", "encoding", "sheet", "mapping", "columns", "missing"];
 
 const form = byId("upload");
 
@@ -20,19 +25,29 @@ let next = null;
 async function send(dryRun) {
   const file = byId("upload-file").files[0];
   if (!file) {
-    announce(t("editUploadNoFile"));
+    announce(text("editUploadNoFile"));
     byId("upload-file").focus();
     return;
   }
   const query = new URLSearchParams({ dryRun: String(dryRun) });
   const options = values(form);
-  ["label", "dates", "encoding", "sheet", "mapping"].filter(name => options[name]).forEach(name => query.set(name, options[name]));
+  PARAMETERS.filter(name => options[name]).forEach(name => query.set(name, options[name]));
   if (options.mapping) {
     query.set("format", "table");
   }
+  if (options.complete) {
+    if (!options.dataset) {
+      announce(text("editUploadDatasetNeeded"));
+      byId("upload-more").open = true;
+      field(form, "dataset").focus();
+      return;
+    }
+    query.set("complete", "true");
+    query.set("scope", "file");
+  }
   const parts = new FormData();
   parts.append("file", file);
-  announce(t("editUploadSending"));
+  announce(text("editUploadSending"));
   try {
     const answer = await request(`/api/v1/imports?${query}`, { method: "POST", body: parts });
     checked = dryRun ? { file, id: answer.data.id } : null;
@@ -41,10 +56,10 @@ async function send(dryRun) {
     await show(answer.data.id);
     byId("current-heading").focus();
   } catch (problem) {
-    if (!(problem instanceof Problem)) {
+    if (!(problem instanceof ApiError)) {
       throw problem;
     }
-    announce(problemText(problem));
+    announce(problem.message);
     byId("status").focus();
   }
 }
@@ -58,13 +73,13 @@ async function show(id) {
   const undone = shown?.id === id && OPEN.includes(shown.undo?.state) && !OPEN.includes(it.undo?.state);
   shown = it;
   byId("current").hidden = false;
-  byId("current-heading").textContent = it.dryRun ? t("editImportHeadingDry", it.id) : t("editImportHeading", it.id);
+  byId("current-heading").textContent = it.dryRun ? text("editImportHeadingDry", String(it.id)) : text("editImportHeading", String(it.id));
   const open = OPEN.includes(it.state);
   const undoing = OPEN.includes(it.undo?.state);
   byId("current-state").replaceChildren(
-    `${codeText("editImportState", it.state)} · `, it.fileName ? said(it.fileName, "span", false) : "", it.fileName ? " · " : "",
-    t("editImportRowsRead", number(it.rowsRead), it.rowsTotal === null ? "…" : number(it.rowsTotal)),
-    it.failure ? make("p", { className: "error-text", lang: "en", dir: "ltr" }, it.failure) : "");
+    `${word("editImportState", it.state)} · `, it.fileName ? said(it.fileName, "span", false) : "", it.fileName ? " · " : "",
+    text("editImportRowsRead", number(it.rowsRead), it.rowsTotal === null ? "…" : number(it.rowsTotal)),
+    it.failure ? make("p", { class: "error-text", lang: "en", dir: "ltr" }, it.failure) : "");
   byId("current-progress").value = undoing ? it.undo.percent : it.percent;
   byId("current-progress").hidden = !open && !undoing;
   byId("cancel").hidden = !open;
@@ -75,12 +90,12 @@ async function show(id) {
     byId("current-details").replaceChildren(...details(it));
   }
   if (ended) {
-    announce(`${t("editImportEnded", it.id)} ${codeText("editImportState", it.state)}`);
+    announce(`${text("editImportEnded", String(it.id))} ${word("editImportState", it.state)}`);
     byId("load").disabled = !(it.dryRun && it.state === "DONE" && checked?.id === it.id);
     await showList(null);
   }
   if (undone) {
-    announce(t("editUndoEnded", it.id));
+    announce(text("editUndoEnded", String(it.id)));
     await showList(null);
   }
   if (open || undoing) {
@@ -94,7 +109,7 @@ function counts(all) {
   const names = ["created", "corrected", "unchanged", "repeated", "rejected", "flagged", "missing", "retracted"];
   return names
     .filter(name => all[name] > 0 || ["created", "corrected", "rejected"].includes(name))
-    .map(name => make("div", {}, make("dt", {}, codeText("editCount", name.toUpperCase())), make("dd", {}, number(all[name]))));
+    .map(name => make("div", {}, make("dt", {}, word("editCount", name.toUpperCase())), make("dd", {}, number(all[name]))));
 }
 
 function undoParts(undo) {
@@ -103,43 +118,38 @@ function undoParts(undo) {
   }
   const kept = (undo.keptBecause ?? []).map(it => make("li", {}, `${it.because}: ${number(it.events)}`));
   return [
-    make("p", {}, t("editUndoState", codeText("editImportState", undo.state), number(undo.counts.retracted), number(undo.counts.restored), number(undo.counts.kept))),
-    kept.length > 0 ? make("ul", { className: "plain" }, kept) : "",
-    undo.failure ? make("p", { className: "error-text", lang: "en", dir: "ltr" }, undo.failure) : ""
+    make("p", {}, text("editUndoState", word("editImportState", undo.state), number(undo.counts.retracted), number(undo.counts.restored), number(undo.counts.kept))),
+    kept.length > 0 ? make("ul", { class: "plain" }, kept) : "",
+    undo.failure ? make("p", { class: "error-text", lang: "en", dir: "ltr" }, undo.failure) : ""
   ].filter(Boolean);
 }
 
-function table(caption, heads, rows) {
-  return make("div", { className: "scroll", tabIndex: 0, role: "group", "aria-label": caption },
-    make("table", {},
-      make("caption", {}, caption),
-      make("thead", {}, make("tr", {}, heads.map(head => make("th", { scope: "col" }, head)))),
-      make("tbody", {}, rows.map(cells => make("tr", {}, cells.map(cell => make("td", {}, cell)))))));
-}
+/** Columns of a table by the keys of their labels. */
+const labels = (...keys) => keys.map(key => ({ label: text(key) }));
 
 function details(it) {
   const parts = [];
   const findings = it.findings ?? [];
   if (findings.length > 0) {
     parts.push(
-      make("p", {}, t("editFindingCount", number(it.findingsTotal)), " ", findingsFile(it)),
-      table(t("editFindings"), [t("editFindingRow"), t("editFindingColumn"), t("editFindingValue"), t("editFindingProblem"), t("editFindingDone")],
+      make("p", {}, text("editFindingCount", number(it.findingsTotal)), " ", findingsFile(it)),
+      table(text("editFindings"), labels("editFindingRow", "editFindingColumn", "editFindingValue", "editFindingProblem", "editFindingDone"),
         findings.map(finding => [
-          finding.row === 0 ? t("editWholeFile") : number(finding.row), said(finding.column, "span", false), said(finding.value, "span", false),
+          finding.row === 0 ? text("editWholeFile") : number(finding.row), said(finding.column, "span", false), said(finding.value, "span", false),
           said(finding.problem), said(finding.done)
         ])));
-  } else {
-    parts.push(make("p", {}, t("editNoFindings")));
+  } else if (it.state === "DONE") {
+    parts.push(make("p", {}, text("editNoFindings")));
   }
   if (it.settled?.length > 0) {
-    parts.push(table(t("editSettled"), [t("editFindingColumn"), t("editSettledAs"), t("editSettledBecause")],
+    parts.push(table(text("editSettled"), labels("editFindingColumn", "editSettledAs", "editSettledBecause"),
       it.settled.map(settled => [said(settled.column, "span", false), said(settled.as), said(settled.because)])));
   }
   if (it.preview?.length > 0) {
-    parts.push(table(t("editImportPreview"), [t("editFindingRow"), t("editRowStatus"), t("editRowTitle"), t("editRowDate"), t("editOutcomeKilled")],
+    parts.push(table(text("editImportPreview"), labels("editFindingRow", "editRowStatus", "editRowTitle", "editRowDate", "outcomeKilled"),
       it.preview.map(row => [
-        number(row.row), codeText("editCount", row.outcome), said(row.event.title, "span", false), row.event.date?.start ?? "",
-        row.event.casualties?.killed ? number(row.event.casualties.killed.best) : t("editUnknown")
+        number(row.row), word("editCount", row.outcome), said(row.event.title, "span", false), row.event.date?.start ?? "",
+        row.event.casualties?.killed ? number(row.event.casualties.killed.best) : text("unknown")
       ])));
   }
   parts.push(...newNames(it.newNames));
@@ -151,30 +161,18 @@ function newNames(all) {
   if (registers.length === 0) {
     return [];
   }
-  return [table(t("editNewNames"), [t("editNewName"), t("editFindingRows"), t("editNearName")],
+  return [table(text("editNewNames"), labels("editNewName", "editFindingRows", "editNearName"),
     registers.flatMap(([, names]) => names.names.map(name => [
       said(name.name, "span", false), number(name.rows ?? 0), name.near ? said(name.near.name, "b", false) : "–"
     ])))];
 }
 
-/** The findings as a file: a link cannot send the account, so that the file is asked for by the script. */
 function findingsFile(it) {
-  const button = make("button", { type: "button", className: "small", onclick: () => run(button, async () => {
-    const csv = await requestText(`${it.findingsUrl}?format=csv&bom=true`);
-    const link = make("a", { href: URL.createObjectURL(new Blob([csv], { type: "text/csv" })), download: `import-${it.id}-findings.csv` });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  }) }, t("editFindingsFile"));
+  const button = make("button", {
+    type: "button", class: "small",
+    click: () => run(button, () => download(`${it.findingsUrl}?format=csv&bom=true`, `import-${it.id}-findings.csv`))
+  }, text("editFindingsFile"));
   return button;
-}
-
-async function requestText(path) {
-  const account = JSON.parse(sessionStorage.getItem("edit.account"));
-  const answer = await fetch(path, { headers: { Authorization: account.authorization, "X-Requested-With": "XMLHttpRequest" }, credentials: "omit" });
-  if (!answer.ok) {
-    throw new Problem(answer.status, {});
-  }
-  return answer.blob();
 }
 
 // --- all imports ---
@@ -185,8 +183,8 @@ async function showList(path) {
   const rows = page.data.map(it => make("tr", {},
     make("td", {}, pageLink(`/edit/imports/${it.id}`, String(it.id))),
     make("td", {}, said(it.fileName ?? it.label ?? "–", "span", false)),
-    make("td", {}, codeText("editImportState", it.state) + (it.dryRun ? ` (${t("editDryRun")})` : "") + (it.undo ? ` · ${t("editUndone")}` : "")),
-    make("td", {}, moment(it.createdAt)),
+    make("td", {}, word("editImportState", it.state) + (it.dryRun ? ` (${text("editDryRun")})` : "") + (it.undo ? ` · ${text("editUndone")}` : "")),
+    make("td", {}, time(it.createdAt)),
     make("td", {}, number(it.rowsRead))));
   if (path) {
     body.append(...rows);
@@ -199,9 +197,12 @@ async function showList(path) {
 
 async function begin() {
   const id = numberInPath("imports");
-  const mappings = request("/api/v1/imports/mappings").catch(() => ({ data: { data: [] } }));
+  const none = () => ({ data: { data: [] } });
+  const mappings = request("/api/v1/imports/mappings").catch(none);
+  const datasets = request("/api/v1/datasets").catch(none);
   await showList(null);
   byId("mappings").replaceChildren(...(await mappings).data.data.map(it => make("option", { value: it.name })));
+  byId("datasets").replaceChildren(...(await datasets).data.data.map(it => make("option", { value: it.key })));
   if (id !== null) {
     await show(id);
   }
@@ -218,10 +219,10 @@ form.addEventListener("input", () => {
 });
 byId("cancel").addEventListener("click", () => run(byId("cancel"), async () => {
   await request(`/api/v1/imports/${shown.id}`, { method: "DELETE" });
-  announce(t("editImportCancelling"));
+  announce(text("editImportCancelling"));
 }));
 byId("undo").addEventListener("click", () => run(byId("undo"), async () => {
-  const reason = await askReason(t("editImportUndo"), t("editImportUndoLead", shown.id));
+  const reason = await askReason(text("editImportUndo"), text("editImportUndoLead", String(shown.id)));
   if (reason) {
     await request(`/api/v1/imports/${shown.id}/undo`, { method: "POST", json: { reason } });
     await show(shown.id);

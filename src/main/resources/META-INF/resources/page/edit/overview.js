@@ -1,7 +1,9 @@
 // What there is to do, and a search for an event to correct.
 
+import { byId, make, said } from "../dom.js";
+import { number, text } from "../texts.js";
 import { eventLine } from "./event-parts.js";
-import { announce, byId, list, make, number, pageLink, request, run, said, start, t } from "./page.js";
+import { announce, list, pageLink, request, run, start } from "./page.js";
 
 async function counts() {
   const [drafts, duplicates] = await Promise.all([
@@ -17,9 +19,9 @@ async function find() {
     ? [(await request(`/api/v1/events/${words}/revisions?limit=1000`)).data.data.at(-1)]
     : (await list(`/api/v1/events?status=PUBLISHED&status=DRAFT&q=${encodeURIComponent(words)}`, 20)).data;
   byId("found").replaceChildren(...found.map(event => make(
-    "li", {}, pageLink(`/edit/events/${event.id}`, t("editEventNumber", event.id)), " ", said(event.title, "b", false), " ", eventLine(event),
-    event.status === "DRAFT" ? ` (${t("editStatusDraft")})` : "")));
-  announce(found.length === 0 ? t("editNothingFound") : t("editFound", number(found.length)));
+    "li", {}, pageLink(`/edit/events/${event.id}`, text("editEventNumber", String(event.id))), " ", said(event.title, "b", false), " ", eventLine(event),
+    event.status === "DRAFT" ? ` (${text("statusDraft")})` : "")));
+  announce(found.length === 0 ? text("editNothingFound") : text("editFound", number(found.length)));
 }
 
 byId("find").addEventListener("submit", event => {

@@ -1,7 +1,10 @@
 // Corrections of the details of a recorded article, from the form of one of its events.
 
+import { ApiError } from "../api.js";
+import { make } from "../dom.js";
+import { text } from "../texts.js";
 import { clearErrors, field, fieldsOf, setValues, showErrors, values } from "./form.js";
-import { announce, make, Problem, request, run, t } from "./page.js";
+import { announce, request, run } from "./page.js";
 
 const DETAILS = ["title", "url", "publishedOn", "publishedAt", "author", "archiveUrl", "language"];
 
@@ -12,8 +15,8 @@ const DETAILS = ["title", "url", "publishedOn", "publishedAt", "author", "archiv
  * @param corrected called with the corrected article
  */
 export function correctionButton(id, place, corrected) {
-  const button = make("button", { type: "button", className: "small", onclick: () => run(button, () => open(id, place, corrected, button)) },
-    t("editCorrectReport"));
+  const button = make("button", { type: "button", class: "small", click: () => run(button, () => open(id, place, corrected, button)) },
+    text("editCorrectReport"));
   return button;
 }
 
@@ -32,7 +35,7 @@ async function open(id, place, corrected, button) {
     if (after) {
       close();
       await corrected(after);
-      announce(t("editReportCorrected", id));
+      announce(text("editReportCorrected", id));
     }
   });
   send.addEventListener("click", save);
@@ -63,7 +66,7 @@ async function correct(part, report, etag) {
     });
     return { ...report, ...body, ...answer.data };
   } catch (problem) {
-    if (!(problem instanceof Problem)) {
+    if (!(problem instanceof ApiError)) {
       throw problem;
     }
     if (problem.status !== 401) {

@@ -9,23 +9,24 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.awt.Color;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.imageio.ImageIO;
+import org.conflicttracker.testing.BrowserExtension;
 import org.conflicttracker.testing.Chromium;
-import org.conflicttracker.testing.PackagedTracker;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,42 +37,18 @@ class SwaggerUiPageIT {
     private static final String PASSWORD = "only-for-tests-in-a-browser";
     private static final Set<String> SEVERE = Set.of("serious", "critical");
 
-    private static PackagedTracker tracker;
-    private static Chromium chromium;
+    @RegisterExtension
+    static final BrowserExtension browser =
+            BrowserExtension.withEnvironment(Map.of("TRACKER_EDITOR_PASSWORD", PASSWORD));
 
     private Page page;
 
     /** What scripts and the content security policy complain of; not failed requests, which are meant. */
     private final List<String> complaints = new ArrayList<>();
 
-    @BeforeAll
-    static void start(@TempDir Path folder) throws Exception {
-        chromium = Chromium.start();
-        tracker = PackagedTracker.start(
-                        "quarkus-app",
-                        Map.of(
-                                "TRACKER_SAMPLE_DATA",
-                                "true",
-                                "TRACKER_EDITOR_PASSWORD",
-                                PASSWORD,
-                                "TRACKER_DATA_DIR",
-                                folder.resolve("data").toString()))
-                .awaitReady();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (tracker != null) {
-            tracker.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @BeforeEach
     void newPage() {
-        page = chromium.newPage(new Browser.NewContextOptions().setViewportSize(1200, 900));
+        page = browser.newPage(new Browser.NewContextOptions().setViewportSize(1200, 900));
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
@@ -87,7 +64,7 @@ class SwaggerUiPageIT {
     }
 
     private void open(String link) {
-        page.navigate(tracker.uri(PATH) + link);
+        page.navigate(browser.uri(PATH) + link);
         page.locator(".opblock").first().waitFor();
     }
 
@@ -122,7 +99,7 @@ class SwaggerUiPageIT {
 
     private static List<Operation> operations() throws IOException {
         try (InputStream document =
-                tracker.uri("/q/openapi?format=JSON").toURL().openStream()) {
+                browser.uri("/q/openapi?format=JSON").toURL().openStream()) {
             return Operation.all(new ObjectMapper().readTree(document));
         }
     }
@@ -198,7 +175,7 @@ class SwaggerUiPageIT {
         Download download = page.waitForDownload(
                 () -> page.locator(".tracker-views button:has-text('Download')").click());
 
-        try (InputStream served = tracker.uri(address).toURL().openStream()) {
+        try (InputStream served = browser.uri(address).toURL().openStream()) {
             assertThat(Files.readAllBytes(download.path()))
                     .startsWith(0xEF, 0xBB, 0xBF)
                     .isEqualTo(served.readAllBytes());
@@ -222,6 +199,19 @@ class SwaggerUiPageIT {
         Locator status = block.locator(".tracker-answer .tracker-status");
         status.waitFor();
         assertThat(status.innerText()).startsWith("200");
+    }
+
+    @Test
+    void theDarkIsDark() throws IOException {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        open("#run/api/v1/events?country=SYR");
+        page.locator(".tracker-table table").first().waitFor();
+        Chromium.screenshot(page, "swagger-ui-dark");
+
+        Color corner = new Color(
+                ImageIO.read(new ByteArrayInputStream(page.screenshot())).getRGB(2, 2));
+        assertThat(List.of(corner.getRed(), corner.getGreen(), corner.getBlue()))
+                .allMatch(value -> value < 64);
     }
 
     @ParameterizedTest
