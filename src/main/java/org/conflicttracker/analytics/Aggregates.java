@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
-import org.conflicttracker.event.model.LocationPrecision;
-import org.conflicttracker.event.query.AsOfView;
+import org.conflicttracker.event.model.Location.LocationPrecision;
+import org.conflicttracker.event.query.AsOfResolver.AsOfView;
 import org.conflicttracker.event.query.CasualtySums;
-import org.conflicttracker.event.query.Hint;
+import org.conflicttracker.event.query.PinnedQuery.Hint;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Answer of an aggregate request: rows by group, and the total. */

@@ -12,7 +12,7 @@ import org.conflicttracker.common.time.Days;
 import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.EventFilter;
-import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.filter.EventFilter.Selection;
 import org.conflicttracker.event.filter.ValueCountFilter.ValueCount;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.CellLimit.CellMeter;

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.EventContent.AreaIds;
+import org.conflicttracker.event.persistence.Revision.RevisionContent;
 import org.conflicttracker.ledger.bulk.BulkRepository;
 
 /** Repository of events: inserts revisions, finds the newest one, and continues events that a restore has begun. */

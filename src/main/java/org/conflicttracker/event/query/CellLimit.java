@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.concurrent.atomic.AtomicLong;
 import org.conflicttracker.admission.HeapBudget;
-import org.conflicttracker.admission.HeapPermit;
+import org.conflicttracker.admission.HeapBudget.HeapPermit;
 import org.conflicttracker.columnstore.GroupMeter;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;

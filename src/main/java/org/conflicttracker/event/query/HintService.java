@@ -21,6 +21,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.event.filter.FilterRequest.RequestedName;
+import org.conflicttracker.event.query.PinnedQuery.Hint;
+import org.conflicttracker.event.query.SelectionStatistics.SingleFlight;
 import org.conflicttracker.ledger.DurableHorizon;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.ledger.WithheldGeneration;
