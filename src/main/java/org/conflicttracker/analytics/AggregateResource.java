@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import org.conflicttracker.analytics.AggregateQueryParser.AggregateParameters;
 import org.conflicttracker.analytics.AggregateQueryParser.AggregateQuery;
 import org.conflicttracker.analytics.Aggregates.GridCell;
+import org.conflicttracker.analytics.DimensionsParameter.MeasuresParameter;
 import org.conflicttracker.analytics.ResultFiles.ResultMap;
 import org.conflicttracker.analytics.ResultFiles.ResultTable;
 import org.conflicttracker.analytics.ResultFiles.SumColumns;

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.conflicttracker.analytics.DimensionsParameter.MeasuresParameter;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.query.AsOfResolver.AsOfView;
 import org.conflicttracker.event.query.CasualtySums;

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.conflicttracker.analytics.Aggregates.Measured;
 import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.query.AsOfResolver.AsOfView;
 import org.conflicttracker.event.query.CasualtySums;

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.conflicttracker.admission.HeapBudget.RequestPermit;
+import org.conflicttracker.analytics.DimensionsParameter.MeasuresParameter;
 import org.conflicttracker.analytics.TimeSeries.TimeAxis;
 import org.conflicttracker.analytics.TimelineQueryParser.PointLimit.TimelineSettings;
 import org.conflicttracker.common.time.Days;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.conflicttracker.analytics.DimensionsParameter.MeasuresParameter;
 import org.conflicttracker.analytics.ResultFiles.ResultTable;
 import org.conflicttracker.analytics.ResultFiles.SumColumns;
 import org.conflicttracker.analytics.ResultFiles.SumTableParameters;

@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.conflicttracker.changefeed.ChangeNotifier.FeedPosition;
 import org.conflicttracker.changefeed.ChangeNotifier.NotifierExecutor;
 import org.conflicttracker.event.filter.EventFilter;
-import org.conflicttracker.event.filter.FilterWeight;
+import org.conflicttracker.event.filter.EventFilter.FilterWeight;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.jboss.logging.Logger;

@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import org.conflicttracker.analytics.MeasuresParameter;
+import org.conflicttracker.analytics.DimensionsParameter.MeasuresParameter;
 import org.conflicttracker.diff.DiffQueryParser.DiffQuery;
 import org.conflicttracker.diff.DiffQueryParser.PinnedDiff;
 import org.conflicttracker.event.filter.EventFilter.EventFilterParameters;

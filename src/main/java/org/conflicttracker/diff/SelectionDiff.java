@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.conflicttracker.analytics.Measured;
+import org.conflicttracker.analytics.Aggregates.Measured;
 import org.conflicttracker.diff.SumDifferences.Movement;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.model.Change;

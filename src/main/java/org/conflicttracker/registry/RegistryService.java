@@ -25,7 +25,7 @@ import org.conflicttracker.registry.EventReferences.CorrectionResult;
 import org.conflicttracker.registry.VersionRecord.RegisterVersion;
 import org.conflicttracker.registry.VersionRecord.VersionDetails;
 import org.conflicttracker.security.CurrentUser;
-import org.conflicttracker.security.DisclosureSettings;
+import org.conflicttracker.security.CurrentUser.DisclosureSettings;
 import org.conflicttracker.web.caching.ETagFactory;
 import org.conflicttracker.web.pagination.ListingRequest;
 import org.conflicttracker.web.pagination.ListingRequest.Found;

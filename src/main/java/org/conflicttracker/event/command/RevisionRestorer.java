@@ -12,9 +12,9 @@ import org.conflicttracker.event.command.EntityVersionCache.BackupEntityVersions
 import org.conflicttracker.event.command.RevisionAppender.RevisionRows;
 import org.conflicttracker.event.command.RevisionAppender.SearchTextBuilder;
 import org.conflicttracker.event.model.EventContent;
-import org.conflicttracker.event.persistence.Event;
 import org.conflicttracker.event.persistence.EventRepository;
 import org.conflicttracker.event.persistence.EventRepository.AppendedRevision;
+import org.conflicttracker.event.persistence.EventRepository.Event;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.persistence.Revision.RevisionContent;
 import org.conflicttracker.event.persistence.RevisionBackup;

@@ -18,7 +18,7 @@ import org.conflicttracker.event.query.EventView.EventContentJson;
 import org.conflicttracker.event.query.EventView.RawJsonEvent;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.security.CurrentUser;
-import org.conflicttracker.security.DisclosureSettings;
+import org.conflicttracker.security.CurrentUser.DisclosureSettings;
 import org.conflicttracker.web.caching.ETagFactory;
 
 /** Mapper of revisions to views. Who recorded a revision is in the view only if {@link RecorderVisibility} says so. */

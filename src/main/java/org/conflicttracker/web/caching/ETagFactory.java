@@ -19,7 +19,7 @@ import java.util.zip.CRC32;
 import org.conflicttracker.ledger.HighWaterMark.StoreIdentity;
 import org.conflicttracker.ledger.WithheldGeneration;
 import org.conflicttracker.security.CurrentUser;
-import org.conflicttracker.security.DisclosureSettings;
+import org.conflicttracker.security.CurrentUser.DisclosureSettings;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.eclipse.microprofile.config.inject.ConfigProperty;

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.EventFilter.Selection;
 import org.conflicttracker.event.persistence.RevisionHeader;
-import org.conflicttracker.event.query.CellLimit.CellMeter;
+import org.conflicttracker.event.query.CellQuery.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery.CellTable;
 import org.conflicttracker.event.query.EngineSelector.TimedEngine;
 import org.conflicttracker.event.query.PageRepository.SeekKey;

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.conflicttracker.event.filter.EventFilter;
-import org.conflicttracker.event.filter.FilterWeight;
+import org.conflicttracker.event.filter.EventFilter.FilterWeight;
 import org.conflicttracker.event.filter.RecordFilter;
 import org.conflicttracker.event.filter.Terms;
 import org.conflicttracker.event.query.SelectionStatistics.IncrementalCountCache;
