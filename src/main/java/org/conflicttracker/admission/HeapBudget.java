@@ -1,9 +1,16 @@
 package org.conflicttracker.admission;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -145,5 +152,116 @@ public class HeapBudget {
         /** Maximum time that a request waits before it is refused. */
         @WithDefault("5s")
         Duration patience();
+    }
+
+    /** Permit of one request: the part of the {@link HeapBudget} that it holds. Thread-safe, as several threads may work for one request. */
+    public static final class HeapPermit implements AutoCloseable {
+
+        private final HeapBudget budget;
+        private int heldUnits;
+        private boolean closed;
+
+        HeapPermit(HeapBudget budget) {
+            this.budget = budget;
+        }
+
+        /**
+         * Raises the permit to at least this size; waits only if it holds nothing yet.
+         *
+         * @param bytes capped at the whole budget
+         * @throws ProblemException 503 if the memory is not free
+         */
+        public synchronized void require(long bytes) {
+            int more = budget.units(bytes) - heldUnits;
+            if (more <= 0 || closed) {
+                return;
+            }
+            if (heldUnits == 0) {
+                budget.await(more);
+            } else {
+                budget.acquire(more);
+            }
+            heldUnits += more;
+        }
+
+        /** The size of the permit, in bytes. */
+        public synchronized long bytes() {
+            return heldUnits * 1024L;
+        }
+
+        @Override
+        public synchronized void close() {
+            closed = true;
+            budget.release(heldUnits);
+            heldUnits = 0;
+        }
+    }
+
+    /** Permit of the current request for memory that it holds until its response is sent. */
+    @RequestScoped
+    public static class RequestPermit {
+
+        private final HeapBudget budget;
+        private final HeapPermit permit;
+
+        @Inject
+        public RequestPermit(HeapBudget budget) {
+            this.budget = budget;
+            this.permit = budget.permit();
+        }
+
+        /**
+         * As {@link HeapPermit#require}.
+         *
+         * @throws ProblemException 503 if the memory is not free
+         */
+        public void require(long bytes) {
+            permit.require(bytes);
+        }
+
+        /**
+         * The maximum number of objects that one request may hold.
+         *
+         * @param bytes the size of one object
+         */
+        public long most(long bytes) {
+            return budget.share() / bytes;
+        }
+
+        @PreDestroy
+        void release() {
+            permit.close();
+        }
+    }
+
+    /** Metrics of admission: the free part of the budget, and the requests that wait for it or were refused. */
+    @Singleton
+    static class AdmissionMetrics implements MeterBinder {
+
+        private final HeapBudget budget;
+
+        AdmissionMetrics(HeapBudget budget) {
+            this.budget = budget;
+        }
+
+        @Override
+        public void bindTo(MeterRegistry registry) {
+            Gauge.builder("tracker.admission.budget", budget, HeapBudget::bytes)
+                    .description("Heap that large requests may take together")
+                    .baseUnit("bytes")
+                    .register(registry);
+            Gauge.builder("tracker.admission.free", budget, HeapBudget::free)
+                    .description("Free part of that heap")
+                    .baseUnit("bytes")
+                    .register(registry);
+            Gauge.builder("tracker.admission.waiting", budget, HeapBudget::waiting)
+                    .description("Requests that wait for heap")
+                    .baseUnit("requests")
+                    .register(registry);
+            FunctionCounter.builder("tracker.admission.refused", budget, HeapBudget::refused)
+                    .description("Requests that were refused, because the heap for them was not free")
+                    .baseUnit("requests")
+                    .register(registry);
+        }
     }
 }

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
-import org.conflicttracker.event.model.LocationPrecision;
-import org.conflicttracker.event.query.AsOfView;
+import org.conflicttracker.analytics.Aggregates.Measured;
+import org.conflicttracker.event.casualty.Group;
+import org.conflicttracker.event.model.Location.LocationPrecision;
+import org.conflicttracker.event.query.AsOfResolver.AsOfView;
 import org.conflicttracker.event.query.CasualtySums;
-import org.conflicttracker.event.query.Hint;
+import org.conflicttracker.event.query.PinnedQuery.Hint;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Answer of an aggregate request: rows by group, and the total. */
@@ -167,4 +169,26 @@ public record Aggregates(
             @Schema(description = "Link to the list of these events; absent with `links=false`")
             @JsonInclude(JsonInclude.Include.NON_NULL)
             String eventsUrl) {}
+
+    /** Whose casualties an answer sums. */
+    @Schema(name = "Measured", description = "Whose casualties the sums count; choose with `group`")
+    public record Measured(
+            @Schema(description = "The group", examples = "ALL")
+            Group group,
+
+            @Schema(description = "The same in words", examples = "everybody")
+            String label) {
+
+        public static Measured of(Group group) {
+            return new Measured(
+                    group,
+                    switch (group) {
+                        case ALL -> "everybody";
+                        case CIVILIANS -> "civilians";
+                        case SIDE_A -> "side A";
+                        case SIDE_B -> "side B";
+                        case UNKNOWN -> "people of unknown side";
+                    });
+        }
+    }
 }

@@ -17,7 +17,7 @@ import org.conflicttracker.common.geo.Box;
 import org.conflicttracker.common.geo.Degrees;
 import org.conflicttracker.common.geo.GeohashGrid;
 import org.conflicttracker.event.filter.EventFilter;
-import org.conflicttracker.event.model.LocationPrecision;
+import org.conflicttracker.event.model.Location.LocationPrecision;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.Cell.PointSum;
 import org.conflicttracker.event.query.Dimension;

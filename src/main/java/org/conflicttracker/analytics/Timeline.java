@@ -6,10 +6,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.conflicttracker.analytics.Aggregates.Measured;
 import org.conflicttracker.common.time.Interval;
-import org.conflicttracker.event.query.AsOfView;
+import org.conflicttracker.event.query.AsOfResolver.AsOfView;
 import org.conflicttracker.event.query.CasualtySums;
-import org.conflicttracker.event.query.Hint;
+import org.conflicttracker.event.query.PinnedQuery.Hint;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Answer of a timeline request: event counts and casualty sums over time. */

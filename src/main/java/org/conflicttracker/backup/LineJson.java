@@ -6,22 +6,32 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
-import org.conflicttracker.backup.ManifestBuilder.EndLine;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.conflicttracker.backup.LineJson.ManifestBuilder.EndLine;
 import org.conflicttracker.citation.PermalinkRepository.Permalink;
+import org.conflicttracker.event.casualty.FigureResolver;
 import org.conflicttracker.event.command.CorrectionJobs.CorrectionJobBackup;
 import org.conflicttracker.event.duplicate.DismissalRepository.DismissalBackup;
 import org.conflicttracker.event.persistence.RevisionBackup;
 import org.conflicttracker.importer.load.BackupRows.BackupRow;
 import org.conflicttracker.importer.load.DatasetRepository.DatasetState;
-import org.conflicttracker.registry.actor.ActorBackup;
-import org.conflicttracker.registry.area.AreaBackup;
+import org.conflicttracker.ledger.RestoreStatus.RestoreState;
+import org.conflicttracker.ledger.Sequences;
+import org.conflicttracker.registry.actor.Actor.ActorBackup;
+import org.conflicttracker.registry.area.Area.AreaBackup;
 import org.conflicttracker.registry.area.AreaEditionRepository.AreaEditionBackup;
-import org.conflicttracker.registry.report.ReportBackup;
-import org.conflicttracker.registry.report.SourceBackup;
-import org.conflicttracker.withholding.WithholdingBackup;
+import org.conflicttracker.registry.report.ReportBackupRepository.ReportBackup;
+import org.conflicttracker.registry.report.Source.SourceBackup;
+import org.conflicttracker.withholding.WithholdingRepository.WithholdingBackup;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON serialisation of one line. The document of a revision is the last member, byte for byte as stored, so that reading and writing it
@@ -157,6 +167,76 @@ class LineJson {
             return Arrays.stream(values())
                     .filter(kind -> kind.code().equals(code))
                     .findFirst();
+        }
+    }
+
+    /** Line counts and checksum of a backup while it is written or read. */
+    static final class ManifestBuilder {
+
+        private final SortedMap<String, Long> lines = new TreeMap<>();
+        private final MessageDigest digest;
+
+        ManifestBuilder() {
+            try {
+                digest = MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** @param line without its terminator */
+        void add(LineKind kind, byte[] line) {
+            digest.update(line);
+            digest.update((byte) '\n');
+            lines.merge(kind.code(), 1L, Long::sum);
+        }
+
+        /** The last line; nothing may be added afterwards. */
+        EndLine build() {
+            return new EndLine(lines, HexFormat.of().formatHex(digest.digest()));
+        }
+
+        /**
+         * The last line of a backup; without it the file is truncated.
+         *
+         * @param lines number of preceding lines by kind
+         * @param sha256 of all preceding bytes, in hexadecimal digits
+         */
+        record EndLine(SortedMap<String, Long> lines, String sha256) {}
+    }
+
+    /**
+     * The first line of a backup.
+     *
+     * @param format version of the line format; {@link #FORMAT}
+     * @param copy unique id of the backup
+     * @param identity of the source tracker
+     * @param revision the last revision in the backup
+     * @param recordedAt time of that revision; null if there is none
+     * @param complete whether nothing was left out: drafts, authors and open correction jobs are included
+     * @param counters sequences of the source tracker
+     * @param figureRule rule of figures that all events follow; null if some do not, and in backups older than this field
+     */
+    record TrackerLine(
+            int format,
+            String copy,
+            String identity,
+            long revision,
+            @Nullable Instant recordedAt,
+            boolean complete,
+            Sequences counters,
+            @Nullable Integer figureRule) {
+
+        static final int FORMAT = 1;
+
+        /** Whether the events have to be brought to the rule of figures. */
+        boolean isFromEarlierRule() {
+            return figureRule == null || figureRule < FigureResolver.RULE;
+        }
+
+        /** Stored state of a restore of this backup. */
+        RestoreState toRestoreState() {
+            return new RestoreState(copy, counters, recordedAt == null ? Instant.EPOCH : recordedAt);
         }
     }
 }

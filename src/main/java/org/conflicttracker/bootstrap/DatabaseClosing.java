@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.conflicttracker.bootstrap.DatabaseCredentials.DirectConnection;
 import org.conflicttracker.ledger.StoreFailure;
 import org.conflicttracker.ledger.WithheldGeneration;
 import org.conflicttracker.ledger.embedded.FailStop;

@@ -1,8 +1,13 @@
 package org.conflicttracker.bootstrap;
 
+import io.agroal.api.AgroalPoolInterceptor;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.credentials.CredentialsProvider;
+import io.quarkus.logging.Log;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +16,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
@@ -23,6 +29,7 @@ import org.conflicttracker.common.file.StartupException;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.jdbc.PgConnection;
 
 /** Credentials of database connections, with their connect time-out; requested before any other use of the database. */
 @ApplicationScoped
@@ -241,6 +248,110 @@ class DatabaseCredentials implements CredentialsProvider {
             var bytes = new byte[16];
             new SecureRandom().nextBytes(bytes);
             return HexFormat.of().formatHex(bytes);
+        }
+    }
+
+    /**
+     * Settings of database connections. The time-outs apply to PostgreSQL, which may hang; application.properties passes
+     * them to the pool and the driver.
+     */
+    @ConfigMapping(prefix = "tracker.database")
+    interface DatabaseSettings {
+
+        /** File with the password that encrypts a new embedded database (AES). */
+        Optional<Path> cipherPasswordFile();
+
+        /** Time-out of a new connection; shorter than {@link #acquisitionTimeout()}. */
+        Duration connectTimeout();
+
+        /** Time-out of a request that waits for a pooled connection. */
+        Duration acquisitionTimeout();
+
+        /** Time-out of a statement on the server, in a format that PostgreSQL and this mapping both read: {@code 30s}. */
+        Duration statementTimeout();
+
+        /** Time-out of a silent server; longer than {@link #statementTimeout()}. */
+        Duration socketTimeout();
+
+        /** SQL that initialises each new connection to PostgreSQL. */
+        String connectionSql();
+
+        /** Time-out of the readiness check of the database. */
+        @WithDefault("1500ms")
+        Duration healthTimeout();
+    }
+
+    /** Connections to the database outside the pool, for checks that must not wait for a pooled one. */
+    @ApplicationScoped
+    static class DirectConnection {
+
+        private static final int MIN_SECONDS = 1;
+
+        private final DatabaseCredentials credentials;
+
+        @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+        String url;
+
+        @ConfigProperty(name = "quarkus.datasource.username")
+        Optional<String> user;
+
+        @ConfigProperty(name = "quarkus.datasource.password")
+        Optional<String> password;
+
+        @ConfigProperty(name = "quarkus.datasource.credentials-provider")
+        Optional<String> provider;
+
+        DirectConnection(DatabaseCredentials credentials) {
+            this.credentials = credentials;
+        }
+
+        /** @param timeout of connecting and of each response, on PostgreSQL; zero for none */
+        Connection open(Duration timeout) throws SQLException {
+            var properties = new Properties();
+            user.ifPresent(name -> properties.setProperty("user", name));
+            password.ifPresent(word -> properties.setProperty("password", word));
+            provider.ifPresent(name -> properties.putAll(credentials.getCredentials(name)));
+            if (!embedded() && !timeout.isZero()) {
+                var seconds = Long.toString(Math.max(MIN_SECONDS, timeout.toSeconds()));
+                properties.setProperty("loginTimeout", seconds);
+                properties.setProperty("connectTimeout", seconds);
+                properties.setProperty("socketTimeout", seconds);
+            }
+            return DriverManager.getConnection(url, properties);
+        }
+
+        boolean embedded() {
+            return url.startsWith("jdbc:h2:");
+        }
+    }
+
+    /**
+     * Socket time-out of pooled connections to PostgreSQL, {@link DatabaseSettings#socketTimeout()}: a hanging server sends nothing, so only
+     * the socket's time-out ends the wait for it. Set for each use, because migrations change it.
+     */
+    @Singleton
+    static class SocketTimeout implements AgroalPoolInterceptor {
+
+        private final int millis;
+
+        SocketTimeout(DatabaseSettings settings) {
+            this.millis = Math.toIntExact(settings.socketTimeout().toMillis());
+        }
+
+        @Override
+        public void onConnectionAcquire(Connection connection) {
+            try {
+                if (connection.isWrapperFor(PgConnection.class)) {
+                    // on the driver's connection: the pool resets to none what is set on its wrapper
+                    PgConnection driver = connection.unwrap(PgConnection.class);
+                    if (driver.getNetworkTimeout() != millis) {
+                        driver.setNetworkTimeout(Runnable::run, millis);
+                    }
+                }
+            } catch (SQLException e) {
+                // a broken connection: the first statement on it fails, and the pool removes it
+                Log.debug("Socket time-out of a connection could not be set", e);
+            }
         }
     }
 }

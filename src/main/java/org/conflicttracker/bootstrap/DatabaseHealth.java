@@ -1,18 +1,25 @@
 package org.conflicttracker.bootstrap;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.health.AsyncHealthCheckFactory;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
+import org.conflicttracker.bootstrap.DatabaseCredentials.DatabaseSettings;
+import org.conflicttracker.bootstrap.DatabaseCredentials.DirectConnection;
 import org.conflicttracker.common.concurrent.ThreadPools;
+import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +116,30 @@ class DatabaseHealth implements AsyncHealthCheck {
         /** Runs before the embedded database is shut down. */
         void stop(@Observes @Priority(1) ShutdownEvent stopping) {
             thread.shutdownNow();
+        }
+    }
+
+    /**
+     * Executor of health checks with threads of its own, so that readiness is reported while all workers are busy. The
+     * framework runs checks on worker threads.
+     */
+    @Alternative
+    @Priority(1)
+    @Singleton
+    static class HealthCheckThreads extends AsyncHealthCheckFactory {
+
+        /** Limit of threads, and so of hanging checks; further ones fail. */
+        private static final int MAX_THREADS = 8;
+
+        private final ExecutorService threads;
+
+        HealthCheckThreads(ThreadPools pools) {
+            threads = pools.newPool("health-check", MAX_THREADS, new SynchronousQueue<>());
+        }
+
+        @Override
+        public Uni<HealthCheckResponse> callSync(HealthCheck check) {
+            return super.callSync(check).runSubscriptionOn(threads);
         }
     }
 }

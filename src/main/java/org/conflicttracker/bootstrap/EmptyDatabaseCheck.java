@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.conflicttracker.ledger.HighWaterMark.StoreMismatch;
 import org.conflicttracker.ledger.RestoreStatus;
-import org.conflicttracker.ledger.StoreMismatch;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**

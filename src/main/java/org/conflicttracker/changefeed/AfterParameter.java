@@ -1,8 +1,10 @@
 package org.conflicttracker.changefeed;
 
 import java.util.List;
+import org.conflicttracker.web.pagination.Paging;
+import org.conflicttracker.web.pagination.Paging.PageLimit;
 import org.conflicttracker.web.parameter.ParameterParser;
-import org.conflicttracker.web.parameter.UnparsableValueException;
+import org.conflicttracker.web.parameter.ParameterParser.UnparsableValueException;
 import org.conflicttracker.web.parameter.ValueParsers;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
@@ -80,6 +82,26 @@ public class AfterParameter {
                 throw new ProblemException(ProblemType.BAD_REQUEST, detail)
                         .errors(List.of(ValidationError.parameter(parameter, detail, Long.toString(latest))));
             }
+        }
+    }
+
+    /** Query parameters for the start and the maximum number of changes. */
+    public static class SinceParameters extends AfterParameter {
+
+        private static final int DEFAULT_LIMIT = 100;
+
+        @RestQuery
+        @Parameter(
+                description =
+                        "Maximum number of changes in one answer, up to 1000: with a greater number you get 1000, and"
+                                + " `page.hint` says so. Changes recorded together come together, so there may be fewer; there are"
+                                + " more only if a single group of them is larger than this number. 0 gives the number of changes alone. Files have no maximum.",
+                example = "100",
+                schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "100"))
+        public String limit;
+
+        PageLimit limit(Paging paging, ValidationErrors errors) {
+            return paging.parsePageLimit(limit, DEFAULT_LIMIT, errors);
         }
     }
 }

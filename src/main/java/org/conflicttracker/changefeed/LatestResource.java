@@ -6,7 +6,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import org.conflicttracker.event.query.AsOfResolver;
-import org.conflicttracker.event.query.AsOfView;
+import org.conflicttracker.event.query.AsOfResolver.AsOfView;
 import org.conflicttracker.event.query.EventQueryService;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;

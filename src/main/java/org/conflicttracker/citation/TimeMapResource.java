@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.conflicttracker.citation.CitationResource.CitationConfig;
 import org.conflicttracker.citation.CitationResource.Target;
 import org.conflicttracker.web.citation.CitableResource.StatePage;
 import org.conflicttracker.web.citation.CitableResources;

@@ -1,5 +1,6 @@
 package org.conflicttracker.diff;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,15 +10,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.conflicttracker.diff.DocumentDiff.FieldChange;
-import org.conflicttracker.event.persistence.HistoryRepository;
-import org.conflicttracker.event.persistence.HistoryRepository.Visibility;
+import org.conflicttracker.event.model.Change;
+import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.persistence.Revision;
+import org.conflicttracker.event.persistence.Revision.HistoryRepository;
+import org.conflicttracker.event.persistence.Revision.HistoryRepository.Visibility;
 import org.conflicttracker.event.query.CitationService;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.event.query.EventViewMapper;
@@ -27,16 +31,16 @@ import org.conflicttracker.web.caching.ResponseValidators;
 import org.conflicttracker.web.citation.CitableRequest;
 import org.conflicttracker.web.citation.CitableResource;
 import org.conflicttracker.web.citation.Citation;
-import org.conflicttracker.web.citation.CitationParameter;
+import org.conflicttracker.web.citation.Citation.CitationParameter;
 import org.conflicttracker.web.citation.CitedJson.CitedAnswer;
 import org.conflicttracker.web.parameter.ParameterParser;
-import org.conflicttracker.web.parameter.UnparsableValueException;
+import org.conflicttracker.web.parameter.ParameterParser.UnparsableValueException;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.Quote;
-import org.conflicttracker.web.problem.RequestErrors;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
+import org.conflicttracker.web.problem.ValidationErrors.RequestErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -283,6 +287,49 @@ public class EventDiffResource implements CitableResource {
                     .findFirst()
                     .orElseThrow(() -> new ProblemException(
                             ProblemType.NOT_FOUND, "Event " + visibility.event() + " has no version " + version + "."));
+        }
+    }
+
+    /** View of what is known of a version of an event beside its content. */
+    @Schema(name = "VersionHeader", description = "When, why and by whom a version of an event was recorded")
+    public record VersionHeader(
+            @Schema(description = "Version of the event: 1, 2, 3", examples = "2")
+            int version,
+
+            @Schema(description = "Number of the change (revision)", examples = "345")
+            long revision,
+
+            @Schema(description = "When it was recorded") Instant recordedAt,
+
+            @Schema(
+                    description =
+                            "Who recorded it: the name of an account; told to editors, and to everybody if the tracker"
+                                    + " is set so, else absent")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
+            String recordedBy,
+
+            @Schema(description = "Kind of change") Change change,
+
+            @Schema(description = "Status since then") Status status,
+
+            @Schema(description = "Reason for the change, or null for a new event") @Nullable
+            String reason,
+
+            @Schema(description = "Path of the version", examples = "/api/v1/events/17/revisions/2")
+            String url) {
+
+        /** @param withRecorder whether to tell who recorded it */
+        static VersionHeader of(Revision revision, boolean withRecorder) {
+            return new VersionHeader(
+                    revision.version,
+                    revision.revision,
+                    Instant.ofEpochMilli(revision.recordedAt),
+                    withRecorder ? revision.recordedBy : null,
+                    revision.change,
+                    revision.status,
+                    revision.reason,
+                    "/api/v1/events/" + revision.eventId + "/revisions/" + revision.version);
         }
     }
 }

@@ -1,36 +1,40 @@
 package org.conflicttracker.diff;
 
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import org.conflicttracker.analytics.Aggregates.Measured;
 import org.conflicttracker.analytics.DimensionsParameter;
 import org.conflicttracker.analytics.GroupLabelResolver;
 import org.conflicttracker.analytics.GroupLabelResolver.GroupLabels;
 import org.conflicttracker.analytics.GroupedRows.KeyOrder;
-import org.conflicttracker.analytics.Measured;
 import org.conflicttracker.diff.DiffQueryParser.DiffQuery;
 import org.conflicttracker.diff.DiffQueryParser.PinnedDiff;
 import org.conflicttracker.diff.EffectReader.EffectQuery;
 import org.conflicttracker.diff.SelectionDiff.Difference;
+import org.conflicttracker.diff.SelectionDiff.PartKind;
 import org.conflicttracker.diff.SelectionDiff.PartSums;
 import org.conflicttracker.diff.SumDifferences.Movement;
-import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.filter.EventFilter.Selection;
 import org.conflicttracker.event.query.CasualtySums;
 import org.conflicttracker.event.query.Cell;
-import org.conflicttracker.event.query.CellLimit;
-import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
+import org.conflicttracker.event.query.CellQuery.CellLimit;
+import org.conflicttracker.event.query.CellQuery.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellSum;
 import org.conflicttracker.event.query.CellSum.Measure;
-import org.conflicttracker.event.query.ChangeEffect;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.PagePermit;
+import org.conflicttracker.event.query.QueryEngine.ChangeEffect;
 import org.conflicttracker.web.pagination.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -271,5 +275,18 @@ class SelectionDiffService {
         private static Measure measure(CellSum sum, int measure) {
             return sum.measures().get(measure);
         }
+    }
+
+    /** Settings of comparisons of two moments. */
+    @ConfigMapping(prefix = "tracker.diff")
+    public interface DiffSettings {
+
+        /** Time that the effects of the changes between the moments may take to be read; then 422 with a shorter span. */
+        @WithDefault("10s")
+        Duration timeout();
+
+        /** Maximum number of changes that a comparison lists, those with the greatest effects. */
+        @WithDefault("10000")
+        int maxEntries();
     }
 }

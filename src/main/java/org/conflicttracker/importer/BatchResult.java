@@ -1,6 +1,7 @@
 package org.conflicttracker.importer;
 
 import java.util.List;
+import org.conflicttracker.importer.Counts.RowOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**

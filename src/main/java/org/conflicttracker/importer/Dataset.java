@@ -13,4 +13,15 @@ public record Dataset(
         String key,
         String label,
         @Nullable String licence,
-        @Nullable String citation) {}
+        @Nullable String citation) {
+
+    /**
+     * Import that loads rows.
+     *
+     * @param importId number of the import
+     * @param author account name of the importer
+     * @param dataset key of the data set of its rows; null if the format says nothing about data sets
+     */
+    public record ImportOrigin(
+            long importId, String author, @Nullable String dataset) {}
+}

@@ -1,5 +1,6 @@
 package org.conflicttracker.importer;
 
+import org.conflicttracker.importer.Finding.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,5 +25,13 @@ public record Finding(
     public Finding(
             long row, @Nullable String column, @Nullable String value, Severity severity, String problem, String done) {
         this(row, column, value, severity, problem, done, 1);
+    }
+
+    /** Severity of a finding. */
+    public enum Severity {
+        /** The row was imported; a value was corrected, kept under {@code extra}, or left as an editor had set it. */
+        FLAGGED,
+        /** The row was not imported. */
+        REJECTED
     }
 }

@@ -19,12 +19,14 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.conflicttracker.common.file.PrivateFiles;
 import org.conflicttracker.ledger.HighWaterMark.HighWaterMarkFile.Mark;
+import org.conflicttracker.ledger.LedgerStateRepository.LedgerState;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -213,6 +215,56 @@ public class HighWaterMark {
         @Override
         public void close() throws IOException {
             channel.close();
+        }
+    }
+
+    /**
+     * Refusal to start with another database than this tracker's, or with one that lacks acknowledged revisions. The
+     * message is one line for the operator.
+     */
+    public static final class StoreMismatch extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        public StoreMismatch(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Identity of this store, assigned at the first start. Part of every validator, so that a validator of another database
+     * is never valid.
+     */
+    @ApplicationScoped
+    public static class StoreIdentity {
+
+        private final LedgerStateRepository store;
+        private final Durability durability;
+        private final HighWaterMark mark;
+        private volatile @Nullable String value;
+
+        StoreIdentity(LedgerStateRepository store, Durability durability, HighWaterMark mark) {
+            this.store = store;
+            this.durability = durability;
+            this.mark = mark;
+        }
+
+        void loadOrCreate(@Observes StartupEvent event) {
+            value = QuarkusTransaction.requiringNew().call(() -> {
+                LedgerState only = store.lock().main();
+                if (only.storeIdentity == null) {
+                    only.storeIdentity = UUID.randomUUID().toString();
+                }
+                return only.storeIdentity;
+            });
+            long stored = QuarkusTransaction.requiringNew().call(store::lastRevision);
+            durability.await(stored);
+            mark.begin(value, stored);
+        }
+
+        /** The identity of the store. @throws NullPointerException before the start has loaded it */
+        public String value() {
+            return Objects.requireNonNull(value, "the store is not open yet");
         }
     }
 }

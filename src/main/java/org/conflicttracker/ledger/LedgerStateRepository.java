@@ -2,13 +2,19 @@ package org.conflicttracker.ledger;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.conflicttracker.ledger.LedgerStateRepository.LedgerState;
+import org.conflicttracker.ledger.RestoreStatus.RestoreState;
 import org.conflicttracker.ledger.bulk.BulkRepository;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -161,5 +167,75 @@ class LedgerStateRepository implements PanacheRepositoryBase<LedgerState, Short>
         return getEntityManager()
                 .createQuery("select lastRecordedAt from LedgerState where id = 1", Long.class)
                 .getSingleResult();
+    }
+
+    /**
+     * Row of sequences; the lock on it is the writing lock. During a restore there is a second row, with the sequences that
+     * apply when it is done.
+     */
+    @Entity(name = "LedgerState")
+    @Table(name = "store")
+    static class LedgerState {
+
+        static final short MAIN_ID = 1;
+        static final short RESTORING_ID = 2;
+
+        @Id
+        short id;
+
+        /** Identity of the store; in the second row that of the backup being restored. */
+        String storeIdentity;
+
+        long lastRevision;
+        /** Milliseconds since 1970; strictly increases from one transaction to the next. */
+        long lastRecordedAt;
+
+        /** Last revision that everybody may see: the public clock does not advance by drafts. */
+        long lastPublicRevision;
+        /** Time of the last change that everybody may see, including changes that are no revisions. */
+        long lastPublicRecordedAt;
+
+        long lastEvent;
+        long lastActor;
+        long lastSource;
+        long lastReport;
+        long lastState;
+        long lastArea;
+
+        /** Number of withholdings. */
+        long withheld;
+
+        static LedgerState of(RestoreState restore) {
+            LedgerState store = new LedgerState();
+            store.id = RESTORING_ID;
+            store.storeIdentity = restore.backupId();
+            store.lastRecordedAt = restore.recordedAt().toEpochMilli();
+            store.assignSequences(restore.targetSequences());
+            return store;
+        }
+
+        RestoreState toRestoreState() {
+            return new RestoreState(storeIdentity, sequences(), Instant.ofEpochMilli(lastRecordedAt));
+        }
+
+        LatestRevision.State state() {
+            return new LatestRevision.State(
+                    new LatestRevision.Reach(lastRevision, lastRecordedAt),
+                    new LatestRevision.Reach(lastPublicRevision, lastPublicRecordedAt));
+        }
+
+        Sequences sequences() {
+            return new Sequences(lastRevision, lastEvent, lastActor, lastSource, lastReport, lastState, lastArea);
+        }
+
+        void assignSequences(Sequences sequences) {
+            lastRevision = sequences.revision();
+            lastEvent = sequences.event();
+            lastActor = sequences.actor();
+            lastSource = sequences.source();
+            lastReport = sequences.report();
+            lastState = sequences.state();
+            lastArea = sequences.area();
+        }
     }
 }

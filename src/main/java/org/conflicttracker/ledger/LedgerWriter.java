@@ -1,17 +1,33 @@
 package org.conflicttracker.ledger;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.TransactionRunnerOptions;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.conflicttracker.ledger.DurableHorizon.RecordingTimes;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Writer of the revision log, and the only way to write: one transaction at a time, and the caller gets its result when
@@ -250,6 +266,133 @@ public class LedgerWriter {
             } finally {
                 waitedNanos.add(System.nanoTime() - startedAt);
             }
+        }
+    }
+
+    /**
+     * Comparison of the system clock with the last recording time. A clock that is behind was ahead before, or is wrong
+     * now. Writes go on, each transaction a millisecond after the one before, and so do reads; only the recording times are
+     * later than they should be.
+     */
+    @ApplicationScoped
+    static class ClockCheck {
+
+        /** Tolerated difference; nodes synchronised by NTP differ by much less. */
+        private static final Duration TOLERATED = Duration.ofSeconds(10);
+
+        private final LatestRevision latestRevision;
+        private final Clock clock = Clock.systemUTC();
+        private final AtomicBoolean warned = new AtomicBoolean();
+
+        ClockCheck(LatestRevision latestRevision) {
+            this.latestRevision = latestRevision;
+        }
+
+        /**
+         * Warns in the log, once until the clock has caught up.
+         *
+         * @param last last recording time, milliseconds since 1970
+         */
+        void compare(long last, long now) {
+            if (last - now <= TOLERATED.toMillis()) {
+                warned.set(false);
+            } else if (warned.compareAndSet(false, true)) {
+                Log.warnf(
+                        "The system clock is %d seconds behind the last recording time: it was ahead then, or is wrong now. Until"
+                                + " it has caught up, recording times continue from the last one, and asOf= the present does"
+                                + " not include new revisions.",
+                        (last - now) / 1000);
+            }
+        }
+
+        /** Present lag of the clock; zero within the tolerance. */
+        Duration behind() {
+            long millis = latestRevision.state().all().clock() - clock.millis();
+            return millis > TOLERATED.toMillis() ? Duration.ofMillis(millis) : Duration.ZERO;
+        }
+
+        /**
+         * Readiness check that reports the lag of the clock; never down, as a wrong clock is no reason to route requests
+         * elsewhere.
+         */
+        @Readiness
+        @ApplicationScoped
+        static class ClockHealth implements AsyncHealthCheck {
+
+            private final ClockCheck check;
+
+            ClockHealth(ClockCheck check) {
+                this.check = check;
+            }
+
+            @Override
+            public Uni<HealthCheckResponse> call() {
+                long seconds = check.behind().toSeconds();
+                return Uni.createFrom()
+                        .item(HealthCheckResponse.named("clock")
+                                .up()
+                                .withData("state", seconds > 0 ? "BEHIND" : "RIGHT")
+                                .withData("secondsBehind", seconds)
+                                .build());
+            }
+        }
+    }
+
+    /** Settings of write admission on this node. */
+    @ConfigMapping(prefix = "tracker.writing")
+    interface WriteSettings {
+
+        /** Longest wait for admission; then 503. */
+        @WithDefault("30s")
+        Duration patience();
+
+        /** Longest wait of a read as of an instant for transactions that record at it; then 503. */
+        @WithDefault("5s")
+        Duration instantPatience();
+
+        /** Limit of waiting writers, as each holds a thread that readers may need; beyond it 503 at once. */
+        @WithDefault("100")
+        int mostWaiting();
+    }
+
+    /** Metrics of the revision log: the latest revision, and the queue of writers. */
+    @Singleton
+    static class LedgerMetrics implements MeterBinder {
+
+        private static final String WRITES = "writes";
+
+        private final LatestRevision latestRevision;
+        private final WriteAdmission admission;
+
+        LedgerMetrics(LatestRevision latestRevision, WriteAdmission admission) {
+            this.latestRevision = latestRevision;
+            this.admission = admission;
+        }
+
+        @Override
+        public void bindTo(MeterRegistry registry) {
+            Gauge.builder("tracker.ledger.latest", latestRevision, latest -> latest.state()
+                            .all()
+                            .revision())
+                    .description("Latest revision that this node knows of")
+                    .baseUnit("revisions")
+                    .register(registry);
+            Gauge.builder("tracker.write.queue.waiting", admission, WriteAdmission::queueLength)
+                    .description("Writes that wait to be admitted")
+                    .baseUnit(WRITES)
+                    .register(registry);
+            FunctionTimer.builder(
+                            "tracker.write.queue.wait",
+                            admission,
+                            WriteAdmission::requested,
+                            WriteAdmission::waitedNanos,
+                            TimeUnit.NANOSECONDS)
+                    .description("Time that writes have waited to be admitted or refused")
+                    .register(registry);
+            FunctionCounter.builder("tracker.write.queue.refused", admission, WriteAdmission::refused)
+                    .description("Writes that were refused, because the queue was full or the wait too long")
+                    .baseUnit(WRITES)
+                    .register(registry);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.conflicttracker.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Optional;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
@@ -47,4 +48,13 @@ public class RestoreStatus {
                 "A backup is being restored, and until then nothing else can be recorded. If the restore has"
                         + " stopped, import the same backup again: it continues where it ended.");
     }
+
+    /**
+     * Restore in progress.
+     *
+     * @param backupId identity of the backup; at most 36 characters
+     * @param targetSequences sequences after the restore
+     * @param recordedAt time of the last revision of the backup
+     */
+    public record RestoreState(String backupId, Sequences targetSequences, Instant recordedAt) {}
 }

@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.conflicttracker.ledger.WriteTransaction.LookupCaches;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,7 @@ package org.conflicttracker.ledger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.conflicttracker.ledger.LedgerStateRepository.LedgerState;
+import org.conflicttracker.ledger.RestoreStatus.RestoreState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -274,5 +277,82 @@ public final class WriteTransaction {
         store.lastRecordedAt = Math.max(store.lastRecordedAt, restored.lastRecordedAt);
         repository().delete(restored);
         restoring = null;
+    }
+
+    /**
+     * Lookup caches of a write transaction with three scopes: this transaction, this and the previous planned one, and the
+     * whole run. An owner may be any object; it has one cache per scope.
+     */
+    static final class LookupCaches {
+
+        /** Limit of entries; they are names of some hundred bytes each. */
+        private static final int MAX_RUN_CACHE_ENTRIES = 100_000;
+
+        private final Map<Object, Map<?, ?>> transactionCache = new HashMap<>();
+        private final Map<Object, Map<?, ?>> previousBatchCache = new HashMap<>();
+        private final Map<Object, Map<?, ?>> runCache;
+        /** Entries of the previous transaction, by owner. */
+        private final Map<Object, Map<?, ?>> previous;
+
+        LookupCaches() {
+            this(new HashMap<>(), Map.of());
+        }
+
+        private LookupCaches(Map<Object, Map<?, ?>> runCache, Map<Object, Map<?, ?>> previous) {
+            this.runCache = runCache;
+            this.previous = previous;
+        }
+
+        <K, V> Map<K, V> transactionCache(Object owner) {
+            return cacheOf(transactionCache, owner);
+        }
+
+        <K, V> Map<K, V> runCache(Object owner) {
+            return cacheOf(runCache, owner);
+        }
+
+        <K, V> Map<K, V> previousBatchCache(Object owner) {
+            if (!previousBatchCache.containsKey(owner)) {
+                previousBatchCache.put(owner, new HashMap<>(previous.getOrDefault(owner, Map.of())));
+            }
+            return cacheOf(previousBatchCache, owner);
+        }
+
+        /** Whether the caches have become larger than is worthwhile. */
+        boolean isFull() {
+            return runCache.values().stream().mapToInt(Map::size).sum() > MAX_RUN_CACHE_ENTRIES;
+        }
+
+        /** Caches for the transaction after this one. */
+        LookupCaches forNextTransaction() {
+            Map<Object, Map<?, ?>> own = new HashMap<>();
+            previousBatchCache.forEach((owner, cache) -> {
+                Map<Object, Object> left = new HashMap<>(cache);
+                left.keySet().removeAll(previous.getOrDefault(owner, Map.of()).keySet());
+                own.put(owner, left);
+            });
+            return new LookupCaches(runCache, own);
+        }
+
+        @SuppressWarnings("unchecked") // an owner asks for one type of cache only
+        private static <K, V> Map<K, V> cacheOf(Map<Object, Map<?, ?>> caches, Object owner) {
+            return (Map<K, V>) caches.computeIfAbsent(owner, first -> new HashMap<K, V>());
+        }
+    }
+
+    /** Entity that stores as of which revision it was recorded, when and by whom. */
+    public interface Stamped {
+
+        /** Sets what is not set yet; called before the insert by the transaction that writes. */
+        void stamp(Stamp stamp);
+
+        /**
+         * Stamp of a transaction.
+         *
+         * @param revision as of which its records are read: the first revision that it or a later transaction assigns
+         * @param author account name; null if unknown yet
+         */
+        record Stamp(
+                long revision, Instant recordedAt, @Nullable String author) {}
     }
 }

@@ -25,12 +25,12 @@ import org.conflicttracker.diff.CorrectionsResource.CorrectionService;
 import org.conflicttracker.diff.ExplainedChange;
 import org.conflicttracker.diff.SumDifferences.SumDifference;
 import org.conflicttracker.event.casualty.Outcome;
-import org.conflicttracker.event.filter.EventFilterParameters;
+import org.conflicttracker.event.filter.EventFilter.EventFilterParameters;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.page.EventModel.Link;
 import org.conflicttracker.web.caching.ResponseValidators;
 import org.conflicttracker.web.pagination.Links;
-import org.conflicttracker.web.problem.RequestErrors;
+import org.conflicttracker.web.problem.ValidationErrors.RequestErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 

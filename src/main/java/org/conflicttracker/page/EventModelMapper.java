@@ -21,7 +21,7 @@ import org.conflicttracker.event.model.ActorInEvent;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.Location;
 import org.conflicttracker.event.model.Location.Division;
-import org.conflicttracker.event.model.LocationPrecision;
+import org.conflicttracker.event.model.Location.LocationPrecision;
 import org.conflicttracker.event.model.MentionedReport;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.page.EventModel.ClaimLink;

@@ -15,7 +15,7 @@ import org.conflicttracker.page.LanguageParameter.LanguageLink;
 import org.conflicttracker.page.PageRenderer.PageLanguage;
 import org.conflicttracker.page.PageRenderer.PageLinks;
 import org.conflicttracker.web.problem.ProblemException;
-import org.conflicttracker.web.problem.ProblemPages;
+import org.conflicttracker.web.problem.ProblemRenderer.ProblemPages;
 import org.conflicttracker.web.problem.ValidationError;
 import org.jspecify.annotations.Nullable;
 

@@ -1,18 +1,22 @@
 package org.conflicttracker.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.conflicttracker.web.caching.IfMatch;
+import org.conflicttracker.web.caching.ETagFactory.IfMatch;
 import org.conflicttracker.web.parameter.ParameterParser;
-import org.conflicttracker.web.parameter.UnparsableValueException;
+import org.conflicttracker.web.parameter.ParameterParser.UnparsableValueException;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -78,5 +82,53 @@ public class ChangeParameters {
             }
             return text;
         }
+    }
+
+    /**
+     * Request to correct an entry of a register: what the body leaves out stays as it is, null empties it.
+     *
+     * @param reason from the query; the one in the body takes precedence; may be null
+     * @param removeMissing names of the lists that may lose entries by leaving them out
+     * @param body a JSON object
+     */
+    public record ChangeRequest(long id, IfMatch condition, String reason, Set<String> removeMissing, JsonNode body) {
+
+        public ChangeRequest {
+            removeMissing = Set.copyOf(removeMissing);
+        }
+
+        /** Whether the body says something of a field. */
+        boolean states(String field) {
+            return body.has(field);
+        }
+
+        /** Whether a list that the body gives, null being an empty one, must contain every known entry. */
+        boolean mustKeep(String list) {
+            return body.has(list) && !removeMissing.contains(list);
+        }
+    }
+
+    /** Request body of a merge. */
+    @Schema(
+            name = "RegisterMerge",
+            description = "The entry that this one is the same as, and why",
+            example = "{\"into\": 1, \"reason\": \"Two names of one force\"}")
+    public record MergeInput(
+            @NotNull @Schema(description = "Number of the entry that stays")
+            Long into,
+
+            @NotBlank(message = GIVE_REASON) @Size(max = 2000) @Schema(description = "Reason")
+            String reason) {
+
+        private static final String GIVE_REASON = "Give the reason.";
+
+        /** Request body that takes a merge back. */
+        @Schema(
+                name = "RegisterUnmerge",
+                description = "Why the merge is taken back",
+                example = "{\"reason\": \"They are two after all\"}")
+        public record UnmergeInput(
+                @NotBlank(message = GIVE_REASON) @Size(max = 2000) @Schema(description = "Reason")
+                String reason) {}
     }
 }

@@ -1,5 +1,7 @@
 package org.conflicttracker.registry;
 
+import jakarta.ws.rs.core.EntityTag;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.conflicttracker.common.time.AsOf;
 import org.conflicttracker.ledger.WriteTransaction;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Port to the events that refer to actors, sources, reports and areas. */
 public interface EventReferences {
@@ -62,4 +65,47 @@ public interface EventReferences {
      * @param mergeRevision revision as of which it had been merged
      */
     record Unmerge(ReferenceKind reference, long from, long mergeRevision) {}
+
+    /**
+     * Propagation of a correction to the events that refer to the corrected entity (rule 6).
+     *
+     * @param events number of affected events
+     * @param job id of the job that updates them in small batches; null where all were updated at once
+     */
+    record Correction(long events, Long job) {
+
+        public static final Correction NONE = new Correction(0, null);
+
+        /** Both together; of two jobs the first, which ends before the other one begins. */
+        public Correction and(Correction other) {
+            return new Correction(events + other.events, job == null ? other.job : job);
+        }
+    }
+
+    /**
+     * Result of creating or correcting an actor, a source or a report.
+     *
+     * @param correction propagation of the change to the events that refer to the entity
+     */
+    record CorrectionResult<V>(V view, EntityTag tag, Correction correction) {
+
+        /** 201 with the path of the new entity in {@code Location}. */
+        public RestResponse<V> toCreatedResponse(String path) {
+            return RestResponse.ResponseBuilder.<V>created(URI.create(path))
+                    .tag(tag)
+                    .entity(view)
+                    .build();
+        }
+
+        /** 200 where every event is up to date, 202 with the path of the job where events are still being updated. */
+        public RestResponse<V> toResponse() {
+            if (correction.job() == null) {
+                return RestResponse.ResponseBuilder.ok(view).tag(tag).build();
+            }
+            return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, view)
+                    .tag(tag)
+                    .header("Location", "/api/v1/jobs/" + correction.job())
+                    .build();
+        }
+    }
 }

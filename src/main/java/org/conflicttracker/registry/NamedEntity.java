@@ -1,7 +1,12 @@
 package org.conflicttracker.registry;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
+import java.util.List;
+import org.conflicttracker.ledger.WriteTransaction.Stamped;
+import org.conflicttracker.registry.Names.NameVariant;
+import org.conflicttracker.registry.VersionRecord.RegisterVersion;
 
 /** Identity of an entity that has names. */
 @MappedSuperclass
@@ -14,4 +19,86 @@ public abstract class NamedEntity {
     public String folded;
 
     public abstract NamedEntityVersion currentVersion();
+
+    /**
+     * Immutable version of a named entity. A revision refers to the version that was current when it was recorded, so
+     * answers about it never change.
+     */
+    @MappedSuperclass
+    public abstract static class NamedEntityVersion implements RegisterVersion, Stamped {
+
+        private static final long HIDDEN = -1;
+
+        @Id
+        public long id;
+
+        public String name;
+
+        /** Alpha-3 code, or null. */
+        public String country;
+
+        /**
+         * Public revision (public clock) since which everybody may see the version; null while only drafts refer to it
+         * (rule 13).
+         */
+        public Long openSince;
+
+        @Embedded
+        public VersionRecord recording = VersionRecord.first();
+
+        /** Id of the entity that this one became; null unless merged. */
+        public Long mergedInto;
+
+        /** Folded words of all names in one line, for the word search. */
+        public String words;
+
+        /** The name first, then the aliases. */
+        public abstract List<NameVariant> variants();
+
+        public abstract Enum<?> kind();
+
+        public Names names() {
+            return Names.of(variants());
+        }
+
+        /** Encodes {@link #openSince} for a backup: -1 for null. */
+        public static Long toBackupValue(Long openSince) {
+            return openSince == null ? Long.valueOf(HIDDEN) : openSince;
+        }
+
+        /**
+         * Decodes {@link #openSince} of a backup; 0 (visible) where it is missing, as in older backups everything was
+         * public.
+         */
+        public static Long ofBackupValue(Long backup) {
+            return backup == null ? Long.valueOf(0) : backup == HIDDEN ? null : backup;
+        }
+
+        @Override
+        public VersionRecord recording() {
+            return recording;
+        }
+
+        @Override
+        public Long openSince() {
+            return openSince;
+        }
+
+        @Override
+        public Long mergedInto() {
+            return mergedInto;
+        }
+
+        @Override
+        public void stamp(Stamp stamp) {
+            recording.stamp(stamp);
+        }
+
+        /** Sets the columns that actors and sources share. */
+        protected void assignNames(Names names, String countryCode) {
+            name = names.name();
+            words = names.words();
+            country = countryCode;
+        }
+    }
 }

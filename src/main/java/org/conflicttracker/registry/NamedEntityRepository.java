@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.registry.NamedEntity.NamedEntityVersion;
+import org.conflicttracker.registry.NamedEntityVersionRepository.NamedEntityQuery;
+import org.conflicttracker.registry.Names.NameVariant;
 
 /** Repository of named entities; names are compared by their folded form, which ignores case and diacritics. */
 public abstract class NamedEntityRepository<E extends NamedEntity> implements PanacheRepositoryBase<E, Long> {

@@ -1,9 +1,19 @@
 package org.conflicttracker.registry;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.conflicttracker.common.text.NameFolding;
+import org.conflicttracker.common.text.Words;
 import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.registry.Names.NameVariant;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
@@ -119,5 +129,164 @@ public abstract class NamedEntityResolver<E extends NamedEntity, R extends Named
 
         /** Required for a new entity, else null or its present kind. */
         Enum<?> kind();
+    }
+
+    /** Cache of the entities of one kind by their folded names, for a run of transactions under the writing lock. */
+    public static final class NameCache<E extends NamedEntity> {
+
+        private final NamedEntityRepository<E> entities;
+        private final String key;
+
+        /** @param noun the kind of entity, such as "actor" */
+        public NameCache(NamedEntityRepository<E> entities, String noun) {
+            this.entities = entities;
+            this.key = noun;
+        }
+
+        /** Entities that a name means, by its folded form, with those that were created in this run. */
+        public List<E> find(WriteTransaction transaction, String folded) {
+            prefetchFolded(transaction, Set.of(folded));
+            return cached(transaction).get(folded);
+        }
+
+        /** Loads the entities of many names by one query; null and blank names are left out. */
+        public void prefetch(WriteTransaction transaction, Collection<String> names) {
+            prefetchFolded(
+                    transaction,
+                    names.stream()
+                            .filter(Objects::nonNull)
+                            .map(NameFolding::fold)
+                            .filter(folded -> !folded.isEmpty())
+                            .collect(Collectors.toSet()));
+        }
+
+        private void prefetchFolded(WriteTransaction transaction, Set<String> folded) {
+            Map<String, List<E>> cache = cached(transaction);
+            Set<String> unknown =
+                    folded.stream().filter(name -> !cache.containsKey(name)).collect(Collectors.toSet());
+            if (unknown.isEmpty()) {
+                return;
+            }
+            unknown.forEach(name -> cache.put(name, new ArrayList<>()));
+            entities.findByNames(unknown)
+                    .forEach((name, found) -> cache.get(name).addAll(found));
+        }
+
+        /** Adds an entity that was created in this run. */
+        public void add(WriteTransaction transaction, E created) {
+            for (NameVariant name : created.currentVersion().variants()) {
+                List<E> cached = find(transaction, name.folded());
+                if (!cached.contains(created)) {
+                    cached.add(created);
+                }
+            }
+        }
+
+        private Map<String, List<E>> cached(WriteTransaction transaction) {
+            return transaction.runCache(key);
+        }
+    }
+
+    /** Choice of one of several entities of a kind that have a name (rule 9). */
+    public static final class NameChoice {
+
+        private static final String DATA_SETS = "data sets";
+
+        private final EventReferences events;
+        private final ReferenceKind.Kind kind;
+
+        public NameChoice(EventReferences events, ReferenceKind.Kind kind) {
+            this.events = events;
+            this.kind = kind;
+        }
+
+        /** Name of the kind in messages. */
+        String noun() {
+            return kind.name().toLowerCase(Locale.ROOT);
+        }
+
+        /**
+         * Of several entities those whose own name it is, if any; of these those that have it in this spelling, if any. More than
+         * one only if neither decides.
+         */
+        public static <E extends NamedEntity> List<E> preferred(List<E> found, String given) {
+            if (found.size() < 2) {
+                return found;
+            }
+            String folded = NameFolding.fold(given);
+            String exact = Words.toNfc(given).strip();
+            List<E> own = found.stream()
+                    .filter(entity -> folded.equals(entity.folded))
+                    .toList();
+            List<E> named = own.isEmpty() ? found : own;
+            List<E> spelled = named.stream()
+                    .filter(entity -> own.isEmpty()
+                            ? entity.currentVersion().names().contains(exact)
+                            : entity.currentVersion().name.equals(exact))
+                    .toList();
+            return spelled.isEmpty() ? named : spelled;
+        }
+
+        /** Sets the data sets of the rows that a transaction records, by the schemes of their external ids. */
+        public static void useDataSets(WriteTransaction transaction, Collection<String> schemes) {
+            Map<String, Set<String>> all = transaction.transactionCache(NameChoice.class);
+            all.put(DATA_SETS, Set.copyOf(schemes));
+        }
+
+        /**
+         * One of several entities, where nobody can be asked: the one that the data set named last, else the oldest. Where the data
+         * set has not named exactly one of them before, the choice is told as an {@linkplain #ambiguities ambiguity}.
+         */
+        public <E extends NamedEntity> E choose(WriteTransaction transaction, List<E> found, String name) {
+            Map<Set<Long>, List<Long>> known = transaction.runCache(kind);
+            Set<Long> ids = found.stream().map(entity -> entity.id).collect(Collectors.toSet());
+            List<Long> named = known.computeIfAbsent(ids, all -> events.listNamedBy(kind, all, dataSets(transaction)));
+            Optional<E> last = found.stream()
+                    .filter(entity -> !named.isEmpty() && entity.id == named.get(0))
+                    .findFirst();
+            E chosen = last.orElseGet(() -> found.stream()
+                    .min(Comparator.comparingLong(entity -> entity.id))
+                    .orElseThrow());
+            if (named.size() != 1) {
+                ambiguities(transaction)
+                        .put(
+                                key(kind, name),
+                                "Several " + noun() + "s have the name \"" + name + "\": " + describe(found) + "; "
+                                        + chosen.id + " was taken"
+                                        + (last.isPresent() ? ", which this data set named last." : ", the oldest."));
+            }
+            return chosen;
+        }
+
+        private static Set<String> dataSets(WriteTransaction transaction) {
+            Map<String, Set<String>> all = transaction.transactionCache(NameChoice.class);
+            return all.getOrDefault(DATA_SETS, Set.of());
+        }
+
+        /** Whether a choice in this run was ambiguous. */
+        public static boolean hasAmbiguities(WriteTransaction transaction) {
+            return !ambiguities(transaction).isEmpty();
+        }
+
+        /** Sentence about the choice for a name in this run, if it was ambiguous. */
+        public static Optional<String> findAmbiguity(
+                WriteTransaction transaction, ReferenceKind.Kind kind, String name) {
+            return Optional.ofNullable(ambiguities(transaction).get(key(kind, name)));
+        }
+
+        private static Map<String, String> ambiguities(WriteTransaction transaction) {
+            return transaction.runCache(NameChoice.class);
+        }
+
+        private static String key(ReferenceKind.Kind kind, String name) {
+            return kind + " " + NameFolding.fold(name);
+        }
+
+        /** Ids and names of entities in one line. */
+        static String describe(List<? extends NamedEntity> found) {
+            return found.stream()
+                    .map(entity -> entity.id + " (" + entity.currentVersion().name + ")")
+                    .collect(Collectors.joining(", "));
+        }
     }
 }

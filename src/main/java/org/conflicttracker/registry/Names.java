@@ -1,10 +1,12 @@
 package org.conflicttracker.registry;
 
+import jakarta.persistence.Embeddable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.common.text.Words;
 
 /**
@@ -75,5 +77,14 @@ public record Names(String name, List<String> aliases) {
     /** Words of all names in one line, for the word search. */
     public String words() {
         return Words.toLine(variants().stream().map(NameVariant::name).collect(Collectors.joining(" ")));
+    }
+
+    /** Name as given, with its folded form for lookups. */
+    @Embeddable
+    public record NameVariant(String name, String folded) {
+
+        public static NameVariant of(String name) {
+            return new NameVariant(name, NameFolding.fold(name));
+        }
     }
 }

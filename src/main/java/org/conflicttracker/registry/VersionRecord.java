@@ -5,7 +5,9 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
-import org.conflicttracker.ledger.Stamped;
+import org.conflicttracker.ledger.Readership;
+import org.conflicttracker.ledger.WriteTransaction.Stamped;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How a version of an actor, a source, a report or an area was recorded. */
 @Embeddable
@@ -152,5 +154,71 @@ public class VersionRecord {
 
     private static Long toMillis(Instant instant) {
         return instant == null ? null : instant.toEpochMilli();
+    }
+
+    /** Version of an entry of a register: an actor, a source or a report. */
+    public interface RegisterVersion {
+
+        /** Id of the entry. */
+        long entryId();
+
+        VersionRecord recording();
+
+        /** Public revision since which everybody may see the version; null while only editors may. */
+        Long openSince();
+
+        /** Id of the entry that this one became; null unless merged. */
+        Long mergedInto();
+
+        /** Whether everybody may see the version. */
+        default boolean isOpen() {
+            return openSince() != null;
+        }
+    }
+
+    /** Kind of change that a version of an actor, a source, a report or an area makes. */
+    @Schema(name = "RegisterChange", description = "What was done to an actor, a source, a report or an area")
+    public enum RegisterChange {
+        CREATED,
+        CORRECTED,
+        /** It became another entry, or another one became part of it. */
+        MERGED,
+        UNMERGED,
+        /** Something it refers to was changed: the source of a report, or the province of a district, was merged. */
+        REFERENCE
+    }
+
+    /**
+     * How a version was recorded, as far as the readers may know it.
+     *
+     * @param revision revision of the tracker as of which the version is read; for the public not before they could see it
+     * @param recordedAt null if unknown
+     * @param recordedBy null if unknown, and for readers who are not told
+     * @param reason null for a version that was recorded with an event
+     */
+    public record VersionDetails(
+            int version,
+            long revision,
+            Instant recordedAt,
+            String recordedBy,
+            RegisterChange change,
+            String reason,
+            Long mergedInto) {
+
+        /** @param withAuthors whether the readers are told who recorded the version */
+        static VersionDetails of(RegisterVersion state, Readership readers, boolean withAuthors) {
+            VersionRecord recording = state.recording();
+            boolean editors = readers == Readership.EDITORS;
+            VersionRecord.VersionBackup shown = recording.toBackup(
+                    state.openSince(), state.mergedInto(), new VersionRecord.BackupView(!editors, withAuthors));
+            return new VersionDetails(
+                    shown.version(),
+                    shown.revision(),
+                    shown.recordedAt(),
+                    shown.recordedBy(),
+                    shown.change(),
+                    shown.reason(),
+                    shown.mergedInto());
+        }
     }
 }

@@ -13,9 +13,13 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -38,6 +42,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.conflicttracker.common.concurrent.ThreadPools;
+import org.conflicttracker.security.AccountSetup.AccountRepository;
+import org.conflicttracker.security.AccountSetup.BuiltInAccount;
+import org.conflicttracker.security.AccountSetup.Passwords;
+import org.conflicttracker.security.LoginRateLimiter.LoginAttempt;
+import org.conflicttracker.security.LoginRateLimiter.SecuritySettings;
+import org.conflicttracker.web.problem.FilterPriorities;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.Quote;
@@ -403,6 +413,43 @@ class AccountLogin implements IdentityProvider<UsernamePasswordAuthenticationReq
 
         void stop(@Observes ShutdownEvent stopping) {
             threads.shutdown();
+        }
+    }
+
+    /**
+     * Challenge of responses with status 401 to scripts of web pages: a scheme that no browser knows, instead of {@code Basic}, with which a
+     * browser opens its own window and leaves the script without a response until somebody closes it. A challenge there is in any case
+     * (RFC 9110, 11.6.1). Other clients and addresses opened in a browser are told {@code Basic}. Either way {@code Basic} is understood.
+     */
+    @ApplicationScoped
+    static class ScriptChallenge {
+
+        private static final String WWW_AUTHENTICATE = "WWW-Authenticate";
+        private static final String CHALLENGE = "x-Basic realm=\"conflict tracker\"";
+
+        void register(@Observes Filters filters) {
+            filters.register(ScriptChallenge::handle, FilterPriorities.ROUTE_SCRIPT_CHALLENGE);
+        }
+
+        private static void handle(RoutingContext context) {
+            if (isScript(context.request())) {
+                context.addHeadersEndHandler(ended -> replaceChallenge(context.response()));
+            }
+            context.next();
+        }
+
+        private static void replaceChallenge(HttpServerResponse response) {
+            if (response.headers().contains(WWW_AUTHENTICATE)) {
+                response.putHeader(WWW_AUTHENTICATE, CHALLENGE);
+            }
+        }
+
+        /** Whether a script sent it (Fetch Metadata, or the header of older browsers' scripts), rather than a person following a link. */
+        private static boolean isScript(HttpServerRequest request) {
+            String mode = request.getHeader("Sec-Fetch-Mode");
+            return mode == null
+                    ? "XMLHttpRequest".equalsIgnoreCase(request.getHeader("X-Requested-With"))
+                    : !mode.equals("navigate");
         }
     }
 }

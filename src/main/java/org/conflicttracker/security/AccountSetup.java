@@ -1,22 +1,39 @@
 package org.conflicttracker.security;
 
+import com.password4j.Argon2Function;
+import com.password4j.types.Argon2;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.Table;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.text.Normalizer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.conflicttracker.common.file.PrivateFiles;
 import org.conflicttracker.common.file.Secrets;
 import org.conflicttracker.common.file.StartupException;
+import org.conflicttracker.security.AccountSetup.BuiltInAccount;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -205,6 +222,134 @@ class AccountSetup {
             } catch (IOException e) {
                 throw new StartupException("The file " + path + " with new passwords cannot be written: " + e, e);
             }
+        }
+    }
+
+    /** Password hashing with Argon2id, with the parameters that OWASP's Password Storage Cheat Sheet recommends. */
+    static final class Passwords {
+
+        /**
+         * A hash with the parameters of {@link #hash} that no password is known to have. Written out, as making one would take every start, and the
+         * first request, tenths of a second of processor time.
+         */
+        static final String NO_ACCOUNT_HASH =
+                "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+        /** 19 MiB, 2 passes, 1 thread, 32 bytes. */
+        private static final Argon2Function ARGON2 = Argon2Function.getInstance(19456, 2, 1, 32, Argon2.ID);
+
+        /** Without characters that look alike in print. */
+        private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+        private static final int SALT_BYTES = 16;
+        private static final int LENGTH = 20;
+        private static final SecureRandom RANDOM = new SecureRandom();
+
+        private Passwords() {}
+
+        /** The hash of a password, with its salt and parameters. Deliberately takes tens of milliseconds. */
+        static String hash(String password) {
+            var salt = new byte[SALT_BYTES];
+            RANDOM.nextBytes(salt);
+            return ARGON2.hash(bytes(password), salt).getResult();
+        }
+
+        /** Whether the password matches; takes as long as {@link #hash} in either case. */
+        static boolean matches(String password, String hash) {
+            return Argon2Function.getInstanceFromHash(hash)
+                    .check(bytes(password), hash.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** A random password with 116 bits of entropy. */
+        static String generate() {
+            return RANDOM.ints(LENGTH, 0, ALPHABET.length())
+                    .mapToObj(i -> ALPHABET.substring(i, i + 1))
+                    .collect(Collectors.joining());
+        }
+
+        /** Normalised to NFC (RFC 8265), so that the same letters match whichever keyboard typed them. */
+        private static byte[] bytes(String password) {
+            return Normalizer.normalize(password, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    @ApplicationScoped
+    static class AccountRepository implements PanacheRepositoryBase<AccountRepository.Account, String> {
+
+        /** In a transaction of its own, because authentication precedes any other. */
+        @Transactional(TxType.REQUIRES_NEW)
+        Optional<String> findPasswordHash(String account) {
+            return findByIdOptional(account).map(Account::passwordHash);
+        }
+
+        /** Fails with a violation of the primary key if another node added the account concurrently. */
+        @Transactional(TxType.REQUIRES_NEW)
+        void add(BuiltInAccount account, String passwordHash) {
+            persist(new Account(account.userName(), passwordHash, Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+        }
+
+        @Transactional(TxType.REQUIRES_NEW)
+        void changePasswordHash(BuiltInAccount account, String passwordHash) {
+            findById(account.userName()).changePasswordHash(passwordHash);
+        }
+
+        /** Stored state of a {@link BuiltInAccount}: the hash of its password. */
+        @Entity(name = "Account")
+        @Table(name = "account")
+        static class Account {
+
+            @Id
+            private String name;
+
+            @Column(name = "password_hash", nullable = false)
+            private String passwordHash;
+
+            @Column(name = "created_at", nullable = false, updatable = false)
+            private Instant createdAt;
+
+            protected Account() {}
+
+            Account(String name, String passwordHash, Instant createdAt) {
+                this.name = name;
+                this.passwordHash = passwordHash;
+                this.createdAt = createdAt;
+            }
+
+            String passwordHash() {
+                return passwordHash;
+            }
+
+            void changePasswordHash(String newHash) {
+                passwordHash = newHash;
+            }
+        }
+    }
+
+    /** Built-in accounts, which every tracker has. */
+    enum BuiltInAccount {
+        EDITOR(Set.of(Roles.EDITOR)),
+        ADMIN(Set.of(Roles.EDITOR, Roles.ADMIN));
+
+        private final Set<String> roles;
+
+        BuiltInAccount(Set<String> roles) {
+            this.roles = roles;
+        }
+
+        /** The user name. */
+        String userName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        Set<String> roles() {
+            return roles;
+        }
+
+        /** The account of exactly this user name. */
+        static Optional<BuiltInAccount> find(String account) {
+            return Arrays.stream(values())
+                    .filter(a -> a.userName().equals(account))
+                    .findFirst();
         }
     }
 }

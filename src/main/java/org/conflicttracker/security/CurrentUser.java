@@ -4,6 +4,8 @@ import io.quarkus.arc.Arc;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.conflicttracker.ledger.Readership;
 
@@ -51,5 +53,14 @@ public class CurrentUser {
 
     private boolean isAuthenticated() {
         return Arc.container().requestContext().isActive() && !identity.isAnonymous();
+    }
+
+    /** Settings of what everybody is told, beyond what editors are told. Each is part of the entity tags of the answers that it changes. */
+    @ConfigMapping(prefix = "tracker.disclosure")
+    public interface DisclosureSettings {
+
+        /** Whether everybody is told who recorded a version of an event, an actor, a source or a report; otherwise editors only (rule 5). */
+        @WithDefault("false")
+        boolean recordedBy();
     }
 }

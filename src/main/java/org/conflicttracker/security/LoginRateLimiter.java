@@ -4,13 +4,24 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
+import io.netty.util.NetUtil;
+import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.conflicttracker.common.text.Words;
+import org.conflicttracker.security.AccountSetup.BuiltInAccount;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
@@ -211,5 +222,125 @@ class LoginRateLimiter {
                 oldest.remove();
             }
         }
+    }
+
+    /**
+     * Log-in attempt.
+     *
+     * @param clientNetwork the network of the client
+     * @param account the user name as sent, which may not exist
+     */
+    record LoginAttempt(String clientNetwork, String account, String password) {
+
+        private static final String UNKNOWN_ADDRESS = "";
+        private static final int IPV6_BYTES = 16;
+        private static final int NETWORK_BYTES = 8;
+
+        static LoginAttempt of(UsernamePasswordAuthenticationRequest request) {
+            var context = HttpSecurityUtils.getRoutingContextAttribute(request);
+            var client = context == null
+                    ? UNKNOWN_ADDRESS
+                    : network(context.request().remoteAddress());
+            return new LoginAttempt(
+                    client,
+                    request.getUsername(),
+                    new String(request.getPassword().getPassword()));
+        }
+
+        private static String network(SocketAddress address) {
+            return address == null || address.hostAddress() == null ? UNKNOWN_ADDRESS : network(address.hostAddress());
+        }
+
+        /** The network of an address: an IPv4 address, or the first 64 bits of an IPv6 address, as clients choose the other bits themselves. */
+        static String network(String address) {
+            byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address.split("%", 2)[0]);
+            if (bytes == null || bytes.length < IPV6_BYTES) {
+                return address;
+            }
+            if (isMappedIpv4(bytes)) {
+                return NetUtil.bytesToIpAddress(Arrays.copyOfRange(bytes, IPV6_BYTES - 4, IPV6_BYTES));
+            }
+            Arrays.fill(bytes, NETWORK_BYTES, IPV6_BYTES, (byte) 0);
+            return NetUtil.bytesToIpAddress(bytes) + "/64";
+        }
+
+        /** Whether the address is {@code ::ffff:192.0.2.1}, as servers that listen on IPv6 see IPv4 clients. */
+        private static boolean isMappedIpv4(byte[] bytes) {
+            for (int i = 0; i < 10; i++) {
+                if (bytes[i] != 0) {
+                    return false;
+                }
+            }
+            return bytes[10] == -1 && bytes[11] == -1;
+        }
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return account + " from " + clientNetwork;
+        }
+    }
+
+    /** Limits of log-ins and of password hashing. */
+    @ConfigMapping(prefix = "tracker.security")
+    interface SecuritySettings {
+
+        /** Maximum failed log-ins of one address for one account within {@link #failureWindow()}. */
+        @WithDefault("5")
+        int failures();
+
+        /** Maximum failed log-ins of one address for all accounts, existing or not: each check costs processor time. */
+        @WithDefault("20")
+        int failuresPerAddress();
+
+        /** Maximum failed log-ins of all addresses for one account, beyond the first of each address. */
+        @WithDefault("60")
+        int failuresPerAccount();
+
+        @WithDefault("1M")
+        Duration failureWindow();
+
+        /** First log-ins per second of addresses without a recent failure. */
+        @WithDefault("10")
+        int newAddressesPerSecond();
+
+        /** How long a failed log-in of an address counts as recent. */
+        @WithDefault("24H")
+        Duration newAgainAfter();
+
+        /** Number of hashing threads; by default the number of processors. */
+        @Min(1)
+        @Max(1024)
+        OptionalInt hashesAtOnce();
+
+        /** Maximum attempts with trusted credentials that wait, for each hashing thread. */
+        @WithDefault("500")
+        @Min(1)
+        @Max(100_000)
+        int trustedQueuePerThread();
+
+        /** Maximum attempts of addresses without a recent failure that wait, for each hashing thread. */
+        @WithDefault("4")
+        @Min(1)
+        @Max(100_000)
+        int newQueuePerThread();
+
+        /** Maximum attempts of addresses with a recent failure that wait, for each hashing thread. */
+        @WithDefault("1")
+        @Min(1)
+        @Max(100_000)
+        int failedQueuePerThread();
+
+        /** How long verified credentials are accepted without hashing again. */
+        @WithDefault("5M")
+        Duration verifiedFor();
+
+        /** How long after their last use verified credentials are exempt from every limit, at the same address. */
+        @WithDefault("24H")
+        Duration trustedFor();
+
+        /** Maximum log lines about failed log-ins per minute. */
+        @WithDefault("60")
+        int logLinesPerMinute();
     }
 }

@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.conflicttracker.event.casualty.Claim;
-import org.conflicttracker.event.casualty.SourceName;
+import org.conflicttracker.event.casualty.Claim.SourceName;
 import org.conflicttracker.event.model.ActorInEvent;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.Location;

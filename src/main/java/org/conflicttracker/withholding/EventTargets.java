@@ -9,11 +9,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.command.RevisionRewriter.Rewriting;
 import org.conflicttracker.event.model.EventContent;
-import org.conflicttracker.event.query.EventContentJson;
+import org.conflicttracker.event.query.EventView.EventContentJson;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.withholding.AffectedRevisionRepository.StoredRevision;
+import org.conflicttracker.withholding.WithholdingRepository.WithholdingKind;
 
 /** Withholding targets in events: revisions and members. */
 @ApplicationScoped

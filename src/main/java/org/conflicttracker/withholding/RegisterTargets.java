@@ -19,6 +19,7 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.report.ReportView.Publisher;
 import org.conflicttracker.withholding.RegisterRepository.Register;
 import org.conflicttracker.withholding.RegisterRepository.ReportTexts;
+import org.conflicttracker.withholding.WithholdingRepository.WithholdingKind;
 import org.jspecify.annotations.Nullable;
 
 /** Withholding targets in registers: members of actors, sources, reports and areas, in all their versions and in the events that refer to them. */

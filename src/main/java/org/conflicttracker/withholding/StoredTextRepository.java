@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.conflicttracker.common.text.PhraseMatcher;
+import org.conflicttracker.withholding.WithholdingRepository.Withholding;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.conflicttracker.event.command.RevisionRewriter.Rewriting;
 import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.withholding.WithholdingRepository.WithholdingKind;
 import org.jspecify.annotations.Nullable;
 
 /** Target of a withholding. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.conflicttracker.analytics.GroupLabelResolver.GroupLabels.EnumLabels;
 import org.conflicttracker.event.model.EventType;
-import org.conflicttracker.event.model.SubType;
+import org.conflicttracker.event.model.EventType.SubType;
 import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.SourceKind;

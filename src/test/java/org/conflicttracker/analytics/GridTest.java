@@ -26,7 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.conflicttracker.event.query.CellLimit;
+import org.conflicttracker.event.query.CellQuery.CellLimit;
 import org.conflicttracker.testing.EventBuilder;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.LocalDate;
 import org.conflicttracker.admission.Budgets;
-import org.conflicttracker.admission.RequestPermit;
-import org.conflicttracker.analytics.PointLimit.TimelineSettings;
+import org.conflicttracker.admission.HeapBudget.RequestPermit;
 import org.conflicttracker.analytics.TimeSeries.TimeAxis;
+import org.conflicttracker.analytics.TimelineQueryParser.PointLimit;
+import org.conflicttracker.analytics.TimelineQueryParser.PointLimit.TimelineSettings;
 import org.conflicttracker.common.time.Days;
 import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.web.problem.ProblemException;

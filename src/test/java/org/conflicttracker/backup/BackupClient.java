@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
-import org.conflicttracker.event.persistence.BackupAudience;
-import org.conflicttracker.importer.BatchReader;
+import org.conflicttracker.event.persistence.RevisionBackup.BackupAudience;
 import org.conflicttracker.importer.Counts;
+import org.conflicttracker.importer.Dataset.ImportOrigin;
+import org.conflicttracker.importer.FileFormat.BatchReader;
+import org.conflicttracker.importer.FileFormat.PreparedBatch;
 import org.conflicttracker.importer.FileOptions;
-import org.conflicttracker.importer.ImportOrigin;
-import org.conflicttracker.importer.PreparedBatch;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.ledger.WithheldGeneration;
 

@@ -21,13 +21,14 @@ import org.conflicttracker.backup.BackupService.BackupSection;
 import org.conflicttracker.backup.BackupService.BackupWriter;
 import org.conflicttracker.backup.LineJson.BackupLine;
 import org.conflicttracker.backup.LineJson.LineKind;
+import org.conflicttracker.backup.LineJson.TrackerLine;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.ImportAction;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.persistence.RevisionBackup;
 import org.conflicttracker.importer.UnreadableFile;
 import org.conflicttracker.ledger.Sequences;
-import org.conflicttracker.registry.actor.ActorBackup;
+import org.conflicttracker.registry.actor.Actor.ActorBackup;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.junit.jupiter.api.Test;
 

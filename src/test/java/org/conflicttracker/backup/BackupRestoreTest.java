@@ -20,7 +20,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
-import org.conflicttracker.event.persistence.BackupAudience;
+import org.conflicttracker.event.persistence.RevisionBackup.BackupAudience;
 import org.conflicttracker.importer.Counts;
 import org.conflicttracker.importer.UnreadableFile;
 import org.conflicttracker.referencemodel.RandomTracker;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.conflicttracker.event.command.CorrectionJobRunner;
-import org.conflicttracker.event.persistence.BackupAudience;
+import org.conflicttracker.event.persistence.RevisionBackup.BackupAudience;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.EventBuilder;
 import org.conflicttracker.testing.IsolatedAppProfile;

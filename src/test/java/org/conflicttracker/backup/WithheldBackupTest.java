@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.conflicttracker.event.persistence.BackupAudience;
+import org.conflicttracker.event.persistence.RevisionBackup.BackupAudience;
 import org.conflicttracker.testing.EmptiedAppProfile;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.UniqueNames;

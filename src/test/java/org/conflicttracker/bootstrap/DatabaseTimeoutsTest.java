@@ -9,6 +9,8 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import org.conflicttracker.bootstrap.DatabaseCredentials.DatabaseSettings;
+import org.conflicttracker.bootstrap.DatabaseCredentials.DirectConnection;
 import org.junit.jupiter.api.Test;
 
 /** Tests that every pooled connection has its time-outs, also those with which the schema was migrated. */

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.Map;
+import org.conflicttracker.changefeed.HeldRequests.EventStreams;
 import org.conflicttracker.testing.DatabaseIndependent;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;

@@ -7,8 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.util.List;
-import org.conflicttracker.citation.AnswerComparison.Difference;
-import org.conflicttracker.citation.AnswerComparison.Differences;
+import org.conflicttracker.citation.QuotationService.AnswerComparison;
+import org.conflicttracker.citation.QuotationService.AnswerComparison.Difference;
+import org.conflicttracker.citation.QuotationService.AnswerComparison.Differences;
 import org.junit.jupiter.api.Test;
 
 /** Differences between an answer then and now. */

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.conflicttracker.ledger.LedgerStateRepository.LedgerState;
 import org.conflicttracker.testing.DatabaseIndependent;
 import org.conflicttracker.testing.LowLimitsProfile;
 import org.conflicttracker.testing.UniqueNames;

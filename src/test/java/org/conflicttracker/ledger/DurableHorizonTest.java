@@ -3,8 +3,10 @@ package org.conflicttracker.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.conflicttracker.ledger.DurableHorizon.RecordingTimes;
 import org.conflicttracker.ledger.LatestRevision.Reach;
 import org.conflicttracker.ledger.LatestRevision.State;
+import org.conflicttracker.ledger.LedgerWriter.WriteSettings;
 import org.junit.jupiter.api.Test;
 
 /** A request for a revision that is committed but not durable raises the horizon to the end of its transaction (rule 7). */

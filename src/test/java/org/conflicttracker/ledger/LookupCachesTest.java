@@ -3,6 +3,7 @@ package org.conflicttracker.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.conflicttracker.ledger.WriteTransaction.LookupCaches;
 import org.junit.jupiter.api.Test;
 
 class LookupCachesTest {

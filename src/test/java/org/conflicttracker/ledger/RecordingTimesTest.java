@@ -3,6 +3,7 @@ package org.conflicttracker.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CompletableFuture;
+import org.conflicttracker.ledger.DurableHorizon.RecordingTimes;
 import org.junit.jupiter.api.Test;
 
 class RecordingTimesTest {

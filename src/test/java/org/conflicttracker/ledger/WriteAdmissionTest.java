@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.conflicttracker.ledger.LedgerWriter.WriteAdmission;
+import org.conflicttracker.ledger.LedgerWriter.WriteSettings;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.junit.jupiter.api.AfterEach;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.conflicttracker.common.geo.Countries;
-import org.conflicttracker.event.model.SubType;
+import org.conflicttracker.event.model.EventType.SubType;
 import org.conflicttracker.page.EventFormChoices.Choice;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.filter.EventFilter.Selection;
 import org.conflicttracker.event.memory.MemoryEngine;
 import org.conflicttracker.event.query.DatabaseEngine;
 import org.conflicttracker.event.query.PageRepository;
+import org.conflicttracker.event.query.PageRepository.Sort;
 import org.conflicttracker.event.query.QueryEngine;
-import org.conflicttracker.event.query.Sort;
 
 /** Check that both engines select what a link to a list of events lists. */
 @ApplicationScoped

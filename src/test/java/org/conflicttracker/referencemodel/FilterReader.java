@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.conflicttracker.event.filter.EventFilter;
-import org.conflicttracker.event.filter.EventFilterParameters;
+import org.conflicttracker.event.filter.EventFilter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterParser;
 import org.conflicttracker.web.problem.ValidationErrors;
 

@@ -23,7 +23,7 @@ import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.event.casualty.Outcome;
-import org.conflicttracker.event.model.LocationPrecision;
+import org.conflicttracker.event.model.Location.LocationPrecision;
 
 /** Reference implementation of the filter, one revision at a time. */
 final class NaiveFilter {

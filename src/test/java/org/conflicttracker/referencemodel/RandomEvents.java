@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.conflicttracker.common.time.DatePrecision;
+import org.conflicttracker.event.casualty.Claim.Qualifier;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
-import org.conflicttracker.event.casualty.Qualifier;
+import org.conflicttracker.event.model.ActorInEvent.Role;
+import org.conflicttracker.event.model.ActorInEvent.Standing;
 import org.conflicttracker.event.model.Clarity;
 import org.conflicttracker.event.model.EventType;
-import org.conflicttracker.event.model.LocationPrecision;
-import org.conflicttracker.event.model.Role;
-import org.conflicttracker.event.model.Standing;
-import org.conflicttracker.event.model.SubType;
+import org.conflicttracker.event.model.EventType.SubType;
+import org.conflicttracker.event.model.Location.LocationPrecision;
 import org.conflicttracker.event.model.Violence;
 
 /** Generator of random events: few values, so that filters match; nulls and realistic names. */

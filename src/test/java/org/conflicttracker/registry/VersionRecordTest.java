@@ -3,8 +3,9 @@ package org.conflicttracker.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import org.conflicttracker.ledger.Stamped.Stamp;
+import org.conflicttracker.ledger.WriteTransaction.Stamped.Stamp;
 import org.conflicttracker.registry.VersionRecord.BackupView;
+import org.conflicttracker.registry.VersionRecord.RegisterChange;
 import org.conflicttracker.registry.VersionRecord.VersionBackup;
 import org.junit.jupiter.api.Test;
 

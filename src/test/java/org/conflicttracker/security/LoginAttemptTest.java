@@ -2,6 +2,7 @@ package org.conflicttracker.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.conflicttracker.security.LoginRateLimiter.LoginAttempt;
 import org.junit.jupiter.api.Test;
 
 class LoginAttemptTest {

@@ -2,6 +2,7 @@ package org.conflicttracker.security;
 
 import java.time.Duration;
 import java.util.OptionalInt;
+import org.conflicttracker.security.LoginRateLimiter.SecuritySettings;
 
 /** Settings with small limits, which tests reach quickly. */
 record TestSecuritySettings(int threads, int trustedQueuePerThread, int newQueuePerThread, int failedQueuePerThread)

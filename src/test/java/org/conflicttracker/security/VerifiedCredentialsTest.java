@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.conflicttracker.security.AccountLogin.VerifiedCredentials;
+import org.conflicttracker.security.LoginRateLimiter.LoginAttempt;
 import org.junit.jupiter.api.Test;
 
 class VerifiedCredentialsTest {

@@ -17,6 +17,7 @@ import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.conflicttracker.common.geo.Countries.NumberedStateCodes;
 import org.jspecify.annotations.Nullable;
 
 /**

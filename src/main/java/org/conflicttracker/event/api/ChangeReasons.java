@@ -5,14 +5,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import org.conflicttracker.event.command.ChangeContext;
 import org.conflicttracker.event.command.ReasonParser;
-import org.conflicttracker.event.command.StatedReason;
+import org.conflicttracker.event.command.ReasonParser.StatedReason;
 import org.conflicttracker.security.CurrentUser;
+import org.conflicttracker.web.caching.ETagFactory.IfMatch;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.RequestBodyReader;
 import org.conflicttracker.web.problem.ValidationError;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** Parser of the reasons of changes; the current user is their author. A reason in the body beats one in the address. */
 @ApplicationScoped
@@ -79,6 +84,30 @@ class ChangeReasons {
             String detail = "The body is not valid JSON. It can contain the reason, or be left out.";
             throw new ProblemException(ProblemType.BAD_REQUEST, detail)
                     .errors(List.of(ValidationError.pointer("", detail, null)));
+        }
+    }
+
+    /** Parameters of every change of an event: {@code If-Match} and the reason. */
+    public static class ChangeReasonParameters {
+
+        @RestHeader("If-Match")
+        @Parameter(description = IfMatch.DESCRIPTION, example = "*")
+        public String ifMatch;
+
+        @RestQuery
+        @Parameter(
+                description = "Reason for the change, in your own words: it goes on record, and everybody can read it."
+                        + " Can be in the body instead; then the one in the body counts.")
+        public String reason;
+
+        /** @throws ProblemException 428 if the header is missing */
+        IfMatch condition() {
+            return new IfMatch(ifMatch);
+        }
+
+        /** The condition of a change that does not need one; empty if the header is missing. */
+        Optional<IfMatch> optionalCondition() {
+            return ifMatch == null || ifMatch.isBlank() ? Optional.empty() : Optional.of(condition());
         }
     }
 }

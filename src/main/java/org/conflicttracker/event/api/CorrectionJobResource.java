@@ -8,7 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.conflicttracker.event.command.CorrectionJobs;
-import org.conflicttracker.event.command.JobView;
+import org.conflicttracker.event.command.CorrectionJobs.JobView;
 import org.conflicttracker.security.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -16,20 +16,20 @@ import org.conflicttracker.common.geo.Countries;
 import org.conflicttracker.common.geo.Country;
 import org.conflicttracker.common.time.EventDates;
 import org.conflicttracker.event.casualty.Casualties;
+import org.conflicttracker.event.casualty.Casualties.OutcomeFigure;
 import org.conflicttracker.event.casualty.CountedCasualties.CountedGroup;
 import org.conflicttracker.event.casualty.Figure;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.GroupSet;
 import org.conflicttracker.event.casualty.Outcome;
-import org.conflicttracker.event.casualty.OutcomeFigure;
 import org.conflicttracker.event.model.ActorInEvent;
+import org.conflicttracker.event.model.ActorInEvent.Role;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.Location;
 import org.conflicttracker.event.model.MentionedReport;
-import org.conflicttracker.event.model.Role;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.web.format.Column;
-import org.conflicttracker.web.format.ColumnsParameter;
+import org.conflicttracker.web.format.TableParameters.ColumnsParameter;
 import org.conflicttracker.web.problem.ValidationErrors;
 
 /** Columns of a table of events: one row per event, several values joined in one cell. */

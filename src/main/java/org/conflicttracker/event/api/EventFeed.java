@@ -18,12 +18,13 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.conflicttracker.event.api.EventReader.EventDocuments;
 import org.conflicttracker.event.casualty.Casualties;
+import org.conflicttracker.event.casualty.Casualties.OutcomeFigure;
 import org.conflicttracker.event.casualty.Figure;
 import org.conflicttracker.event.casualty.Outcome;
-import org.conflicttracker.event.casualty.OutcomeFigure;
 import org.conflicttracker.event.filter.EventFilter;
-import org.conflicttracker.event.filter.EventFilterParameters;
+import org.conflicttracker.event.filter.EventFilter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterLinks;
 import org.conflicttracker.event.filter.FilterRequest;
 import org.conflicttracker.event.filter.Terms;
@@ -34,7 +35,7 @@ import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.event.query.PinnedQuery;
-import org.conflicttracker.ledger.StoreIdentity;
+import org.conflicttracker.ledger.HighWaterMark.StoreIdentity;
 import org.conflicttracker.web.format.AtomFeed;
 import org.conflicttracker.web.format.AtomFeed.AtomEntry;
 import org.conflicttracker.web.format.AtomFeed.AtomLink;
@@ -43,9 +44,16 @@ import org.conflicttracker.web.format.Format;
 import org.conflicttracker.web.format.Iterators;
 import org.conflicttracker.web.pagination.Links;
 import org.conflicttracker.web.pagination.Paging;
+import org.conflicttracker.web.parameter.ParameterParser;
+import org.conflicttracker.web.parameter.ValueParsers;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationErrors;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /**
  * Atom feed of the changes of a selection, what was recorded last first: an entry for each version by which an event entered it, changed in it
@@ -276,5 +284,28 @@ public class EventFeed {
                         + (figure.low() == figure.high() ? "" : " (" + figure.low() + " to " + figure.high() + ")")
                         + (figure.openEnded() ? " or more" : "");
         return outcome.name().charAt(0) + outcome.name().substring(1).toLowerCase(Locale.ROOT) + ": " + people;
+    }
+
+    /** Query parameter {@code before} of feeds. */
+    public static class FeedParameters {
+
+        static final String BEFORE = "before";
+
+        @RestQuery
+        @Parameter(
+                description =
+                        "Only with `format=atom`: lists changes before the one with this number (revision). The feed's"
+                                + " link to its next page has it.",
+                schema = @Schema(type = SchemaType.INTEGER, minimum = "0"),
+                examples = {
+                    @ExampleObject(name = "none", summary = "The newest changes"),
+                })
+        public String before;
+
+        /** Parses the revision; {@link Long#MAX_VALUE} without it. Errors are collected. */
+        public long parse(ValidationErrors errors) {
+            return new ParameterParser(errors)
+                    .parse(BEFORE, before, ValueParsers.number(0, 999_999_999_999_999_999L), Long.MAX_VALUE);
+        }
     }
 }

@@ -1,7 +1,11 @@
 package org.conflicttracker.event.casualty;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.BiFunction;
+import org.conflicttracker.event.casualty.Casualties.OutcomeFigure;
+import org.conflicttracker.event.casualty.Figure.Basis;
 import org.jspecify.annotations.Nullable;
 
 /** Figures of an event, one for each outcome; null where no claim states a number. */
@@ -44,5 +48,61 @@ public record Casualties(
     private @Nullable OutcomeFigure map(Outcome outcome, BiFunction<Outcome, OutcomeFigure, OutcomeFigure> mapping) {
         OutcomeFigure figure = of(outcome);
         return figure == null ? null : mapping.apply(outcome, figure);
+    }
+
+    /**
+     * Total of one outcome, with the figures by group.
+     *
+     * @param claims numbers of the claims that the total was resolved from
+     * @param byGroup one figure for each set of groups that has claims, ALL included
+     * @param rule as that of {@link Figure}
+     * @param basis as that of {@link Figure}
+     * @param words as that of {@link Figure}
+     */
+    public record OutcomeFigure(
+            long low,
+            long best,
+            long high,
+            boolean openEnded,
+            List<Integer> claims,
+            List<Figure> byGroup,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer rule,
+
+            @Nullable Basis basis,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String words) {
+
+        public OutcomeFigure {
+            claims = List.copyOf(claims);
+            byGroup = List.copyOf(byGroup);
+        }
+
+        /** The total as a figure of {@link GroupSet#ALL}. */
+        public Figure total() {
+            return new Figure(GroupSet.ALL, low, best, high, openEnded, claims, rule, basis, words);
+        }
+
+        static OutcomeFigure of(Figure total, List<Figure> byGroup) {
+            return new OutcomeFigure(
+                    total.low(),
+                    total.best(),
+                    total.high(),
+                    total.openEnded(),
+                    total.claims(),
+                    byGroup,
+                    total.rule(),
+                    total.basis(),
+                    total.words());
+        }
+
+        /** Copy with the words of the figures that are words alone. @param all claims of the event */
+        OutcomeFigure withWordsOf(Collection<Claim> all) {
+            return of(
+                    total().withWordsOf(all),
+                    byGroup.stream().map(figure -> figure.withWordsOf(all)).toList());
+        }
     }
 }

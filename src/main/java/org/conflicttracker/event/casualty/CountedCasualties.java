@@ -2,6 +2,7 @@ package org.conflicttracker.event.casualty;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.conflicttracker.event.casualty.Casualties.OutcomeFigure;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import org.conflicttracker.event.casualty.Claim.Qualifier;
+import org.conflicttracker.event.casualty.Claim.SourceName;
 
 /**
  * Claim with what the rules of figures need to know of its report.

@@ -5,6 +5,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.conflicttracker.event.casualty.Casualties.OutcomeFigure;
+import org.conflicttracker.event.casualty.FigureExplanation.FigureStep;
+import org.conflicttracker.event.casualty.FigureExplanation.FigureStepKind;
 import org.conflicttracker.event.casualty.FigureResolver.ReportFacts;
 import org.jspecify.annotations.Nullable;
 

@@ -14,7 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.conflicttracker.event.casualty.Casualties.OutcomeFigure;
+import org.conflicttracker.event.casualty.Claim.Qualifier;
 import org.conflicttracker.event.casualty.DatedClaim.Claimant;
+import org.conflicttracker.event.casualty.Figure.Basis;
+import org.conflicttracker.event.casualty.FigureExplanation.FigureExplainer;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.casualty.Claim;
+import org.conflicttracker.event.casualty.Claim.StatedNumbers;
 import org.conflicttracker.event.casualty.GroupSet;
-import org.conflicttracker.event.casualty.StatedNumbers;
 import org.conflicttracker.event.command.EntityResolvers.ReferenceResolver;
 import org.conflicttracker.registry.report.Source;
 

@@ -10,14 +10,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.conflicttracker.common.text.Words;
 import org.conflicttracker.event.casualty.Claim;
+import org.conflicttracker.event.casualty.Claim.Qualifier;
+import org.conflicttracker.event.casualty.Claim.StatedNumbers;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
-import org.conflicttracker.event.casualty.Qualifier;
-import org.conflicttracker.event.casualty.StatedNumbers;
 import org.conflicttracker.registry.report.ReportReference;
-import org.conflicttracker.registry.report.SourceReference;
-import org.conflicttracker.web.problem.ReadOnlyField;
+import org.conflicttracker.registry.report.SourceResolver.SourceReference;
+import org.conflicttracker.web.problem.RequestBodyReader.ReadOnlyField;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Claim as stated in a request or a data set. */
@@ -122,5 +123,26 @@ public record ClaimInput(
 
     boolean isPreferred() {
         return Boolean.TRUE.equals(preferred);
+    }
+
+    /** Request body that adds claims to an event. */
+    @Schema(name = "AddedClaims", description = "Claims to add to an event")
+    public record AddedClaims(
+            @NotEmpty @Schema(description = "The new claims; their reports are added to the event")
+            List<@NotNull @Valid ClaimInput> claims,
+
+            @Size(max = 2000) @Schema(description = "Reason for adding them")
+            String reason) {
+
+        public AddedClaims {
+            claims = claims == null ? List.of() : claims;
+        }
+
+        /** The stated reason, else the default. */
+        public String reasonOrDefault() {
+            return reason == null || reason.isBlank()
+                    ? "Claims added"
+                    : Words.toNfc(reason).strip();
+        }
     }
 }

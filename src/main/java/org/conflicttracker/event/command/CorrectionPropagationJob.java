@@ -1,16 +1,30 @@
 package org.conflicttracker.event.command;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.conflicttracker.event.command.EventReferenceRepository.Corrected;
 import org.conflicttracker.event.command.EventReferenceRepository.Returning;
 import org.conflicttracker.ledger.DiskReserve;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.EventReferences.Unmerge;
+import org.conflicttracker.registry.ReferenceKind;
 import org.conflicttracker.web.problem.UnavailableDatabase;
 
 /**
@@ -153,5 +167,112 @@ class CorrectionPropagationJob {
         job.eventsDone += events.size();
         job.afterEvent = events.get(events.size() - 1);
         return events.size();
+    }
+
+    /** Repository of correction jobs. */
+    @ApplicationScoped
+    static class ReferenceJobRepository implements PanacheRepositoryBase<ReferenceJob, Long> {
+
+        ReferenceJob create(WriteTransaction transaction, ReferenceKind reference, ChangeContext context, long events) {
+            ReferenceJob job = new ReferenceJob();
+            job.id = transaction.nextVersionId();
+            job.kind = reference.kind();
+            job.referenceId = reference.id();
+            job.reason = context.reason();
+            job.recordedBy = context.userName();
+            job.recordedAt = transaction.recordedAt().toEpochMilli();
+            job.eventsTotal = events;
+            persist(job);
+            return job;
+        }
+
+        /** Job for several entries of one kind; how many events it has to reach is not known yet. */
+        ReferenceJob create(
+                WriteTransaction transaction,
+                ReferenceKind.Kind kind,
+                Collection<Long> entries,
+                ChangeContext context) {
+            ReferenceJob job = create(transaction, new ReferenceKind(kind, 0), context, 0);
+            job.entries.addAll(entries);
+            flush();
+            return job;
+        }
+
+        /** The oldest job of the entry that is not done. */
+        Optional<Long> findOpen(ReferenceKind reference) {
+            return find(
+                            "done = false and kind = ?1 and (referenceId = ?2 or ?2 member of entries) order by id",
+                            reference.kind(),
+                            reference.id())
+                    .firstResultOptional()
+                    .map(job -> job.id);
+        }
+
+        /** Ids of the jobs that are not done, oldest first. */
+        List<Long> listOpen() {
+            return getEntityManager()
+                    .createQuery("select id from ReferenceJob where done = false order by id", Long.class)
+                    .getResultList();
+        }
+    }
+
+    /** Correction job: a correction of an actor, a source, a report or areas that still has to reach some events. */
+    @Entity(name = "ReferenceJob")
+    static class ReferenceJob {
+
+        @Id
+        long id;
+
+        @Enumerated(EnumType.STRING)
+        ReferenceKind.Kind kind;
+
+        /** Id of the corrected entry; 0 for several. */
+        long referenceId;
+
+        /** Ids of several entries that were corrected together; empty for one. */
+        @ElementCollection
+        @CollectionTable(name = "reference_job_entry", joinColumns = @JoinColumn(name = "job_id"))
+        @Column(name = "reference_id")
+        Set<Long> entries = new HashSet<>();
+
+        String reason;
+        String recordedBy;
+        /** Milliseconds since 1970. */
+        long recordedAt;
+
+        long eventsTotal;
+        long eventsDone;
+        boolean done;
+
+        /** For a merge that is taken back: id of the entry that the merged one had become; null for other jobs. */
+        Long returnedFrom;
+
+        /** Revision as of which it had been merged. */
+        Long mergeRevision;
+
+        /** Id of the last event that was reached. */
+        Long afterEvent;
+
+        void setUnmerge(Unmerge unmerge) {
+            returnedFrom = unmerge.from();
+            mergeRevision = unmerge.mergeRevision();
+            afterEvent = 0L;
+        }
+
+        /** The merge that the job takes back; empty for other jobs. */
+        Optional<Unmerge> unmerge() {
+            return returnedFrom == null
+                    ? Optional.empty()
+                    : Optional.of(new Unmerge(reference(), returnedFrom, mergeRevision));
+        }
+
+        /** What the job propagates to events. */
+        Corrected corrected() {
+            return referenceId == 0 ? new Corrected(kind, id, true) : Corrected.of(reference());
+        }
+
+        ReferenceKind reference() {
+            return new ReferenceKind(kind, referenceId);
+        }
     }
 }

@@ -12,22 +12,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.casualty.Claim;
-import org.conflicttracker.event.casualty.SourceName;
+import org.conflicttracker.event.casualty.Claim.SourceName;
 import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
 import org.conflicttracker.event.command.EventLoader.LoadedEvent;
 import org.conflicttracker.event.command.EventReferenceRepository.Returning;
 import org.conflicttracker.event.command.RevisionAppender.RevisionMetadata;
 import org.conflicttracker.event.model.ActorInEvent;
+import org.conflicttracker.event.model.ActorInEvent.Role;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.Location;
 import org.conflicttracker.event.model.Location.Division;
 import org.conflicttracker.event.model.MentionedReport;
-import org.conflicttracker.event.model.Role;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.EventReferences.Unmerge;
 import org.conflicttracker.registry.ReferenceKind;
-import org.conflicttracker.registry.area.AreaDirectory;
+import org.conflicttracker.registry.area.Area.AreaDirectory;
 
 /** Propagation of a correction to events: appends a REFERENCE revision with the current names and the figures that follow from them. */
 @ApplicationScoped

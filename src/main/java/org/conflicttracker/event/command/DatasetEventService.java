@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.casualty.GroupSet;
 import org.conflicttracker.event.command.ClaimAssembler.ClaimNumbering;
-import org.conflicttracker.event.command.DatasetEventService.DatasetUpdate;
-import org.conflicttracker.event.command.DatasetEventService.MergeResult;
 import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
 import org.conflicttracker.event.command.EventLoader.LoadedEvent;
 import org.conflicttracker.event.command.RevisionAppender.RevisionMetadata;
@@ -328,5 +326,22 @@ public class DatasetEventService {
             changedSections = Set.copyOf(changedSections);
             lockedSections = Set.copyOf(lockedSections);
         }
+    }
+
+    /** Section of an event that a data set states and an editor can correct separately. */
+    public enum EventSection {
+        TITLE,
+        DESCRIPTION,
+        /** Type, sub-type and kind of violence. */
+        TYPE,
+        CLARITY,
+        DATE,
+        LOCATIONS,
+        ACTORS,
+        /** Mentioned reports and their claims. */
+        CLAIMS,
+        EXTERNAL_IDS,
+        TAGS,
+        EXTRA
     }
 }

@@ -15,13 +15,13 @@ import org.conflicttracker.event.model.EventContent.AreaIds;
 import org.conflicttracker.event.persistence.RevisionBackup;
 import org.conflicttracker.event.persistence.RevisionBackup.AreaStates;
 import org.conflicttracker.event.persistence.RevisionBackup.Edition;
-import org.conflicttracker.registry.NamedEntityVersion;
-import org.conflicttracker.registry.actor.ActorVersion;
-import org.conflicttracker.registry.actor.ActorVersionRepository;
-import org.conflicttracker.registry.area.AreaVersion;
-import org.conflicttracker.registry.area.AreaVersionRepository;
-import org.conflicttracker.registry.report.SourceVersion;
-import org.conflicttracker.registry.report.SourceVersionRepository;
+import org.conflicttracker.registry.NamedEntity.NamedEntityVersion;
+import org.conflicttracker.registry.actor.Actor.ActorVersion;
+import org.conflicttracker.registry.actor.Actor.ActorVersionRepository;
+import org.conflicttracker.registry.area.Area.AreaVersion;
+import org.conflicttracker.registry.area.Area.AreaVersionRepository;
+import org.conflicttracker.registry.report.Source.SourceVersion;
+import org.conflicttracker.registry.report.Source.SourceVersionRepository;
 
 /** LRU cache of the actor, source and area versions that revisions of a backup refer to; at most 20,000 of each. */
 public final class EntityVersionCache {

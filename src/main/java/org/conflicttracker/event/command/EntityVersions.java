@@ -1,8 +1,8 @@
 package org.conflicttracker.event.command;
 
-import org.conflicttracker.registry.actor.ActorVersion;
-import org.conflicttracker.registry.area.AreaVersion;
-import org.conflicttracker.registry.report.SourceVersion;
+import org.conflicttracker.registry.actor.Actor.ActorVersion;
+import org.conflicttracker.registry.area.Area.AreaVersion;
+import org.conflicttracker.registry.report.Source.SourceVersion;
 
 /** Versions of actors, reports, sources and areas that a revision is recorded with; its rows and its search text are made from them. */
 interface EntityVersions {

@@ -18,6 +18,8 @@ import org.conflicttracker.common.time.EventDates;
 import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.command.ClaimAssembler.ClaimNumbering;
 import org.conflicttracker.event.command.EntityResolvers.ReferenceResolver;
+import org.conflicttracker.event.command.EventInput.InvolvementInput;
+import org.conflicttracker.event.command.EventInput.LocationInput;
 import org.conflicttracker.event.model.ActorInEvent;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.Location;

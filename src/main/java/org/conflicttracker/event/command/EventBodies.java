@@ -1,12 +1,19 @@
 package org.conflicttracker.event.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.conflicttracker.event.command.ClaimInput.AddedClaims;
+import org.conflicttracker.event.command.EventCorrector.MissingEntries;
 import org.conflicttracker.event.command.EventValidator.ClaimValidator;
 import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.web.problem.ProblemException;
@@ -14,6 +21,7 @@ import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.RequestBodyReader;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Parser of request bodies with events. All errors of a body are reported at once: those of its form and of the rules are
@@ -276,6 +284,50 @@ public class EventBodies {
         /** JSON pointer of an event within the body. */
         public String pointer(int index) {
             return isArray ? "/" + index : "";
+        }
+    }
+
+    /** Request body of a merge of two events. */
+    @Schema(name = "EventMergeInput", description = "The event that replaces this one, and why they are the same")
+    public record EventMergeRequest(
+            @NotNull
+            @Schema(description = "Number of the event that stays, and gets the claims and reports of this one")
+            Long into,
+
+            @Size(max = 2000) @Schema(description = "Reason; can be in the address instead")
+            String reason) {}
+
+    /** Limits of one event and of one request. */
+    @ConfigMapping(prefix = "tracker.event")
+    public interface EventLimits {
+
+        /** Most events in one {@code POST /events/batch}. */
+        @WithDefault("1000")
+        int maxBatch();
+
+        /** Most entries in each list of an event: locations, actors, reports, claims, tags, external ids. */
+        @WithDefault("1000")
+        int maxEntries();
+
+        /** Greatest length in characters of the document of one event, up to 1,000,000. */
+        @WithDefault("1000000")
+        int maxDocument();
+
+        /** Days after which an {@code Idempotency-Key} expires. */
+        @WithDefault("7")
+        int idempotencyDays();
+    }
+
+    /**
+     * Correction of an event: its whole corrected content.
+     *
+     * @param parsed the content and what is wrong with it; what the author left out is as it was before
+     * @param removable JSON pointers of the lists that may lose entries, as in {@link MissingEntries}
+     */
+    public record EventCorrection(ParsedEvent parsed, Set<String> removable) {
+
+        public EventCorrection {
+            removable = Set.copyOf(removable);
         }
     }
 }

@@ -2,6 +2,8 @@ package org.conflicttracker.event.command;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.command.ClaimAssembler.ClaimNumbering;
@@ -9,13 +11,18 @@ import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.Location;
 import org.conflicttracker.event.model.Status;
-import org.conflicttracker.event.persistence.Event;
 import org.conflicttracker.event.persistence.EventRepository;
+import org.conflicttracker.event.persistence.EventRepository.Event;
 import org.conflicttracker.event.persistence.Revision;
-import org.conflicttracker.event.query.EventContentJson;
-import org.conflicttracker.registry.actor.ActorDirectory;
-import org.conflicttracker.registry.area.AreaDirectory;
+import org.conflicttracker.event.query.EventView;
+import org.conflicttracker.event.query.EventView.EventContentJson;
+import org.conflicttracker.event.query.EventViewMapper.EventETags;
+import org.conflicttracker.ledger.LedgerWriter;
+import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.registry.actor.Actor.ActorDirectory;
+import org.conflicttracker.registry.area.Area.AreaDirectory;
 import org.conflicttracker.registry.report.ReportDirectory;
+import org.conflicttracker.web.caching.ETagFactory.IfMatch;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
@@ -102,6 +109,53 @@ class EventLoader {
         AssembledEvent withContent(EventContent other, Status status) {
             return new AssembledEvent(
                     other, references, status, status == Status.MERGED ? newest.mergedInto : null, event.lastClaimNo);
+        }
+    }
+
+    /** Transaction that changes one event, if it is still in the version that the author read; that is checked under the writing lock. */
+    @ApplicationScoped
+    static class ConditionalChange {
+
+        private final LedgerWriter ledger;
+        private final EventLoader eventLoader;
+        private final EventETags tags;
+
+        ConditionalChange(LedgerWriter ledger, EventLoader eventLoader, EventETags tags) {
+            this.ledger = ledger;
+            this.eventLoader = eventLoader;
+            this.tags = tags;
+        }
+
+        /**
+         * Changes an event that is not merged.
+         *
+         * @param condition the precondition; empty if the author gave none
+         * @throws ProblemException 404; 409 that names the target if the event is merged; 412
+         */
+        EventView execute(
+                long id, Optional<IfMatch> condition, BiFunction<WriteTransaction, LoadedEvent, EventView> work) {
+            return execute(id, (transaction, current) -> {
+                StatusTransition.requireNotMerged(current.newest());
+                check(condition, current);
+                return work.apply(transaction, current);
+            });
+        }
+
+        /** The same for an event that may be merged. */
+        EventView executeOnAny(
+                long id, Optional<IfMatch> condition, BiFunction<WriteTransaction, LoadedEvent, EventView> work) {
+            return execute(id, (transaction, current) -> {
+                check(condition, current);
+                return work.apply(transaction, current);
+            });
+        }
+
+        private EventView execute(long id, BiFunction<WriteTransaction, LoadedEvent, EventView> work) {
+            return ledger.inTransaction(transaction -> work.apply(transaction, eventLoader.get(id)));
+        }
+
+        private void check(Optional<IfMatch> condition, LoadedEvent current) {
+            condition.ifPresent(given -> given.check(tags.of(current.event().id, current.event().version)));
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.model.Status;
-import org.conflicttracker.event.persistence.Event;
+import org.conflicttracker.event.persistence.EventRepository.Event;
 import org.conflicttracker.registry.EventReferences.Unmerge;
 import org.conflicttracker.registry.ReferenceKind;
 

@@ -3,6 +3,7 @@ package org.conflicttracker.event.command;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
+import org.conflicttracker.event.command.EventLoader.ConditionalChange;
 import org.conflicttracker.event.command.EventLoader.LoadedEvent;
 import org.conflicttracker.event.command.RevisionAppender.RevisionMetadata;
 import org.conflicttracker.event.model.Change;
@@ -11,7 +12,7 @@ import org.conflicttracker.event.persistence.EventRepository;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.ledger.WriteTransaction;
-import org.conflicttracker.web.caching.IfMatch;
+import org.conflicttracker.web.caching.ETagFactory.IfMatch;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 

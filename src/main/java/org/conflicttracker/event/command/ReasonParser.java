@@ -1,11 +1,13 @@
 package org.conflicttracker.event.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Parser of the reason of a change, which may be in the query or in the body. */
 public final class ReasonParser {
@@ -44,4 +46,14 @@ public final class ReasonParser {
         return new ProblemException(ProblemType.RULE_VIOLATED, detail)
                 .errors(List.of(ValidationError.pointer("/reason", detail, null)));
     }
+
+    /** Request body that contains nothing but the reason of a change. */
+    @Schema(
+            name = "StatedReason",
+            description = "Reason for a change, in your own words",
+            example = "{\"reason\": \"\"}")
+    public record StatedReason(
+            @Size(max = 2000)
+            @Schema(description = "Why, in your own words; it goes on record. Can be in the address instead")
+            String reason) {}
 }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.conflicttracker.event.casualty.Claim;
+import org.conflicttracker.event.casualty.Claim.SourceName;
 import org.conflicttracker.event.casualty.ClaimAge;
 import org.conflicttracker.event.casualty.FigureResolver;
 import org.conflicttracker.event.casualty.FigureResolver.ReportFacts;
-import org.conflicttracker.event.casualty.SourceName;
 import org.conflicttracker.event.model.ActorInEvent;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.Location;
@@ -17,16 +17,16 @@ import org.conflicttracker.event.model.Location.Division;
 import org.conflicttracker.event.model.MentionedReport;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.actor.Actor;
-import org.conflicttracker.registry.actor.ActorDirectory;
-import org.conflicttracker.registry.actor.ActorVersion;
+import org.conflicttracker.registry.actor.Actor.ActorDirectory;
+import org.conflicttracker.registry.actor.Actor.ActorVersion;
 import org.conflicttracker.registry.area.Area;
-import org.conflicttracker.registry.area.AreaDirectory;
-import org.conflicttracker.registry.area.AreaVersion;
+import org.conflicttracker.registry.area.Area.AreaDirectory;
+import org.conflicttracker.registry.area.Area.AreaVersion;
 import org.conflicttracker.registry.report.Report;
 import org.conflicttracker.registry.report.ReportDirectory;
 import org.conflicttracker.registry.report.Source;
+import org.conflicttracker.registry.report.Source.SourceVersion;
 import org.conflicttracker.registry.report.SourceKind;
-import org.conflicttracker.registry.report.SourceVersion;
 
 /** Actors, reports, quoted sources and areas that an event refers to, by id, in their current version. */
 final class ResolvedReferences implements EntityVersions {

@@ -4,30 +4,55 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.conflicttracker.common.geo.Circle.EarthPoint;
+import org.conflicttracker.common.geo.Countries;
+import org.conflicttracker.common.geo.Country;
+import org.conflicttracker.common.geo.Degrees;
+import org.conflicttracker.common.text.NameFolding;
+import org.conflicttracker.common.text.Words;
 import org.conflicttracker.common.time.DatePrecision;
+import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.casualty.Verification;
 import org.conflicttracker.event.command.ChangeContext.ImportChange;
 import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
+import org.conflicttracker.event.command.EventBodies.EventLimits;
 import org.conflicttracker.event.command.EventLoader.LoadedEvent;
+import org.conflicttracker.event.model.ActorInEvent;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Clarity;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.EventType;
+import org.conflicttracker.event.model.Location;
 import org.conflicttracker.event.model.Status;
-import org.conflicttracker.event.persistence.Event;
 import org.conflicttracker.event.persistence.EventRepository;
 import org.conflicttracker.event.persistence.EventRepository.AppendedRevision;
+import org.conflicttracker.event.persistence.EventRepository.Event;
 import org.conflicttracker.event.persistence.Revision;
-import org.conflicttracker.event.persistence.RevisionContent;
-import org.conflicttracker.event.query.EventContentJson;
+import org.conflicttracker.event.persistence.Revision.RevisionContent;
+import org.conflicttracker.event.persistence.RevisionRow;
+import org.conflicttracker.event.persistence.RevisionRow.AttributionRow;
+import org.conflicttracker.event.persistence.RevisionRow.ExternalIdRow;
+import org.conflicttracker.event.persistence.RevisionRow.FigureRow;
+import org.conflicttracker.event.persistence.RevisionRow.InvolvementRow;
+import org.conflicttracker.event.persistence.RevisionRow.LocationRow;
+import org.conflicttracker.event.persistence.RevisionRow.MentionRow;
+import org.conflicttracker.event.persistence.RevisionRow.PartRow;
+import org.conflicttracker.event.persistence.RevisionRow.TagRow;
 import org.conflicttracker.event.query.EventView;
+import org.conflicttracker.event.query.EventView.EventContentJson;
 import org.conflicttracker.event.query.EventViewMapper;
 import org.conflicttracker.ledger.WriteTransaction;
-import org.conflicttracker.registry.actor.ActorDirectory;
-import org.conflicttracker.registry.area.AreaDirectory;
+import org.conflicttracker.registry.actor.Actor.ActorDirectory;
+import org.conflicttracker.registry.actor.Actor.ActorVersion;
+import org.conflicttracker.registry.area.Area.AreaDirectory;
 import org.conflicttracker.registry.report.ReportDirectory;
+import org.conflicttracker.registry.report.Source.SourceVersion;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
@@ -240,4 +265,175 @@ class RevisionAppender {
 
     /** Metadata of a new revision: kind of change, user and reason. */
     record RevisionMetadata(Change change, ChangeContext context) {}
+
+    /** Rows of a revision, made from its content. */
+    static final class RevisionRows {
+
+        private final long revision;
+        private final EntityVersions versions;
+        private final List<RevisionRow> rows = new ArrayList<>();
+
+        private RevisionRows(long revision, EntityVersions versions) {
+            this.revision = revision;
+            this.versions = versions;
+        }
+
+        static List<RevisionRow> of(long revision, EventContent content, EntityVersions versions) {
+            RevisionRows builder = new RevisionRows(revision, versions);
+            builder.addAll(
+                    content.locations().stream().map(builder::locationRow).toList());
+            builder.addAll(
+                    content.actors().stream().map(builder::involvementRow).toList());
+            builder.addAll(content.reports().stream()
+                    .map(report -> builder.mentionRow(report.id()))
+                    .toList());
+            builder.addAll(builder.attributionRows(content.claims()));
+            builder.addAll(FigureRow.of(content));
+            builder.addAll(content.tags().stream().map(RevisionRows::tagRow).toList());
+            builder.addAll(externalIdRows(content));
+            builder.addAll(PartRow.of(content));
+            return builder.rows;
+        }
+
+        private void addAll(List<? extends RevisionRow> added) {
+            for (int no = 0; no < added.size(); no++) {
+                added.get(no).id = new RevisionRow.RowId(revision, no);
+                rows.add(added.get(no));
+            }
+        }
+
+        private LocationRow locationRow(Location location) {
+            LocationRow row = new LocationRow();
+            row.country = location.country();
+            row.admin1 = location.admin1();
+            row.admin1Folded = foldOrNull(location.admin1());
+            row.admin1Id = location.admin1Id();
+            row.admin1StateId = stateIdOrNull(location.admin1Id());
+            row.admin1Stated = location.admin1Stated();
+            row.admin2 = location.admin2();
+            row.admin2Folded = foldOrNull(location.admin2());
+            row.admin2Id = location.admin2Id();
+            row.admin2StateId = stateIdOrNull(location.admin2Id());
+            row.admin2Stated = location.admin2Stated();
+            row.precision = location.precision();
+            if (location.latitude() != null) {
+                row.latitude = Degrees.toE7(location.latitude());
+                row.longitude = Degrees.toE7(location.longitude());
+                EarthPoint point = EarthPoint.of(row.latitude, row.longitude);
+                row.earthX = point.x();
+                row.earthY = point.y();
+                row.earthZ = point.z();
+            }
+            return row;
+        }
+
+        private Long stateIdOrNull(Long area) {
+            return area == null ? null : Long.valueOf(versions.areaVersion(area).id);
+        }
+
+        private static String foldOrNull(String name) {
+            return name == null ? null : NameFolding.fold(name);
+        }
+
+        private InvolvementRow involvementRow(ActorInEvent involved) {
+            ActorVersion version = versions.actorVersion(involved.id());
+            InvolvementRow row = new InvolvementRow();
+            row.actorId = involved.id();
+            row.actorStateId = version.id;
+            row.actorKind = version.kind;
+            row.role = involved.role();
+            row.standing = involved.standing();
+            return row;
+        }
+
+        private MentionRow mentionRow(long id) {
+            SourceVersion version = versions.publisherVersion(id);
+            MentionRow row = new MentionRow();
+            row.reportId = id;
+            row.reportEdition = versions.edition(id);
+            row.sourceId = version.sourceId;
+            row.sourceStateId = version.id;
+            row.sourceKind = version.kind;
+            return row;
+        }
+
+        private List<AttributionRow> attributionRows(List<Claim> claims) {
+            Set<Long> quoted = claims.stream()
+                    .map(Claim::attributedTo)
+                    .filter(Objects::nonNull)
+                    .map(source -> source.id())
+                    .collect(Collectors.toCollection(TreeSet::new));
+            return quoted.stream().map(this::attributionRow).toList();
+        }
+
+        private AttributionRow attributionRow(long id) {
+            AttributionRow row = new AttributionRow();
+            row.sourceId = id;
+            row.sourceStateId = versions.claimantVersion(id).id;
+            return row;
+        }
+
+        private static TagRow tagRow(String tag) {
+            TagRow row = new TagRow();
+            row.tag = tag;
+            row.folded = NameFolding.fold(tag);
+            return row;
+        }
+
+        private static List<ExternalIdRow> externalIdRows(EventContent content) {
+            List<ExternalIdRow> rows = new ArrayList<>();
+            content.externalIds()
+                    .forEach((scheme, ids) -> ids.forEach(id -> {
+                        ExternalIdRow row = new ExternalIdRow();
+                        row.scheme = scheme;
+                        row.externalId = id;
+                        rows.add(row);
+                    }));
+            return rows;
+        }
+    }
+
+    /**
+     * Builder of the text for full-text search: title, description, actors with aliases, locations, provinces and districts with aliases, countries, titles of reports, and sources
+     * that publish or are quoted, with aliases.
+     */
+    static final class SearchTextBuilder {
+
+        /** Length of the column in characters; words beyond it are not found. Only names that a correction lengthens can lead there. */
+        private static final int MAX_LENGTH = 1_048_576;
+
+        private SearchTextBuilder() {}
+
+        static String of(EventContent content, EntityVersions versions) {
+            List<String> texts = new ArrayList<>();
+            Set<String> lines = new LinkedHashSet<>();
+            texts.add(content.title());
+            texts.add(content.description());
+            content.actors().forEach(actor -> lines.add(versions.actorVersion(actor.id()).words));
+            content.locations().forEach(location -> {
+                texts.add(location.name());
+                texts.add(location.admin1());
+                texts.add(location.admin1Stated());
+                texts.add(location.admin2());
+                texts.add(location.admin2Stated());
+                location.areaIds().forEach(area -> lines.add(versions.areaVersion(area).words));
+                texts.add(Countries.find(location.country()).map(Country::name).orElse(null));
+            });
+            content.reports().forEach(report -> {
+                texts.add(report.title());
+                lines.add(versions.publisherVersion(report.id()).words);
+            });
+            content.claims().stream()
+                    .map(Claim::attributedTo)
+                    .filter(Objects::nonNull)
+                    .forEach(source -> lines.add(versions.claimantVersion(source.id()).words));
+            return truncate(Words.toLine(
+                    String.join("\n", texts.stream().filter(Objects::nonNull).toList()), lines));
+        }
+
+        /** Truncates the text after a whole word. */
+        static String truncate(String line) {
+            return line.length() <= MAX_LENGTH ? line : line.substring(0, line.lastIndexOf(' ', MAX_LENGTH - 1) + 1);
+        }
+    }
 }

@@ -9,18 +9,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.command.EntityVersionCache.BackupEntityVersions;
+import org.conflicttracker.event.command.RevisionAppender.RevisionRows;
+import org.conflicttracker.event.command.RevisionAppender.SearchTextBuilder;
 import org.conflicttracker.event.model.EventContent;
-import org.conflicttracker.event.persistence.Event;
 import org.conflicttracker.event.persistence.EventRepository;
 import org.conflicttracker.event.persistence.EventRepository.AppendedRevision;
+import org.conflicttracker.event.persistence.EventRepository.Event;
 import org.conflicttracker.event.persistence.Revision;
+import org.conflicttracker.event.persistence.Revision.RevisionContent;
 import org.conflicttracker.event.persistence.RevisionBackup;
-import org.conflicttracker.event.persistence.RevisionContent;
-import org.conflicttracker.event.query.EventContentJson;
+import org.conflicttracker.event.query.EventView.EventContentJson;
 import org.conflicttracker.ledger.WriteTransaction;
-import org.conflicttracker.registry.actor.ActorVersionRepository;
-import org.conflicttracker.registry.area.AreaVersionRepository;
-import org.conflicttracker.registry.report.SourceVersionRepository;
+import org.conflicttracker.registry.actor.Actor.ActorVersionRepository;
+import org.conflicttracker.registry.area.Area.AreaVersionRepository;
+import org.conflicttracker.registry.report.Source.SourceVersionRepository;
 
 /** Restore of revisions from a backup. Their rows and search texts are made anew by the current code. */
 @ApplicationScoped

@@ -17,22 +17,24 @@ import org.conflicttracker.event.command.EntityVersionCache.BackupEntityVersions
 import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
 import org.conflicttracker.event.command.EventLoader.LoadedEvent;
 import org.conflicttracker.event.command.RevisionAppender.RevisionMetadata;
+import org.conflicttracker.event.command.RevisionAppender.RevisionRows;
+import org.conflicttracker.event.command.RevisionAppender.SearchTextBuilder;
 import org.conflicttracker.event.command.RevisionRestorer.ParsedRevision;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.Status;
-import org.conflicttracker.event.persistence.BackupAudience;
 import org.conflicttracker.event.persistence.Revision;
+import org.conflicttracker.event.persistence.Revision.RevisionContent;
 import org.conflicttracker.event.persistence.RevisionBackup;
-import org.conflicttracker.event.persistence.RevisionBackupRepository;
-import org.conflicttracker.event.persistence.RevisionContent;
+import org.conflicttracker.event.persistence.RevisionBackup.BackupAudience;
+import org.conflicttracker.event.persistence.RevisionBackup.RevisionBackupRepository;
 import org.conflicttracker.event.persistence.RevisionRow;
-import org.conflicttracker.event.query.EventContentJson;
+import org.conflicttracker.event.query.EventView.EventContentJson;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.ledger.bulk.BulkRepository;
-import org.conflicttracker.registry.actor.ActorVersionRepository;
-import org.conflicttracker.registry.area.AreaVersionRepository;
-import org.conflicttracker.registry.report.SourceVersionRepository;
+import org.conflicttracker.registry.actor.Actor.ActorVersionRepository;
+import org.conflicttracker.registry.area.Area.AreaVersionRepository;
+import org.conflicttracker.registry.report.Source.SourceVersionRepository;
 
 /**
  * Permanent removal of withheld content from recorded revisions; the only class that changes them. Their rows and search texts are made anew

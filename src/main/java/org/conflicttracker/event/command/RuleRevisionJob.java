@@ -1,36 +1,45 @@
 package org.conflicttracker.event.command;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.sql.PreparedStatement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.conflicttracker.event.casualty.FigureResolver;
+import org.conflicttracker.event.command.CorrectionJobs.JobView;
 import org.conflicttracker.event.command.EntityResolvers.ReferenceResolver;
 import org.conflicttracker.event.command.EventLoader.LoadedEvent;
 import org.conflicttracker.event.command.RevisionAppender.RevisionMetadata;
-import org.conflicttracker.event.command.RuleJobRepository.EventDocument;
-import org.conflicttracker.event.command.RuleJobRepository.RevisionDocument;
+import org.conflicttracker.event.command.RuleRevisionJob.RuleJobRepository.EventDocument;
+import org.conflicttracker.event.command.RuleRevisionJob.RuleJobRepository.RevisionDocument;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.Location;
-import org.conflicttracker.event.persistence.FigureRow;
+import org.conflicttracker.event.model.Status;
+import org.conflicttracker.event.persistence.RevisionRow.FigureRow;
 import org.conflicttracker.event.query.ChangeRepository.Span;
-import org.conflicttracker.event.query.EventContentJson;
+import org.conflicttracker.event.query.EventView.EventContentJson;
 import org.conflicttracker.ledger.DiskReserve;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.ledger.RestoreStatus;
 import org.conflicttracker.ledger.WriteTransaction;
-import org.conflicttracker.web.caching.DerivedDataState;
+import org.conflicttracker.web.caching.ETagFactory.DerivedDataState;
 import org.conflicttracker.web.problem.UnavailableDatabase;
 import org.conflicttracker.web.problem.ValidationErrors;
+import org.hibernate.Session;
 
 /**
  * Scheduled job that brings recorded events to the rule of figures (rule 2) and to their areas (rule 16). First it works out the basis of
@@ -266,5 +275,147 @@ class RuleRevisionJob {
                         .withLocations(current.content().locations().stream()
                                 .map(resolver::resolveNames)
                                 .toList()));
+    }
+
+    /** Repository of rule jobs, and of the events that they check. */
+    @ApplicationScoped
+    static class RuleJobRepository implements PanacheRepositoryBase<RuleJob, Long> {
+
+        private static final List<Status> ACTIVE = List.of(Status.DRAFT, Status.PUBLISHED);
+
+        /** Revision and its document. */
+        record RevisionDocument(long revision, String document) {}
+
+        /** Id of an event and the document of its current revision. */
+        record EventDocument(long event, String document) {}
+
+        /** Creates a job for all events, for a rule to which no event has been brought. */
+        void create(WriteTransaction transaction) {
+            RuleJob job = new RuleJob();
+            job.id = transaction.nextVersionId();
+            job.rule = FigureResolver.RULE;
+            job.recordedAt = transaction.recordedAt().toEpochMilli();
+            job.eventsTotal = getEntityManager()
+                    .createQuery("select count(*) from Event", Long.class)
+                    .getSingleResult();
+            persist(job);
+        }
+
+        /** Documents of the first revisions of the span with figures whose basis has not been worked out, in ascending order. */
+        List<RevisionDocument> listWithoutBasis(Span span, int limit) {
+            return getEntityManager()
+                    .createQuery(
+                            "select c.revision, c.document from RevisionContent c"
+                                    + " where c.revision > :after and c.revision <= :upTo and exists (select 1 from FigureRow f"
+                                    + " where f.id.revision = c.revision and f.basis is null) order by c.revision",
+                            Object[].class)
+                    .setParameter("after", span.after())
+                    .setParameter("upTo", span.upTo())
+                    .setMaxResults(limit)
+                    .getResultStream()
+                    .map(row -> new RevisionDocument((Long) row[0], (String) row[1]))
+                    .toList();
+        }
+
+        /** Stores the basis of figures that have none yet. @param figures by revision; the numbers stay those that are stored */
+        void storeBases(Map<Long, List<FigureRow>> figures) {
+            getEntityManager().unwrap(Session.class).doWork(connection -> {
+                try (PreparedStatement update =
+                        connection.prepareStatement("update revision_figure set basis = ?, contested = ?"
+                                + " where revision = ? and outcome = ? and figure_group = ? and basis is null")) {
+                    for (Map.Entry<Long, List<FigureRow>> ofOne : figures.entrySet()) {
+                        for (FigureRow figure : ofOne.getValue()) {
+                            update.setShort(1, figure.basis);
+                            update.setBoolean(2, figure.contested);
+                            update.setLong(3, ofOne.getKey());
+                            update.setString(4, figure.outcome.name());
+                            update.setString(5, figure.figureGroup.name());
+                            update.addBatch();
+                        }
+                    }
+                    update.executeBatch();
+                }
+            });
+        }
+
+        /** The oldest job that is not done. */
+        Optional<RuleJob> findOpen() {
+            return find("done = false order by id").firstResultOptional();
+        }
+
+        List<RuleJob> listNewest(int limit) {
+            return find("order by id desc").page(0, limit).list();
+        }
+
+        /** Those of the events of which a location has a province or district that is no area, or is spelt otherwise than the area. */
+        Set<Long> listOtherNames(Collection<Long> events) {
+            return Set.copyOf(getEntityManager()
+                    .createQuery(
+                            "select distinct e.id from Event e join LocationRow x on x.id.revision = e.revision"
+                                    + " left join Area p on p.id = x.admin1Id left join p.state province"
+                                    + " left join Area d on d.id = x.admin2Id left join d.state district"
+                                    + " where e.id in :events and (" + isOtherName("x.admin1", "province") + " or "
+                                    + isOtherName("x.admin2", "district") + ")",
+                            Long.class)
+                    .setParameter("events", events)
+                    .getResultList());
+        }
+
+        private static String isOtherName(String name, String version) {
+            return name + " is not null and (" + version + ".id is null or " + name + " <> " + version + ".name)";
+        }
+
+        /** Active events after an id, in ascending order, with their documents. */
+        List<EventDocument> listDocuments(long after, int limit) {
+            return getEntityManager()
+                    .createQuery(
+                            "select e.id, c.document from Event e join Revision r on r.revision = e.revision"
+                                    + " join RevisionContent c on c.revision = e.revision"
+                                    + " where e.id > :after and r.status in :active order by e.id",
+                            Object[].class)
+                    .setParameter("active", ACTIVE)
+                    .setParameter("after", after)
+                    .setMaxResults(limit)
+                    .getResultStream()
+                    .map(row -> new EventDocument((Long) row[0], (String) row[1]))
+                    .toList();
+        }
+    }
+
+    /**
+     * Rule job: works out the basis of the figures of recorded revisions, in their order; then brings recorded events to a rule of figures, in the
+     * order of their ids.
+     */
+    @Entity(name = "RuleJob")
+    static class RuleJob {
+
+        @Id
+        long id;
+
+        /** Number of the rule of figures. */
+        int rule;
+
+        /** The last revision whose basis was worked out; 0 at the beginning. */
+        long lastRevision;
+
+        /** The last revision whose basis is to be worked out; later ones are stored with it. */
+        long revisionsTotal;
+
+        /** Id of the last event that was checked; 0 at the beginning. */
+        long lastEvent;
+
+        long eventsTotal;
+        long eventsChecked;
+        /** Number of events that got a revision. */
+        long eventsChanged;
+
+        /** Milliseconds since 1970. */
+        long recordedAt;
+
+        boolean done;
+
+        boolean isBasisKnown() {
+            return lastRevision >= revisionsTotal;
+        }
     }
 }

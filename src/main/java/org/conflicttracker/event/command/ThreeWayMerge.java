@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.casualty.Claim;
+import org.conflicttracker.event.command.DatasetEventService.EventSection;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.MentionedReport;
 

@@ -21,6 +21,8 @@ import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.command.EventBodies.EventBatch;
 import org.conflicttracker.event.command.EventBodies.ParsedEvent;
+import org.conflicttracker.event.command.EventInput.InvolvementInput;
+import org.conflicttracker.event.command.EventInput.LocationInput;
 import org.conflicttracker.event.command.Warning.Code;
 import org.conflicttracker.event.filter.FilterRequest.RequestedName;
 import org.conflicttracker.event.model.EventContent;
@@ -28,11 +30,11 @@ import org.conflicttracker.event.model.EventType;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.EventQueryService;
-import org.conflicttracker.event.query.Hint;
+import org.conflicttracker.event.query.PinnedQuery.Hint;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.registry.report.ReportDirectory;
 import org.conflicttracker.registry.report.ReportReference;
-import org.conflicttracker.registry.report.SourceReference;
+import org.conflicttracker.registry.report.SourceResolver.SourceReference;
 import org.conflicttracker.web.problem.Quote;
 
 /**

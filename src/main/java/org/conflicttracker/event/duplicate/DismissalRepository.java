@@ -2,7 +2,11 @@ package org.conflicttracker.event.duplicate;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Column;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
 import java.util.List;
+import org.conflicttracker.event.duplicate.DismissalRepository.DuplicateDismissal;
 
 /** Repository of dismissals for backups: what editors decided cannot be derived from the revisions. */
 @ApplicationScoped
@@ -61,5 +65,27 @@ public class DismissalRepository implements PanacheRepositoryBase<DuplicateDismi
         dismissal.dismissedAt = backup.dismissedAt();
         dismissal.dismissedBy = backup.dismissedBy();
         return dismissal;
+    }
+
+    /** Dismissal: an editor said that the events of a pair are two. It holds until one of them changes. */
+    @Entity(name = "DuplicateDismissal")
+    static class DuplicateDismissal {
+
+        @EmbeddedId
+        EventPair id;
+
+        /** Current revision of each event when the pair was dismissed. */
+        @Column(name = "revision_a")
+        long revisionA;
+
+        @Column(name = "revision_b")
+        long revisionB;
+
+        String reason;
+
+        /** Milliseconds since 1970. */
+        long dismissedAt;
+
+        String dismissedBy;
     }
 }

@@ -5,20 +5,22 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.conflicttracker.event.duplicate.BlockRepository.Search;
+import org.conflicttracker.event.duplicate.DuplicateJob.DuplicateSettings;
 import org.conflicttracker.event.filter.DateFilter;
 import org.conflicttracker.event.filter.EventFilter;
-import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.filter.EventFilter.Selection;
 import org.conflicttracker.event.filter.Terms;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.persistence.ContentRepository.RevisionWithDocument;
 import org.conflicttracker.event.query.EngineSelector;
-import org.conflicttracker.event.query.EventContentJson;
+import org.conflicttracker.event.query.EventView.EventContentJson;
 import org.conflicttracker.event.query.EventViewMapper;
 import org.conflicttracker.event.query.PageRepository.Entry;
 import org.conflicttracker.event.query.PageRepository.Ordered;
+import org.conflicttracker.event.query.PageRepository.Sort;
 import org.conflicttracker.event.query.QueryEngine;
-import org.conflicttracker.event.query.Sort;
 import org.jspecify.annotations.Nullable;
 
 /** Finder of the candidate pairs of single events. Needs a transaction. */
@@ -157,5 +159,33 @@ class DuplicateFinder {
             }
         }
         return new Found(pairs, block.events().size(), block.cut());
+    }
+
+    /**
+     * Block: the events that one event is compared with.
+     *
+     * @param events without the event itself
+     * @param cut whether there were more than the limit, so that only those of the same type with a shared actor are in it
+     */
+    record Block(List<EventFeatures> events, boolean cut) {
+
+        Block {
+            events = List.copyOf(events);
+        }
+
+        /** The block of an event, cut if it is larger than the limit. */
+        static Block of(EventFeatures event, List<EventFeatures> near, int limit) {
+            if (near.size() <= limit) {
+                return new Block(near, false);
+            }
+            Set<Long> actors = event.actorIds();
+            return new Block(
+                    near.stream()
+                            .filter(other ->
+                                    other.type() == event.type() && (actors.isEmpty() || other.hasActor(actors)))
+                            .limit(limit)
+                            .toList(),
+                    true);
+        }
     }
 }

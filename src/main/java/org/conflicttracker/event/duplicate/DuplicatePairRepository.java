@@ -2,6 +2,12 @@ package org.conflicttracker.event.duplicate;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Column;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
 import jakarta.persistence.TypedQuery;
 import java.sql.PreparedStatement;
 import java.util.Collection;
@@ -11,6 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.conflicttracker.event.duplicate.DismissalRepository.DuplicateDismissal;
+import org.conflicttracker.event.duplicate.DuplicateFinder.FoundPair;
+import org.conflicttracker.event.duplicate.DuplicatePairRepository.DuplicatePair;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.persistence.Revision;
@@ -214,5 +223,84 @@ class DuplicatePairRepository implements PanacheRepositoryBase<DuplicatePair, Ev
         void release(String node) {
             update("leasedUntil = 0L where id = ?1 and leasedBy = ?2", DuplicateProgress.ID, node);
         }
+    }
+
+    /** Candidate pair of events, as the job found it. */
+    @Entity(name = "DuplicatePair")
+    static class DuplicatePair {
+
+        @EmbeddedId
+        EventPair id;
+
+        /** Revision of each event that was compared. */
+        @Column(name = "revision_a")
+        long revisionA;
+
+        @Column(name = "revision_b")
+        long revisionB;
+
+        /** In thousandths. */
+        int score;
+
+        @Enumerated(EnumType.STRING)
+        PairComparison.Suggestion suggestion;
+
+        boolean acrossDatasets;
+
+        /** Number of the last pass before or in which it was found. */
+        long pass;
+
+        static DuplicatePair of(FoundPair found, long pass) {
+            DuplicatePair pair = new DuplicatePair();
+            pair.id = found.comparison().pair();
+            pair.revisionA = found.withId(pair.id.a()).revision();
+            pair.revisionB = found.withId(pair.id.b()).revision();
+            pair.score = toThousandths(found.comparison().score());
+            pair.suggestion = found.comparison().suggestion();
+            pair.acrossDatasets = found.isAcrossDatasets();
+            pair.pass = pass;
+            return pair;
+        }
+
+        static int toThousandths(double score) {
+            return (int) Math.round(score * 1000);
+        }
+    }
+
+    /** Progress of the job that finds duplicates; one row. */
+    @Entity(name = "DuplicateProgress")
+    static class DuplicateProgress {
+
+        static final short ID = 1;
+
+        @Id
+        short id;
+
+        /** Revision up to which the pairs are kept. */
+        long followedTo;
+
+        /** Rules and settings by which they were found; null before the first pass. */
+        @Nullable
+        String rules;
+
+        /** Number of the present or last pass through all events. */
+        long pass;
+
+        /** Revision as of which the present pass reads; null if there is none. */
+        @Nullable
+        Long passRevision;
+
+        long passCompared;
+        long passTotal;
+
+        /** Blocks that were cut since the last pass began. */
+        long blocksCut;
+
+        /** Node that works on it; null if none ever did. */
+        @Nullable
+        String leasedBy;
+
+        /** Milliseconds since 1970. */
+        long leasedUntil;
     }
 }

@@ -11,10 +11,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.event.casualty.Outcome;
-import org.conflicttracker.event.duplicate.DuplicateReason.Kind;
 import org.conflicttracker.event.duplicate.EventFeatures.Party;
 import org.conflicttracker.event.duplicate.EventFeatures.People;
 import org.conflicttracker.event.duplicate.EventFeatures.Place;
+import org.conflicttracker.event.duplicate.PairComparison.DuplicateReason;
+import org.conflicttracker.event.duplicate.PairComparison.DuplicateReason.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**

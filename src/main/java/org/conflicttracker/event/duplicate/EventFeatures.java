@@ -7,19 +7,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.conflicttracker.common.geo.Circle.EarthPoint;
 import org.conflicttracker.common.geo.Degrees;
-import org.conflicttracker.common.geo.EarthPoint;
 import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.common.time.Days;
 import org.conflicttracker.common.time.EventDates;
 import org.conflicttracker.event.casualty.Casualties;
+import org.conflicttracker.event.casualty.Casualties.OutcomeFigure;
 import org.conflicttracker.event.casualty.Outcome;
-import org.conflicttracker.event.casualty.OutcomeFigure;
 import org.conflicttracker.event.model.Clarity;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.EventType;
 import org.conflicttracker.event.model.Location;
-import org.conflicttracker.event.model.LocationPrecision;
+import org.conflicttracker.event.model.Location.LocationPrecision;
 import org.conflicttracker.event.model.MentionedReport;
 import org.conflicttracker.event.persistence.RevisionHeader;
 import org.conflicttracker.registry.actor.ActorKind;
@@ -224,5 +224,49 @@ record EventFeatures(
     /** Days between the days of both; 0 if they overlap. */
     int daysApart(EventFeatures other) {
         return Math.max(0, Math.max(firstDay - other.lastDay, other.firstDay - lastDay));
+    }
+
+    /**
+     * Cell of a grid of half degrees: about 55 km from south to north, and less from west to east away from the equator.
+     *
+     * @param row from 0 at the south pole
+     * @param column from 0 at 180 degrees west
+     */
+    record GridCell(int row, int column) {
+
+        /** Edge of a cell in 1e-7 degrees. */
+        static final int EDGE = 5_000_000;
+
+        private static final int COLUMNS = 720;
+        private static final int ROWS = 360;
+
+        static GridCell of(Point point) {
+            return new GridCell(
+                    Math.min((point.latitude() + 900_000_000) / EDGE, ROWS - 1),
+                    (int) ((point.longitude() + 1_800_000_000L) / EDGE) % COLUMNS);
+        }
+
+        /** The cell and those around it, across the 180th meridian too. */
+        List<GridCell> neighbourhood() {
+            List<GridCell> cells = new ArrayList<>();
+            for (int north = -1; north <= 1; north++) {
+                for (int east = -1; east <= 1; east++) {
+                    if (row + north >= 0 && row + north < ROWS) {
+                        cells.add(new GridCell(row + north, Math.floorMod(column + east, COLUMNS)));
+                    }
+                }
+            }
+            return cells;
+        }
+
+        /** Southern edge in 1e-7 degrees. */
+        int south() {
+            return row * EDGE - 900_000_000;
+        }
+
+        /** Western edge in 1e-7 degrees. */
+        int west() {
+            return (int) (column * (long) EDGE - 1_800_000_000L);
+        }
     }
 }

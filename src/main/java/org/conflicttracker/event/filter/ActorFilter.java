@@ -2,8 +2,9 @@ package org.conflicttracker.event.filter;
 
 import java.util.List;
 import org.conflicttracker.event.filter.CanonicalForm.ValueForm;
-import org.conflicttracker.event.model.Role;
-import org.conflicttracker.event.model.Standing;
+import org.conflicttracker.event.filter.Terms.NameTerm;
+import org.conflicttracker.event.model.ActorInEvent.Role;
+import org.conflicttracker.event.model.ActorInEvent.Standing;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.web.parameter.ValueParsers;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;

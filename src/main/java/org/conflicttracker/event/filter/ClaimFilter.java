@@ -1,11 +1,17 @@
 package org.conflicttracker.event.filter;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.GroupSet;
 import org.conflicttracker.event.casualty.Outcome;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /**
  * Filter on the claims of selected events. A claim's report and quoted source must also be ones that the filter on events requires (rule 12);
@@ -59,5 +65,32 @@ public record ClaimFilter(Terms<Outcome> outcome, Boolean superseded, Group grou
                 hasGroup,
                 figures.basis(),
                 figures.openEnded()));
+    }
+
+    /** Query parameters of the {@link ClaimFilter} beside those of events. */
+    public static class ClaimFilterParameters {
+
+        @RestQuery
+        @Parameter(
+                description =
+                        "What the claim counts: KILLED, INJURED, ABDUCTED, MISSING, DISPLACED or RELEASED. Separate"
+                                + " several values with commas; `!` excludes.",
+                examples = {
+                    @ExampleObject(name = "none", summary = "Any"),
+                    @ExampleObject(name = "one", summary = "People killed", value = "[\"KILLED\"]")
+                })
+        public List<String> outcome;
+
+        @RestQuery
+        @Parameter(
+                description =
+                        "`true`: only claims that a newer one of the same claimant replaces; `false`: only claims that"
+                                + " still count.",
+                schema = @Schema(type = SchemaType.BOOLEAN),
+                examples = {
+                    @ExampleObject(name = "none", summary = "Both"),
+                    @ExampleObject(name = "one", summary = "Claims that still count", value = "false")
+                })
+        public List<String> superseded;
     }
 }

@@ -5,7 +5,7 @@ import org.conflicttracker.event.casualty.Verification;
 import org.conflicttracker.event.filter.CanonicalForm.ValueForm;
 import org.conflicttracker.event.model.Clarity;
 import org.conflicttracker.event.model.EventType;
-import org.conflicttracker.event.model.SubType;
+import org.conflicttracker.event.model.EventType.SubType;
 import org.conflicttracker.event.model.Violence;
 import org.conflicttracker.web.parameter.ValueParsers;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;

@@ -2,10 +2,11 @@ package org.conflicttracker.event.filter;
 
 import java.util.List;
 import java.util.function.Function;
-import org.conflicttracker.event.casualty.Basis;
+import org.conflicttracker.event.casualty.Figure.Basis;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.CanonicalForm.ValueForm;
+import org.conflicttracker.event.filter.FigureFilter.FigureBound;
 import org.conflicttracker.web.parameter.ValueParsers;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -200,5 +201,12 @@ public record FigureFilter(
                     parser.parseCodes("basis", basis, ValueParsers.enumParser(Basis.class)),
                     parser.parseSingle("openEnded", openEnded, ValueParsers.FLAG));
         }
+    }
+
+    /** Bound of a figure that is compared. */
+    public enum FigureBound {
+        LOW,
+        BEST,
+        HIGH
     }
 }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.conflicttracker.event.filter.CanonicalForm.ValueForm;
+import org.conflicttracker.event.filter.EventFilter.EventFilterParameters;
 import org.conflicttracker.event.filter.TermsParser.Term;
 import org.conflicttracker.web.parameter.ValueParsers.DateParser;
 

@@ -3,16 +3,19 @@ package org.conflicttracker.event.filter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.conflicttracker.common.geo.Box;
 import org.conflicttracker.common.geo.Circle;
-import org.conflicttracker.common.geo.EarthPoint;
+import org.conflicttracker.common.geo.Circle.EarthPoint;
 import org.conflicttracker.common.geo.GeohashGrid;
 import org.conflicttracker.common.geo.Position;
 import org.conflicttracker.event.filter.CanonicalForm.ValueForm;
+import org.conflicttracker.event.filter.LocationFilter.AreasWithin;
+import org.conflicttracker.event.filter.LocationFilter.CellFilter;
 import org.conflicttracker.event.filter.TermsParser.PrecisionParser;
-import org.conflicttracker.event.model.LocationPrecision;
+import org.conflicttracker.event.model.Location.LocationPrecision;
 import org.conflicttracker.ledger.Readership;
-import org.conflicttracker.web.parameter.UnparsableValueException;
+import org.conflicttracker.web.parameter.ParameterParser.UnparsableValueException;
 import org.conflicttracker.web.parameter.ValueParsers;
 import org.conflicttracker.web.problem.Quote;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -374,6 +377,88 @@ public record LocationFilter(
 
         private static boolean isGiven(List<String> values) {
             return values != null && !values.isEmpty();
+        }
+    }
+
+    /** Port to the codes and representative points of areas, which do not belong to revisions (rule 16). */
+    public interface AreaDetails {
+
+        /** Id of the area that has the code now. */
+        Optional<Long> findArea(String code);
+
+        /** The areas whose points are within now. */
+        AreasWithin listWithin(Predicate<Position> shape);
+
+        /** Number that grows with each change of codes or points that the readers may see, from 1. */
+        long edition(Readership readers);
+    }
+
+    /**
+     * Areas whose points are in a box or a circle. A location without coordinates is taken to be at the point of its district, else at that of
+     * its province.
+     *
+     * @param provinces ids of provinces
+     * @param districts ids of districts
+     * @param districtsElsewhere ids of districts of these provinces that have points outside
+     */
+    public record AreasWithin(Set<Long> provinces, Set<Long> districts, Set<Long> districtsElsewhere) {
+
+        public AreasWithin {
+            provinces = Set.copyOf(provinces);
+            districts = Set.copyOf(districts);
+            districtsElsewhere = Set.copyOf(districtsElsewhere);
+        }
+
+        /**
+         * Whether a location without coordinates is taken to be within.
+         *
+         * @param province id of its province; null for none
+         * @param district id of its district; null for none
+         */
+        public boolean contains(Long province, Long district) {
+            return district != null && districts.contains(district)
+                    || province != null
+                            && provinces.contains(province)
+                            && (district == null || !districtsElsewhere.contains(district));
+        }
+    }
+
+    /**
+     * Condition on the cell of a grid that a place stands in: by its coordinates, or without them at the representative point of its
+     * district, else of its province.
+     *
+     * @param boxes the points of the cells; none if the place must stand nowhere
+     * @param areas areas whose points are in the cells; of all areas with a point if the place must stand nowhere
+     */
+    public record CellFilter(Set<Box> boxes, AreasWithin areas) {
+
+        public CellFilter {
+            boxes = Set.copyOf(boxes);
+        }
+
+        /** Whether the place must have neither coordinates nor an area with a point. */
+        public boolean isNowhere() {
+            return boxes.isEmpty();
+        }
+
+        /** Whether a place with these coordinates, in 1e-7 degrees, stands in one of the cells. */
+        public boolean contains(int latitude, int longitude) {
+            for (Box box : boxes) {
+                if (box.contains(latitude, longitude)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /**
+         * Whether a place without coordinates meets the condition.
+         *
+         * @param province id of its province; null for none
+         * @param district id of its district; null for none
+         */
+        public boolean containsArea(Long province, Long district) {
+            return areas.contains(province, district) != isNowhere();
         }
     }
 }

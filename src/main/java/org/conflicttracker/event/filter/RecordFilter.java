@@ -5,13 +5,18 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.conflicttracker.common.text.Words;
 import org.conflicttracker.event.filter.CanonicalForm.ValueForm;
+import org.conflicttracker.event.filter.RecordFilter.ExternalId;
+import org.conflicttracker.event.filter.RecordFilter.Summaries;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Status;
+import org.conflicttracker.web.parameter.ParameterParser.UnparsableValueException;
 import org.conflicttracker.web.parameter.ValueParsers;
 import org.conflicttracker.web.parameter.ValueParsers.DateParser;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.Quote;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -240,5 +245,33 @@ public record RecordFilter(
             Terms<Status> terms = parser.parseCodes("status", status, ValueParsers.enumParser(Status.class));
             return terms.isUnrestricted() ? DEFAULT.status() : terms;
         }
+    }
+
+    /**
+     * Identifier of an event in an external data set.
+     *
+     * @param value null for any id of the data set
+     */
+    public record ExternalId(String scheme, String value) {
+
+        static ExternalId parse(String text) {
+            int colon = text.indexOf(':');
+            if (colon <= 0 || colon == text.length() - 1) {
+                throw new UnparsableValueException(
+                        Quote.of(text) + " is not a data set with an id, such as ucdp:256002 or ucdp:*.");
+            }
+            String value = Words.toNfc(text.substring(colon + 1)).strip();
+            return new ExternalId(Words.toNfc(text.substring(0, colon)).strip(), value.equals("*") ? null : value);
+        }
+    }
+
+    /** How summaries with published parts count (rule 4). */
+    public enum Summaries {
+        /** With what their parts do not account for. */
+        REMAINDER,
+        /** With their own figures, beside their parts. */
+        FULL,
+        /** Not at all: they are not selected. */
+        EXCLUDE
     }
 }

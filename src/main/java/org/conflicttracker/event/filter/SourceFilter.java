@@ -2,6 +2,7 @@ package org.conflicttracker.event.filter;
 
 import java.util.List;
 import org.conflicttracker.event.filter.CanonicalForm.ValueForm;
+import org.conflicttracker.event.filter.Terms.NameTerm;
 import org.conflicttracker.registry.report.SourceKind;
 import org.conflicttracker.web.parameter.ValueParsers;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import org.conflicttracker.columnstore.CodeSet;
 import org.conflicttracker.columnstore.Predicates;
 import org.conflicttracker.common.geo.Circle;
-import org.conflicttracker.common.geo.EarthPoint;
+import org.conflicttracker.common.geo.Circle.EarthPoint;
 import org.conflicttracker.event.filter.ActorFilter;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.LocationFilter;

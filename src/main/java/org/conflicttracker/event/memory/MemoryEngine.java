@@ -15,22 +15,22 @@ import org.conflicttracker.columnstore.Search;
 import org.conflicttracker.columnstore.Snapshot;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.EventFilter;
-import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.filter.EventFilter.Selection;
 import org.conflicttracker.event.memory.Dictionaries.EventAttributes;
 import org.conflicttracker.event.memory.Dictionaries.RevisionAttributes;
 import org.conflicttracker.event.persistence.RevisionHeader;
 import org.conflicttracker.event.query.Cell;
-import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
+import org.conflicttracker.event.query.CellQuery.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery.CellTable;
-import org.conflicttracker.event.query.ChangeEffect;
 import org.conflicttracker.event.query.ChangeRepository;
 import org.conflicttracker.event.query.DatabaseEngine;
 import org.conflicttracker.event.query.PageRepository;
+import org.conflicttracker.event.query.PageRepository.SeekKey;
+import org.conflicttracker.event.query.PageRepository.Sort;
 import org.conflicttracker.event.query.QueryEngine;
+import org.conflicttracker.event.query.QueryEngine.ChangeEffect;
 import org.conflicttracker.event.query.QueryEngine.ChangeMarks;
-import org.conflicttracker.event.query.SeekKey;
-import org.conflicttracker.event.query.Sort;
 import org.conflicttracker.ledger.Readership;
 
 /** Memory engine: answers queries from the column index. */

@@ -22,7 +22,7 @@ import org.conflicttracker.event.memory.SnapshotHeader.LogFingerprint;
 import org.conflicttracker.event.memory.SnapshotHeader.Origin;
 import org.conflicttracker.ledger.DiskReserve;
 import org.conflicttracker.ledger.DurableHorizon;
-import org.conflicttracker.ledger.StoreIdentity;
+import org.conflicttracker.ledger.HighWaterMark.StoreIdentity;
 import org.conflicttracker.ledger.WithheldGeneration;
 
 /**

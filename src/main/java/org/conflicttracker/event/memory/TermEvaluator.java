@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.conflicttracker.event.filter.NameTerm;
 import org.conflicttracker.event.filter.Terms;
+import org.conflicttracker.event.filter.Terms.NameTerm;
 import org.conflicttracker.event.memory.Dictionaries.Division;
 import org.conflicttracker.event.memory.Dictionaries.NameIndex;
 

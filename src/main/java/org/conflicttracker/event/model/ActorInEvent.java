@@ -1,5 +1,7 @@
 package org.conflicttracker.event.model;
 
+import org.conflicttracker.event.model.ActorInEvent.Role;
+import org.conflicttracker.event.model.ActorInEvent.Standing;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -12,4 +14,21 @@ public record ActorInEvent(
         @Schema(description = "Its role in the event") Role role,
 
         @Schema(description = "Whether its role is stated, alleged or disputed")
-        Standing standing) {}
+        Standing standing) {
+
+    /** Role of an actor in an event. */
+    public enum Role {
+        SIDE_A,
+        SIDE_B,
+        TARGET,
+        ASSOCIATED_A,
+        ASSOCIATED_B
+    }
+
+    /** Standing of an involvement: how firmly it is stated. */
+    public enum Standing {
+        STATED,
+        ALLEGED,
+        DISPUTED
+    }
+}

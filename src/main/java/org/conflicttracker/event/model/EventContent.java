@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.conflicttracker.common.text.PhraseMatcher;
 import org.conflicttracker.common.time.EventDates;
 import org.conflicttracker.event.casualty.Casualties;
+import org.conflicttracker.event.casualty.Casualties.OutcomeFigure;
 import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.casualty.CountedCasualties;
 import org.conflicttracker.event.casualty.CountedCasualties.CountedGroup;
@@ -23,8 +24,9 @@ import org.conflicttracker.event.casualty.FigureResolver;
 import org.conflicttracker.event.casualty.FigureResolver.ReportFacts;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
-import org.conflicttracker.event.casualty.OutcomeFigure;
 import org.conflicttracker.event.casualty.Verification;
+import org.conflicttracker.event.model.EventContent.MovedParts;
+import org.conflicttracker.event.model.EventType.SubType;
 import org.conflicttracker.event.model.Location.Division;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -211,28 +213,7 @@ public record EventContent(
     /** Copy with other names of actors, reports and quoted sources. */
     public EventContent withNames(
             List<ActorInEvent> namedActors, List<MentionedReport> namedReports, List<Claim> namedClaims) {
-        return new EventContent(
-                title,
-                description,
-                type,
-                subType,
-                violence,
-                clarity,
-                verification,
-                disagreements,
-                date,
-                locations,
-                namedActors,
-                casualties,
-                namedReports,
-                namedClaims,
-                externalIds,
-                tags,
-                extra,
-                partOf,
-                parts,
-                counted,
-                moved);
+        return withEntries(locations, namedActors, namedReports, namedClaims);
     }
 
     /** Whether a province or a district is a name only, as all were before there were areas. */
@@ -272,6 +253,14 @@ public record EventContent(
 
     /** Copy with other locations. */
     public EventContent withLocations(List<Location> otherLocations) {
+        return withEntries(otherLocations, actors, reports, claims);
+    }
+
+    private EventContent withEntries(
+            List<Location> otherLocations,
+            List<ActorInEvent> otherActors,
+            List<MentionedReport> otherReports,
+            List<Claim> otherClaims) {
         return new EventContent(
                 title,
                 description,
@@ -283,10 +272,10 @@ public record EventContent(
                 disagreements,
                 date,
                 otherLocations,
-                actors,
+                otherActors,
                 casualties,
-                reports,
-                claims,
+                otherReports,
+                otherClaims,
                 externalIds,
                 tags,
                 extra,
@@ -323,59 +312,17 @@ public record EventContent(
 
     /** Copy with other reports and claims; the figures are those of before and have to be resolved again. */
     public EventContent withReportsAndClaims(List<MentionedReport> otherReports, List<Claim> otherClaims) {
-        return new EventContent(
-                title,
-                description,
-                type,
-                subType,
-                violence,
-                clarity,
-                verification,
-                disagreements,
-                date,
-                locations,
-                actors,
-                casualties,
-                otherReports,
-                otherClaims,
-                externalIds,
-                tags,
-                extra,
-                partOf,
-                parts,
-                counted,
-                moved);
+        return withEntries(locations, actors, otherReports, otherClaims);
     }
 
     /** Copy with what moved along to another event; null if the event is not merged. */
-    public EventContent withMoved(MovedParts movedParts) {
-        return new EventContent(
-                title,
-                description,
-                type,
-                subType,
-                violence,
-                clarity,
-                verification,
-                disagreements,
-                date,
-                locations,
-                actors,
-                casualties,
-                reports,
-                claims,
-                externalIds,
-                tags,
-                extra,
-                partOf,
-                parts,
-                counted,
-                movedParts);
+    public EventContent withMoved(@Nullable MovedParts movedParts) {
+        return withSummary(partOf, parts, counted, movedParts);
     }
 
     /** Copy that is part of another summary. @param summary null for none */
     public EventContent withPartOf(@Nullable Long summary) {
-        return withSummary(summary, parts, counted);
+        return withSummary(summary, parts, counted, moved);
     }
 
     /**
@@ -385,7 +332,7 @@ public record EventContent(
      * @param remainder null if there are none
      */
     public EventContent withParts(@Nullable Parts published, @Nullable CountedCasualties remainder) {
-        return withSummary(partOf, published, remainder);
+        return withSummary(partOf, published, remainder, moved);
     }
 
     /** What the event adds to sums of an outcome and a group (rule 4); null if it has no figure of it. */
@@ -400,11 +347,14 @@ public record EventContent(
 
     /** Copy that counts with its own figures, as all events do with {@code summaries=full}. */
     public EventContent countedInFull() {
-        return counted == null ? this : withSummary(partOf, parts, null);
+        return counted == null ? this : withSummary(partOf, parts, null, moved);
     }
 
     private EventContent withSummary(
-            @Nullable Long summary, @Nullable Parts published, @Nullable CountedCasualties remainder) {
+            @Nullable Long summary,
+            @Nullable Parts published,
+            @Nullable CountedCasualties remainder,
+            @Nullable MovedParts movedParts) {
         return new EventContent(
                 title,
                 description,
@@ -426,7 +376,7 @@ public record EventContent(
                 summary,
                 published,
                 remainder,
-                moved);
+                movedParts);
     }
 
     /** Published parts of a summary. */
@@ -441,6 +391,54 @@ public record EventContent(
         /** @param summary id of the event */
         public static Parts of(long summary, int count) {
             return new Parts(count, "/api/v1/events?partOf=" + summary);
+        }
+    }
+
+    /**
+     * What moved along when an event was merged into another one (rule 5), stored with the merged event. It says which claims and reports of
+     * the other event came from this one, so that the merge can be taken back.
+     *
+     * @param claims numbers that its claims got in the other event, by their own numbers
+     * @param known numbers of equal claims that the other event had already, by its own numbers; these claims were not added
+     * @param reports ids of the reports that the other event did not mention before
+     * @param parts ids of the published parts of a summary that became parts of the other one
+     * @param partOf id of the summary that the other event became part of; null if it did not
+     */
+    @Schema(name = "MovedParts", description = "What moved along to the event that a merged event became")
+    public record MovedParts(
+            @Schema(description = "The numbers of its claims in the other event, by their own numbers") @Nullable
+            SortedMap<Integer, Integer> claims,
+
+            @Schema(description = "The numbers of equal claims that the other event had already, by its own numbers")
+            @Nullable
+            SortedMap<Integer, Integer> known,
+
+            @Schema(description = "The reports that the other event did not mention before") @Nullable
+            List<Long> reports,
+
+            @Schema(description = "The published parts that became parts of the other event; absent if it had none")
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            @Nullable
+            List<Long> parts,
+
+            @Schema(description = "The summary that the other event became part of; absent if it did not")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
+            Long partOf) {
+
+        public MovedParts {
+            claims = new TreeMap<>(claims == null ? Map.of() : claims);
+            known = new TreeMap<>(known == null ? Map.of() : known);
+            reports = reports == null ? List.of() : List.copyOf(reports);
+            parts = parts == null ? List.of() : List.copyOf(parts);
+        }
+
+        /** Nothing moved along, as in merges recorded by versions of the tracker that did not move claims. */
+        public static final MovedParts NONE = new MovedParts(null, null, null, null, null);
+
+        /** Copy with the parts that moved along, and the summary that the other event became part of; null for none. */
+        public MovedParts withSummary(List<Long> movedParts, @Nullable Long summary) {
+            return new MovedParts(claims, known, reports, movedParts, summary);
         }
     }
 }

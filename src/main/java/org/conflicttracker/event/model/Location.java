@@ -3,6 +3,7 @@ package org.conflicttracker.event.model;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.conflicttracker.event.model.Location.LocationPrecision;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -133,5 +134,16 @@ public record Location(
         public String spelling() {
             return Objects.requireNonNullElse(stated, name);
         }
+    }
+
+    /** Precision of a location, the most precise first; REGION is vague or spans several regions. */
+    public enum LocationPrecision {
+        EXACT,
+        NEAR,
+        ADMIN2,
+        ADMIN1,
+        REGION,
+        COUNTRY,
+        INTERNATIONAL
     }
 }

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.conflicttracker.event.model.EventContent.AreaIds;
+import org.conflicttracker.event.persistence.Revision.RevisionContent;
+import org.conflicttracker.event.persistence.RevisionHeader.RevisionRowReader;
 import org.hibernate.Session;
 
 /** Repository of the JSON documents of revisions. */

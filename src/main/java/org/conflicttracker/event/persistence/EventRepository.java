@@ -2,6 +2,8 @@ package org.conflicttracker.event.persistence;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.EventContent.AreaIds;
+import org.conflicttracker.event.persistence.EventRepository.Event;
+import org.conflicttracker.event.persistence.Revision.RevisionContent;
 import org.conflicttracker.ledger.bulk.BulkRepository;
 
 /** Repository of events: inserts revisions, finds the newest one, and continues events that a restore has begun. */
@@ -152,5 +156,19 @@ public class EventRepository implements PanacheRepositoryBase<Event, Long> {
         Stream<Object> revisionEntities() {
             return Stream.concat(Stream.of(revision, content), rows.stream());
         }
+    }
+
+    /** Event: an id that never changes and is never reused, and the newest revision. */
+    @Entity(name = "Event")
+    public static class Event {
+
+        @Id
+        public long id;
+
+        public long revision;
+        public int version;
+
+        /** Highest claim number ever assigned in the event; numbers are never reused. */
+        public int lastClaimNo;
     }
 }

@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
-import org.conflicttracker.event.casualty.PartSums;
+import org.conflicttracker.event.casualty.SummaryRemainder.PartSums;
 import org.conflicttracker.event.model.Status;
+import org.conflicttracker.event.persistence.RevisionRow.FigureRow;
+import org.conflicttracker.event.persistence.RevisionRow.PartRow;
 
 /** Repository of the parts of summaries, as they are now (rule 4). */
 @ApplicationScoped

@@ -1,19 +1,22 @@
 package org.conflicttracker.event.persistence;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.LocalDate;
+import java.util.List;
 import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.event.casualty.Verification;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Clarity;
 import org.conflicttracker.event.model.EventType;
+import org.conflicttracker.event.model.EventType.SubType;
 import org.conflicttracker.event.model.ImportAction;
 import org.conflicttracker.event.model.Status;
-import org.conflicttracker.event.model.SubType;
 import org.conflicttracker.event.model.Violence;
 
 /** Revision: one immutable state of one event, with the columns that queries use. Only {@code supersededBy} is set later, once. */
@@ -80,4 +83,67 @@ public class Revision {
 
     /** The next revision of the event; null while this is the current one. */
     public Long supersededBy;
+
+    /** Document of a revision as JSON, and its text for full-text search. */
+    @Entity(name = "RevisionContent")
+    public static class RevisionContent {
+
+        @Id
+        public long revision;
+
+        public String document;
+
+        /** Folded words, separated and surrounded by spaces. */
+        public String words;
+    }
+
+    /** Repository of the history of one event, oldest revision first. */
+    @ApplicationScoped
+    public static class HistoryRepository implements PanacheRepositoryBase<Revision, Long> {
+
+        private static final String VISIBLE = "eventId = ?1 and revision <= ?2 and (openToAll = true or ?3 = true)";
+
+        /** Visibility: the event, the last visible revision, and whether drafts are visible. */
+        public record Visibility(long event, long asOf, boolean editor) {}
+
+        /** At most {@code limit} revisions with a greater version. */
+        public List<Revision> listAfter(Visibility visibility, long afterVersion, int limit) {
+            return find(
+                            VISIBLE + " and version > ?4 order by version",
+                            visibility.event(),
+                            visibility.asOf(),
+                            visibility.editor(),
+                            (int) afterVersion)
+                    .page(0, limit)
+                    .list();
+        }
+
+        /** At most {@code limit} revisions with a lower version, newest first. */
+        public List<Revision> listBefore(Visibility visibility, int version, int limit) {
+            return find(
+                            VISIBLE + " and version < ?4 order by version desc",
+                            visibility.event(),
+                            visibility.asOf(),
+                            visibility.editor(),
+                            version)
+                    .page(0, limit)
+                    .list();
+        }
+
+        /** At most {@code limit} revisions with a greater number. */
+        public List<Revision> listAfterRevision(Visibility visibility, long afterRevision, int limit) {
+            return find(
+                            VISIBLE + " and revision > ?4 order by version",
+                            visibility.event(),
+                            visibility.asOf(),
+                            visibility.editor(),
+                            afterRevision)
+                    .page(0, limit)
+                    .list();
+        }
+
+        public long count(Visibility visibility) {
+            return count(VISIBLE, visibility.event(), visibility.asOf(), visibility.editor());
+        }
+    }
 }

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.conflicttracker.common.geo.Position;
-import org.conflicttracker.event.filter.AreaDetails;
-import org.conflicttracker.event.filter.AreasWithin;
+import org.conflicttracker.event.filter.LocationFilter.AreaDetails;
+import org.conflicttracker.event.filter.LocationFilter.AreasWithin;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.ledger.Readership;
-import org.conflicttracker.registry.area.AreaPoints;
+import org.conflicttracker.registry.area.AreaEditionRepository.AreaPoints;
 
 /** Repository of the codes and representative points of areas, as they are now. */
 @ApplicationScoped

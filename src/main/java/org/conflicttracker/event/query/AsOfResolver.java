@@ -1,5 +1,6 @@
 package org.conflicttracker.event.query;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -7,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.conflicttracker.common.time.AsOf;
+import org.conflicttracker.event.filter.EventFilter;
+import org.conflicttracker.event.filter.EventFilter.Selection;
 import org.conflicttracker.ledger.DurableHorizon;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.security.CurrentUser;
@@ -14,6 +17,7 @@ import org.conflicttracker.web.caching.ResponseValidators;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Resolver of {@code asOf} to a revision, so that an answer as of it never changes. Makes the context of each query, with the engine
@@ -130,5 +134,67 @@ public class AsOfResolver {
      */
     public AsOfView toView(long revision) {
         return new AsOfView(revision, engines.forRevision(revision).recordedAt(revision));
+    }
+
+    /** The last revision of the transaction that last touched a selection. */
+    @Schema(
+            name = "AsOf",
+            description = "This answer is current as of this change (e.g. no. 60). The answer stays the same until this"
+                    + " number changes. To get exactly this answer again at any time, ask with asOf= and this"
+                    + " number.")
+    public record AsOfView(
+            @Schema(
+                    description =
+                            "Number of the change (revision); of changes recorded together the last; 0 if no event has"
+                                    + " ever matched")
+            long revision,
+
+            @Schema(description = "When it was recorded; null for 0")
+            Instant recordedAt,
+
+            @Schema(
+                    description =
+                            "What to know about the time you chose: that nothing was recorded before it; else absent")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            String note) {
+
+        /** View of a revision without a note. */
+        public AsOfView(long revision, Instant recordedAt) {
+            this(revision, recordedAt, null);
+        }
+
+        /** View as of a moment before the first revision (rule 14). */
+        static final AsOfView BEFORE_ALL = new AsOfView(
+                0, null, "Nothing had been recorded yet at this time: the answer does not say that nothing happened.");
+    }
+
+    /**
+     * Context of a query: the state from which, and the readers for whom, it is answered. Made once for a request by {@link AsOfResolver} and
+     * passed on, so that all parts of an answer are of one state and one engine.
+     *
+     * @param revision the revision up to which to read
+     * @param readers readership of the user
+     * @param engine the query engine, which is available at the revision
+     * @param past whether the answer is as of a past revision, so that it changes only if something is withheld
+     */
+    public record QueryContext(long revision, Readership readers, QueryEngine engine, boolean past) {
+
+        /** The events that the filter selects at the revision. */
+        public Selection selection(EventFilter filter) {
+            return new Selection(filter, revision);
+        }
+
+        /** View of the revision. */
+        public AsOfView toView() {
+            return toView(revision);
+        }
+
+        /**
+         * View of a revision up to that of the context; 0 for none. A tracker restored from a backup without drafts lacks their
+         * revisions: the time is then that of the revision before.
+         */
+        AsOfView toView(long upTo) {
+            return new AsOfView(upTo, engine.recordedAt(upTo));
+        }
     }
 }

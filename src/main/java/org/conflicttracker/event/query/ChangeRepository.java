@@ -11,6 +11,8 @@ import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.QueryEngine.ChangeMarks;
+import org.conflicttracker.event.query.RowPredicates.HqlBuilder;
+import org.conflicttracker.event.query.SelectionStatistics.NumberSettings;
 
 /**
  * Repository of changes: revisions at which an event entered, changed in or left a selection, in their order. Revisions

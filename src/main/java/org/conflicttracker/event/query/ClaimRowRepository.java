@@ -14,6 +14,7 @@ import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.SourceFilter;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.RowPredicates.EventRelation;
+import org.conflicttracker.event.query.RowPredicates.HqlBuilder;
 
 /** Repository of the reports and quoted sources of revisions that meet the required terms of a filter (rule 12). */
 @ApplicationScoped

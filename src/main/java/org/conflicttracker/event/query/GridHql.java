@@ -1,15 +1,15 @@
 package org.conflicttracker.event.query;
 
-import static org.conflicttracker.event.model.LocationPrecision.ADMIN1;
-import static org.conflicttracker.event.model.LocationPrecision.ADMIN2;
-import static org.conflicttracker.event.model.LocationPrecision.EXACT;
-import static org.conflicttracker.event.model.LocationPrecision.NEAR;
+import static org.conflicttracker.event.model.Location.LocationPrecision.ADMIN1;
+import static org.conflicttracker.event.model.Location.LocationPrecision.ADMIN2;
+import static org.conflicttracker.event.model.Location.LocationPrecision.EXACT;
+import static org.conflicttracker.event.model.Location.LocationPrecision.NEAR;
 
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.conflicttracker.common.geo.GeohashGrid;
-import org.conflicttracker.event.model.LocationPrecision;
+import org.conflicttracker.event.model.Location.LocationPrecision;
 
 /**
  * HQL of the dimensions on a grid. A location without coordinates stands at the point of its district, or else of its province, as these

@@ -14,13 +14,13 @@ import org.conflicttracker.event.casualty.CountedCasualties.CountedGroup;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.GroupSet;
 import org.conflicttracker.event.casualty.Outcome;
-import org.conflicttracker.event.casualty.PartSums;
 import org.conflicttracker.event.casualty.SummaryRemainder;
+import org.conflicttracker.event.casualty.SummaryRemainder.PartSums;
 import org.conflicttracker.event.filter.EventFilter;
-import org.conflicttracker.event.filter.Selection;
-import org.conflicttracker.event.persistence.FigureRow;
+import org.conflicttracker.event.filter.EventFilter.Selection;
 import org.conflicttracker.event.persistence.PartRepository;
 import org.conflicttracker.event.persistence.PartRepository.SummaryRevision;
+import org.conflicttracker.event.persistence.RevisionRow.FigureRow;
 import org.conflicttracker.event.query.CellQuery.CellTable;
 import org.conflicttracker.event.query.CellSum.Outside;
 

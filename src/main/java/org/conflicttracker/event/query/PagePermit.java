@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Min;
 import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
-import org.conflicttracker.admission.RequestPermit;
+import org.conflicttracker.admission.HeapBudget.RequestPermit;
 import org.conflicttracker.web.problem.ProblemException;
 
 /**

@@ -6,8 +6,9 @@ import jakarta.persistence.TypedQuery;
 import java.time.LocalDate;
 import java.util.List;
 import org.conflicttracker.event.casualty.Outcome;
-import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.filter.EventFilter.Selection;
 import org.conflicttracker.event.persistence.Revision;
+import org.conflicttracker.event.query.RowPredicates.HqlBuilder;
 
 /** Repository of pages of a selection, read by keyset position: page 10,000 is as fast as page 1. */
 @ApplicationScoped
@@ -80,5 +81,49 @@ public class PageRepository implements PanacheRepositoryBase<Revision, Long> {
         String operator = sort == Sort.DATE ? " > " : " < ";
         clause.and(key + operator.replace(" ", "") + "= " + keyBound)
                 .and("(" + key + operator + keyBound + " or r.eventId" + operator + idBound + ")");
+    }
+
+    /**
+     * Keyset position of an entry in a list of events. It does not depend on the engine, as the next page may come from
+     * another.
+     *
+     * @param key the sort key: the first day in days since 1970, a figure (-1 for none) or the revision
+     * @param event the tie-breaker
+     */
+    public record SeekKey(long key, long event) {
+
+        private static final long FIRST_DAY = LocalDate.of(1, 1, 1).toEpochDay();
+        private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
+
+        /** Whether an entry of a list in this order can have this position. */
+        public boolean isValidFor(Sort sort) {
+            long min = sort.isByDay() ? FIRST_DAY : -1;
+            long max = sort.isByDay() ? LAST_DAY : Long.MAX_VALUE;
+            return key >= min && key <= max && event > 0 && event <= Integer.MAX_VALUE;
+        }
+    }
+
+    /** Order of an event list; ties are ordered by event id, in the same direction. */
+    public enum Sort {
+        DATE_DESCENDING("-date"),
+        DATE("date"),
+        KILLED_DESCENDING("-killed"),
+        RECORDED_AT_DESCENDING("-recordedAt");
+
+        private final String code;
+
+        Sort(String code) {
+            this.code = code;
+        }
+
+        /** The name in the API. */
+        public String code() {
+            return code;
+        }
+
+        /** Whether the key is the first day, in either direction. */
+        public boolean isByDay() {
+            return this == DATE || this == DATE_DESCENDING;
+        }
     }
 }

@@ -4,8 +4,12 @@ import jakarta.ws.rs.core.EntityTag;
 import java.util.List;
 import java.util.Map;
 import org.conflicttracker.event.filter.EventFilter;
+import org.conflicttracker.event.filter.EventFilter.Selection;
 import org.conflicttracker.event.filter.FilterLinks;
-import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.query.AsOfResolver.AsOfView;
+import org.conflicttracker.event.query.AsOfResolver.QueryContext;
+import org.conflicttracker.event.query.PinnedQuery.Hint;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Query bound to a context, from which every part of one answer is computed.
@@ -61,4 +65,16 @@ public record PinnedQuery(
     public String claimsUrl() {
         return links.claimsPath(lastModified.revision());
     }
+
+    /** Hint: a name in the filter that matches nothing, and similar names. */
+    @Schema(name = "Hint", description = "A name in your filters that matches nothing")
+    public record Hint(
+            @Schema(description = "The parameter with the name")
+            String parameter,
+
+            @Schema(description = "The name") String value,
+
+            @Schema(description = "Explanation in words") String detail,
+
+            @Schema(description = "Similar names") List<String> near) {}
 }

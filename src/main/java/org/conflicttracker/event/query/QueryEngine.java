@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.filter.EventFilter;
-import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.filter.EventFilter.Selection;
+import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.persistence.RevisionHeader;
-import org.conflicttracker.event.query.CellLimit.CellMeter;
+import org.conflicttracker.event.query.CellQuery.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery.CellTable;
+import org.conflicttracker.event.query.PageRepository.SeekKey;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.web.problem.ProblemException;
 
@@ -161,4 +163,14 @@ public interface QueryEngine {
             list = List.copyOf(list);
         }
     }
+
+    /**
+     * Effect of a change on the sums of a selection.
+     *
+     * @param revision the revision that made the change
+     * @param previous the revision of the event before; 0 for none
+     * @param before what the event counted before; empty if it was not in the selection
+     * @param after what it counts since; empty if it is not in the selection any more
+     */
+    record ChangeEffect(long revision, long event, Change change, long previous, CellSum before, CellSum after) {}
 }

@@ -6,23 +6,24 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.conflicttracker.event.casualty.Basis;
+import org.conflicttracker.event.casualty.Figure.Basis;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.ActorFilter;
 import org.conflicttracker.event.filter.ClassificationFilter;
 import org.conflicttracker.event.filter.DateFilter;
 import org.conflicttracker.event.filter.EventFilter;
-import org.conflicttracker.event.filter.ExternalId;
 import org.conflicttracker.event.filter.FigureFilter;
 import org.conflicttracker.event.filter.LocationFilter;
-import org.conflicttracker.event.filter.NameTerm;
 import org.conflicttracker.event.filter.RecordFilter;
+import org.conflicttracker.event.filter.RecordFilter.ExternalId;
+import org.conflicttracker.event.filter.RecordFilter.Summaries;
 import org.conflicttracker.event.filter.SourceFilter;
-import org.conflicttracker.event.filter.Summaries;
 import org.conflicttracker.event.filter.Terms;
+import org.conflicttracker.event.filter.Terms.NameTerm;
 import org.conflicttracker.event.filter.ValueCountFilter.ValueCount;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.query.RowPredicates.EventRelation;
+import org.conflicttracker.event.query.RowPredicates.HqlBuilder;
 
 /** Predicates of a filter on a revision, as an HQL where clause. */
 final class RevisionPredicates {

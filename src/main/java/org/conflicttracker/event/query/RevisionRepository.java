@@ -12,9 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.filter.EventFilter;
-import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.filter.EventFilter.Selection;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.QueryEngine.Totals;
+import org.conflicttracker.event.query.RowPredicates.HqlBuilder;
 import org.conflicttracker.ledger.Readership;
 
 /** Repository of revisions: point reads, and counts of a selection for the {@link QueryEngine}. */

@@ -1,28 +1,32 @@
 package org.conflicttracker.event.query;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.conflicttracker.common.geo.Box;
 import org.conflicttracker.common.geo.Circle;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.filter.ActorFilter;
-import org.conflicttracker.event.filter.AreasWithin;
-import org.conflicttracker.event.filter.CellFilter;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.LocationFilter;
-import org.conflicttracker.event.filter.NameTerm;
+import org.conflicttracker.event.filter.LocationFilter.AreasWithin;
+import org.conflicttracker.event.filter.LocationFilter.CellFilter;
 import org.conflicttracker.event.filter.SourceFilter;
 import org.conflicttracker.event.filter.Terms;
-import org.conflicttracker.event.persistence.AttributionRow;
-import org.conflicttracker.event.persistence.FigureRow;
-import org.conflicttracker.event.persistence.InvolvementRow;
-import org.conflicttracker.event.persistence.LocationRow;
-import org.conflicttracker.event.persistence.MentionRow;
+import org.conflicttracker.event.filter.Terms.NameTerm;
 import org.conflicttracker.event.persistence.RevisionRow;
-import org.conflicttracker.event.persistence.TagRow;
+import org.conflicttracker.event.persistence.RevisionRow.AttributionRow;
+import org.conflicttracker.event.persistence.RevisionRow.FigureRow;
+import org.conflicttracker.event.persistence.RevisionRow.InvolvementRow;
+import org.conflicttracker.event.persistence.RevisionRow.LocationRow;
+import org.conflicttracker.event.persistence.RevisionRow.MentionRow;
+import org.conflicttracker.event.persistence.RevisionRow.TagRow;
 
 /** Predicates that one row of a relation must meet (rule 12); exclusions are in {@link RevisionPredicates}. */
 final class RowPredicates {
@@ -250,6 +254,71 @@ final class RowPredicates {
         String exists(String revision, String alias, HqlBuilder condition) {
             return "exists (select 1 from " + entity() + " " + alias + " where " + alias + ".id.revision = " + revision
                     + ".revision and " + condition.where() + ")";
+        }
+    }
+
+    /** Builder of an HQL where clause and its parameters. */
+    static final class HqlBuilder {
+
+        private final StringJoiner where = new StringJoiner(" and ");
+        private final Map<String, Object> parameters;
+
+        HqlBuilder() {
+            this(new HashMap<>());
+        }
+
+        private HqlBuilder(Map<String, Object> parameters) {
+            this.parameters = parameters;
+            where.setEmptyValue("1 = 1");
+        }
+
+        /** Builder of a subquery's clause, which shares the parameters. */
+        HqlBuilder subquery() {
+            return new HqlBuilder(parameters);
+        }
+
+        HqlBuilder and(String condition) {
+            where.add(condition);
+            return this;
+        }
+
+        /** Binds the value to a new named parameter, and returns its reference. */
+        String bind(Object value) {
+            String name = "p" + parameters.size();
+            parameters.put(name, value);
+            return ":" + name;
+        }
+
+        HqlBuilder andIn(String path, Collection<?> values) {
+            return and(path + " in (" + bind(values) + ")");
+        }
+
+        /** Adds what a column must have: one of the values, any value, or (none) null. */
+        HqlBuilder andRequired(String path, Terms<?> terms) {
+            if (terms.none()) {
+                return and(path + " is null");
+            }
+            if (terms.any()) {
+                return and(path + " is not null");
+            }
+            return terms.included().isEmpty() ? this : andIn(path, terms.included());
+        }
+
+        /** Adds all terms of a column that has one value per event, the exclusions included. */
+        HqlBuilder andColumn(String path, Terms<?> terms) {
+            andRequired(path, terms);
+            if (!terms.excluded().isEmpty()) {
+                and("(" + path + " is null or " + path + " not in (" + bind(terms.excluded()) + "))");
+            }
+            return this;
+        }
+
+        Map<String, Object> parameters() {
+            return parameters;
+        }
+
+        String where() {
+            return where.toString();
         }
     }
 }

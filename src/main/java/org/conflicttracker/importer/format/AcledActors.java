@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.conflicttracker.common.text.Words;
-import org.conflicttracker.event.command.InvolvementInput;
-import org.conflicttracker.event.model.Role;
+import org.conflicttracker.event.command.EventInput.InvolvementInput;
+import org.conflicttracker.event.model.ActorInEvent.Role;
 import org.conflicttracker.registry.actor.ActorKind;
 
 /**

@@ -27,7 +27,7 @@ import org.conflicttracker.common.geo.Country;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.registry.report.SourceKind;
-import org.conflicttracker.registry.report.SourceReference;
+import org.conflicttracker.registry.report.SourceResolver.SourceReference;
 
 /**
  * Reports mentioned by a data set, without duplicates.

@@ -4,12 +4,20 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.conflicttracker.common.geo.Country;
+import org.conflicttracker.importer.FileOptions;
+import org.conflicttracker.importer.FileReading;
+import org.conflicttracker.importer.FileReading.ColumnReading;
 import org.conflicttracker.importer.FileReading.DateOrder;
 import org.conflicttracker.importer.Finding;
-import org.conflicttracker.importer.Severity;
+import org.conflicttracker.importer.Finding.Severity;
+import org.conflicttracker.importer.csv.CsvTable;
 import org.conflicttracker.importer.csv.TableRow;
 import org.conflicttracker.importer.format.Layout.Kind;
 
@@ -155,5 +163,83 @@ final class RowContext {
             }
         }
         return cells.isEmpty() ? null : JsonNodeFactory.instance.objectNode().set(scheme, cells);
+    }
+
+    /** How the cells of an opened table are read: by the kinds of its columns, and by what the first pass over the file has settled. */
+    static final class CellReadings {
+
+        /** Names of columns with two letters for a country, beside those of a layout. */
+        private static final Set<String> ALPHA2_NAMES =
+                Set.of("iso2", "iso_2", "iso_a2", "alpha2", "alpha_2", "iso_alpha2", "iso_alpha_2", "country_code");
+
+        private static final ColumnReading PLAIN = new ColumnReading(null, null, false);
+
+        private final Kind[] kinds;
+        private final ColumnReading[] columns;
+        private final Set<String> sharedIds;
+        private final Set<String> missing;
+        private final int longestMissing;
+
+        CellReadings(CsvTable table, Layout layout, FileOptions options) {
+            FileReading reading = options.reading() == null ? FileReading.PLAIN : options.reading();
+            int width = table.columns().size();
+            kinds = new Kind[width];
+            columns = new ColumnReading[width];
+            for (int i = 0; i < width; i++) {
+                String name = table.key(i).toLowerCase(Locale.ROOT);
+                kinds[i] = ALPHA2_NAMES.contains(name) ? Kind.ALPHA2 : layout.kind(name);
+                DateOrder stated = kinds[i] == Kind.DATE ? options.stated().dates() : null;
+                columns[i] = reading.columns().getOrDefault(i, stated == null ? PLAIN : ColumnReading.ofDates(stated));
+            }
+            sharedIds = reading.sharedIds();
+            List<String> words = options.stated().missingWords();
+            missing = new HashSet<>(words);
+            longestMissing = words.stream().mapToInt(String::length).max().orElse(0);
+        }
+
+        Kind kind(int index) {
+            return kinds[index];
+        }
+
+        boolean isIgnored(int index) {
+            return columns[index].ignored();
+        }
+
+        DateOrder dateOrder(int index) {
+            return columns[index].dates();
+        }
+
+        boolean isSharedId(String text) {
+            return !sharedIds.isEmpty() && sharedIds.contains(text);
+        }
+
+        /** Whether a stripped text stands for a missing value in a column; in columns of areas the caller knows better. */
+        boolean isMissing(int index, String text) {
+            return text.length() <= longestMissing && missing.contains(text) && kinds[index] != Kind.ALPHA2;
+        }
+
+        /** The text of a cell that is neither empty nor missing, with numbers written plainly. */
+        String read(int index, String text) {
+            return switch (kinds[index]) {
+                case CODE -> NumberText.code(text);
+                case INTEGER, PEOPLE, NUMBER_ID -> NumberText.whole(text, columns[index].decimal());
+                case DEGREES -> NumberText.degrees(text);
+                default -> text;
+            };
+        }
+    }
+
+    /** Provinces and districts whose names look like a word for a missing value. */
+    static final class AreaNames {
+
+        /** Folded names by country. */
+        private static final Map<String, Set<String>> NAMES = Map.of("THA", Set.of("nan"));
+
+        private AreaNames() {}
+
+        /** Whether the country has an area of this name. @param country code; null if unknown */
+        static boolean has(String country, String name) {
+            return country != null && NAMES.getOrDefault(country, Set.of()).contains(name.toLowerCase(Locale.ROOT));
+        }
     }
 }

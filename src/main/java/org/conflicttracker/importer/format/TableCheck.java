@@ -15,22 +15,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.conflicttracker.common.geo.Countries;
+import org.conflicttracker.common.geo.Countries.NumberedStateCodes;
 import org.conflicttracker.common.geo.Country;
 import org.conflicttracker.common.geo.CountryNames;
-import org.conflicttracker.common.geo.NumberedStateCodes;
-import org.conflicttracker.importer.FileCheck;
+import org.conflicttracker.importer.FileFormat.FileCheck;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.FileReading;
 import org.conflicttracker.importer.FileReading.ColumnReading;
 import org.conflicttracker.importer.FileReading.DateOrder;
 import org.conflicttracker.importer.FileReading.Settled;
 import org.conflicttracker.importer.Finding;
-import org.conflicttracker.importer.Severity;
+import org.conflicttracker.importer.Finding.Severity;
 import org.conflicttracker.importer.UnreadableFile;
 import org.conflicttracker.importer.csv.CsvTable;
 import org.conflicttracker.importer.csv.CsvTable.QuotedCell;
 import org.conflicttracker.importer.csv.TableRow;
+import org.conflicttracker.importer.format.DuplicateIds.SharedIds;
 import org.conflicttracker.importer.format.Layout.Kind;
+import org.conflicttracker.importer.format.RowContext.AreaNames;
+import org.conflicttracker.importer.format.RowContext.CellReadings;
 
 /**
  * First pass over a table: settles how its columns are read. It also counts the rows that may be unreadable, at least as many as are, so

@@ -13,6 +13,7 @@ import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.FileOptions.StatedReading;
 import org.conflicttracker.importer.FileReading.DateOrder;
 import org.conflicttracker.importer.TableMapping;
+import org.conflicttracker.importer.format.RowFormat.ParsedRows;
 import org.conflicttracker.registry.report.ReportReference;
 
 /** Table of one's own, such as a newsroom's sheet, read with a {@link TableMapping}. */

@@ -10,19 +10,22 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.conflicttracker.common.text.Words;
-import org.conflicttracker.importer.FileCheck;
+import org.conflicttracker.importer.FileFormat.FileCheck;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.Finding;
-import org.conflicttracker.importer.Severity;
+import org.conflicttracker.importer.Finding.Severity;
 import org.conflicttracker.importer.UnreadableFile;
 import org.conflicttracker.importer.csv.CsvTable;
 import org.conflicttracker.importer.csv.CsvTable.ColumnNames;
 import org.conflicttracker.importer.csv.CsvTable.TableLimits;
 import org.conflicttracker.importer.csv.RowSources;
 import org.conflicttracker.importer.csv.TableRow;
+import org.conflicttracker.importer.format.RowContext.CellReadings;
+import org.conflicttracker.importer.format.RowFormat.ParsedRow;
+import org.conflicttracker.importer.format.RowFormat.ParsedRows;
 import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.registry.report.SourceKind;
-import org.conflicttracker.registry.report.SourceReference;
+import org.conflicttracker.registry.report.SourceResolver.SourceReference;
 
 /**
  * Reader of tables of one data set.

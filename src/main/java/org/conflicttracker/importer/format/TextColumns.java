@@ -1,7 +1,18 @@
 package org.conflicttracker.importer.format;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.conflicttracker.common.geo.Country;
+import org.conflicttracker.common.geo.CountryNames;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.common.text.Words;
+import org.conflicttracker.event.command.EventInput.InvolvementInput;
+import org.conflicttracker.event.command.EventInput.LocationInput;
+import org.conflicttracker.event.model.ActorInEvent.Role;
 
 /** Parser of text columns with maximum lengths. A truncated text is also kept in full under {@code extra}, with a finding. */
 final class TextColumns {
@@ -103,5 +114,57 @@ final class TextColumns {
         }
         int end = Character.isHighSurrogate(text.charAt(maxLength - 2)) ? maxLength - 2 : maxLength - 1;
         return text.substring(0, end) + "…";
+    }
+
+    /** Parser of the column with the name of the country, for rows without a code or number of one. */
+    static final class CountryColumn {
+
+        private static final String COLUMN = "country";
+
+        private CountryColumn() {}
+
+        /** The country that the name means on a day; a name that means none, or may mean two, is a finding. */
+        static Optional<Country> find(RowContext row, LocalDate day) {
+            String name = row.text(COLUMN);
+            if (name == null) {
+                return Optional.empty();
+            }
+            Optional<Country> country = CountryNames.find(name, day);
+            if (country.isEmpty()) {
+                row.flag(
+                        COLUMN,
+                        CountryNames.explainAmbiguity(name).orElse("No country of this name is known."),
+                        "Imported without a country; the name is kept in the event's extra.");
+            }
+            return country;
+        }
+    }
+
+    /** Generated title of an event without one, from its actors and location only. */
+    static final class TitleGenerator {
+
+        private static final int MAX_LENGTH = 500;
+
+        private TitleGenerator() {}
+
+        /**
+         * Title such as "Armed clash: Army – Rebels, Somewhere".
+         *
+         * @param kind label of the event type; null if the actors suffice
+         * @param fallback title if there are neither actors nor a location
+         */
+        static String generate(String kind, List<InvolvementInput> actors, LocationInput location, String fallback) {
+            String sides = actors.stream()
+                    .filter(actor -> actor.role() != Role.ASSOCIATED_A && actor.role() != Role.ASSOCIATED_B)
+                    .map(InvolvementInput::name)
+                    .collect(Collectors.joining(" – "));
+            String what = Stream.of(kind, sides.isEmpty() ? null : sides)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining(": "));
+            String title = Stream.of(what.isEmpty() ? null : what, location.name())
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining(", "));
+            return title.isEmpty() ? fallback : TextColumns.truncate(MAX_LENGTH, title);
+        }
     }
 }

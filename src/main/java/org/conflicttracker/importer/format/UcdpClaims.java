@@ -3,10 +3,11 @@ package org.conflicttracker.importer.format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.conflicttracker.event.casualty.Claim.Qualifier;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
-import org.conflicttracker.event.casualty.Qualifier;
 import org.conflicttracker.event.command.ClaimInput;
+import org.conflicttracker.importer.format.NumberText.NumberParser;
 
 /**
  * Parser of the claims of a UCDP row: low, best and high for all groups, preferred because the data set weighed its sources; and the best

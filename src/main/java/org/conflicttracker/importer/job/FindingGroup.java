@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.conflicttracker.importer.Finding;
-import org.conflicttracker.importer.Severity;
+import org.conflicttracker.importer.Finding.Severity;
 import org.conflicttracker.importer.job.FindingRow.FindingKey;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

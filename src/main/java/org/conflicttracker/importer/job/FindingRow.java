@@ -7,7 +7,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import org.conflicttracker.importer.Finding;
-import org.conflicttracker.importer.Severity;
+import org.conflicttracker.importer.Finding.Severity;
 
 /** Stored {@link Finding}: truncated to the column widths, with characters replaced that a database rejects. */
 @Entity

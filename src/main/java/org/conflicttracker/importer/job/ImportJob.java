@@ -10,11 +10,11 @@ import jakarta.persistence.Id;
 import java.util.Arrays;
 import java.util.List;
 import org.conflicttracker.importer.Counts;
+import org.conflicttracker.importer.Dataset.ImportOrigin;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.FileOptions.StatedReading;
 import org.conflicttracker.importer.FileReading;
 import org.conflicttracker.importer.FileReading.DateOrder;
-import org.conflicttracker.importer.ImportOrigin;
 import org.conflicttracker.importer.TableMapping;
 import org.conflicttracker.importer.load.DatasetRepository.LoadedRelease;
 
@@ -193,5 +193,28 @@ class ImportJob {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** State of an import. */
+    public enum ImportState {
+        QUEUED,
+        RUNNING,
+        DONE,
+        FAILED,
+        CANCELLED;
+
+        /** Whether the import has not ended. */
+        boolean isOpen() {
+            return this == QUEUED || this == RUNNING;
+        }
+    }
+
+    /**
+     * Scope of a release that is imported as a whole (rule 15). FILE: for each country of the file the days from its first to its last start
+     * there. FILTER: the conditions that its sender states.
+     */
+    enum ReleaseScope {
+        FILE,
+        FILTER
     }
 }

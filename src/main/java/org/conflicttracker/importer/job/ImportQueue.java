@@ -8,18 +8,28 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.conflicttracker.importer.BatchReader;
-import org.conflicttracker.importer.FileCheck;
+import java.util.stream.Collectors;
+import org.conflicttracker.common.text.Words;
 import org.conflicttracker.importer.FileFormat;
+import org.conflicttracker.importer.FileFormat.BatchReader;
+import org.conflicttracker.importer.FileFormat.FileCheck;
+import org.conflicttracker.importer.FileFormat.PreparedBatch;
 import org.conflicttracker.importer.FileOptions;
-import org.conflicttracker.importer.PreparedBatch;
+import org.conflicttracker.importer.Finding;
 import org.conflicttracker.importer.UnreadableFile;
+import org.conflicttracker.importer.job.ImportFormats.DecompressingInputStream;
+import org.conflicttracker.importer.job.ImportJob.ImportState;
+import org.conflicttracker.importer.job.ImportRepository.TableStatisticsRepository;
 import org.conflicttracker.importer.job.JobRunner.JobThreads;
+import org.conflicttracker.importer.job.ReleaseParameters.ReleaseCheck;
 import org.conflicttracker.importer.job.UploadStore.FileLockHandle;
-import org.conflicttracker.importer.load.ReleaseContents;
+import org.conflicttracker.importer.load.ReleaseService.ReleaseContents;
 import org.conflicttracker.ledger.SpeculativeBatchPlanner;
 
 /** Imports that have not ended. Of several nodes, the one that has the file and its lock runs an import. */
@@ -410,6 +420,72 @@ class ImportQueue implements JobQueue {
                     // the failure was reported already, or nobody waits for the batch
                 }
             }
+        }
+    }
+
+    /** Count of the rows of a file that cannot be imported, by reason. A file of mostly such rows is refused: the rest would be a skewed sample. */
+    static final class RejectionCount {
+
+        /** Rows below which no file is refused. */
+        static final long MIN_ROWS = 20;
+
+        private static final int MAX_REASONS = 1_000;
+        private static final int SHOWN_REASONS = 3;
+        private static final int MAX_VALUE_LENGTH = 60;
+
+        private final Map<String, Reason> reasons = new LinkedHashMap<>();
+        private long rejected;
+        private long repeated;
+
+        private static final class Reason {
+
+            private final Finding first;
+            private long rows;
+
+            Reason(Finding first) {
+                this.first = first;
+            }
+
+            @Override
+            public String toString() {
+                String value = first.value() == null
+                        ? ""
+                        : " \"" + FindingRow.sanitize(first.value(), MAX_VALUE_LENGTH) + "\"";
+                return Words.count(rows, "row") + (first.column() == null ? "" : ", column " + first.column()) + ": "
+                        + first.problem() + " The first one is row " + first.row() + value + ".";
+            }
+        }
+
+        void add(PreparedBatch batch) {
+            repeated += batch.repeated();
+            for (Finding rejection : batch.rejections()) {
+                rejected++;
+                String kind = FindingGroup.kind(rejection);
+                if (reasons.size() < MAX_REASONS || reasons.containsKey(kind)) {
+                    reasons.computeIfAbsent(kind, first -> new Reason(rejection)).rows++;
+                }
+            }
+        }
+
+        long rejected() {
+            return rejected;
+        }
+
+        /** Rows that are exact copies of others. */
+        long repeated() {
+            return repeated;
+        }
+
+        /** Sentence for the sender of the file. */
+        String describe(long rows, int maxPercent) {
+            List<Reason> most = reasons.values().stream()
+                    .sorted(Comparator.comparingLong((Reason reason) -> reason.rows)
+                            .reversed())
+                    .limit(SHOWN_REASONS)
+                    .toList();
+            return "Of " + Words.count(rows, "row") + " " + rejected + " cannot be read, more than " + maxPercent
+                    + " %. Nothing was recorded, because the rest would be a skewed sample. "
+                    + most.stream().map(Reason::toString).collect(Collectors.joining(" "));
         }
     }
 }

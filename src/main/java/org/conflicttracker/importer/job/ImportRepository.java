@@ -1,12 +1,15 @@
 package org.conflicttracker.importer.job;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
@@ -17,14 +20,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.conflicttracker.importer.BatchResult.RowResult;
+import org.conflicttracker.importer.Counts.RowOutcome;
 import org.conflicttracker.importer.DryRunResult.Register;
 import org.conflicttracker.importer.Finding;
-import org.conflicttracker.importer.RowOutcome;
+import org.conflicttracker.importer.job.NewNameRow.DryRunNames;
 import org.conflicttracker.importer.job.NewNameRow.NewNameKey;
 import org.conflicttracker.importer.load.ReleaseService.MissingEvent;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Repository of import jobs and their findings. */
 @ApplicationScoped
@@ -307,5 +312,111 @@ class ImportRepository implements PanacheRepositoryBase<ImportJob, Long> {
 
         /** The event as JSON, as answers show it, without what belongs to a revision. */
         String event;
+    }
+
+    /** What became of consecutive rows of a file. Stored as one text of outcomes and events, because a row of its own for each would cost time. */
+    @Entity(name = "RowBatch")
+    @Table(name = "import_row_batch")
+    static class RowBatch {
+
+        /** Rows in one batch, so that its text stays short. */
+        static final int MAX_ROWS = 1_000;
+
+        /** Import and number of the first row. */
+        @Embeddable
+        record RowBatchKey(long jobId, long firstRow) {}
+
+        @EmbeddedId
+        RowBatchKey id;
+
+        long rowCount;
+        /** For each row the code of its outcome and the id of its event, separated by spaces. */
+        String outcomes;
+
+        static RowBatch of(long job, List<RowResult> rows) {
+            RowBatch batch = new RowBatch();
+            batch.id = new RowBatchKey(job, rows.get(0).row());
+            batch.rowCount = rows.size();
+            StringBuilder text = new StringBuilder(12 * rows.size());
+            for (RowResult row : rows) {
+                text.append(text.isEmpty() ? "" : " ").append(row.outcome().code());
+                if (row.event() != null) {
+                    text.append(row.event());
+                }
+            }
+            batch.outcomes = text.toString();
+            return batch;
+        }
+
+        /** The rows after a row. */
+        List<RowResult> rowsAfter(long after) {
+            List<RowResult> rows = new ArrayList<>();
+            long number = id.firstRow();
+            for (String row : outcomes.split(" ")) {
+                if (number > after) {
+                    rows.add(new RowResult(
+                            number,
+                            RowOutcome.ofCode(row.substring(0, 2)),
+                            row.length() == 2 ? null : Long.valueOf(row.substring(2))));
+                }
+                number++;
+            }
+            return rows;
+        }
+    }
+
+    /**
+     * Table statistics of PostgreSQL (ANALYZE) during imports. Autovacuum updates them once a minute at most; until then queries are planned
+     * for the nearly empty tables of the beginning and scan them fully. H2 needs no such update.
+     */
+    @ApplicationScoped
+    static class TableStatisticsRepository {
+
+        /** Below this number of rows no plan is slow. */
+        private static final long MIN_ROWS = 4_000;
+
+        private final EntityManager entities;
+        private final boolean embedded;
+
+        TableStatisticsRepository(
+                EntityManager entities, @ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
+            this.entities = entities;
+            this.embedded = database.equals("h2");
+        }
+
+        /** Whether the database is embedded, with no other node. */
+        boolean isEmbedded() {
+            return embedded;
+        }
+
+        /** Failures are only logged: statistics affect speed alone. */
+        private void analyze() {
+            try {
+                for (String table : QuarkusTransaction.requiringNew().call(this::tables)) {
+                    QuarkusTransaction.requiringNew().run(() -> entities.createNativeQuery("analyze " + table)
+                            .executeUpdate());
+                }
+            } catch (RuntimeException e) {
+                Log.warnf("Cannot update the table statistics of PostgreSQL during an import: %s", e);
+            }
+        }
+
+        /** Tables are analysed one by one, because all together may exceed the statement timeout. */
+        private List<String> tables() {
+            List<?> names = entities.createNativeQuery(
+                            "select cast(cast(oid as regclass) as varchar) from pg_class"
+                                    + " where relkind = 'r' and relnamespace = cast(current_schema() as regnamespace) order by 1",
+                            String.class)
+                    .getResultList();
+            return names.stream().map(String.class::cast).toList();
+        }
+
+        /** Updates the statistics whenever the number of rows has doubled. */
+        void analyze(long rowsBefore, long rows) {
+            boolean doubled = Long.highestOneBit(rowsBefore / MIN_ROWS) != Long.highestOneBit(rows / MIN_ROWS);
+            if (doubled && !embedded) {
+                analyze();
+            }
+        }
     }
 }

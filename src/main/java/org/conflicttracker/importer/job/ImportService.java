@@ -6,6 +6,7 @@ import java.util.List;
 import org.conflicttracker.importer.BatchResult.RowResult;
 import org.conflicttracker.importer.DryRunResult.Register;
 import org.conflicttracker.importer.Finding;
+import org.conflicttracker.importer.job.ImportJob.ImportState;
 import org.conflicttracker.importer.job.ImportView.Details;
 import org.conflicttracker.importer.job.ImportView.PreviewedEvent;
 import org.conflicttracker.importer.job.NewNameRow.NameList;

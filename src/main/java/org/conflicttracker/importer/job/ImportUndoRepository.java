@@ -14,6 +14,8 @@ import java.util.TreeSet;
 import org.conflicttracker.event.command.ImportUndoService.EventUndo;
 import org.conflicttracker.event.command.ImportUndoService.KeptBecause;
 import org.conflicttracker.event.model.Status;
+import org.conflicttracker.importer.job.ImportUndo.UndoEntry;
+import org.conflicttracker.importer.job.ImportUndo.UndoFinding;
 
 /** Repository of the undo of imports: what an import recorded, what the undo kept, and which entries of registers it left without events. */
 @ApplicationScoped

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.conflicttracker.event.command.ImportUndoService.KeptBecause;
+import org.conflicttracker.importer.job.ImportUndo.UndoEntry;
+import org.conflicttracker.importer.job.ImportUndo.UndoFinding;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** View of the undo of an import and its progress. Field descriptions are in descriptions.properties. */

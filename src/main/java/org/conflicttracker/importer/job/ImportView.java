@@ -2,16 +2,29 @@ package org.conflicttracker.importer.job;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import org.conflicttracker.importer.BatchResult.RowResult;
 import org.conflicttracker.importer.Counts;
+import org.conflicttracker.importer.Counts.RowOutcome;
 import org.conflicttracker.importer.FileReading;
 import org.conflicttracker.importer.FileReading.Settled;
 import org.conflicttracker.importer.Finding;
-import org.conflicttracker.importer.RowOutcome;
+import org.conflicttracker.importer.job.ImportJob.ImportState;
 import org.conflicttracker.importer.job.NewNameRow.NewNames;
+import org.conflicttracker.web.caching.ETagFactory;
+import org.conflicttracker.web.pagination.ListingRequest;
+import org.conflicttracker.web.pagination.Page.Listing;
+import org.conflicttracker.web.pagination.Paging;
+import org.conflicttracker.web.pagination.Paging.PageParameters;
+import org.conflicttracker.web.problem.ValidationErrors.RequestErrors;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** View of an import and its progress. Field descriptions are in descriptions.properties. */
 @Schema(name = "Import", description = "An import of a data set")
@@ -165,6 +178,65 @@ public record ImportView(
             }
             double left = (double) (job.rowsTotal - job.rowsDone) / job.rowsDone * job.workingMillis;
             return Instant.ofEpochMilli(job.updatedAt + (long) left);
+        }
+    }
+
+    /** Responses about imports. */
+    @ApplicationScoped
+    static class ImportResponses {
+
+        private final ImportService imports;
+        private final Paging paging;
+        private final RequestErrors requestErrors;
+        private final ETagFactory tags;
+
+        ImportResponses(ImportService imports, Paging paging, RequestErrors requestErrors, ETagFactory tags) {
+            this.imports = imports;
+            this.paging = paging;
+            this.requestErrors = requestErrors;
+            this.tags = tags;
+        }
+
+        RestResponse<ImportView> ok(ImportService.ImportStatus status) {
+            return RestResponse.ResponseBuilder.ok(status.view())
+                    .tag(tag(status))
+                    .build();
+        }
+
+        /** 202 response with the address at which to poll the import. */
+        RestResponse<ImportView> accepted(ImportService.ImportStatus status) {
+            return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, status.view())
+                    .tag(tag(status))
+                    .location(
+                            URI.create(ImportResource.PATH + "/" + status.view().id()))
+                    .build();
+        }
+
+        private EntityTag tag(ImportService.ImportStatus status) {
+            return ETagFactory.weak(tags.of("import", status.view().id(), status.updateNo()));
+        }
+
+        RestResponse<Listing<ImportView>> list(PageParameters page, UriInfo uri) {
+            ListingRequest request = paging.parseListing(uri, page, requestErrors.errors());
+            return request.toResponse(imports.list(request), ImportView::id);
+        }
+
+        RestResponse<Listing<RowResult>> rows(long id, PageParameters page, UriInfo uri) {
+            ListingRequest request = paging.parseListing(uri, page, requestErrors.errors());
+            return request.toResponse(imports.rows(id, request), RowResult::row);
+        }
+
+        RestResponse<Listing<Finding>> findings(long id, PageParameters page, UriInfo uri) {
+            ListingRequest request = paging.parseListing(uri, page, requestErrors.errors());
+            RestResponse<Listing<ImportService.NumberedFinding>> numbered =
+                    request.toResponse(imports.findings(id, request), ImportService.NumberedFinding::no);
+            List<Finding> data = numbered.getEntity().data().stream()
+                    .map(ImportService.NumberedFinding::finding)
+                    .toList();
+            return RestResponse.ResponseBuilder.ok(
+                            new Listing<>(data, numbered.getEntity().page()))
+                    .replaceAll(numbered.getHeaders())
+                    .build();
         }
     }
 }

@@ -18,14 +18,15 @@ import org.conflicttracker.event.command.ImportUndoService.EventUndo;
 import org.conflicttracker.event.command.ImportUndoService.UndoOutcome;
 import org.conflicttracker.event.command.ImportUndoService.UndoneImport;
 import org.conflicttracker.importer.BatchResult.RowResult;
-import org.conflicttracker.importer.RowOutcome;
+import org.conflicttracker.importer.Counts.RowOutcome;
+import org.conflicttracker.importer.job.ImportUndo.UndoEntry;
 import org.conflicttracker.importer.job.JobRunner.JobThreads;
 import org.conflicttracker.importer.load.DatasetRepository;
 import org.conflicttracker.importer.load.ImportedRowUndo;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.ledger.WriteTransaction;
-import org.conflicttracker.registry.actor.ActorDirectory;
-import org.conflicttracker.registry.area.AreaDirectory;
+import org.conflicttracker.registry.actor.Actor.ActorDirectory;
+import org.conflicttracker.registry.area.Area.AreaDirectory;
 import org.conflicttracker.registry.report.ReportDirectory;
 
 /**

@@ -2,6 +2,9 @@ package org.conflicttracker.importer.load;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
 import jakarta.persistence.TypedQuery;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -12,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.importer.load.ImportedRow.RowKey;
+import org.conflicttracker.ledger.Sequences;
 import org.conflicttracker.ledger.bulk.BulkRepository;
 
 /** Repository of imported rows. */
@@ -152,5 +156,93 @@ class ImportedRowRepository implements PanacheRepositoryBase<ImportedRow, RowKey
                 .setParameter("job", importId)
                 .setParameter("events", events)
                 .getResultList();
+    }
+
+    /** What was known of an imported row before an import that had it again changed that; for the undo of the import. */
+    @Entity(name = "ImportedRowChange")
+    static class ImportedRowChange {
+
+        /** Import, and the event that was created from the row. */
+        @Embeddable
+        record RowChangeKey(long jobId, long eventId) {}
+
+        @EmbeddedId
+        RowChangeKey id;
+
+        long revision;
+        String image;
+        String dataset;
+        Long rowVersion;
+
+        static ImportedRowChange of(long importId, ImportedRow before) {
+            ImportedRowChange change = new ImportedRowChange();
+            change.id = new RowChangeKey(importId, before.eventId);
+            change.revision = before.revision;
+            change.image = before.image;
+            change.dataset = before.dataset;
+            change.rowVersion = before.rowVersion;
+            return change;
+        }
+
+        /** Sets the row to what was known before. */
+        void reset(ImportedRow row) {
+            row.revision = revision;
+            row.image = image;
+            row.dataset = dataset;
+            row.rowVersion = rowVersion;
+        }
+    }
+
+    /** Repository of the actors, sources and areas that a transaction has added. */
+    @ApplicationScoped
+    static class NewNameRepository implements PanacheRepositoryBase<ImportedRow, RowKey> {
+
+        /**
+         * Actor or source.
+         *
+         * @param country null if not known
+         */
+        record NewEntity(long id, String name, String kind, String country) {}
+
+        /**
+         * Area.
+         *
+         * @param province name of the province that a district is part of; null for a province
+         * @param scope key of the scope within which its name is unique
+         */
+        record NewArea(long id, String name, String country, int level, String province, String scope) {}
+
+        List<NewEntity> listActors(Sequences before) {
+            return listEntities("Actor", before.actor());
+        }
+
+        List<NewEntity> listSources(Sequences before) {
+            return listEntities("Source", before.source());
+        }
+
+        private List<NewEntity> listEntities(String entity, long after) {
+            return list("select e.id, s.name, s.kind, s.country from " + entity + " e join e.state s", after).stream()
+                    .map(row -> new NewEntity((Long) row[0], (String) row[1], row[2].toString(), (String) row[3]))
+                    .toList();
+        }
+
+        List<NewArea> listAreas(Sequences before) {
+            return list(
+                            "select e.id, s.name, s.country, s.level, q.name, e.scope from Area e join e.state s"
+                                    + " left join Area p on p.id = s.parentId left join p.state q",
+                            before.area())
+                    .stream()
+                    .map(row -> new NewArea(
+                            (Long) row[0], (String) row[1], (String) row[2], (Integer) row[3], (String) row[4], (String)
+                                    row[5]))
+                    .toList();
+        }
+
+        private List<Object[]> list(String query, long after) {
+            return getEntityManager()
+                    .createQuery(query + " where e.id > ?1 order by e.id", Object[].class)
+                    .setParameter(1, after)
+                    .getResultList();
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.conflicttracker.importer.load.ImportedRowRepository.ImportedRowChange;
 
 /** Undo of what an import learnt about the rows of data sets, so that its file can come again (rule 15). */
 @ApplicationScoped

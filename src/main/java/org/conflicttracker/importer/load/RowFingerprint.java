@@ -9,8 +9,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import org.conflicttracker.event.command.DatasetEventService.EventSection;
 import org.conflicttracker.event.command.EventInput;
-import org.conflicttracker.event.command.EventSection;
 
 /**
  * Fingerprint of an imported row: a 48-bit hash (eight characters) for each section of the event, so that a repeated row is compared

@@ -2,12 +2,15 @@ package org.conflicttracker.registry.actor;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.EventReferences;
-import org.conflicttracker.registry.NameChoice;
 import org.conflicttracker.registry.NamedEntityResolver;
+import org.conflicttracker.registry.NamedEntityResolver.NameChoice;
 import org.conflicttracker.registry.Names;
 import org.conflicttracker.registry.ReferenceKind;
+import org.conflicttracker.registry.actor.Actor.ActorRepository;
+import org.conflicttracker.registry.actor.ActorResolver.ActorReference;
 
 /** Resolver of references to actors. */
 @Singleton
@@ -37,4 +40,16 @@ public class ActorResolver extends NamedEntityResolver<Actor, ActorReference> {
         return actors.create(
                 transaction, new Names(reference.name(), reference.aliases()), reference.kind(), reference.country());
     }
+
+    /**
+     * Reference to an actor in the body of an event: by id, or by one of its names.
+     *
+     * @param id null for a reference by name
+     * @param name ignored where there is an id
+     * @param aliases other names of a new actor; may be null
+     * @param kind required for a new actor, else null or its present kind
+     * @param country alpha-3 code of a new actor; may be null
+     */
+    public record ActorReference(Long id, String name, List<String> aliases, ActorKind kind, String country)
+            implements NamedEntityResolver.EntityReference {}
 }

@@ -2,16 +2,23 @@ package org.conflicttracker.registry.area;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.conflicttracker.common.geo.Position;
 import org.conflicttracker.ledger.Readership;
-import org.conflicttracker.ledger.Stamped;
 import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.ledger.WriteTransaction.Stamped;
 import org.conflicttracker.registry.RegistryService.VersionRange;
 import org.conflicttracker.registry.VersionRecord.BackupView;
+import org.conflicttracker.registry.area.Area.AreaRepository;
+import org.conflicttracker.registry.area.AreaEditionRepository.AreaEdition;
 
 /** Repository of the codes and points that areas have and had. */
 @ApplicationScoped
@@ -196,5 +203,77 @@ public class AreaEditionRepository implements PanacheRepositoryBase<AreaEdition,
         edition.reason = backup.reason();
         persist(edition);
         getEntityManager().find(Area.class, backup.area()).setCodeAndPoint(edition.codeAndPoint(), edition.edition);
+    }
+
+    /** Code and point of an area since a change of them; immutable. */
+    @Entity(name = "AreaEdition")
+    static class AreaEdition {
+
+        @Id
+        long id;
+
+        long areaId;
+
+        /** Number of the transaction among those that changed codes or points. */
+        long edition;
+
+        String code;
+
+        @Column(name = "latitude_e7")
+        Integer latitude;
+
+        @Column(name = "longitude_e7")
+        Integer longitude;
+
+        /** Milliseconds since 1970. */
+        long recordedAt;
+
+        /** Account name; null if unknown. */
+        String recordedBy;
+
+        String reason;
+
+        CodeAndPoint codeAndPoint() {
+            return new CodeAndPoint(code, latitude, longitude);
+        }
+    }
+
+    /**
+     * Lookup of areas by code, and of their representative points. Codes and points do not belong to revisions: an answer that
+     * uses points names the edition of which they are, in its validator too (rule 16).
+     */
+    @ApplicationScoped
+    public static class AreaPoints {
+
+        private final AreaRepository areas;
+        private final AreaEditionRepository editions;
+
+        AreaPoints(AreaRepository areas, AreaEditionRepository editions) {
+            this.areas = areas;
+            this.editions = editions;
+        }
+
+        /** Number of the last change of a code or a point that these readers may see; 0 for none. */
+        public long edition(Readership readers) {
+            return editions.last(readers);
+        }
+
+        /** Points of areas as of an edition, by id; areas without one are missing. */
+        public Map<Long, Position> find(Collection<Long> ids, long edition) {
+            Map<Long, Position> points = new HashMap<>();
+            for (AreaEdition one : editions.listUpTo(ids, edition)) {
+                if (one.latitude == null) {
+                    points.remove(one.areaId);
+                } else {
+                    points.put(one.areaId, new Position(one.latitude, one.longitude));
+                }
+            }
+            return points;
+        }
+
+        /** Id of the area with this code now, in capital or small letters; of a merged area that which it became. */
+        public Optional<Long> findByCode(String code) {
+            return areas.findByCode(CodeAndPoint.normalize(code)).map(area -> area.id);
+        }
     }
 }

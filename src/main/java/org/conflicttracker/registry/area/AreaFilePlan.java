@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.conflicttracker.common.text.NameFolding;
-import org.conflicttracker.registry.NameVariant;
 import org.conflicttracker.registry.Names;
+import org.conflicttracker.registry.Names.NameVariant;
+import org.conflicttracker.registry.area.Area.AreaScope;
 import org.conflicttracker.registry.area.AreaFileReader.AreaRow;
+import org.conflicttracker.registry.area.AreaFileService.AreaFileFaults;
 import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.Suggestions.NameList;
 

@@ -28,6 +28,8 @@ import org.conflicttracker.importer.UnreadableFile;
 import org.conflicttracker.importer.csv.CsvTable;
 import org.conflicttracker.importer.csv.CsvTable.TableLimits;
 import org.conflicttracker.importer.csv.TableRow;
+import org.conflicttracker.registry.area.AreaFileService.AreaFileFaults;
+import org.conflicttracker.registry.area.AreaView.AreaInput;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.Quote;

@@ -1,5 +1,6 @@
 package org.conflicttracker.registry.area;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
@@ -12,13 +13,23 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.ledger.WriteTransaction;
-import org.conflicttracker.registry.Correction;
-import org.conflicttracker.registry.area.AreaFileParameters.AreaFileOptions;
+import org.conflicttracker.registry.EventReferences.Correction;
+import org.conflicttracker.registry.area.Area.AreaRepository;
 import org.conflicttracker.registry.area.AreaFilePlan.PlannedArea;
 import org.conflicttracker.registry.area.AreaFileReader.AreaFile;
 import org.conflicttracker.registry.area.AreaFileReader.AreaRow;
-import org.conflicttracker.registry.area.AreaFileResult.LoadedArea;
+import org.conflicttracker.registry.area.AreaFileService.AreaFileParameters.AreaFileOptions;
+import org.conflicttracker.registry.area.AreaFileService.AreaFileResult.LoadedArea;
 import org.conflicttracker.security.CurrentUser;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.Quote;
+import org.conflicttracker.web.problem.ValidationError;
+import org.conflicttracker.web.problem.ValidationErrors;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Service of files of areas: a file is recorded by one transaction, or not at all. */
@@ -141,6 +152,108 @@ public class AreaFileService {
                             area.isNew() ? null : Long.valueOf(area.area().id),
                             area.names().name()))
                     .toList();
+        }
+    }
+
+    /** Query parameters of a file of areas. */
+    public static class AreaFileParameters {
+
+        private static final int MAX_REASON_LENGTH = 2000;
+
+        @RestQuery
+        @Parameter(description = "Reason for what the file changes: where it is from.", required = true)
+        public String reason;
+
+        @RestQuery
+        @Parameter(
+                description = "`true` only checks the file and says what it would do.",
+                schema = @Schema(type = SchemaType.BOOLEAN))
+        public String dryRun;
+
+        /** @param reason not blank */
+        record AreaFileOptions(String reason, boolean dryRun) {}
+
+        /** @throws org.conflicttracker.web.problem.ProblemException 400 with all errors of the request */
+        AreaFileOptions parse(ValidationErrors errors) {
+            if (reason == null || reason.isBlank()) {
+                errors.add(ValidationError.parameter("reason", "Give the reason: where the file is from.", null));
+            } else if (reason.length() > MAX_REASON_LENGTH) {
+                errors.add(ValidationError.parameter(
+                        "reason", "It is longer than " + MAX_REASON_LENGTH + " characters.", null));
+            }
+            if (dryRun != null && !dryRun.equals("true") && !dryRun.equals("false")) {
+                errors.add(ValidationError.parameter("dryRun", Quote.of(dryRun) + " is not true or false.", null));
+            }
+            errors.throwIfAny(ProblemType.BAD_REQUEST);
+            return new AreaFileOptions(reason.strip(), "true".equals(dryRun));
+        }
+    }
+
+    /** Answer to a file of areas. */
+    @Schema(name = "AreaFileResult", description = "What a file of areas recorded, or would record")
+    public record AreaFileResult(
+            @Schema(description = "Whether the file was only checked")
+            boolean dryRun,
+
+            @Schema(description = "Areas that were new") List<LoadedArea> created,
+
+            @Schema(description = "Areas that were changed") List<LoadedArea> updated,
+
+            @Schema(description = "Number of areas that are as the file says")
+            int unchanged,
+
+            @Schema(description = "Number of events that get new names by it")
+            long events,
+
+            @Schema(
+                    description =
+                            "What may be a mistake: new areas with a name similar to that of a known one, and columns"
+                                    + " that were not read")
+            List<String> warnings) {
+
+        /** Area of a file. */
+        @Schema(name = "LoadedArea", description = "An area of a file")
+        public record LoadedArea(
+                @Schema(description = "Row of the file, from 1")
+                int row,
+
+                @JsonInclude(JsonInclude.Include.NON_NULL)
+                @Schema(description = "Number of the area; left out for a new one that is not recorded yet")
+                Long id,
+
+                @Schema(description = "Name") String name) {}
+    }
+
+    /** What is wrong with a file of areas. Not thread-safe. */
+    static final class AreaFileFaults {
+
+        private final ValidationErrors errors = new ValidationErrors();
+        private int count;
+
+        /**
+         * @param row from 1
+         * @param column empty for the whole row
+         */
+        void add(int row, String column, String detail) {
+            count++;
+            String place = "/" + row + (column.isEmpty() ? "" : "/" + column);
+            errors.add(ValidationError.pointer(place, "Row " + row + ": " + detail, null));
+        }
+
+        int count() {
+            return count;
+        }
+
+        /** @throws ProblemException 422 with the first faults, and the number of all as {@code faults} */
+        void throwIfAny() {
+            if (count > 0) {
+                throw new ProblemException(
+                                ProblemType.RULE_VIOLATED,
+                                "Nothing was recorded, because the file has " + count
+                                        + (count == 1 ? " fault" : " faults") + ", see errors.")
+                        .errors(errors.list())
+                        .withMember("faults", count);
+            }
         }
     }
 }

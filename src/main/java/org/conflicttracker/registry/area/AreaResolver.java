@@ -11,10 +11,12 @@ import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.EventReferences;
-import org.conflicttracker.registry.NameCache;
-import org.conflicttracker.registry.NameChoice;
+import org.conflicttracker.registry.NamedEntityResolver.NameCache;
+import org.conflicttracker.registry.NamedEntityResolver.NameChoice;
 import org.conflicttracker.registry.Names;
 import org.conflicttracker.registry.ReferenceKind;
+import org.conflicttracker.registry.area.Area.AreaRepository;
+import org.conflicttracker.registry.area.Area.AreaScope;
 
 /**
  * Resolver of the names of provinces and districts in locations to areas: by name or alias, created where unknown, never

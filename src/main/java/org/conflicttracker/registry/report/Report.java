@@ -5,14 +5,20 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Objects;
 import org.conflicttracker.common.text.Words;
-import org.conflicttracker.ledger.Stamped;
+import org.conflicttracker.ledger.WriteTransaction.Stamped;
 import org.conflicttracker.registry.VersionRecord;
+import org.conflicttracker.registry.VersionRecord.RegisterVersion;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
@@ -209,6 +215,57 @@ public class Report implements Stamped {
                     && Objects.equals(publishedOn, other.publishedOn)
                     && Objects.equals(publishedAt, other.publishedAt)
                     && Objects.equals(retrievedAt, other.retrievedAt);
+        }
+    }
+
+    /**
+     * Version of a report.
+     *
+     * @param publisher its source as it was then
+     */
+    record ReportState(
+            long entryId,
+            VersionRecord recording,
+            Long openSince,
+            Long mergedInto,
+            Report.ReportDetails details,
+            ReportView.Publisher publisher)
+            implements RegisterVersion {
+
+        /** The current version. */
+        static ReportState of(Report report) {
+            return of(report, ReportView.Publisher.of(report.source));
+        }
+
+        static ReportState of(Report report, ReportView.Publisher publisher) {
+            return new ReportState(
+                    report.id,
+                    report.recording,
+                    report.versionOpenSince,
+                    report.mergedInto,
+                    report.toDetails(),
+                    publisher);
+        }
+    }
+
+    /** Hash of a title: the first 128 bits of SHA-256, as 32 hexadecimal digits. */
+    public static final class TitleHash {
+
+        private static final int BYTES = 16;
+
+        private TitleHash() {}
+
+        /** Null for null. */
+        public static String of(String title) {
+            if (title == null) {
+                return null;
+            }
+            try {
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(title.getBytes(StandardCharsets.UTF_8));
+                return HexFormat.of().formatHex(Arrays.copyOf(digest, BYTES));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 }

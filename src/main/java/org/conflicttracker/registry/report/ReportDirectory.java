@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.registry.report.Source.SourceRepository;
 
 /** Lookup of reports and sources by id. */
 @ApplicationScoped

@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.NamedEntityRepository;
+import org.conflicttracker.registry.report.Report.ReportState;
+import org.conflicttracker.registry.report.Report.TitleHash;
+import org.conflicttracker.registry.report.Source.SourceVersion;
 
 @ApplicationScoped
 class ReportRepository implements PanacheRepositoryBase<Report, Long> {

@@ -1,11 +1,25 @@
 package org.conflicttracker.registry.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.conflicttracker.registry.RegistryService.EventCount;
+import org.conflicttracker.registry.VersionRecord.RegisterChange;
+import org.conflicttracker.registry.VersionRecord.VersionDetails;
+import org.conflicttracker.registry.report.Report.ReportState;
+import org.conflicttracker.registry.report.ReportReference.LanguageTag;
+import org.conflicttracker.registry.report.ReportReference.NotInFuture;
+import org.conflicttracker.registry.report.ReportReference.PublicationDay;
+import org.conflicttracker.registry.report.Source.SourceVersion;
+import org.conflicttracker.registry.report.SourceResolver.SourceReference;
 import org.conflicttracker.web.format.Column;
+import org.conflicttracker.web.problem.RequestBodyReader.ReadOnlyField;
+import org.conflicttracker.web.problem.RequestBodyReader.RewrittenBy;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** View of a report. */
@@ -100,5 +114,133 @@ public record ReportView(
                 Column.of("events", ReportView::events),
                 Column.of("eventsUrl", report -> host.resolve(report.eventsUrl())),
                 Column.of("claimsUrl", report -> host.resolve(report.claimsUrl())));
+    }
+
+    /** View of a version of a report. */
+    @Schema(name = "ReportRevision", description = "One version of a report, with who changed what, when and why")
+    public record ReportRevisionView(
+            @Schema(description = "Number of the report") long id,
+            @Schema(description = "Version: 1, 2, 3") int version,
+
+            @Schema(
+                    description =
+                            "Number of the change of the tracker as of which it is so; a later `asOf` shows it. 0 for"
+                                    + " versions from before this was kept.")
+            long revision,
+
+            @Schema(description = "When it was recorded, or null if unknown")
+            Instant recordedAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(
+                    description =
+                            "Account that recorded it, shown to editors, and to everybody where the tracker is set up so;"
+                                    + " left out otherwise, or if unknown")
+            String recordedBy,
+
+            @Schema(description = "What was done") RegisterChange change,
+
+            @Schema(description = "Reason of the change, or null if it was recorded with an event")
+            String reason,
+
+            @Schema(description = "Number of the report that it was merged into, or null")
+            Long mergedInto,
+
+            @Schema(description = "Title, or null if unknown")
+            String title,
+
+            @Schema(description = "Web address, or null if unknown")
+            String url,
+
+            @Schema(description = "Address of an archived copy, or null")
+            String archiveUrl,
+
+            @Schema(description = "Author, or null") String author,
+
+            @Schema(description = "Day of publication, or null if unknown")
+            LocalDate publishedOn,
+
+            @Schema(description = "Time of publication, or null if unknown")
+            Instant publishedAt,
+
+            @Schema(description = "When it was read, or null if unknown")
+            Instant retrievedAt,
+
+            @Schema(description = "Language tag, or null") String language,
+
+            @Schema(description = "The source that published it")
+            ReportView.Publisher source) {
+
+        static ReportRevisionView of(ReportState state, VersionDetails recorded) {
+            Report.ReportDetails details = state.details();
+            return new ReportRevisionView(
+                    state.entryId(),
+                    recorded.version(),
+                    recorded.revision(),
+                    recorded.recordedAt(),
+                    recorded.recordedBy(),
+                    recorded.change(),
+                    recorded.reason(),
+                    recorded.mergedInto(),
+                    details.title(),
+                    details.url(),
+                    details.archiveUrl(),
+                    details.author(),
+                    details.publishedOn(),
+                    details.publishedAt(),
+                    details.retrievedAt(),
+                    details.language(),
+                    state.publisher());
+        }
+    }
+
+    /** Input of an editor for a report. */
+    @ReadOnlyField({"id", "events", "eventsUrl", "claimsUrl"})
+    @RewrittenBy(PublicationDay.class)
+    @Schema(
+            name = "ReportInput",
+            description = "A report to record, or the corrected details of one.",
+            example =
+                    "{\"title\": \"Clashes in Latakia\", \"url\": \"https://example.org/latakia\", \"publishedOn\":"
+                            + " \"2025-03-10\", \"language\": \"en\", \"source\": {\"name\": \"i24NEWS\", \"kind\": \"BROADCASTER\"}}")
+    public record ReportInput(
+            @Size(max = 1000) @Schema(description = "Title; leave out if unknown")
+            String title,
+
+            @WebAddress @Schema(description = "Web address; must be unique among reports")
+            String url,
+
+            @WebAddress @Schema(description = "Address of an archived copy")
+            String archiveUrl,
+
+            @Size(max = 500) @Schema(description = "Author") String author,
+
+            @NotInFuture
+            @Schema(description = "Day of publication; a time means its day as written; leave out if unknown")
+            LocalDate publishedOn,
+
+            @NotInFuture
+            @Schema(
+                    description =
+                            "Time of publication, with the offset from UTC; leave out if unknown. It decides which of two"
+                                    + " numbers of one day is newer")
+            Instant publishedAt,
+
+            @NotInFuture @Schema(description = "When it was read; leave out if unknown")
+            Instant retrievedAt,
+
+            @LanguageTag @Schema(description = "Language tag such as `en` or `ar`")
+            String language,
+
+            @NotNull @Valid @Schema(description = "The source that published it")
+            SourceReference source,
+
+            @Size(max = 2000) @Schema(description = "Reason for the correction; required for a correction")
+            String reason) {
+
+        Report.ReportDetails toDetails() {
+            return new Report.ReportDetails(
+                    title, url, archiveUrl, author, publishedOn, publishedAt, retrievedAt, language);
+        }
     }
 }

@@ -1,9 +1,22 @@
 package org.conflicttracker.registry.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
+import org.conflicttracker.common.geo.Countries.KnownCountry;
+import org.conflicttracker.common.geo.CountryNames;
+import org.conflicttracker.registry.Name;
+import org.conflicttracker.registry.NamedEntityService;
 import org.conflicttracker.registry.RegistryService.EventCount;
+import org.conflicttracker.registry.VersionRecord.RegisterChange;
+import org.conflicttracker.registry.VersionRecord.VersionDetails;
+import org.conflicttracker.registry.report.Source.SourceScale;
+import org.conflicttracker.registry.report.Source.SourceVersion;
 import org.conflicttracker.web.format.Column;
+import org.conflicttracker.web.problem.RequestBodyReader.ReadOnlyField;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** View of a source. */
@@ -68,5 +81,102 @@ public record SourceView(
                 Column.of("reportsUrl", source -> host.resolve(source.reportsUrl())),
                 Column.of("claimsUrl", source -> host.resolve(source.claimsUrl())),
                 Column.of("quotedClaimsUrl", source -> host.resolve(source.quotedClaimsUrl())));
+    }
+
+    /** View of a version of a source. */
+    @Schema(name = "SourceRevision", description = "One version of a source, with who changed what, when and why")
+    public record SourceRevisionView(
+            @Schema(description = "Number of the source") long id,
+            @Schema(description = "Version: 1, 2, 3") int version,
+
+            @Schema(
+                    description =
+                            "Number of the change of the tracker as of which it is so; a later `asOf` shows it. 0 for"
+                                    + " versions from before this was kept.")
+            long revision,
+
+            @Schema(description = "When it was recorded, or null if unknown")
+            Instant recordedAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(
+                    description =
+                            "Account that recorded it, shown to editors, and to everybody where the tracker is set up so;"
+                                    + " left out otherwise, or if unknown")
+            String recordedBy,
+
+            @Schema(description = "What was done") RegisterChange change,
+
+            @Schema(description = "Reason of the change, or null if it was recorded with an event")
+            String reason,
+
+            @Schema(description = "Number of the source that it was merged into, or null")
+            Long mergedInto,
+
+            @Schema(description = "Name") String name,
+            @Schema(description = "Other names") List<String> aliases,
+            @Schema(description = "Kind of source") SourceKind kind,
+            @Schema(description = "Its reach, or null") SourceScale scale,
+
+            @Schema(description = "Country (three letters), or null")
+            String country,
+
+            @Schema(description = "Web address, or null") String url) {
+
+        static SourceRevisionView of(SourceVersion state, VersionDetails recorded) {
+            return new SourceRevisionView(
+                    state.sourceId,
+                    recorded.version(),
+                    recorded.revision(),
+                    recorded.recordedAt(),
+                    recorded.recordedBy(),
+                    recorded.change(),
+                    recorded.reason(),
+                    recorded.mergedInto(),
+                    state.name,
+                    state.names().aliases(),
+                    state.kind,
+                    state.scale,
+                    state.country,
+                    state.url);
+        }
+    }
+
+    /** Input of an editor for a source. */
+    @ReadOnlyField({"id", "events", "eventsUrl", "reportsUrl", "claimsUrl", "quotedClaimsUrl"})
+    @Schema(
+            name = "SourceInput",
+            description = "A source to record, or the corrected details of one.",
+            example =
+                    "{\"name\": \"Reuters\", \"kind\": \"NEWS_AGENCY\", \"scale\": \"INTERNATIONAL\", \"country\": \"GBR\","
+                            + " \"reason\": \"Scale was missing\"}")
+    public record SourceInput(
+            @NotNull @Name @Schema(description = "Name, in any script; must be unique among sources")
+            String name,
+
+            @Size(max = 100) @Schema(description = "Other names")
+            List<@NotNull @Name String> aliases,
+
+            @NotNull @Schema(description = "Kind of source") SourceKind kind,
+
+            @Schema(description = "Its reach; leave out if unknown")
+            SourceScale scale,
+
+            @KnownCountry @Schema(description = "Country, three letters; leave out if none")
+            String country,
+
+            @WebAddress @Schema(description = "Web address") String url,
+
+            @Size(max = 2000) @Schema(description = "Reason for the correction; required for a correction")
+            String reason)
+            implements NamedEntityService.NamedEntityInput {
+
+        public SourceInput {
+            country = CountryNames.toCode(country);
+        }
+
+        SourceVersion.SourceDetails toDetails() {
+            return new SourceVersion.SourceDetails(kind, scale, country, url);
+        }
     }
 }

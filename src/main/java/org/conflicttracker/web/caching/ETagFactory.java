@@ -13,12 +13,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
-import org.conflicttracker.ledger.StoreIdentity;
+import org.conflicttracker.ledger.HighWaterMark.StoreIdentity;
 import org.conflicttracker.ledger.WithheldGeneration;
 import org.conflicttracker.security.CurrentUser;
-import org.conflicttracker.security.DisclosureSettings;
+import org.conflicttracker.security.CurrentUser.DisclosureSettings;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Factory of entity tags. A tag contains the identity of the store, the build and the withheld generation, so that no reset,
@@ -148,6 +153,109 @@ public class ETagFactory {
             } catch (IOException | URISyntaxException e) {
                 throw new IllegalStateException("The packaged application cannot be read: " + location, e);
             }
+        }
+    }
+
+    /** {@code If-None-Match} header of a read (RFC 9110, 13.1.2). */
+    static final class IfNoneMatch {
+
+        /** Beginning of a weak tag. */
+        static final String WEAK = "W/";
+
+        private IfNoneMatch() {}
+
+        /**
+         * Whether the client has the current response.
+         *
+         * @param header null if there is none: then nothing matches
+         * @param tag in quotation marks, weak or not; weak tags in the header match too (the weak comparison of RFC 9110, 8.8.3.2)
+         */
+        static boolean matches(@Nullable String header, String tag) {
+            if (header == null) {
+                return false;
+            }
+            if (header.equals(tag) || header.equals("*")) {
+                return true;
+            }
+            for (String listed : header.split(",")) {
+                if (toStrong(listed.strip()).equals(toStrong(tag))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static String toStrong(String tag) {
+            return tag.startsWith(WEAK) ? tag.substring(WEAK.length()) : tag;
+        }
+    }
+
+    /** {@code If-Match} header of a write: the precondition that the version has not changed (RFC 9110, 13.1.1). */
+    public record IfMatch(String header) {
+
+        /** Description for the OpenAPI document. */
+        public static final String DESCRIPTION =
+                "The `ETag` of the version you read and want to change, including its quotation marks. If"
+                        + " somebody else changed it in the meantime, nothing is changed and the answer is 412. `*`"
+                        + " means: change it whatever its version is.";
+
+        private static final Pattern TAG = Pattern.compile("(?:W/)?\"([^\"]*)\"");
+
+        /** @throws ProblemException 428 if the header is missing */
+        public IfMatch {
+            if (header == null || header.isBlank()) {
+                throw new ProblemException(
+                        ProblemType.PRECONDITION_REQUIRED,
+                        "Send If-Match with the ETag of the version you read, so that nobody's work is overwritten.");
+            }
+        }
+
+        /**
+         * Checks the precondition: that a tag of the header names the version, in whatever representation it was read. Weak tags are
+         * accepted, because compressing proxies make tags weak.
+         *
+         * @param current the tag of the version
+         *
+         * @throws ProblemException 412 if no tag of the header is the current one
+         */
+        public void check(EntityTag current) {
+            if (header.strip().equals("*")) {
+                return;
+            }
+            Matcher tags = TAG.matcher(header);
+            while (tags.find()) {
+                if (versionOf(tags.group(1)).equals(current.getValue())) {
+                    return;
+                }
+            }
+            throw new ProblemException(
+                            ProblemType.PRECONDITION_FAILED,
+                            "Somebody changed it after you read it. Read it again, make your change there, and try again.")
+                    .withHeader("ETag", ETagFactory.toHeader(current));
+        }
+
+        /** The version part of a tag. */
+        private static String versionOf(String tag) {
+            int separator = tag.indexOf(ETagFactory.SEPARATOR);
+            return separator < 0 ? tag : tag.substring(0, separator);
+        }
+    }
+
+    /**
+     * Whether data that is derived from recorded content is still being worked out, as far as this node knows. Until it is complete, an answer may
+     * change without a revision: it is not cached, and its entity tag is another one than that of the complete answer.
+     */
+    @ApplicationScoped
+    public static class DerivedDataState {
+
+        private volatile boolean pending;
+
+        public boolean isPending() {
+            return pending;
+        }
+
+        public void setPending(boolean pending) {
+            this.pending = pending;
         }
     }
 }

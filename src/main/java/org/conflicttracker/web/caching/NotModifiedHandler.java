@@ -10,10 +10,15 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
 import org.conflicttracker.ledger.LatestRevision;
 import org.conflicttracker.ledger.WithheldGeneration;
+import org.conflicttracker.web.caching.ETagFactory.DerivedDataState;
+import org.conflicttracker.web.caching.ETagFactory.IfNoneMatch;
+import org.conflicttracker.web.caching.ResponseCache.CachedValidator;
+import org.conflicttracker.web.caching.ResponseCache.CachingSettings;
 import org.conflicttracker.web.caching.ResponseCache.Key.RequestAt;
 import org.conflicttracker.web.problem.FilterPriorities;
 import org.jspecify.annotations.Nullable;
@@ -183,6 +188,28 @@ class NotModifiedHandler {
 
         private static int length(@Nullable String header) {
             return header == null ? 0 : header.length();
+        }
+    }
+
+    /** Request headers that may have several lines, which are equivalent to one comma-separated line (RFC 9110, 5.3). */
+    static final class RequestHeaderValues {
+
+        private RequestHeaderValues() {}
+
+        /** The media type that was negotiated for the response, else the header {@code Accept}; null without either. */
+        static @Nullable String format(RoutingContext context) {
+            String negotiated = context.getAcceptableContentType();
+            return negotiated == null ? context.request().getHeader(HttpHeaders.ACCEPT) : negotiated;
+        }
+
+        /** The joined lines; null if there is none. */
+        static @Nullable String joined(HttpServerRequest request, CharSequence name) {
+            List<String> lines = request.headers().getAll(name);
+            return switch (lines.size()) {
+                case 0 -> null;
+                case 1 -> lines.get(0);
+                default -> String.join(",", lines);
+            };
         }
     }
 }

@@ -6,12 +6,15 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -191,5 +194,66 @@ public class ResponseCache {
         // it stays cached by its entity tag
         cache.asMap().remove(request, own);
         own.complete(response);
+    }
+
+    /**
+     * Cached entity tag and {@code Cache-Control} of the response to a request.
+     *
+     * @param tag the value of its {@code ETag} header
+     * @param cacheControl the value of its {@code Cache-Control} header
+     * @param moment the state of the tracker when it was computed; while that state lasts, the response is the same
+     */
+    record CachedValidator(String tag, String cacheControl, Moment moment) {
+
+        /** The clock of a response as of a past revision. */
+        static final long ANY_CLOCK = Long.MAX_VALUE;
+
+        /**
+         * State of the tracker.
+         *
+         * @param clock the revision of the public clock
+         * @param generation how often something was withheld
+         */
+        record Moment(long clock, long generation) {}
+
+        boolean isValidAt(Moment now) {
+            return moment.generation() == now.generation()
+                    && (moment.clock() == ANY_CLOCK || moment.clock() == now.clock());
+        }
+
+        /** This entry of a response as of a past revision. */
+        CachedValidator atAnyClock() {
+            return new CachedValidator(tag, cacheControl, new Moment(ANY_CLOCK, moment.generation()));
+        }
+
+        /** Length in characters. */
+        int length() {
+            return tag.length() + cacheControl.length();
+        }
+    }
+
+    /** Settings of the response cache and of {@code Cache-Control}. */
+    @ConfigMapping(prefix = "tracker.answers")
+    public interface CachingSettings {
+
+        /** Maximum size of the cache of requests and validators, in bytes. */
+        @WithDefault("33554432")
+        long rememberedBytes();
+
+        /** Maximum size of the response cache, in bytes. */
+        @WithDefault("33554432")
+        long keptBytes();
+
+        /** {@code max-age} of responses. */
+        @WithDefault("1s")
+        Duration maxAge();
+
+        /** {@code max-age} of responses as of a past revision. Caches may serve withheld content for as long. */
+        @WithDefault("1m")
+        Duration pastMaxAge();
+
+        /** {@code stale-while-revalidate}: how long a stale response may be served while it is revalidated. */
+        @WithDefault("10s")
+        Duration staleWhileRevalidate();
     }
 }

@@ -13,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.conflicttracker.web.caching.ETagFactory.DerivedDataState;
+import org.conflicttracker.web.caching.ETagFactory.IfNoneMatch;
+import org.conflicttracker.web.caching.NotModifiedHandler.RequestHeaderValues;
 import org.jspecify.annotations.Nullable;
 
 /**

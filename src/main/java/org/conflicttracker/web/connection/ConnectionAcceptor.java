@@ -1,19 +1,36 @@
 package org.conflicttracker.web.connection;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemRenderer;
+import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.RouteExceptionHandler.SecurityHeaders;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -192,6 +209,119 @@ final class ConnectionAcceptor extends ChannelInboundHandlerAdapter {
             if (timeout != null) {
                 timeout.cancel(false);
             }
+        }
+    }
+
+    /** Limits and time-outs of the connections to one HTTP port. */
+    @ConfigMapping(prefix = "tracker.connections")
+    public interface ConnectionSettings {
+
+        /** Maximum number of open connections. */
+        @WithDefault("4000")
+        int max();
+
+        /** Maximum number of open connections from one IPv4 address or one IPv6 /64 network. */
+        @WithDefault("500")
+        int maxPerAddress();
+
+        /** Addresses and networks (CIDR) without the limit {@link #maxPerAddress}: those of reverse proxies. */
+        @WithDefault("${quarkus.http.proxy.trusted-proxies:}")
+        Optional<List<String>> unlimitedAddresses();
+
+        /** Time-out of the head of the first request, from the opening of the connection. */
+        @WithDefault("20s")
+        Duration headTimeout();
+
+        /** Time-out of the head of the next request after a response (keep-alive). */
+        @WithDefault("75s")
+        Duration idleTimeout();
+
+        /** Interval over which the rate of a request's body is measured. */
+        @WithDefault("30s")
+        Duration bodyTimeout();
+
+        /** Minimum rate of a request's body, in bytes per second. */
+        @WithDefault("256")
+        int minBodyRate();
+
+        /** Time-out of a client that reads nothing while bytes wait to be sent. */
+        @WithDefault("60s")
+        Duration slowReader();
+
+        /** Maximum number of requests on one connection that wait for the response to an earlier one (pipelining). */
+        @WithDefault("32")
+        int maxPipelined();
+
+        /** Size of the socket's send buffer (SO_SNDBUF), in bytes: the part of a response that the kernel holds before the client reads it. */
+        @WithDefault("262144")
+        int sendBuffer();
+
+        /** Maximum total of bytes that wait to be sent on all connections; beyond it, stalled connections are closed. */
+        @WithDefault("67108864")
+        long maxUnsentBytes();
+    }
+
+    /**
+     * Check for requests that are not valid HTTP/1 (RFC 9112). A request that two servers in a row could interpret differently
+     * (request smuggling) is refused and its connection closed.
+     */
+    static final class InvalidRequests {
+
+        private final ProblemRenderer renderer;
+
+        InvalidRequests(ProblemRenderer renderer) {
+            this.renderer = renderer;
+        }
+
+        /** The response to an invalid request; empty if the request is valid. */
+        Optional<FullHttpResponse> refusal(HttpRequest request) {
+            return Optional.ofNullable(problem(request)).map(problem -> response(problem, request));
+        }
+
+        private static @Nullable ProblemException problem(HttpRequest request) {
+            if (request.decoderResult().isFailure()) {
+                return malformed(request.decoderResult().cause());
+            }
+            List<String> codings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
+            if (!codings.isEmpty()
+                    && !(codings.size() == 1
+                            && "chunked".equalsIgnoreCase(codings.get(0).strip()))) {
+                return badRequest("The only supported Transfer-Encoding is chunked, applied once.");
+            }
+            List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
+            boolean required = request.protocolVersion().compareTo(HttpVersion.HTTP_1_1) >= 0;
+            return hosts.size() > 1
+                            || required && (hosts.isEmpty() || hosts.get(0).isBlank())
+                    ? badRequest("A request needs exactly one Host header, which must not be empty.")
+                    : null;
+        }
+
+        private static ProblemException malformed(Throwable cause) {
+            if (cause instanceof TooLongHttpLineException) {
+                return new ProblemException(ProblemType.TOO_LARGE, "The address is too long.");
+            }
+            return cause instanceof TooLongHttpHeaderException
+                    ? new ProblemException(ProblemType.TOO_LARGE, "The headers are too long.")
+                    : badRequest("This is not a valid HTTP/1.1 request.");
+        }
+
+        private static ProblemException badRequest(String detail) {
+            return new ProblemException(ProblemType.BAD_REQUEST, detail);
+        }
+
+        private FullHttpResponse response(ProblemException problem, HttpRequest request) {
+            boolean hasUri = request.decoderResult().isSuccess();
+            ProblemRenderer.RenderedProblem rendered = renderer.render(
+                    problem, request.method().name(), hasUri ? request.uri().split("[?]", 2)[0] : "/");
+            FullHttpResponse response = new DefaultFullHttpResponse(
+                    HttpVersion.HTTP_1_1,
+                    HttpResponseStatus.valueOf(rendered.status()),
+                    Unpooled.wrappedBuffer(rendered.body()));
+            rendered.headers().forEach((name, value) -> response.headers().set(name, value));
+            SecurityHeaders.OF_DATA.forEach((name, value) -> response.headers().set(name, value));
+            response.headers().set(HttpHeaderNames.CONTENT_LENGTH, rendered.body().length);
+            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+            return response;
         }
     }
 }

@@ -12,6 +12,8 @@ import io.vertx.core.impl.transports.JDKTransport;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.spi.VertxServiceProvider;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.conflicttracker.web.connection.ConnectionAcceptor.ConnectionSettings;
+import org.conflicttracker.web.connection.ConnectionAcceptor.InvalidRequests;
 import org.conflicttracker.web.problem.ProblemRenderer;
 
 /**

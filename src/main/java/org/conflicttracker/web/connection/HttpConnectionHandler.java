@@ -19,7 +19,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.conflicttracker.web.connection.ConnectionAcceptor.ConnectionSettings;
 import org.conflicttracker.web.connection.ConnectionAcceptor.ConnectionSetup;
+import org.conflicttracker.web.connection.ConnectionAcceptor.InvalidRequests;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 

@@ -12,6 +12,10 @@ import javax.xml.stream.XMLStreamWriter;
 import org.conflicttracker.common.time.Instants;
 import org.conflicttracker.web.format.AtomFeed.AtomEntry;
 import org.conflicttracker.web.format.AtomFeed.AtomLink;
+import org.conflicttracker.web.format.FileBodyWriter.FileTransfers;
+import org.conflicttracker.web.format.StreamingExport.ExportOutput;
+import org.conflicttracker.web.format.StreamingExport.FileRows;
+import org.conflicttracker.web.format.StreamingExport.RowWriter;
 
 /** Writer of feeds as Atom (RFC 4287). */
 @Provider

@@ -16,14 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.conflicttracker.web.format.TableParameters.ColumnsParameter;
 import org.conflicttracker.web.problem.EnumCodes;
 import org.conflicttracker.web.problem.FilterPriorities;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.Quote;
-import org.conflicttracker.web.problem.RequestErrors;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
+import org.conflicttracker.web.problem.ValidationErrors.RequestErrors;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**

@@ -1,5 +1,6 @@
 package org.conflicttracker.web.format;
 
+import io.smallrye.mutiny.Multi;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -13,6 +14,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.concurrent.Flow;
+import org.conflicttracker.web.format.ServerSentEventsBodyWriter.ServerSentEvents;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.core.SseUtil;
@@ -106,4 +108,7 @@ public class ServerSentEventsBodyWriter implements ServerMessageBodyWriter<Serve
             context.resume();
         }
     }
+
+    /** Stream of server-sent events; the next one is requested when the connection has taken the last. */
+    public record ServerSentEvents(Multi<OutboundSseEvent> events) {}
 }

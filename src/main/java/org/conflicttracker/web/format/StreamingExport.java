@@ -8,9 +8,13 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -234,5 +238,56 @@ final class StreamingExport {
                 request.connection().close();
             }
         }
+    }
+
+    /** Exception for a file that cannot have all its rows. The message is for whoever opens the file. */
+    static final class IncompleteFile extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        IncompleteFile(String message) {
+            super(message);
+        }
+    }
+
+    /** Output of a file: a writer of text in UTF-8, with the stream of bytes below it for formats that are not text. */
+    public static final class ExportOutput extends OutputStreamWriter {
+
+        private final OutputStream bytes;
+
+        ExportOutput(OutputStream bytes) {
+            super(bytes, StandardCharsets.UTF_8);
+            this.bytes = bytes;
+        }
+
+        /** The stream of bytes. A file is written to it or to the writer, not to both. */
+        OutputStream bytes() {
+            return bytes;
+        }
+    }
+
+    /** Rows of a file, with the writer of its format. */
+    record FileRows<T>(Iterator<T> rows, RowWriter<T> writer) {
+
+        boolean hasNext() {
+            return rows.hasNext();
+        }
+
+        void writeNext() throws IOException {
+            writer.writeRow(rows.next());
+        }
+    }
+
+    /** Streaming writer of items in one format. */
+    public interface RowWriter<T> {
+
+        void begin() throws IOException;
+
+        void writeRow(T item) throws IOException;
+
+        void end() throws IOException;
+
+        /** Writes the last line of an incomplete file, so that whoever opens it sees that. */
+        void writeError(String why) throws IOException;
     }
 }

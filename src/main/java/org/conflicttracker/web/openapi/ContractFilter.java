@@ -26,6 +26,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.conflicttracker.web.openapi.ExampleChoices.AnswerExamples;
+import org.conflicttracker.web.openapi.SharedProblems.SharedHeaders;
 import org.conflicttracker.web.problem.ProblemType;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;

@@ -1,11 +1,16 @@
 package org.conflicttracker.web.openapi;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
  * Examples of parameters as choices instead of values that are filled in: a condition that nobody has asked for turns an answer into a
@@ -48,5 +53,38 @@ final class ExampleChoices {
 
     private static String text(Object value) {
         return String.valueOf(value);
+    }
+
+    /**
+     * Answers of the tracker with its sample data, as examples in the OpenAPI document: one file for each reading operation, which a test
+     * records when it is missing.
+     */
+    static final class AnswerExamples {
+
+        static final String FOLDER = "contract/answers/";
+
+        private static final ObjectMapper JSON = new ObjectMapper();
+
+        private AnswerExamples() {}
+
+        static void addTo(Operation operation) {
+            APIResponse response = operation.getResponses().getAPIResponse("200");
+            MediaType json = response == null || response.getContent() == null
+                    ? null
+                    : response.getContent().getMediaType("application/json");
+            if (json == null
+                    || json.getExamples() != null && !json.getExamples().isEmpty()) {
+                // none, or one that was written by hand
+                return;
+            }
+            String file = "/" + FOLDER + operation.getOperationId() + ".json";
+            try (InputStream answer = AnswerExamples.class.getResourceAsStream(file)) {
+                if (answer != null) {
+                    json.setExample(JSON.readValue(answer, Object.class));
+                }
+            } catch (IOException e) {
+                throw new IllegalStateException(file + " cannot be read", e);
+            }
+        }
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import org.conflicttracker.web.pagination.Page.Listing;
+import org.conflicttracker.web.pagination.Paging.PageRequest;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Request for a page of a list in id order. */

@@ -1,6 +1,8 @@
 package org.conflicttracker.web.pagination;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.conflicttracker.web.pagination.Paging.PageLimit;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -26,5 +28,13 @@ public record Page(
     /** @param next null on the last page */
     public static Page of(int size, long total, @Nullable String next, PageLimit limit) {
         return new Page(size, total, next, limit.value(), limit.hint());
+    }
+
+    /** Page of a list in id order, as of now: the response body. */
+    public record Listing<T>(List<T> data, Page page) {
+
+        public Listing {
+            data = List.copyOf(data);
+        }
     }
 }

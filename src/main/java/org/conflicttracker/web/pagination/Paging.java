@@ -12,6 +12,11 @@ import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Parser of the parameters of paged lists. */
 @ApplicationScoped
@@ -105,5 +110,46 @@ public class Paging {
         /** The maximum number of entries of an answer in JSON; a greater {@code limit} is reduced to it. */
         @WithDefault("1000")
         int maxLimit();
+    }
+
+    /**
+     * Maximum number of entries of an answer.
+     *
+     * @param value 0 for the total alone
+     * @param hint sentence that more entries were requested than an answer has; null if not
+     */
+    public record PageLimit(int value, @Nullable String hint) {}
+
+    /**
+     * Requested page.
+     *
+     * @param maximum the maximum number of entries
+     * @param cursor the position after which the page begins; empty for the first page
+     */
+    public record PageRequest(PageLimit maximum, Optional<Cursor> cursor) {
+
+        /** The maximum number of entries; 0 for the total alone. */
+        public int limit() {
+            return maximum.value();
+        }
+    }
+
+    /** Query parameters of every paged list; parsed by {@link Paging}. */
+    public static class PageParameters {
+
+        @RestQuery
+        @Parameter(
+                description =
+                        "Maximum number of entries in one answer, up to 1000: with a greater number you get 1000, and"
+                                + " `page.hint` says so. 0 gives the total alone. Files have no maximum.",
+                example = "100",
+                schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "100"))
+        public String limit;
+
+        @RestQuery
+        @Parameter(
+                description = "Start of the next page. Leave it out for the first page; then use `page.next` from the"
+                        + " previous answer, the whole link or only the cursor in it.")
+        public String cursor;
     }
 }

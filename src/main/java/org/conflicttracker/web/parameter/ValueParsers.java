@@ -24,6 +24,7 @@ import org.conflicttracker.common.time.AsOf;
 import org.conflicttracker.common.time.Dates;
 import org.conflicttracker.common.time.Days;
 import org.conflicttracker.common.time.Interval;
+import org.conflicttracker.web.parameter.ParameterParser.UnparsableValueException;
 import org.conflicttracker.web.problem.EnumCodes;
 import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.Suggestions;

@@ -10,6 +10,8 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.atomic.AtomicLong;
+import org.conflicttracker.web.problem.RequestLimits.BodySizeOverride;
+import org.conflicttracker.web.problem.RequestLimits.RequestSettings;
 
 /**
  * Buffer of request bodies, filled on the event loop before a worker thread is taken, so that a client that sends slowly occupies

@@ -30,6 +30,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.conflicttracker.web.problem.RequestBodyReader.ReadOnlyField;
+import org.conflicttracker.web.problem.RequestBodyReader.RewrittenBy;
+import org.conflicttracker.web.problem.RequestBodyReader.ShorthandFor;
 import org.jspecify.annotations.Nullable;
 
 /**

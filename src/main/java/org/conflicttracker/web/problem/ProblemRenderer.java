@@ -4,16 +4,22 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -31,7 +37,10 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.conflicttracker.web.problem.RequestBodyReader.Violations;
+import org.conflicttracker.web.problem.RouteExceptionHandler.AllowedMethods;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Renderer of problems as {@code application/problem+json}, the same for errors in resources, routes and connections. */
@@ -278,6 +287,78 @@ public class ProblemRenderer {
                         ? "."
                         : " (line " + jsonLocation.getLineNr() + ", column " + jsonLocation.getColumnNr() + ").";
             }
+        }
+    }
+
+    /** Pages that tell people of a problem, where a program gets JSON; implemented with the other pages. */
+    public interface ProblemPages {
+
+        /**
+         * The page, in the language of the reader.
+         *
+         * @param request that failed, of a browser
+         */
+        Page render(ProblemException problem, HttpServerRequest request);
+
+        /** Page as HTML. @param language tag (BCP 47) */
+        record Page(String html, String language) {}
+    }
+
+    /** Lasting failure of a component, until the process ends. Every exception that is thrown meanwhile counts as its consequence: 503. */
+    public interface Outage {
+
+        /** Whether the component has failed. */
+        boolean happened();
+    }
+
+    /** Exception mapper for all exceptions of resources. */
+    @Singleton
+    static class RestExceptionMapper {
+
+        private final ProblemRenderer renderer;
+        private final AllowedMethods allowed;
+
+        RestExceptionMapper(ProblemRenderer renderer, AllowedMethods allowed) {
+            this.renderer = renderer;
+            this.allowed = allowed;
+        }
+
+        /**
+         * Maps an exception to a problem. Each type is listed, because the framework has mappers of its own for these and the mapper
+         * of the nearest type wins.
+         */
+        @ServerExceptionMapper({
+            Throwable.class,
+            WebApplicationException.class,
+            NotFoundException.class,
+            ConstraintViolationException.class,
+            JsonProcessingException.class,
+            MismatchedInputException.class,
+            UnauthorizedException.class,
+            ForbiddenException.class,
+            AuthenticationFailedException.class,
+            AuthenticationCompletionException.class
+        })
+        public Response toResponse(Throwable failure, RoutingContext context) {
+            if (failure instanceof WebApplicationException redirect
+                    && redirect.getResponse().getStatus() < 400) {
+                return redirect.getResponse();
+            }
+            String method = context.request().method().name();
+            String path = context.request().path();
+            Throwable reported = failure instanceof NotFoundException
+                    ? allowed.findMethodNotAllowed(method, path)
+                            .map(Throwable.class::cast)
+                            .orElse(failure)
+                    : failure;
+            ProblemRenderer.RenderedProblem problem = renderer.render(reported, context.request());
+            Response.ResponseBuilder response =
+                    Response.status(problem.status()).entity(problem.body());
+            problem.headers().forEach(response::header);
+            if (problem.status() == 405 && !problem.headers().containsKey(HttpHeaders.ALLOW)) {
+                response.header(HttpHeaders.ALLOW, allowed.methodsOf(path));
+            }
+            return response.build();
         }
     }
 }

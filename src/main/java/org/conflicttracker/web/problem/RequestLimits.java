@@ -1,7 +1,9 @@
 package org.conflicttracker.web.problem;
 
+import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
+import io.smallrye.config.WithDefault;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -251,5 +253,36 @@ public class RequestLimits {
                 return result;
             }
         }
+    }
+
+    /** Path with a greater maximum body size than {@link RequestSettings#maxBodyBytes}. Every bean of this type applies. */
+    public interface BodySizeOverride {
+
+        /** The path, from the host's root. */
+        String path();
+
+        /** The maximum size of a body at this path, in bytes. */
+        long maxBytes();
+    }
+
+    /** Limits of the size of requests. */
+    @ConfigMapping(prefix = "tracker.request")
+    public interface RequestSettings {
+
+        /** The maximum size of a JSON body, in bytes: a thousand events of 8 KB. Uploads of data sets have a limit of their own. */
+        @WithDefault("8388608")
+        long maxJsonBytes();
+
+        /** The maximum size of any body, in bytes, except at the paths of {@link BodySizeOverride}. */
+        @WithDefault("10485760")
+        long maxBodyBytes();
+
+        /** The maximum total of buffered request bodies, in bytes; beyond it, requests get 503. */
+        @WithDefault("67108864")
+        long maxBufferedBytes();
+
+        /** The maximum length of the URI with its query, in characters. */
+        @WithDefault("16384")
+        int maxAddressLength();
     }
 }

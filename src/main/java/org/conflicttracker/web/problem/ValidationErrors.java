@@ -1,5 +1,6 @@
 package org.conflicttracker.web.problem;
 
+import jakarta.enterprise.context.RequestScoped;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,5 +61,19 @@ public final class ValidationErrors {
     static ProblemException of(ProblemType type, List<ValidationError> errors) {
         String detail = errors.size() == 1 ? errors.get(0).detail() : errors.size() + " errors were found, see errors.";
         return new ProblemException(type, detail).errors(errors);
+    }
+
+    /**
+     * Validation errors of the current request. {@link UnknownParameterFilter} adds unknown parameters; a resource that parses
+     * parameter classes adds its errors and then calls {@code errors().throwIfAny(BAD_REQUEST)}.
+     */
+    @RequestScoped
+    public static class RequestErrors {
+
+        private final ValidationErrors errors = new ValidationErrors();
+
+        public ValidationErrors errors() {
+            return errors;
+        }
     }
 }

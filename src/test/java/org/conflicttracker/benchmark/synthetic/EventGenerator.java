@@ -9,12 +9,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.conflicttracker.common.time.EventDates;
 import org.conflicttracker.event.model.ActorInEvent;
+import org.conflicttracker.event.model.ActorInEvent.Role;
+import org.conflicttracker.event.model.ActorInEvent.Standing;
 import org.conflicttracker.event.model.EventType;
+import org.conflicttracker.event.model.EventType.SubType;
 import org.conflicttracker.event.model.Location;
-import org.conflicttracker.event.model.LocationPrecision;
-import org.conflicttracker.event.model.Role;
-import org.conflicttracker.event.model.Standing;
-import org.conflicttracker.event.model.SubType;
+import org.conflicttracker.event.model.Location.LocationPrecision;
 import org.conflicttracker.event.model.Violence;
 
 /** Generator of synthetic events in the order of recording. */

@@ -1,12 +1,12 @@
 package org.conflicttracker.benchmark.synthetic;
 
 import java.util.List;
+import org.conflicttracker.common.geo.Circle.EarthPoint;
 import org.conflicttracker.common.geo.Degrees;
-import org.conflicttracker.common.geo.EarthPoint;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.event.model.ActorInEvent;
 import org.conflicttracker.event.model.Location;
-import org.conflicttracker.event.persistence.FigureRow;
+import org.conflicttracker.event.persistence.RevisionRow.FigureRow;
 
 /** Child rows by which the tracker finds a revision. */
 final class SearchKeys {

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.conflicttracker.event.casualty.Claim;
+import org.conflicttracker.event.casualty.Claim.Qualifier;
+import org.conflicttracker.event.casualty.Claim.SourceName;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.GroupSet;
 import org.conflicttracker.event.casualty.Outcome;
-import org.conflicttracker.event.casualty.Qualifier;
-import org.conflicttracker.event.casualty.SourceName;
 import org.conflicttracker.event.model.EventType;
 
 /** Synthetic figures: half of the counts of killed are small, some very large; one event in ten has none. */

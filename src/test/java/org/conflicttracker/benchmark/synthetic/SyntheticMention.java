@@ -10,8 +10,8 @@ import org.conflicttracker.event.casualty.FigureResolver;
 import org.conflicttracker.event.model.ActorInEvent;
 import org.conflicttracker.event.model.Clarity;
 import org.conflicttracker.event.model.EventContent;
+import org.conflicttracker.event.model.EventType.SubType;
 import org.conflicttracker.event.model.Location;
-import org.conflicttracker.event.model.SubType;
 import org.conflicttracker.event.model.Violence;
 
 /** Synthetic revision content. */

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import org.conflicttracker.registry.NameVariant;
+import org.conflicttracker.registry.Names.NameVariant;
 
 /** Stored forms of names. */
 final class SyntheticNames {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.conflicttracker.common.geo.Degrees;
-import org.conflicttracker.event.casualty.OutcomeFigure;
+import org.conflicttracker.event.casualty.Casualties.OutcomeFigure;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.Location;
 

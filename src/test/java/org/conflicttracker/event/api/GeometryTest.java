@@ -12,7 +12,7 @@ import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.Location;
 import org.conflicttracker.event.model.Location.Division;
-import org.conflicttracker.event.model.LocationPrecision;
+import org.conflicttracker.event.model.Location.LocationPrecision;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.web.format.Column;

@@ -4,6 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.conflicttracker.event.casualty.Casualties.OutcomeFigure;
+import org.conflicttracker.event.casualty.Claim.Qualifier;
+import org.conflicttracker.event.casualty.Claim.SourceName;
+import org.conflicttracker.event.casualty.Claim.StatedNumbers;
 import org.conflicttracker.event.casualty.NaiveFigures.Paper;
 
 /** Builder of the claims of one event. Unless said otherwise, report n has the source n and the date 2025-03-n. */

@@ -17,6 +17,9 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.conflicttracker.event.casualty.Casualties.OutcomeFigure;
+import org.conflicttracker.event.casualty.Claim.Qualifier;
+import org.conflicttracker.event.casualty.Claim.SourceName;
 import org.conflicttracker.event.casualty.NaiveFigures.Paper;
 import org.conflicttracker.testing.TestScale;
 

@@ -9,6 +9,11 @@ import static org.conflicttracker.event.casualty.ClaimBuilder.stated;
 import static org.conflicttracker.event.casualty.ClaimBuilder.words;
 
 import java.util.List;
+import org.conflicttracker.event.casualty.Casualties.OutcomeFigure;
+import org.conflicttracker.event.casualty.Claim.SourceName;
+import org.conflicttracker.event.casualty.Figure.Basis;
+import org.conflicttracker.event.casualty.FigureExplanation.FigureStep;
+import org.conflicttracker.event.casualty.FigureExplanation.FigureStepKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.conflicttracker.event.casualty.Claim.Qualifier;
+import org.conflicttracker.event.casualty.Figure.Basis;
 import org.conflicttracker.event.casualty.FigureResolver.ReportFacts;
 
 /** Reference implementation of rules 2 and 3 by brute force; written from their text, not from the code. */

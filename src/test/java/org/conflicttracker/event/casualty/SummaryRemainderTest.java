@@ -7,8 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.conflicttracker.event.casualty.Casualties.OutcomeFigure;
 import org.conflicttracker.event.casualty.CountedCasualties.CountedGroup;
 import org.conflicttracker.event.casualty.CountedCasualties.CountedOutcome;
+import org.conflicttracker.event.casualty.Figure.Basis;
+import org.conflicttracker.event.casualty.SummaryRemainder.PartSums;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 

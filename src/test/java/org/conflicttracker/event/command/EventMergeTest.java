@@ -7,14 +7,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.conflicttracker.event.casualty.Claim;
+import org.conflicttracker.event.casualty.Claim.Qualifier;
 import org.conflicttracker.event.casualty.GroupSet;
 import org.conflicttracker.event.casualty.Outcome;
-import org.conflicttracker.event.casualty.Qualifier;
 import org.conflicttracker.event.command.EventMergeService.EventMerge;
 import org.conflicttracker.event.command.EventMergeService.EventMerge.Merged;
 import org.conflicttracker.event.model.EventContent;
+import org.conflicttracker.event.model.EventContent.MovedParts;
 import org.conflicttracker.event.model.MentionedReport;
-import org.conflicttracker.event.model.MovedParts;
 import org.junit.jupiter.api.Test;
 
 /** A merge moves claims and reports along, and taking it back gives back what came (rule 5). */

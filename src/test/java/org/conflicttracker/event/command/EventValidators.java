@@ -8,6 +8,7 @@ import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.List;
+import org.conflicttracker.event.command.EventBodies.EventLimits;
 import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;

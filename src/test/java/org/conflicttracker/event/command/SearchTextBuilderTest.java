@@ -2,6 +2,7 @@ package org.conflicttracker.event.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.conflicttracker.event.command.RevisionAppender.SearchTextBuilder;
 import org.junit.jupiter.api.Test;
 
 class SearchTextBuilderTest {

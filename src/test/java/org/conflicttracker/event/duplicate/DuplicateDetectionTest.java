@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.conflicttracker.event.duplicate.DuplicateJob.BlockWindow;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import org.conflicttracker.common.geo.Circle.EarthPoint;
 import org.conflicttracker.common.geo.Degrees;
-import org.conflicttracker.common.geo.EarthPoint;
 import org.conflicttracker.event.casualty.Outcome;
-import org.conflicttracker.event.duplicate.DuplicateReason.Kind;
 import org.conflicttracker.event.duplicate.EventFeatures.Party;
 import org.conflicttracker.event.duplicate.EventFeatures.People;
 import org.conflicttracker.event.duplicate.EventFeatures.Place;
 import org.conflicttracker.event.duplicate.EventFeatures.Point;
+import org.conflicttracker.event.duplicate.PairComparison.DuplicateReason;
+import org.conflicttracker.event.duplicate.PairComparison.DuplicateReason.Kind;
 import org.conflicttracker.event.duplicate.PairComparison.Suggestion;
 import org.conflicttracker.event.model.EventType;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.conflicttracker.event.casualty.Verification;
 import org.conflicttracker.event.model.Clarity;
 import org.conflicttracker.event.model.EventType;
-import org.conflicttracker.event.model.SubType;
+import org.conflicttracker.event.model.EventType.SubType;
 import org.conflicttracker.web.problem.ValidationError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -17,6 +17,7 @@ import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.common.time.Days;
 import org.conflicttracker.common.time.EventDates;
 import org.conflicttracker.common.time.Interval;
+import org.conflicttracker.event.filter.DateFilter.Counting;
 
 class CountingTest {
 

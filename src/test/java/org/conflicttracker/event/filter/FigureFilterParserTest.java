@@ -3,9 +3,10 @@ package org.conflicttracker.event.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
-import org.conflicttracker.event.casualty.Basis;
+import org.conflicttracker.event.casualty.Figure.Basis;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
+import org.conflicttracker.event.filter.FigureFilter.FigureBound;
 import org.conflicttracker.web.problem.ValidationError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.conflicttracker.common.geo.Box;
 import org.conflicttracker.common.geo.Circle;
 import org.conflicttracker.common.geo.Position;
-import org.conflicttracker.event.model.LocationPrecision;
+import org.conflicttracker.event.model.Location.LocationPrecision;
 import org.conflicttracker.web.problem.ValidationError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import org.conflicttracker.event.filter.FilterRequest.RequestedName;
-import org.conflicttracker.event.model.Role;
-import org.conflicttracker.event.model.Standing;
+import org.conflicttracker.event.filter.Terms.NameTerm;
+import org.conflicttracker.event.model.ActorInEvent.Role;
+import org.conflicttracker.event.model.ActorInEvent.Standing;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.SourceKind;
 import org.conflicttracker.web.problem.ValidationError;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.common.time.AsOf;
+import org.conflicttracker.event.filter.RecordFilter.ExternalId;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;

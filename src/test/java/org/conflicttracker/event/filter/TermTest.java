@@ -10,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.conflicttracker.common.text.Words;
+import org.conflicttracker.event.filter.RecordFilter.ExternalId;
 import org.conflicttracker.event.filter.TermsParser.Term;
 import org.conflicttracker.web.problem.ValidationError;
 import org.junit.jupiter.api.Test;

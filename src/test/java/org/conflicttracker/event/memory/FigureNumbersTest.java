@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Random;
 import org.conflicttracker.columnstore.CodeSet;
 import org.conflicttracker.columnstore.FigureTable;
-import org.conflicttracker.event.casualty.Basis;
+import org.conflicttracker.event.casualty.Figure.Basis;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
-import org.conflicttracker.event.filter.FigureBound;
+import org.conflicttracker.event.filter.FigureFilter.FigureBound;
 import org.conflicttracker.event.memory.RevisionRecordRepository.RevisionRecord;
 import org.junit.jupiter.api.Test;
 

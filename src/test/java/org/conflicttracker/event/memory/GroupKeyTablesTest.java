@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import org.conflicttracker.event.memory.Dictionaries.Area;
 import org.conflicttracker.event.memory.Dictionaries.Division;
 import org.conflicttracker.event.memory.GroupKeyTables.GroupKeyTable;
-import org.conflicttracker.event.model.LocationPrecision;
+import org.conflicttracker.event.model.Location.LocationPrecision;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.Dimension;
 import org.junit.jupiter.api.Test;

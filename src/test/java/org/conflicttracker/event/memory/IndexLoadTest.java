@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.conflicttracker.columnstore.Snapshot;
 import org.conflicttracker.event.query.ChangeRepository.Span;
-import org.conflicttracker.event.query.EventContentJson;
+import org.conflicttracker.event.query.EventView.EventContentJson;
 import org.conflicttracker.ledger.DurableHorizon;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.Polling;

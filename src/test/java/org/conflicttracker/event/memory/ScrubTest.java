@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.conflicttracker.event.memory.ScrubSchedule.IndexScrub;
 import org.conflicttracker.event.memory.SnapshotStore.SnapshotFolder;
 import org.conflicttracker.event.query.ChangeRepository.Span;
-import org.conflicttracker.event.query.EventContentJson;
+import org.conflicttracker.event.query.EventView.EventContentJson;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.ExpectsErrors;
 import org.conflicttracker.testing.Polling;

@@ -32,11 +32,11 @@ import org.conflicttracker.event.memory.IndexState.DictionariesSnapshot.Dictiona
 import org.conflicttracker.event.memory.IndexUpdater.IndexRowEncoder;
 import org.conflicttracker.event.memory.RevisionRecordRepository.RevisionRecord;
 import org.conflicttracker.event.memory.SnapshotStore.SnapshotFile;
+import org.conflicttracker.event.model.ActorInEvent.Role;
+import org.conflicttracker.event.model.ActorInEvent.Standing;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.EventType;
-import org.conflicttracker.event.model.LocationPrecision;
-import org.conflicttracker.event.model.Role;
-import org.conflicttracker.event.model.Standing;
+import org.conflicttracker.event.model.Location.LocationPrecision;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.model.SummaryRole;
 import org.conflicttracker.registry.actor.ActorKind;

@@ -14,7 +14,7 @@ import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.DateFilter;
 import org.conflicttracker.event.filter.EventFilter;
-import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.filter.EventFilter.Selection;
 import org.conflicttracker.event.filter.Terms;
 import org.conflicttracker.event.query.AggregateRepository.DateBuckets;
 import org.conflicttracker.event.query.CellQuery.CellTable;

@@ -11,12 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.conflicttracker.event.filter.EventFilter;
-import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.filter.EventFilter.Selection;
 import org.conflicttracker.event.persistence.RevisionHeader;
-import org.conflicttracker.event.query.CellLimit.CellMeter;
+import org.conflicttracker.event.query.CellQuery.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery.CellTable;
 import org.conflicttracker.event.query.EngineSelector.TimedEngine;
+import org.conflicttracker.event.query.PageRepository.SeekKey;
+import org.conflicttracker.event.query.QueryEngine.ChangeEffect;
 import org.conflicttracker.event.query.QueryEngine.ChangeMarks;
+import org.conflicttracker.event.query.SelectionStatistics.NumberSettings;
 import org.conflicttracker.ledger.Readership;
 import org.junit.jupiter.api.Test;
 

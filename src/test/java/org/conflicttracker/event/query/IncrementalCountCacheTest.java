@@ -6,9 +6,10 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.conflicttracker.event.filter.EventFilter;
-import org.conflicttracker.event.filter.FilterWeight;
+import org.conflicttracker.event.filter.EventFilter.FilterWeight;
 import org.conflicttracker.event.filter.RecordFilter;
 import org.conflicttracker.event.filter.Terms;
+import org.conflicttracker.event.query.SelectionStatistics.IncrementalCountCache;
 import org.junit.jupiter.api.Test;
 
 /** Tests of the cache of counts and its bound in bytes. */

@@ -3,6 +3,8 @@ package org.conflicttracker.event.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import org.conflicttracker.event.query.PageRepository.SeekKey;
+import org.conflicttracker.event.query.PageRepository.Sort;
 import org.junit.jupiter.api.Test;
 
 class SeekKeyTest {

@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
 import org.conflicttracker.event.filter.FilterRequest.RequestedName;
+import org.conflicttracker.event.query.PinnedQuery.Hint;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.UniqueNames;
 import org.conflicttracker.web.problem.ProblemException;

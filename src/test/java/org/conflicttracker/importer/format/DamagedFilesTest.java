@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.conflicttracker.importer.UnreadableFile;
+import org.conflicttracker.importer.format.RowFormat.ParsedRows;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.conflicttracker.event.command.EventInput;
 import org.conflicttracker.importer.UnreadableFile;
+import org.conflicttracker.importer.format.RowFormat.ParsedRow;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 

@@ -10,9 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.conflicttracker.event.command.EventValidators;
-import org.conflicttracker.importer.FileCheck;
+import org.conflicttracker.importer.FileFormat.FileCheck;
 import org.conflicttracker.importer.FileOptions;
-import org.conflicttracker.importer.Severity;
+import org.conflicttracker.importer.Finding.Severity;
+import org.conflicttracker.importer.format.RowFormat.ParsedRow;
+import org.conflicttracker.importer.format.RowFormat.ParsedRows;
 
 /** Parses whole files in tests, and validates every parsed event. */
 final class ParsedFile {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.FileOptions.StatedReading;
 import org.conflicttracker.importer.FileReading.DateOrder;
+import org.conflicttracker.importer.format.RowFormat.ParsedRow;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 

@@ -8,14 +8,15 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.List;
 import org.conflicttracker.event.command.ClaimInput;
 import org.conflicttracker.event.command.EventInput;
+import org.conflicttracker.event.command.EventInput.InvolvementInput;
 import org.conflicttracker.event.command.EventValidators;
-import org.conflicttracker.event.command.InvolvementInput;
 import org.conflicttracker.importer.Finding;
-import org.conflicttracker.importer.Severity;
+import org.conflicttracker.importer.Finding.Severity;
+import org.conflicttracker.importer.format.RowFormat.ParsedRow;
 import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.registry.report.SourceKind;
 import org.conflicttracker.web.problem.RequestBodyReader;
-import org.conflicttracker.web.problem.StrictJson;
+import org.conflicttracker.web.problem.RequestBodyReader.StrictJson;
 import org.junit.jupiter.api.Test;
 
 class TrackerFormatTest {

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.conflicttracker.importer.BatchResult.RowResult;
+import org.conflicttracker.importer.Counts.RowOutcome;
 import org.conflicttracker.importer.Finding;
-import org.conflicttracker.importer.RowOutcome;
-import org.conflicttracker.importer.Severity;
+import org.conflicttracker.importer.Finding.Severity;
 import org.conflicttracker.importer.job.FindingRow.FindingKey;
+import org.conflicttracker.importer.job.ImportRepository.RowBatch;
 import org.junit.jupiter.api.Test;
 
 class RowBatchTest {

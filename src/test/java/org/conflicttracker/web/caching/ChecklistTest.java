@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.UniqueNames;
+import org.conflicttracker.web.caching.ETagFactory.DerivedDataState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,7 @@ package org.conflicttracker.web.caching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.conflicttracker.web.caching.ETagFactory.IfNoneMatch;
 import org.junit.jupiter.api.Test;
 
 class IfNoneMatchTest {

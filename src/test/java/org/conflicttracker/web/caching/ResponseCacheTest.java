@@ -17,9 +17,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.conflicttracker.web.caching.CachedValidator.Moment;
 import org.conflicttracker.web.caching.NotModifiedHandler.RequestKey;
 import org.conflicttracker.web.caching.ResponseCache.CachedResponse;
+import org.conflicttracker.web.caching.ResponseCache.CachedValidator;
+import org.conflicttracker.web.caching.ResponseCache.CachedValidator.Moment;
+import org.conflicttracker.web.caching.ResponseCache.CachingSettings;
 import org.conflicttracker.web.caching.ResponseCache.Key.RequestAt;
 import org.junit.jupiter.api.Test;
 

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.conflicttracker.web.format.AtomFeed.AtomEntry;
 import org.conflicttracker.web.format.AtomFeed.AtomLink;
+import org.conflicttracker.web.format.StreamingExport.RowWriter;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 

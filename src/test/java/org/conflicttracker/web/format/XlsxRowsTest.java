@@ -18,6 +18,7 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.conflicttracker.testing.TestScale;
 import org.conflicttracker.testing.Workbooks;
+import org.conflicttracker.web.format.StreamingExport.IncompleteFile;
 import org.junit.jupiter.api.Test;
 
 class XlsxRowsTest {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.conflicttracker.bootstrap.SampleDataTestProfile;
 import org.conflicttracker.testing.DatabaseIndependent;
+import org.conflicttracker.web.openapi.ExampleChoices.AnswerExamples;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -3,6 +3,8 @@ package org.conflicttracker.web.pagination;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.conflicttracker.web.pagination.Paging.PageParameters;
+import org.conflicttracker.web.pagination.Paging.PageRequest;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

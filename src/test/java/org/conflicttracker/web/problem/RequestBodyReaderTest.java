@@ -16,6 +16,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.conflicttracker.web.problem.RequestBodyReader.ReadOnlyField;
+import org.conflicttracker.web.problem.RequestBodyReader.ShorthandFor;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

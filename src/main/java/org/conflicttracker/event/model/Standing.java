@@ -1,8 +1,0 @@
-package org.conflicttracker.event.model;
-
-/** Standing of an involvement: how firmly it is stated. */
-public enum Standing {
-    STATED,
-    ALLEGED,
-    DISPUTED
-}
