@@ -37,6 +37,79 @@ public final class ApplicationTestSuite {
     private static final List<String> CLASSES =
             List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote");
 
+    /**
+     * Libraries that one class loader loads for all applications, so that their classes are loaded and compiled once and not again for each
+     * application. Quarkus changes none of their classes; what they keep in static fields, each application sets anew when it starts; and they refer
+     * to no library that is loaded for each application.
+     */
+    private static final List<String> SHARED_LIBRARIES = List.of(
+            // of the tests
+            "io.rest-assured:rest-assured",
+            "io.rest-assured:json-path",
+            "io.rest-assured:xml-path",
+            "io.rest-assured:rest-assured-common",
+            "org.apache.groovy:groovy",
+            "org.apache.groovy:groovy-json",
+            "org.apache.groovy:groovy-xml",
+            "org.hamcrest:hamcrest",
+            "org.apache.httpcomponents:httpclient",
+            "org.apache.httpcomponents:httpcore",
+            "org.apache.httpcomponents:httpmime",
+            "commons-codec:commons-codec",
+            "org.ccil.cowan.tagsoup:tagsoup",
+            "org.assertj:assertj-core",
+            "org.jsoup:jsoup",
+            "com.networknt:json-schema-validator",
+            "com.ethlo.time:itu",
+            "com.fasterxml.jackson.core:jackson-annotations",
+            "com.fasterxml.jackson.core:jackson-core",
+            "com.fasterxml.jackson.core:jackson-databind",
+            "com.fasterxml.jackson.dataformat:jackson-dataformat-yaml",
+            "org.yaml:snakeyaml",
+            "com.fasterxml.jackson.datatype:jackson-datatype-jdk8",
+            "com.fasterxml.jackson.datatype:jackson-datatype-jsr310",
+            "com.fasterxml.jackson.module:jackson-module-parameter-names",
+            // of the tracker
+            "org.apache.lucene:lucene-core",
+            "org.apache.lucene:lucene-analysis-common",
+            "org.apache.lucene:lucene-analysis-icu",
+            "com.ibm.icu:icu4j",
+            "org.apache.commons:commons-text",
+            "org.apache.commons:commons-lang3",
+            "de.siegmar:fastcsv",
+            "com.password4j:password4j",
+            "com.github.ben-manes.caffeine:caffeine",
+            "org.hibernate.orm:hibernate-core",
+            "org.hibernate.models:hibernate-models",
+            "jakarta.persistence:jakarta.persistence-api",
+            "jakarta.transaction:jakarta.transaction-api",
+            "org.antlr:antlr4-runtime",
+            "com.fasterxml:classmate",
+            "jakarta.xml.bind:jakarta.xml.bind-api",
+            "org.glassfish.jaxb:jaxb-runtime",
+            "org.glassfish.jaxb:jaxb-core",
+            "org.glassfish.jaxb:txw2",
+            "com.sun.istack:istack-commons-runtime",
+            "jakarta.activation:jakarta.activation-api",
+            "org.eclipse.angus:angus-activation",
+            "jakarta.enterprise:jakarta.enterprise.cdi-api",
+            "jakarta.enterprise:jakarta.enterprise.lang-model",
+            "jakarta.inject:jakarta.inject-api",
+            "jakarta.interceptor:jakarta.interceptor-api",
+            "jakarta.annotation:jakarta.annotation-api",
+            "jakarta.el:jakarta.el-api",
+            // of the build of an application
+            "io.smallrye:jandex",
+            "io.smallrye:jandex-gizmo2",
+            "io.quarkus.gizmo:gizmo",
+            "io.quarkus.gizmo:gizmo2",
+            "io.smallrye.classfile:jdk-classfile-backport",
+            "org.ow2.asm:asm",
+            "org.ow2.asm:asm-analysis",
+            "org.ow2.asm:asm-commons",
+            "org.ow2.asm:asm-tree",
+            "org.ow2.asm:asm-util");
+
     private static final Pattern COUNT = Pattern.compile("\\[ *(\\d+) tests (found|successful|failed|skipped) *]");
 
     private ApplicationTestSuite() {}
@@ -61,6 +134,7 @@ public final class ApplicationTestSuite {
                 .filter(property -> property.startsWith("tracker.") || property.equals("java.util.logging.manager"))
                 .forEach(property -> command.add("-D" + property + "=" + System.getProperty(property)));
         command.add("-Dquarkus.test.profile=" + profile);
+        command.add("-Dquarkus.class-loading.parent-first-artifacts=" + String.join(",", SHARED_LIBRARIES));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of("org.junit.platform.console.ConsoleLauncher", "execute", "--disable-banner"));
         command.addAll(List.of("--details=testfeed", "--disable-ansi-colors", "--fail-if-no-tests"));

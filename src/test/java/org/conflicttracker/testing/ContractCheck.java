@@ -28,6 +28,12 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
 
     private static RestAssuredConfig configured;
 
+    static {
+        // here and not in a JUnit extension: REST Assured may be loaded once for all applications, and this class for
+        // each of them
+        CompiledJsonPaths.install();
+    }
+
     private static volatile Exchange last;
 
     /**
@@ -38,7 +44,8 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
     @Override
     public void beforeEach(QuarkusTestMethodContext context) {
         if (RestAssured.filters().stream().noneMatch(ContractCheck.class::isInstance)) {
-            RestAssured.filters(this);
+            // instead of that of the application before, which has another class loader
+            RestAssured.replaceFiltersWith(this);
         }
         RestAssuredConfig config = RestAssured.config();
         if (config != configured) {
