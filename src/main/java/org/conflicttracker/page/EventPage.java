@@ -30,7 +30,7 @@ import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.event.query.EventViewMapper;
 import org.conflicttracker.page.EventModel.Link;
-import org.conflicttracker.registry.area.AreaPoints;
+import org.conflicttracker.registry.area.AreaEditionRepository.AreaPoints;
 import org.conflicttracker.web.parameter.ParameterParser;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;

@@ -213,6 +213,30 @@ class EditorFormsIT {
     }
 
     @Test
+    void knownNamesAreSuggestedAndTaken() {
+        logIn("/edit/record");
+        Locator actor = item("actors", 0);
+        Locator name = choice(actor, "Name");
+        name.pressSequentially("syrian sec");
+        Locator suggestions = actor.getByRole(AriaRole.OPTION);
+        assertThat(suggestions).hasText(new String[] {"Syrian security forces (state forces)"});
+        Chromium.screenshot(page, "edit-record-suggestions");
+        name.press("ArrowDown");
+        assertThat(suggestions).hasAttribute("aria-selected", "true");
+        name.press("Enter");
+        assertThat(name).hasValue("Syrian security forces");
+        assertThat(suggestions).hasCount(0);
+
+        Locator source = choice(item("reports", 0), "Who published it");
+        source.pressSequentially("world");
+        item("reports", 0).getByRole(AriaRole.OPTION).first().click();
+        assertThat(source).hasValue("World Israel News");
+        source.fill("Unheard-of News");
+        source.blur();
+        assertThat(choice(item("reports", 0), "New source: what is it?")).isVisible();
+    }
+
+    @Test
     void recordedArticleIsOfferedInsteadOfASecondOne() throws Exception {
         String url = "https://example.org/known-" + System.nanoTime();
         JsonNode known = record(event("An event of a known article", 4, url));
