@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.persistence.EventRepository.Event;
+import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.registry.EventReferences.Unmerge;
 import org.conflicttracker.registry.ReferenceKind;
 
@@ -137,7 +138,7 @@ class EventReferenceRepository implements PanacheRepositoryBase<Event, Long> {
                         "exists (select 1 from LocationRow x where x.id.revision = o.revision"
                                 + " and (x.admin1Id = :id or x.admin2Id = :id))";
                 };
-        return "from Revision o join Revision r on r.eventId = o.eventId and r.supersededBy is null"
+        return "from Revision o join Revision r on r.eventId = o.eventId and " + Revision.IS_CURRENT
                 + " where o.supersededBy >= :merge and r.status in :counted and " + referring;
     }
 

@@ -22,8 +22,8 @@ public class PartRepository implements PanacheRepositoryBase<PartRow, RevisionRo
 
     /** Current revisions of the parts of a summary. */
     private static final String PARTS =
-            " from PartRow p, Revision r where p.partOf = :summary and r.revision = p.id.revision"
-                    + " and r.supersededBy is null";
+            " from PartRow p, Revision r where p.partOf = :summary and r.revision = p.id.revision" + " and "
+                    + Revision.IS_CURRENT;
 
     /** Whether any revision ever was a part. */
     public boolean exist() {
@@ -79,7 +79,8 @@ public class PartRepository implements PanacheRepositoryBase<PartRow, RevisionRo
                         "select f.outcome, f.figureGroup, sum(f.low), sum(f.best), sum(f.high),"
                                 + " sum(case when f.openEnded = true then 1 else 0 end)"
                                 + " from PartRow p, Revision r, FigureRow f where p.partOf = :summary"
-                                + " and r.revision = p.id.revision and r.supersededBy is null and r.status = :published"
+                                + " and r.revision = p.id.revision and " + Revision.IS_CURRENT
+                                + " and r.status = :published"
                                 + " and f.id.revision = r.revision group by f.outcome, f.figureGroup",
                         Object[].class)
                 .setParameter("summary", summary)

@@ -23,6 +23,13 @@ import org.conflicttracker.event.model.Violence;
 @Entity
 public class Revision {
 
+    /**
+     * Condition in JPQL that revision {@code r} is the current one of its event, for queries that find few revisions by another condition.
+     * With {@code supersededBy is null} H2 expects few rows of that index, as its statistics do not count nulls apart, and joins all
+     * current revisions.
+     */
+    public static final String IS_CURRENT = "coalesce(r.supersededBy, 0) = 0";
+
     @Id
     public long revision;
 

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.conflicttracker.event.command.ImportUndoService.EventUndo;
 import org.conflicttracker.event.command.ImportUndoService.KeptBecause;
 import org.conflicttracker.event.model.Status;
+import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.importer.job.ImportUndo.UndoEntry;
 import org.conflicttracker.importer.job.ImportUndo.UndoFinding;
 
@@ -52,7 +53,7 @@ class ImportUndoRepository implements PanacheRepositoryBase<UndoFinding, UndoFin
 
         private String ofActiveEvents() {
             return "select distinct " + entry + " from " + rows + " x join Revision r on r.revision = x.id.revision"
-                    + " where " + entry + " in :entries and r.supersededBy is null and r.status in :active";
+                    + " where " + entry + " in :entries and " + Revision.IS_CURRENT + " and r.status in :active";
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.conflicttracker.event.model.Status;
+import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.importer.load.ImportedRow.RowKey;
 import org.conflicttracker.ledger.Sequences;
 import org.conflicttracker.ledger.bulk.BulkRepository;
@@ -42,7 +43,7 @@ class ImportedRowRepository implements PanacheRepositoryBase<ImportedRow, RowKey
         return getEntityManager()
                 .createQuery(
                         "select x.externalId, min(r.eventId) from ExternalIdRow x join Revision r on r.revision = x.id.revision"
-                                + " where r.supersededBy is null and x.scheme = :scheme and x.externalId in :ids"
+                                + " where " + Revision.IS_CURRENT + " and x.scheme = :scheme and x.externalId in :ids"
                                 + " group by x.externalId",
                         Object[].class)
                 .setParameter("scheme", scheme)

@@ -98,7 +98,7 @@ class SummariesBenchmark {
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < SUMMARIES; i++) {
             long summary = 1 + random.nextLong(EVENTS - PARTS - 1L);
-            patch(editor, summary, "{\"type\": \"SUMMARY\", \"subType\": null}");
+            patch(editor, summary, "{\"clarity\": \"SUMMARY\"}");
             for (int part = 1; part <= PARTS; part++) {
                 patch(editor, summary + part, parts ? "{\"partOf\": " + summary + "}" : "{\"title\": \"Part\"}");
             }
