@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.conflicttracker.common.time.AsOf;
 import org.conflicttracker.page.EntryModel.Fact;
 import org.conflicttracker.page.EntryPages.EntryRequest;
 import org.conflicttracker.page.EntryPages.Kind;
@@ -26,7 +25,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of actors, sources and areas. */
-@Path("/{register: actors|sources|areas}/{id: [0-9]+}")
+@Path("/")
 class EntryPage {
 
     private static final Kind ACTOR = new Kind("/actors/", "actor", "actorNumber");
@@ -46,20 +45,34 @@ class EntryPage {
     }
 
     @GET
+    @Path("/actors/{id: [0-9]+}")
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
-    public Response get(
-            @RestPath String register,
-            @RestPath long id,
-            @BeanParam RegisterAsOfParameter asOf,
-            @BeanParam LanguageParameter language) {
-        Optional<AsOf> moment = asOf.parse(new ValidationErrors());
-        return switch (register) {
-            case "actors" -> pages.render(new EntryRequest(ACTOR, id, moment, language), actors, EntryPage::actorFacts);
-            case "sources" ->
-                pages.render(new EntryRequest(SOURCE, id, moment, language), sources, EntryPage::sourceFacts);
-            default -> pages.render(new EntryRequest(AREA, id, moment, language), areas, this::areaFacts);
-        };
+    public Response getActor(
+            @RestPath long id, @BeanParam RegisterAsOfParameter asOf, @BeanParam LanguageParameter language) {
+        return pages.render(request(ACTOR, id, asOf, language), actors, EntryPage::actorFacts);
+    }
+
+    @GET
+    @Path("/sources/{id: [0-9]+}")
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public Response getSource(
+            @RestPath long id, @BeanParam RegisterAsOfParameter asOf, @BeanParam LanguageParameter language) {
+        return pages.render(request(SOURCE, id, asOf, language), sources, EntryPage::sourceFacts);
+    }
+
+    @GET
+    @Path("/areas/{id: [0-9]+}")
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public Response getArea(
+            @RestPath long id, @BeanParam RegisterAsOfParameter asOf, @BeanParam LanguageParameter language) {
+        return pages.render(request(AREA, id, asOf, language), areas, this::areaFacts);
+    }
+
+    private static EntryRequest request(Kind kind, long id, RegisterAsOfParameter asOf, LanguageParameter language) {
+        return new EntryRequest(kind, id, asOf.parse(new ValidationErrors()), language);
     }
 
     private static List<Fact> actorFacts(ActorView actor, Wording wording) {
