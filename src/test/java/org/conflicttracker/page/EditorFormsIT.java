@@ -218,7 +218,7 @@ class EditorFormsIT {
         Locator actor = item("actors", 0);
         Locator name = choice(actor, "Name");
         name.pressSequentially("syrian sec");
-        Locator suggestions = actor.getByRole(AriaRole.OPTION);
+        Locator suggestions = actor.locator("li[role=option]");
         assertThat(suggestions).hasText(new String[] {"Syrian security forces (state forces)"});
         Chromium.screenshot(page, "edit-record-suggestions");
         name.press("ArrowDown");
@@ -229,7 +229,7 @@ class EditorFormsIT {
 
         Locator source = choice(item("reports", 0), "Who published it");
         source.pressSequentially("world");
-        item("reports", 0).getByRole(AriaRole.OPTION).first().click();
+        item("reports", 0).locator("li[role=option]").first().click();
         assertThat(source).hasValue("World Israel News");
         source.fill("Unheard-of News");
         source.blur();
