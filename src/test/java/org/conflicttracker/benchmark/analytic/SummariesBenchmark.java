@@ -63,7 +63,9 @@ class SummariesBenchmark {
             without.awaitIndex();
             correct(with, true);
             correct(without, false);
-            assertThat(with.get("/api/v1/aggregates").at("/total/killed/takenOff/summaries").longValue())
+            assertThat(with.get("/api/v1/aggregates")
+                            .at("/total/killed/takenOff/summaries")
+                            .longValue())
                     .isPositive();
             for (BenchmarkQuery query : new BenchmarkQueries(new Synthesis(EVENTS)).all()) {
                 if (query.kind() == BenchmarkQuery.Kind.SUMS) {
