@@ -156,7 +156,7 @@ final class ConnectionAcceptor extends ChannelInboundHandlerAdapter {
     static final class ConnectionSetup extends ChannelInboundHandlerAdapter {
 
         /** Names of handlers in Vert.x. */
-        static final String HTTP_1_DECODER = "httpDecoder";
+        private static final String HTTP_1_DECODER = "httpDecoder";
 
         private static final String LAST = "handler";
 
@@ -186,10 +186,12 @@ final class ConnectionAcceptor extends ChannelInboundHandlerAdapter {
             complete(ctx);
         }
 
+        /** Also called when the channel closes, and when Vert.x upgrades the connection to HTTP/2 and removes all handlers before its own. */
         @Override
-        public void channelInactive(ChannelHandlerContext ctx) {
-            end();
-            ctx.fireChannelInactive();
+        public void handlerRemoved(ChannelHandlerContext ctx) {
+            if (timeout != null) {
+                timeout.cancel(false);
+            }
         }
 
         private boolean complete(ChannelHandlerContext ctx) {
@@ -200,15 +202,8 @@ final class ConnectionAcceptor extends ChannelInboundHandlerAdapter {
             if (pipeline.get(HTTP_1_DECODER) != null) {
                 pipeline.addBefore(LAST, "connection", new HttpConnectionHandler(settings, acceptor, invalid));
             }
-            end();
             pipeline.remove(this);
             return true;
-        }
-
-        private void end() {
-            if (timeout != null) {
-                timeout.cancel(false);
-            }
         }
     }
 

@@ -20,7 +20,6 @@ import java.util.Deque;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.conflicttracker.web.connection.ConnectionAcceptor.ConnectionSettings;
-import org.conflicttracker.web.connection.ConnectionAcceptor.ConnectionSetup;
 import org.conflicttracker.web.connection.ConnectionAcceptor.InvalidRequests;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -96,13 +95,12 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
         return Math.max(SHORTEST_TICK, Math.min(LONGEST_TICK, shortest / 4));
     }
 
+    /**
+     * Also called when the channel closes, and when Vert.x upgrades the connection to HTTP/2, which the management port allows without TLS: no
+     * request passes here any more.
+     */
     @Override
-    public void channelInactive(ChannelHandlerContext ctx) {
-        end();
-        ctx.fireChannelInactive();
-    }
-
-    private void end() {
+    public void handlerRemoved(ChannelHandlerContext ctx) {
         ticks.cancel(false);
         acceptor.closed(this);
         if (unsent > 0) {
@@ -260,12 +258,6 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
     }
 
     private void check() {
-        if (context.pipeline().get(ConnectionSetup.HTTP_1_DECODER) == null) {
-            // upgraded to HTTP/2, which the management port allows without TLS: no request passes here any more
-            end();
-            context.pipeline().remove(this);
-            return;
-        }
         long now = System.nanoTime();
         measure();
         acceptor.relieve();

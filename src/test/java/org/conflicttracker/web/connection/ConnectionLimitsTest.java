@@ -37,8 +37,8 @@ class ConnectionLimitsTest {
     @TestHTTPResource("/")
     URI server;
 
-    @TestHTTPResource(value = "/q/health/live", management = true)
-    URI health;
+    @TestHTTPResource(value = "/", management = true)
+    URI management;
 
     /** Profile with short time-outs and low limits. */
     public static class Impatient extends IsolatedAppProfile {
@@ -90,7 +90,8 @@ class ConnectionLimitsTest {
     @Test
     void anUpgradedConnectionIsNotClosedWhileItIsUsed() throws Exception {
         HttpClient client = HttpClient.newHttpClient();
-        HttpRequest request = HttpRequest.newBuilder(health).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(management.resolve("/q/health/live")).build();
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(2_500);
         while (System.nanoTime() < end) {
             HttpResponse<Void> response = client.send(request, BodyHandlers.discarding());
