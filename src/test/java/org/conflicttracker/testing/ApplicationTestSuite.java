@@ -112,6 +112,13 @@ public final class ApplicationTestSuite {
 
     private static final Pattern COUNT = Pattern.compile("\\[ *(\\d+) tests (found|successful|failed|skipped) *]");
 
+    /** End of the line that the console launcher prints for a test that has failed; its exception follows. */
+    private static final String FAILED = " :: FAILED";
+
+    private static final int LINES_PER_FAILURE = 12;
+
+    private static final int LINE_LENGTH = 300;
+
     private ApplicationTestSuite() {}
 
     /**
@@ -197,13 +204,18 @@ public final class ApplicationTestSuite {
                 .toList();
     }
 
-    /** The failures and counts, which the console launcher prints last; everything if it printed none. */
+    /**
+     * The failed tests and the beginning of each one's exception; the end of the output if no test has failed. It is short, since a report of a
+     * build may show only the beginning and the end of a message.
+     */
     private static List<String> summary(List<String> lines) {
-        for (int line = lines.size() - 1; line >= 0; line--) {
-            if (lines.get(line).startsWith("Failures (")) {
-                return lines.subList(line, lines.size());
+        List<String> failures = new ArrayList<>();
+        for (int line = 0; line < lines.size(); line++) {
+            if (lines.get(line).endsWith(FAILED)) {
+                lines.subList(line, Math.min(lines.size(), line + LINES_PER_FAILURE))
+                        .forEach(text -> failures.add(text.substring(0, Math.min(text.length(), LINE_LENGTH))));
             }
         }
-        return lines.subList(Math.max(0, lines.size() - 200), lines.size());
+        return failures.isEmpty() ? lines.subList(Math.max(0, lines.size() - 30), lines.size()) : failures;
     }
 }
