@@ -22,7 +22,6 @@ import org.conflicttracker.event.query.CellQuery.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellSum;
 import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.EventQueryService;
-import org.conflicttracker.event.query.OutsideParts;
 import org.conflicttracker.event.query.PinnedQuery;
 import org.conflicttracker.web.problem.ProblemException;
 
@@ -31,19 +30,16 @@ import org.conflicttracker.web.problem.ProblemException;
 public class AggregateService {
 
     private final EventQueryService eventQueries;
-    private final OutsideParts outsideParts;
     private final GroupLabelResolver labelResolver;
     private final CellLimit limit;
     private final FilterSettings filterSettings;
 
     AggregateService(
             EventQueryService eventQueries,
-            OutsideParts outsideParts,
             GroupLabelResolver labelResolver,
             CellLimit limit,
             FilterSettings filterSettings) {
         this.eventQueries = eventQueries;
-        this.outsideParts = outsideParts;
         this.labelResolver = labelResolver;
         this.limit = limit;
         this.filterSettings = filterSettings;
@@ -62,14 +58,7 @@ public class AggregateService {
         try (CellMeter meter = limit.meter()) {
             return aggregate(
                     new Request(query, pinned),
-                    new CellReader(
-                            pinned.engine(),
-                            outsideParts,
-                            pinned.asOf(),
-                            query.summedOutcomes(),
-                            null,
-                            meter,
-                            query.grid()));
+                    new CellReader(pinned.engine(), pinned.asOf(), query.summedOutcomes(), null, meter, query.grid()));
         }
     }
 

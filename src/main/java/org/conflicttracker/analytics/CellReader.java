@@ -31,7 +31,6 @@ import org.conflicttracker.event.query.QueryEngine;
  */
 record CellReader(
         QueryEngine engine,
-        OutsideParts outsideParts,
         long asOf,
         List<Outcome> measures,
         Interval bucketInterval,
@@ -39,14 +38,8 @@ record CellReader(
         GeohashGrid grid) {
 
     /** Reader of cells that are on no grid. */
-    CellReader(
-            QueryEngine engine,
-            OutsideParts outsideParts,
-            long asOf,
-            List<Outcome> measures,
-            Interval bucketInterval,
-            CellMeter meter) {
-        this(engine, outsideParts, asOf, measures, bucketInterval, meter, null);
+    CellReader(QueryEngine engine, long asOf, List<Outcome> measures, Interval bucketInterval, CellMeter meter) {
+        this(engine, asOf, measures, bucketInterval, meter, null);
     }
 
     /** Reads cells by some dimensions; by none, all events together. */
@@ -60,7 +53,7 @@ record CellReader(
     }
 
     private CellTable read(CellQuery query, EventFilter selected) {
-        return outsideParts.addTo(engine.aggregate(query, meter), query, selected, engine);
+        return OutsideParts.addTo(engine.aggregate(query, meter), query, selected, engine);
     }
 
     private CellQuery query(EventFilter filter, List<Dimension> dimensions) {

@@ -29,7 +29,6 @@ import org.conflicttracker.event.query.CellQuery.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery.CellTable;
 import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.EventQueryService;
-import org.conflicttracker.event.query.OutsideParts;
 import org.conflicttracker.event.query.PinnedQuery;
 import org.conflicttracker.web.problem.ProblemException;
 
@@ -38,7 +37,6 @@ import org.conflicttracker.web.problem.ProblemException;
 public class TimelineService {
 
     private final EventQueryService eventQueries;
-    private final OutsideParts outsideParts;
     private final GroupLabelResolver labelResolver;
     private final CellLimit cellLimit;
     private final PointLimit pointLimit;
@@ -46,13 +44,11 @@ public class TimelineService {
 
     TimelineService(
             EventQueryService eventQueries,
-            OutsideParts outsideParts,
             GroupLabelResolver labelResolver,
             CellLimit cellLimit,
             PointLimit pointLimit,
             FilterSettings filterSettings) {
         this.eventQueries = eventQueries;
-        this.outsideParts = outsideParts;
         this.cellLimit = cellLimit;
         this.labelResolver = labelResolver;
         this.pointLimit = pointLimit;
@@ -71,8 +67,8 @@ public class TimelineService {
      */
     public Timeline compute(TimelineQuery query, PinnedQuery pinned) {
         try (CellMeter meter = cellLimit.meter()) {
-            CellReader reader = new CellReader(
-                    pinned.engine(), outsideParts, pinned.asOf(), query.measures(), query.interval(), meter);
+            CellReader reader =
+                    new CellReader(pinned.engine(), pinned.asOf(), query.measures(), query.interval(), meter);
             return compute(new Request(query, pinned), reader);
         }
     }

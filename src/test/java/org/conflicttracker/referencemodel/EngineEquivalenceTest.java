@@ -89,9 +89,6 @@ class EngineEquivalenceTest {
     FilterReader filters;
 
     @Inject
-    OutsideParts outsideParts;
-
-    @Inject
     CellLimit limit;
 
     @Inject
@@ -369,7 +366,7 @@ class EngineEquivalenceTest {
         try (CellMeter meter = limit.meter()) {
             CellTable table = engine.aggregate(query, meter);
             CellTable completed =
-                    outsideParts.addTo(table, query, query.selection().filter(), engine);
+                    OutsideParts.addTo(table, query, query.selection().filter(), engine);
             reducedByOthers += completed.equals(table) ? 0 : 1;
             return completed;
         }

@@ -44,6 +44,7 @@ final class Dictionaries {
     final NameIndex sources = new NameIndex();
     final NameIndex areaNames = new NameIndex();
     final RevisionTimestamps revisionTimestamps = new RevisionTimestamps();
+    final PartTable parts = new PartTable();
 
     /** Number of values of all dictionaries but that of words; it only grows. Any thread reads it. */
     long valueCount() {

@@ -7,13 +7,18 @@ import java.util.function.IntPredicate;
 import java.util.function.LongPredicate;
 import org.conflicttracker.columnstore.CodeSet;
 import org.conflicttracker.columnstore.FigureTable;
+import org.conflicttracker.event.casualty.CountedCasualties.CountedGroup;
 import org.conflicttracker.event.casualty.Figure.Basis;
+import org.conflicttracker.event.casualty.Group;
+import org.conflicttracker.event.casualty.GroupSet;
+import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.FigureFilter.FigureBound;
 import org.conflicttracker.event.memory.RevisionRecordRepository.RevisionRecord;
 import org.conflicttracker.event.memory.RevisionRecordRepository.RevisionRecord.Counted;
 import org.conflicttracker.event.query.CellSum.FigureCounts;
 import org.conflicttracker.event.query.CellSum.Measure;
 import org.conflicttracker.event.query.CellSum.TakenOff;
+import org.conflicttracker.event.query.QueryEngine.RevisionFigure;
 
 /** Dictionary of figures, with codes from 1; many events have equal figures. One thread adds, any thread reads. */
 final class FigureNumbers {
@@ -198,6 +203,24 @@ final class FigureNumbers {
                 0,
                 0,
                 takenOff);
+    }
+
+    /**
+     * The figure of a code other than 0, and what of it is added to sums.
+     *
+     * @param group of the figure
+     */
+    RevisionFigure figure(int code, long revision, Outcome outcome, Group group) {
+        int at = code * VALUES_PER_CODE;
+        long[] all = values;
+        boolean openEnded = FigureTable.isOpenEnded(all[at + 3]);
+        GroupSet groups = GroupSet.of(group);
+        Counted less = countedOf(at);
+        return new RevisionFigure(
+                revision,
+                outcome,
+                new CountedGroup(groups, all[at], all[at + 1], all[at + 2], openEnded),
+                less == null ? null : new CountedGroup(groups, less.low(), less.best(), less.high(), openEnded));
     }
 
     /** What is added to sums of the code at a position; null for its values. */

@@ -86,6 +86,7 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
             int[] areaBounds,
             FigureNumbers.FigureSnapshot figures,
             RevisionTimestamps.TimestampSnapshot revisionTimestamps,
+            PartTable.PartSnapshot parts,
             long[] actorVersions,
             long[] sourceVersions,
             long[] areaVersions) {
@@ -94,6 +95,7 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
         private static final String AREA_BOUNDS = "ABOX";
         private static final String FIGURES = "FIGS";
         private static final String TIMESTAMPS = "TIME";
+        private static final String PARTS = "PART";
 
         /** The caller must hold the lock that guards appends. */
         static DictionariesSnapshot of(Dictionaries dictionaries) {
@@ -105,6 +107,7 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
                     dictionaries.areaBounds.snapshot(),
                     dictionaries.figures.snapshot(),
                     dictionaries.revisionTimestamps.snapshot(),
+                    dictionaries.parts.snapshot(),
                     dictionaries.actors.knownVersionArray(),
                     dictionaries.sources.knownVersionArray(),
                     dictionaries.areaNames.knownVersionArray());
@@ -124,6 +127,7 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
             });
             to.write(
                     TIMESTAMPS, section -> section.writeLongs(revisionTimestamps.entries(), revisionTimestamps.size()));
+            to.write(PARTS, section -> section.writeInts(parts.values()));
             NameIndexSnapshot.ACTORS.write(dictionaries.actors, actorVersions, to);
             NameIndexSnapshot.SOURCES.write(dictionaries.sources, sourceVersions, to);
             NameIndexSnapshot.AREAS.write(dictionaries.areaNames, areaVersions, to);
@@ -166,6 +170,7 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
                 return dictionaries.figures;
             });
             dictionaries.revisionTimestamps.restore(from.read(TIMESTAMPS, ArrayReader::readLongs));
+            dictionaries.parts.restore(from.read(PARTS, ArrayReader::readInts));
             NameIndexSnapshot.ACTORS.read(from, dictionaries.actors);
             NameIndexSnapshot.SOURCES.read(from, dictionaries.sources);
             NameIndexSnapshot.AREAS.read(from, dictionaries.areaNames);

@@ -21,6 +21,7 @@ import java.util.function.ToIntFunction;
 import org.conflicttracker.columnstore.IndexRow;
 import org.conflicttracker.columnstore.Snapshot;
 import org.conflicttracker.event.memory.RevisionRecordRepository.RevisionRecord;
+import org.conflicttracker.event.model.SummaryRole;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 
 /**
@@ -293,6 +294,13 @@ class IndexUpdater {
         /** @throws ArithmeticException if a number exceeds the range of the index */
         IndexRow encode(RevisionRecord record) {
             dictionaries.revisionTimestamps.add(record.header.revision(), record.header.recordedAtMillis());
+            if (record.eventAttributes.summaryRole() != SummaryRole.NONE) {
+                dictionaries.parts.add(
+                        Math.toIntExact(record.header.revision()),
+                        Math.toIntExact(record.header.eventId()),
+                        Math.toIntExact(record.partOf),
+                        record.eventAttributes.summaryRole() == SummaryRole.WHOLE);
+            }
             return new IndexRow(
                     Math.toIntExact(record.header.revision()),
                     Math.toIntExact(record.header.eventId()),

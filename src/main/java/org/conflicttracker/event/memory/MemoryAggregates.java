@@ -55,6 +55,7 @@ import org.conflicttracker.event.memory.EventGroupKeys.TimeGroupKey;
 import org.conflicttracker.event.memory.FigureNumbers.Mark;
 import org.conflicttracker.event.memory.GroupKeyTables.GroupKeyTable;
 import org.conflicttracker.event.memory.MemoryAggregates.GroupByPlanner.DimensionKey;
+import org.conflicttracker.event.persistence.PartRepository.SummaryRevision;
 import org.conflicttracker.event.query.AreaPointRepository;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.Cell.PointSum;
@@ -68,6 +69,7 @@ import org.conflicttracker.event.query.CellSum.TakenOff;
 import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.QueryEngine.ChangeEffect;
 import org.conflicttracker.event.query.QueryEngine.ChangeMarks;
+import org.conflicttracker.event.query.QueryEngine.RevisionFigure;
 import org.conflicttracker.event.query.QueryEngine.Totals;
 
 /** Aggregation in the memory engine. */
@@ -234,6 +236,38 @@ class MemoryAggregates {
                     .add(reader.toCell(aggregator, groupId).position()));
         }
         return positions;
+    }
+
+    /** Those of some revisions that a selection has. */
+    List<SummaryRevision> retain(List<SummaryRevision> revisions, Selection selection, Snapshot snapshot) {
+        Set<Long> selected = positions(
+                        new CellQuery(selection, List.of(), List.of(), null),
+                        revisions.stream().map(SummaryRevision::revision).toList(),
+                        snapshot)
+                .keySet();
+        return revisions.stream()
+                .filter(one -> selected.contains(one.revision()))
+                .toList();
+    }
+
+    /** As {@link org.conflicttracker.event.query.QueryEngine#listFigures}. */
+    List<RevisionFigure> listFigures(Collection<Long> revisions, Collection<Outcome> outcomes, Snapshot snapshot) {
+        List<RevisionFigure> found = new ArrayList<>();
+        Group[] groups = Group.values();
+        for (Outcome outcome : outcomes) {
+            int[] columns = Arrays.stream(groups)
+                    .mapToInt(group -> FigureColumnId.of(outcome, group))
+                    .toArray();
+            for (long revision : revisions) {
+                int[] codes = figures(revision, columns, snapshot).codes();
+                for (int i = 0; i < codes.length; i++) {
+                    if (codes[i] != 0) {
+                        found.add(updater.dictionaries().figures.figure(codes[i], revision, outcome, groups[i]));
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     private static Search withRevisions(Search search, int... revisions) {

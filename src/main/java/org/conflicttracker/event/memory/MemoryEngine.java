@@ -18,6 +18,7 @@ import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.EventFilter.Selection;
 import org.conflicttracker.event.memory.Dictionaries.EventAttributes;
 import org.conflicttracker.event.memory.Dictionaries.RevisionAttributes;
+import org.conflicttracker.event.persistence.PartRepository.SummaryRevision;
 import org.conflicttracker.event.persistence.RevisionHeader;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.CellQuery;
@@ -31,6 +32,7 @@ import org.conflicttracker.event.query.PageRepository.Sort;
 import org.conflicttracker.event.query.QueryEngine;
 import org.conflicttracker.event.query.QueryEngine.ChangeEffect;
 import org.conflicttracker.event.query.QueryEngine.ChangeMarks;
+import org.conflicttracker.event.query.QueryEngine.RevisionFigure;
 import org.conflicttracker.ledger.Readership;
 
 /** Memory engine: answers queries from the column index. */
@@ -106,6 +108,31 @@ public class MemoryEngine implements QueryEngine {
     public Map<Long, Set<Cell.Position>> positions(CellQuery query, Collection<Long> revisions) {
         return onIndex(
                 () -> aggregates.positions(query, revisions, snapshot()), () -> database.positions(query, revisions));
+    }
+
+    @Override
+    public List<SummaryRevision> listSummaries(Selection selection) {
+        return onIndex(
+                () -> aggregates.retain(
+                        updater.dictionaries().parts.listSummaries(selection.asOf()), selection, snapshot()),
+                () -> database.listSummaries(selection));
+    }
+
+    @Override
+    public List<SummaryRevision> listParts(Collection<Long> summaries, long at) {
+        return onIndex(
+                () -> aggregates.retain(
+                        updater.dictionaries().parts.listParts(summaries, at),
+                        new Selection(EventFilter.DEFAULT, at),
+                        snapshot()),
+                () -> database.listParts(summaries, at));
+    }
+
+    @Override
+    public List<RevisionFigure> listFigures(Collection<Long> revisions, Collection<Outcome> outcomes) {
+        return onIndex(
+                () -> aggregates.listFigures(revisions, outcomes, snapshot()),
+                () -> database.listFigures(revisions, outcomes));
     }
 
     @Override

@@ -80,7 +80,7 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
         /** By revision after the first of the span; null for numbers without a revision. */
         private final RevisionRecord[] records;
 
-        private final Map<Long, SummaryRole> summaryRoles = new HashMap<>();
+        private final Map<Long, PartEntry> parts = new HashMap<>();
 
         private boolean hasPendingBases;
 
@@ -91,7 +91,7 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
         }
 
         List<RevisionRecord> list(EventContentJson json) throws SQLException {
-            readSummaryRoles();
+            readParts();
             if (readRevisions() == 0) {
                 return List.of();
             }
@@ -109,11 +109,17 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
             return Arrays.stream(records).filter(Objects::nonNull).toList();
         }
 
-        private void readSummaryRoles() throws SQLException {
+        /** @param partOf id of the summary; 0 for none */
+        private record PartEntry(SummaryRole role, long partOf) {
+
+            static final PartEntry NONE = new PartEntry(SummaryRole.NONE, 0);
+        }
+
+        private void readParts() throws SQLException {
             read("revision, part_of, parts from revision_part" + IN_SPAN, row -> {
-                row.getLong(2);
+                long partOf = row.getLong(2);
                 boolean isPart = !row.wasNull();
-                summaryRoles.put(row.getLong(1), SummaryRole.of(isPart, row.getInt(3)));
+                parts.put(row.getLong(1), new PartEntry(SummaryRole.of(isPart, row.getInt(3)), partOf));
             });
         }
 
@@ -132,7 +138,8 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
         }
 
         private RevisionRecord toRecord(ResultSet row) throws SQLException {
-            return new RevisionRecord(
+            PartEntry part = parts.getOrDefault(row.getLong(1), PartEntry.NONE);
+            RevisionRecord record = new RevisionRecord(
                     new RevisionRecord.Header(
                             row.getLong(1),
                             row.getLong(2),
@@ -148,9 +155,11 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
                             toEnum(DatePrecision.class, row, 13),
                             row.getBoolean(14),
                             row.getString(15),
-                            summaryRoles.getOrDefault(row.getLong(1), SummaryRole.NONE)),
+                            part.role()),
                     row.getObject(16, LocalDate.class),
                     row.getObject(17, LocalDate.class));
+            record.partOf = part.partOf();
+            return record;
         }
 
         private void readLocations() throws SQLException {
@@ -319,16 +328,6 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
                 .toArray();
     }
 
-    /** Lists the revisions that are part of one of the summaries. */
-    int[] listRevisionsOfParts(Collection<Long> summaries) {
-        return getEntityManager()
-                .createQuery("select id.revision from PartRow where partOf in (:summaries)", Long.class)
-                .setParameter("summaries", summaries)
-                .getResultStream()
-                .mapToInt(Math::toIntExact)
-                .toArray();
-    }
-
     /** Lists the revisions with one of the ids. */
     int[] listRevisionsWith(Collection<ExternalId> ids) {
         Set<ExternalId> wanted = Set.copyOf(ids);
@@ -455,6 +454,9 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
         final List<Tag> tags = new ArrayList<>(0);
         final List<String> externalIdSchemes = new ArrayList<>(1);
         String words = "";
+
+        /** Id of the summary that the event is part of; 0 for none. */
+        long partOf;
 
         /** The words of {@link #words}, once they have been looked up. */
         WordCodes wordCodes;

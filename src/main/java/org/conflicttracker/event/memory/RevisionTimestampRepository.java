@@ -50,8 +50,12 @@ class RevisionTimestampRepository implements PanacheRepositoryBase<Revision, Lon
     /** Revision as compared with the index. */
     record Compared(long revision, long event, Long supersededBy, Facts facts) {}
 
-    /** Attributes of a revision that are cheap to read. */
-    record Facts(EventAttributes attributes, LocalDate start, LocalDate end, int version, Change change) {}
+    /**
+     * Attributes of a revision that are cheap to read.
+     *
+     * @param partOf id of the summary that the event is part of; 0 for none
+     */
+    record Facts(EventAttributes attributes, LocalDate start, LocalDate end, int version, Change change, long partOf) {}
 
     /** First revisions after one and up to another, in order. */
     List<Compared> compared(Span span, int limit) {
@@ -86,6 +90,12 @@ class RevisionTimestampRepository implements PanacheRepositoryBase<Revision, Lon
                 (Long) row[0],
                 (Long) row[1],
                 (Long) row[2],
-                new Facts(attributes, (LocalDate) row[11], (LocalDate) row[12], (Integer) row[13], (Change) row[14]));
+                new Facts(
+                        attributes,
+                        (LocalDate) row[11],
+                        (LocalDate) row[12],
+                        (Integer) row[13],
+                        (Change) row[14],
+                        row[16] == null ? 0 : (Long) row[16]));
     }
 }

@@ -224,13 +224,13 @@ class ScrubSchedule {
                 return Optional.of(subject + " is superseded by " + indexed.supersededBy() + " in the index and by "
                         + supersededBy + " in the database; 0 is none");
             }
-            return row.facts().equals(facts(indexed, dictionaries))
+            return row.facts().equals(facts(row.revision(), indexed, dictionaries))
                     ? Optional.empty()
                     : Optional.of(
                             subject + " has other attributes, dates or version in the index than in the database");
         }
 
-        private static Facts facts(Snapshot.IndexedRevision indexed, Dictionaries dictionaries) {
+        private static Facts facts(long revision, Snapshot.IndexedRevision indexed, Dictionaries dictionaries) {
             RevisionAttributes revisionAttributes =
                     dictionaries.revisionAttributes.decode(indexed.attributes().revisionAttributes());
             LocalDate start = LocalDate.ofEpochDay(indexed.startDay());
@@ -239,7 +239,8 @@ class ScrubSchedule {
                     start,
                     start.plusDays(indexed.lengthDays()),
                     revisionAttributes.version(),
-                    revisionAttributes.change());
+                    revisionAttributes.change(),
+                    dictionaries.parts.summaryOf(revision));
         }
     }
 }

@@ -90,7 +90,7 @@ class SearchCache {
 
     private List<ColumnPredicate> compile(EventFilter filter, Dictionaries dictionaries) {
         List<ColumnPredicate> others = externalIdPredicates(filter.records().externalId(), dictionaries);
-        others.addAll(partPredicates(filter.records().partOf()));
+        others.addAll(partPredicates(filter.records().partOf(), dictionaries));
         Instant since = filter.records().recordedSince();
         if (since != null && !filter.records().countsDerivedChanges()) {
             int[] derived = QuarkusTransaction.joiningExisting()
@@ -120,21 +120,22 @@ class SearchCache {
         return predicates;
     }
 
-    /** Compiles the summaries that events are part of, which the index does not hold: the database has an index on them. */
-    private List<ColumnPredicate> partPredicates(Terms<Long> terms) {
+    /** Compiles the summaries that events are part of. */
+    private static List<ColumnPredicate> partPredicates(Terms<Long> terms, Dictionaries dictionaries) {
         List<ColumnPredicate> predicates = new ArrayList<>();
         if (!terms.any() && !terms.included().isEmpty()) {
-            predicates.add(partOfAny(terms.included()));
+            predicates.add(partOfAny(terms.included(), dictionaries));
         }
         if (!terms.excluded().isEmpty()) {
-            predicates.add(Predicates.not(partOfAny(terms.excluded())));
+            predicates.add(Predicates.not(partOfAny(terms.excluded(), dictionaries)));
         }
         return predicates;
     }
 
-    private ColumnPredicate partOfAny(Set<Long> summaries) {
-        return Predicates.revisionIn(
-                QuarkusTransaction.joiningExisting().call(() -> revisionRecords.listRevisionsOfParts(summaries)));
+    private static ColumnPredicate partOfAny(Set<Long> summaries, Dictionaries dictionaries) {
+        return Predicates.revisionIn(dictionaries.parts.listParts(summaries, Long.MAX_VALUE).stream()
+                .mapToInt(part -> (int) part.revision())
+                .toArray());
     }
 
     private ColumnPredicate matchAny(Set<ExternalId> ids, Dictionaries dictionaries) {

@@ -23,7 +23,7 @@ record SnapshotHeader(Origin origin, long revision, long withheld, LogFingerprin
     private static final long MAGIC = 0x7472_6163_6b65_7201L;
 
     /** Version of the layout of the file; to be raised with every change of it ({@code SnapshotVersionTest} finds one). */
-    static final int FORMAT = 8;
+    static final int FORMAT = 9;
 
     /**
      * Version of the derivation of columns from the rows of the database. To be raised whenever an index loaded now could differ from one that

@@ -25,6 +25,7 @@ import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.Location.LocationPrecision;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.SourceKind;
+import org.jspecify.annotations.Nullable;
 
 /** Row of a revision that queries search: one of its locations, involvements, mentions, attributions, figures, tags or external ids. */
 @MappedSuperclass
@@ -228,6 +229,18 @@ public abstract class RevisionRow {
                 }
             }
             return rows;
+        }
+
+        /** The numbers of the figure. */
+        public CountedGroup figure() {
+            return new CountedGroup(GroupSet.of(figureGroup), low, best, high, openEnded);
+        }
+
+        /** What a summary with parts adds to sums (rule 4); null where that is the figure itself. */
+        public @Nullable CountedGroup counted() {
+            return countedLow == null
+                    ? null
+                    : new CountedGroup(GroupSet.of(figureGroup), countedLow, countedBest, countedHigh, openEnded);
         }
 
         /** Sets what is counted of a figure where it differs. @param counted of the outcome; null if the figures themselves are */

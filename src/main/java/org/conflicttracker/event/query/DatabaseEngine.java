@@ -2,13 +2,17 @@ package org.conflicttracker.event.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.EventFilter.Selection;
+import org.conflicttracker.event.persistence.PartRepository;
+import org.conflicttracker.event.persistence.PartRepository.SummaryRevision;
 import org.conflicttracker.event.persistence.RevisionHeader;
 import org.conflicttracker.event.query.CellQuery.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery.CellTable;
@@ -21,23 +25,29 @@ import org.conflicttracker.ledger.Readership;
 @ApplicationScoped
 public class DatabaseEngine implements QueryEngine {
 
+    /** Number of revisions whose figures are read by one query. */
+    private static final int FIGURES_AT_A_TIME = 1_000;
+
     private final AggregateRepository cells;
     private final RevisionRepository revisions;
     private final PageRepository pages;
     private final NameRepository names;
     private final ChangeRepository changes;
+    private final PartRepository parts;
 
     DatabaseEngine(
             AggregateRepository cells,
             RevisionRepository revisions,
             PageRepository pages,
             NameRepository names,
-            ChangeRepository changes) {
+            ChangeRepository changes,
+            PartRepository parts) {
         this.changes = changes;
         this.cells = cells;
         this.revisions = revisions;
         this.pages = pages;
         this.names = names;
+        this.parts = parts;
     }
 
     @Override
@@ -58,6 +68,35 @@ public class DatabaseEngine implements QueryEngine {
     @Override
     public Map<Long, Set<Cell.Position>> positions(CellQuery query, Collection<Long> revisions) {
         return cells.positions(query, List.copyOf(revisions));
+    }
+
+    @Override
+    public List<SummaryRevision> listSummaries(Selection selection) {
+        List<SummaryRevision> all = parts.listSummaries(selection.asOf());
+        Set<Long> selected = cells.positions(
+                        new CellQuery(selection, List.of(), List.of(), null),
+                        all.stream().map(SummaryRevision::revision).toList())
+                .keySet();
+        return all.stream()
+                .filter(summary -> selected.contains(summary.revision()))
+                .toList();
+    }
+
+    @Override
+    public List<SummaryRevision> listParts(Collection<Long> summaries, long at) {
+        return parts.listParts(summaries, at);
+    }
+
+    @Override
+    public List<RevisionFigure> listFigures(Collection<Long> all, Collection<Outcome> outcomes) {
+        List<Long> ids = List.copyOf(all);
+        List<RevisionFigure> figures = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += FIGURES_AT_A_TIME) {
+            parts.listFigures(ids.subList(from, Math.min(ids.size(), from + FIGURES_AT_A_TIME)), outcomes)
+                    .forEach(row -> figures.add(
+                            new RevisionFigure(row.id.revision(), row.outcome, row.figure(), row.counted())));
+        }
+        return figures;
     }
 
     @Override

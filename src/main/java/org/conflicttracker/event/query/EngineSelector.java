@@ -12,8 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.EventFilter.Selection;
+import org.conflicttracker.event.persistence.PartRepository.SummaryRevision;
 import org.conflicttracker.event.persistence.RevisionHeader;
 import org.conflicttracker.event.query.CellQuery.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery.CellTable;
@@ -104,6 +106,21 @@ public class EngineSelector {
         public Map<Long, Set<Cell.Position>> positions(CellQuery query, Collection<Long> revisions) {
             Kind kind = query.bucketInterval() == null ? Kind.AGGREGATE : Kind.TIMELINE;
             return timer(kind).record(() -> engine.positions(query, revisions));
+        }
+
+        @Override
+        public List<SummaryRevision> listSummaries(Selection selection) {
+            return engine.listSummaries(selection);
+        }
+
+        @Override
+        public List<SummaryRevision> listParts(Collection<Long> summaries, long at) {
+            return engine.listParts(summaries, at);
+        }
+
+        @Override
+        public List<RevisionFigure> listFigures(Collection<Long> revisions, Collection<Outcome> outcomes) {
+            return engine.listFigures(revisions, outcomes);
         }
 
         @Override

@@ -9,15 +9,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.conflicttracker.event.casualty.CountedCasualties.CountedGroup;
+import org.conflicttracker.event.casualty.Group;
+import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.EventFilter.Selection;
 import org.conflicttracker.event.model.Change;
+import org.conflicttracker.event.persistence.PartRepository.SummaryRevision;
 import org.conflicttracker.event.persistence.RevisionHeader;
 import org.conflicttracker.event.query.CellQuery.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery.CellTable;
 import org.conflicttracker.event.query.PageRepository.SeekKey;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.web.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Query engine: answers queries on events. All engines give equal answers; {@link EngineSelector} chooses one. A
@@ -45,6 +50,15 @@ public interface QueryEngine {
      * @return by revision; those that are not selected are left out
      */
     Map<Long, Set<Cell.Position>> positions(CellQuery query, Collection<Long> revisions);
+
+    /** The summaries with published parts that a selection has (rule 4), with the revision of each. */
+    List<SummaryRevision> listSummaries(Selection selection);
+
+    /** The published parts of some summaries as of a revision. */
+    List<SummaryRevision> listParts(Collection<Long> summaries, long at);
+
+    /** The figures of some revisions for some outcomes, of everybody and of single groups. */
+    List<RevisionFigure> listFigures(Collection<Long> revisions, Collection<Outcome> outcomes);
 
     /** Number of events in the selection. */
     long count(Selection selection);
@@ -136,6 +150,23 @@ public interface QueryEngine {
 
     /** The spelling of a folded name; of several the first. */
     Optional<String> spelling(String parameter, String folded);
+
+    /**
+     * Figure of one group in a revision.
+     *
+     * @param counted what a summary with parts adds to sums (rule 4); null where that is the figure itself
+     */
+    record RevisionFigure(
+            long revision,
+            Outcome outcome,
+            CountedGroup figure,
+            @Nullable CountedGroup counted) {
+
+        /** The single group of the figure. */
+        public Group group() {
+            return figure.groups().groups().get(0);
+        }
+    }
 
     /**
      * What the events of a selection cover and refer to.

@@ -125,6 +125,7 @@ class SnapshotFileTest {
                 one % 3 == 1 ? new RevisionRecord.Counted(0, one, 9) : null));
         state.tags.add(new Tag("tag" + one, "Täg" + one));
         state.externalIdSchemes.addAll(one == 0 ? List.of() : List.of("ged", "acled"));
+        state.partOf = state.eventAttributes.summaryRole() == SummaryRole.PART ? 1000 + one : 0;
         state.words = "клятва idlib w" + revision;
         return state;
     }
@@ -146,6 +147,9 @@ class SnapshotFileTest {
             for (long at = 0; at <= STATES + 1; at++) {
                 assertThat(read.revisionTimestamps.millisOf(at)).isEqualTo(before.revisionTimestamps.millisOf(at));
             }
+            assertThat(read.parts.snapshot().values())
+                    .isNotEmpty()
+                    .isEqualTo(before.parts.snapshot().values());
             for (int area = 0; area < before.areas.size(); area++) {
                 Box box = new Box(-50, 0, -20, 500);
                 assertThat(read.areaBounds.mayIntersect(area, box))

@@ -58,10 +58,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SnapshotVersionTest {
 
-    private static final String VERSIONS = "format 8, derivation 1, rule 2";
+    private static final String VERSIONS = "format 9, derivation 1, rule 2";
 
     /** SHA-256 of the snapshot of a fixed index. */
-    private static final String SNAPSHOT = "f3d05f39b354eb5005a1225e7dc929083bcc6ed1f6ebf83e43aab5513c0901e3";
+    private static final String SNAPSHOT = "04c2fb4f153cadc226646c80bd869e63b09fe9cf4927cf061e99c7d6356b9668";
 
     /** SHA-256 of the folded forms and words of fixed texts, from which stored words and names were made. */
     private static final String TEXTS = "bbac4dad2568a4c990c84ce669314af778e2ef147bf5c8ef28760daba74908e4";
@@ -164,7 +164,7 @@ class SnapshotVersionTest {
                         DatePrecision.DAY,
                         true,
                         "ucdp-ged",
-                        SummaryRole.WHOLE),
+                        SummaryRole.PART),
                 LocalDate.of(1999, 12, 31),
                 LocalDate.of(2000, 1, revision));
         Area area = new Area(
@@ -190,6 +190,7 @@ class SnapshotVersionTest {
                 new RevisionRecord.Counted(0, 1, 3_000_000_000L)));
         record.tags.add(new Tag("shelling", "Shelling"));
         record.externalIdSchemes.addAll(List.of("ucdp", "acled"));
+        record.partOf = 3;
         record.words = " idlib clash w" + revision + "  idlib ";
         return record;
     }

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.EventFilter.Selection;
+import org.conflicttracker.event.persistence.PartRepository.SummaryRevision;
 import org.conflicttracker.event.persistence.RevisionHeader;
 import org.conflicttracker.event.query.CellQuery.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery.CellTable;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class EngineSelectorTest {
 
-    private final DatabaseEngine database = new DatabaseEngine(null, null, null, null, null);
+    private final DatabaseEngine database = new DatabaseEngine(null, null, null, null, null, null);
     private final CountingEngine engine = new CountingEngine();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final EngineSelector engines = new EngineSelector(List.of(database, engine), database, registry);
@@ -110,6 +112,21 @@ class EngineSelectorTest {
 
         @Override
         public Map<Long, Set<Cell.Position>> positions(CellQuery query, Collection<Long> revisions) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<SummaryRevision> listSummaries(Selection selection) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<SummaryRevision> listParts(Collection<Long> summaries, long at) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<RevisionFigure> listFigures(Collection<Long> revisions, Collection<Outcome> outcomes) {
             throw new UnsupportedOperationException();
         }
 
