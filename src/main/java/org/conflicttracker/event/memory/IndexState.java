@@ -76,6 +76,7 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
      *
      * @param sizes of the dictionaries
      * @param areaBounds bounding boxes of the areas
+     * @param parts values of the table of parts
      * @param actorVersions ids of actor versions whose names are known
      * @param sourceVersions likewise of sources
      * @param areaVersions likewise of areas
@@ -86,7 +87,7 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
             int[] areaBounds,
             FigureNumbers.FigureSnapshot figures,
             RevisionTimestamps.TimestampSnapshot revisionTimestamps,
-            PartTable.PartSnapshot parts,
+            int[] parts,
             long[] actorVersions,
             long[] sourceVersions,
             long[] areaVersions) {
@@ -127,7 +128,7 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
             });
             to.write(
                     TIMESTAMPS, section -> section.writeLongs(revisionTimestamps.entries(), revisionTimestamps.size()));
-            to.write(PARTS, section -> section.writeInts(parts.values()));
+            to.write(PARTS, section -> section.writeInts(parts));
             NameIndexSnapshot.ACTORS.write(dictionaries.actors, actorVersions, to);
             NameIndexSnapshot.SOURCES.write(dictionaries.sources, sourceVersions, to);
             NameIndexSnapshot.AREAS.write(dictionaries.areaNames, areaVersions, to);

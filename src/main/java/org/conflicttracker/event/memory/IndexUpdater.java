@@ -21,6 +21,7 @@ import java.util.function.ToIntFunction;
 import org.conflicttracker.columnstore.IndexRow;
 import org.conflicttracker.columnstore.Snapshot;
 import org.conflicttracker.event.memory.RevisionRecordRepository.RevisionRecord;
+import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.model.SummaryRole;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 
@@ -294,13 +295,12 @@ class IndexUpdater {
         /** @throws ArithmeticException if a number exceeds the range of the index */
         IndexRow encode(RevisionRecord record) {
             dictionaries.revisionTimestamps.add(record.header.revision(), record.header.recordedAtMillis());
-            if (record.eventAttributes.summaryRole() != SummaryRole.NONE) {
-                dictionaries.parts.add(
-                        Math.toIntExact(record.header.revision()),
-                        Math.toIntExact(record.header.eventId()),
-                        Math.toIntExact(record.partOf),
-                        record.eventAttributes.summaryRole() == SummaryRole.WHOLE);
-            }
+            dictionaries.parts.add(new PartTable.PartEntry(
+                    Math.toIntExact(record.header.revision()),
+                    Math.toIntExact(record.header.eventId()),
+                    Math.toIntExact(record.partOf),
+                    record.eventAttributes.summaryRole() == SummaryRole.WHOLE,
+                    record.eventAttributes.status() == Status.PUBLISHED));
             return new IndexRow(
                     Math.toIntExact(record.header.revision()),
                     Math.toIntExact(record.header.eventId()),

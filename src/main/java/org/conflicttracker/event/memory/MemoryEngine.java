@@ -121,11 +121,7 @@ public class MemoryEngine implements QueryEngine {
     @Override
     public List<SummaryRevision> listParts(Collection<Long> summaries, long at) {
         return onIndex(
-                () -> aggregates.retain(
-                        updater.dictionaries().parts.listParts(summaries, at),
-                        new Selection(EventFilter.DEFAULT, at),
-                        snapshot()),
-                () -> database.listParts(summaries, at));
+                () -> updater.dictionaries().parts.listParts(summaries, at), () -> database.listParts(summaries, at));
     }
 
     @Override

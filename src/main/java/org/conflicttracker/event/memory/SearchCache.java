@@ -133,9 +133,7 @@ class SearchCache {
     }
 
     private static ColumnPredicate partOfAny(Set<Long> summaries, Dictionaries dictionaries) {
-        return Predicates.revisionIn(dictionaries.parts.listParts(summaries, Long.MAX_VALUE).stream()
-                .mapToInt(part -> (int) part.revision())
-                .toArray());
+        return Predicates.revisionIn(dictionaries.parts.revisionsOfParts(summaries));
     }
 
     private ColumnPredicate matchAny(Set<ExternalId> ids, Dictionaries dictionaries) {

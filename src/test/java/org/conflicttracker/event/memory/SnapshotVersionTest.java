@@ -61,7 +61,7 @@ class SnapshotVersionTest {
     private static final String VERSIONS = "format 9, derivation 1, rule 2";
 
     /** SHA-256 of the snapshot of a fixed index. */
-    private static final String SNAPSHOT = "04c2fb4f153cadc226646c80bd869e63b09fe9cf4927cf061e99c7d6356b9668";
+    private static final String SNAPSHOT = "864f59b936372196bbf368f65287b60429d1754b3e5b5874aedb4b424d6afe11";
 
     /** SHA-256 of the folded forms and words of fixed texts, from which stored words and names were made. */
     private static final String TEXTS = "bbac4dad2568a4c990c84ce669314af778e2ef147bf5c8ef28760daba74908e4";
