@@ -34,8 +34,11 @@ class ManyTrackersTest {
 
     private static final int TRACKERS = Integer.getInteger("tracker.trackers", TestScale.of(2, 300));
 
-    /** Of so many trackers one gets many more writes after its answers were quoted. */
-    private static final int WITH_MANY_WRITES = 30;
+    /**
+     * Of so many trackers one gets many more writes after its answers were quoted; each of these takes minutes, as corrections of actors and
+     * sources follow in all their events. {@code PermalinkTest} does the same with one tracker and all kinds of answers.
+     */
+    private static final int WITH_MANY_WRITES = 150;
 
     private static final List<String> QUOTED = List.of(
             "/api/v1/events?",
