@@ -24,6 +24,9 @@ import java.util.stream.Stream;
  */
 public record Snapshot(List<Segment> segments, int revision) {
 
+    /** Latitude and longitude of a location without coordinates. */
+    public static final int UNKNOWN_COORDINATE = Segment.UNKNOWN_COORDINATE;
+
     /** Rows to evaluate below which one thread is as fast as several. */
     private static final int PARALLEL_MIN_ROWS = 60_000;
 
@@ -415,6 +418,35 @@ public record Snapshot(List<Segment> segments, int revision) {
             }
         }
         return Optional.empty();
+    }
+
+    /** Test of a location of a row. Coordinates in 1e-7 degrees; {@link #UNKNOWN_COORDINATE} if unknown. */
+    @FunctionalInterface
+    public interface LocationTest {
+        boolean test(int area, int latitude, int longitude);
+    }
+
+    /** Whether a revision has a location that passes the test; false if it is not in the index. */
+    public boolean hasLocation(int revision, LocationTest test) {
+        for (Segment segment : segments) {
+            int row = segment.indexOfRevision(revision);
+            if (row >= 0) {
+                return hasLocation(segment, row, test);
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasLocation(Segment segment, int row, LocationTest test) {
+        MultiIntColumn areas = segment.codes(MultiValuedField.AREA);
+        Segment.MultiValuedColumns columns = segment.multiValuedColumns;
+        int to = areas.to(row);
+        for (int at = areas.from(row); at < to; at++) {
+            if (test.test(areas.code(at), columns.latitudes()[at], columns.longitudes()[at])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Number of rows with a revision after one and up to another. */

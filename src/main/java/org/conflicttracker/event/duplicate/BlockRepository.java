@@ -10,13 +10,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.conflicttracker.common.time.Days;
 import org.conflicttracker.event.duplicate.DuplicateJob.BlockWindow;
 import org.conflicttracker.event.duplicate.EventFeatures.GridCell;
-import org.conflicttracker.event.duplicate.EventFeatures.Point;
 import org.conflicttracker.event.model.Location.LocationPrecision;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.persistence.Revision;
+import org.conflicttracker.event.query.QueryEngine.IndexedLocation;
 import org.jspecify.annotations.Nullable;
 
 /** Repository of the blocks of single events, by the same keys as {@link BlockWindow}. */
@@ -73,11 +74,64 @@ class BlockRepository implements PanacheRepositoryBase<Revision, Long> {
         return found.stream().sorted().toList();
     }
 
+    /**
+     * Locations of other events that are near those of an event, of which one must match. The query and {@link #matches} must agree.
+     *
+     * @param admin1Ids ids of provinces
+     * @param cells cells around which they are near
+     * @param countries codes of countries; empty text at sea
+     * @param vague whether any location in the countries is near, not only one that is vague itself
+     */
+    record NearLocations(Set<Long> admin1Ids, Set<GridCell> cells, Set<String> countries, boolean vague) {
+
+        static NearLocations of(EventFeatures event) {
+            return new NearLocations(
+                    event.admin1Ids(),
+                    event.points().stream().map(GridCell::of).collect(Collectors.toSet()),
+                    event.countries(),
+                    event.isVague());
+        }
+
+        boolean matches(IndexedLocation location) {
+            return location.admin1Id() != null && admin1Ids.contains(location.admin1Id())
+                    || countries.contains(location.country() == null ? "" : location.country())
+                            && (vague || location.latitude() == null || VAGUE.contains(location.precision()))
+                    || isAroundAny(location.latitude(), location.longitude());
+        }
+
+        private boolean isAroundAny(@Nullable Integer latitude, @Nullable Integer longitude) {
+            return latitude != null
+                    && longitude != null
+                    && cells.stream().anyMatch(cell -> Neighbourhood.of(cell).contains(latitude, longitude));
+        }
+    }
+
+    /** Box of a cell and those around it, in 1e-7 degrees. @param across whether it crosses the 180th meridian */
+    private record Neighbourhood(int south, int north, int west, int east, boolean across) {
+
+        static Neighbourhood of(GridCell cell) {
+            long west = cell.west() - (long) GridCell.EDGE;
+            long east = cell.west() + 2L * GridCell.EDGE;
+            return new Neighbourhood(
+                    cell.south() - GridCell.EDGE,
+                    cell.south() + 2 * GridCell.EDGE,
+                    Math.toIntExact(west < -1_800_000_000L ? west + 3_600_000_000L : west),
+                    Math.toIntExact(east > 1_800_000_000L ? east - 3_600_000_000L : east),
+                    west < -1_800_000_000L || east > 1_800_000_000L);
+        }
+
+        boolean contains(int latitude, int longitude) {
+            return latitude >= south
+                    && latitude <= north
+                    && (across ? longitude >= west || longitude <= east : longitude >= west && longitude <= east);
+        }
+    }
+
     /** @param among the revisions to choose from; null for all */
     private List<Long> list(Search search, @Nullable List<Long> among, int limit) {
         EventFeatures event = search.event();
         Map<String, Object> parameters = new HashMap<>();
-        List<String> places = places(event, parameters);
+        List<String> places = places(NearLocations.of(event), parameters);
         String hql = "select distinct r.revision from Revision r join LocationRow l on l.id.revision = r.revision"
                 + " where " + (among == null ? "r.dateStart between :from and :to" : "r.revision in :among")
                 + " and r.dateEnd >= :earliest and r.revision + 0 <= :asOf"
@@ -108,19 +162,15 @@ class BlockRepository implements PanacheRepositoryBase<Revision, Long> {
     }
 
     /** Conditions on the location, of which one must hold. */
-    private static List<String> places(EventFeatures event, Map<String, Object> parameters) {
+    private static List<String> places(NearLocations near, Map<String, Object> parameters) {
         List<String> places = new ArrayList<>();
-        if (!event.admin1Ids().isEmpty()) {
+        if (!near.admin1Ids().isEmpty()) {
             places.add("l.admin1Id in :provinces");
-            parameters.put("provinces", event.admin1Ids());
+            parameters.put("provinces", near.admin1Ids());
         }
-        Set<GridCell> cells = new HashSet<>();
-        for (Point point : event.points()) {
-            cells.add(GridCell.of(point));
-        }
-        cells.forEach(cell -> places.add(around(cell, parameters)));
-        Set<String> countries = new HashSet<>(event.countries());
-        String vague = event.isVague() ? "" : " and (l.latitude is null or l.precision in :vague)";
+        near.cells().forEach(cell -> places.add(around(Neighbourhood.of(cell), parameters)));
+        Set<String> countries = new HashSet<>(near.countries());
+        String vague = near.vague() ? "" : " and (l.latitude is null or l.precision in :vague)";
         if (countries.remove("")) {
             places.add("l.country is null" + vague);
         }
@@ -134,17 +184,13 @@ class BlockRepository implements PanacheRepositoryBase<Revision, Long> {
         return places;
     }
 
-    /** The cell and those around it. */
-    private static String around(GridCell cell, Map<String, Object> parameters) {
+    private static String around(Neighbourhood box, Map<String, Object> parameters) {
         int no = parameters.size();
-        long west = cell.west() - (long) GridCell.EDGE;
-        long east = cell.west() + 2L * GridCell.EDGE;
-        parameters.put("south" + no, cell.south() - GridCell.EDGE);
-        parameters.put("north" + no, cell.south() + 2 * GridCell.EDGE);
-        parameters.put("west" + no, Math.toIntExact(west < -1_800_000_000L ? west + 3_600_000_000L : west));
-        parameters.put("east" + no, Math.toIntExact(east > 1_800_000_000L ? east - 3_600_000_000L : east));
-        boolean across = west < -1_800_000_000L || east > 1_800_000_000L;
+        parameters.put("south" + no, box.south());
+        parameters.put("north" + no, box.north());
+        parameters.put("west" + no, box.west());
+        parameters.put("east" + no, box.east());
         return "l.latitude between :south" + no + " and :north" + no + " and (l.longitude >= :west" + no
-                + (across ? " or " : " and ") + "l.longitude <= :east" + no + ")";
+                + (box.across() ? " or " : " and ") + "l.longitude <= :east" + no + ")";
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.conflicttracker.event.duplicate.BlockRepository.NearLocations;
 import org.conflicttracker.event.duplicate.BlockRepository.Search;
 import org.conflicttracker.event.duplicate.DuplicateJob.DuplicateSettings;
 import org.conflicttracker.event.filter.DateFilter;
@@ -121,12 +122,29 @@ class DuplicateFinder {
         int limit = settings.maxBlock();
         Search undated = new Search(event, settings.days(), null, false, asOf);
         Search search = new Search(event, settings.days(), listDated(undated), false, asOf);
-        List<Long> near = blocks.listRevisions(search, limit + 1);
+        List<Long> near = listNear(search).orElseGet(() -> blocks.listRevisions(search, limit + 1));
         boolean cut = near.size() > limit;
         if (cut) {
             near = blocks.listRevisions(search.ofSameTypeAndActor(), limit);
         }
-        return compare(event, new Block(loadFeatures(near), cut), minScore);
+        List<EventFeatures> others = loadFeatures(near).stream()
+                .filter(other -> other.event() != event.event())
+                .toList();
+        return compare(event, new Block(others, cut), minScore);
+    }
+
+    /** The block of a search from the memory engine, in ascending order; empty if the engine is not there. */
+    Optional<List<Long>> listNear(Search search) {
+        List<Long> dated = search.dated();
+        NearLocations near = NearLocations.of(search.event());
+        return dated == null
+                ? Optional.empty()
+                : engines.forRevision(search.asOf())
+                        .retainLocated(dated, near::matches)
+                        .map(found -> found.stream()
+                                .filter(revision -> revision != search.event().revision())
+                                .sorted()
+                                .toList());
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.conflicttracker.columnstore.CodeSet;
@@ -16,6 +17,7 @@ import org.conflicttracker.columnstore.Snapshot;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.EventFilter.Selection;
+import org.conflicttracker.event.memory.Dictionaries.Area;
 import org.conflicttracker.event.memory.Dictionaries.EventAttributes;
 import org.conflicttracker.event.memory.Dictionaries.RevisionAttributes;
 import org.conflicttracker.event.persistence.PartRepository.SummaryRevision;
@@ -32,6 +34,7 @@ import org.conflicttracker.event.query.PageRepository.Sort;
 import org.conflicttracker.event.query.QueryEngine;
 import org.conflicttracker.event.query.QueryEngine.ChangeEffect;
 import org.conflicttracker.event.query.QueryEngine.ChangeMarks;
+import org.conflicttracker.event.query.QueryEngine.IndexedLocation;
 import org.conflicttracker.event.query.QueryEngine.RevisionFigure;
 import org.conflicttracker.ledger.Readership;
 
@@ -129,6 +132,32 @@ public class MemoryEngine implements QueryEngine {
         return onIndex(
                 () -> aggregates.listFigures(revisions, outcomes, snapshot()),
                 () -> database.listFigures(revisions, outcomes));
+    }
+
+    @Override
+    public Optional<List<Long>> retainLocated(List<Long> revisions, Predicate<IndexedLocation> wanted) {
+        return onIndex(
+                () -> {
+                    Dictionary<Area> areas = updater.dictionaries().areas;
+                    Snapshot snapshot = snapshot();
+                    return Optional.of(revisions.stream()
+                            .filter(revision -> snapshot.hasLocation(
+                                    Math.toIntExact(revision),
+                                    (area, latitude, longitude) ->
+                                            wanted.test(toLocation(areas.decode(area), latitude, longitude))))
+                            .toList());
+                },
+                Optional::empty);
+    }
+
+    private static IndexedLocation toLocation(Area area, int latitude, int longitude) {
+        boolean known = latitude != Snapshot.UNKNOWN_COORDINATE;
+        return new IndexedLocation(
+                area.country(),
+                area.admin1().areaId(),
+                area.precision(),
+                known ? latitude : null,
+                known ? longitude : null);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.EventFilter.Selection;
@@ -121,6 +122,11 @@ public class EngineSelector {
         @Override
         public List<RevisionFigure> listFigures(Collection<Long> revisions, Collection<Outcome> outcomes) {
             return engine.listFigures(revisions, outcomes);
+        }
+
+        @Override
+        public Optional<List<Long>> retainLocated(List<Long> revisions, Predicate<IndexedLocation> wanted) {
+            return engine.retainLocated(revisions, wanted);
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.casualty.CountedCasualties.CountedGroup;
 import org.conflicttracker.event.casualty.Group;
@@ -15,6 +16,7 @@ import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.EventFilter.Selection;
 import org.conflicttracker.event.model.Change;
+import org.conflicttracker.event.model.Location.LocationPrecision;
 import org.conflicttracker.event.persistence.PartRepository.SummaryRevision;
 import org.conflicttracker.event.persistence.RevisionHeader;
 import org.conflicttracker.event.query.CellQuery.CellLimit.CellMeter;
@@ -59,6 +61,11 @@ public interface QueryEngine {
 
     /** The figures of some revisions for some outcomes, of everybody and of single groups. */
     List<RevisionFigure> listFigures(Collection<Long> revisions, Collection<Outcome> outcomes);
+
+    /** Those of some revisions that have a location as wanted, in their order; empty if the engine does not hold locations. */
+    default Optional<List<Long>> retainLocated(List<Long> revisions, Predicate<IndexedLocation> wanted) {
+        return Optional.empty();
+    }
 
     /** Number of events in the selection. */
     long count(Selection selection);
@@ -150,6 +157,21 @@ public interface QueryEngine {
 
     /** The spelling of a folded name; of several the first. */
     Optional<String> spelling(String parameter, String folded);
+
+    /**
+     * Location of a revision as an index has it.
+     *
+     * @param country code; null for none
+     * @param admin1Id id of the province; null if it is no area
+     * @param latitude in 1e-7 degrees; null if unknown
+     * @param longitude likewise
+     */
+    record IndexedLocation(
+            @Nullable String country,
+            @Nullable Long admin1Id,
+            LocationPrecision precision,
+            @Nullable Integer latitude,
+            @Nullable Integer longitude) {}
 
     /**
      * Figure of one group in a revision.

@@ -109,13 +109,14 @@ class DuplicatesTest {
         long seed = Long.getLong("tracker.seed", System.nanoTime());
         Random random = new Random(seed);
         List<Long> revisions = new ArrayList<>();
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 30; i++) {
             LocalDate start = day.plusDays(random.nextInt(12));
             LocalDate end = start.plusDays(random.nextInt(4) == 0 ? random.nextInt(200) : 0);
-            revisions.add(Events.record(Events.with(
-                            event("Clash no. " + i, start),
-                            "date",
-                            Map.of("start", start.toString(), "end", end.toString(), "precision", "DAY")))
+            Map<String, Object> body = Events.with(
+                    event("Clash no. " + i, start),
+                    "date",
+                    Map.of("start", start.toString(), "end", end.toString(), "precision", "DAY"));
+            revisions.add(Events.record(Events.with(body, "locations", List.of(location(random))))
                     .getLong("revision"));
         }
         long asOf = Collections.max(revisions);
@@ -129,10 +130,40 @@ class DuplicatesTest {
                 assertThat(blocks.listRevisions(new Search(event, 3, dated, false, asOf), 1_000))
                         .as("block of event %d, seed %d", event.event(), seed)
                         .isEqualTo(block);
+                assertThat(finder.listNear(new Search(event, 3, dated, false, asOf)))
+                        .as("block of event %d from the index alone, seed %d", event.event(), seed)
+                        .hasValue(block);
                 near += block.size();
             }
             assertThat(near).as("seed %d", seed).isPositive();
         });
+    }
+
+    /** A location on both sides of the 180th meridian, at sea, in a province, in a country, or with coordinates of any precision. */
+    private static Map<String, Object> location(Random random) {
+        double longitude = random.nextBoolean() ? 179.9 - random.nextInt(10) / 10.0 : -180 + random.nextInt(10) / 10.0;
+        double latitude = random.nextInt(30) / 10.0;
+        return switch (random.nextInt(6)) {
+            case 0 -> Map.of("country", "FJI", "precision", "COUNTRY");
+            case 1 -> Map.of("precision", "INTERNATIONAL", "name", "Koro Sea");
+            case 2 -> Map.of("country", "FJI", "admin1", "Northern", "precision", "ADMIN1");
+            case 3 -> Map.of("precision", "EXACT", "latitude", latitude, "longitude", longitude);
+            case 4 -> Map.of("country", "FJI", "precision", "ADMIN1", "latitude", latitude, "longitude", longitude);
+            default ->
+                Map.of(
+                        "country",
+                        "FJI",
+                        "admin1",
+                        "Northern",
+                        "name",
+                        "Taveuni",
+                        "precision",
+                        "NEAR",
+                        "latitude",
+                        latitude,
+                        "longitude",
+                        longitude);
+        };
     }
 
     @Test
