@@ -42,8 +42,8 @@ class BlockRepository implements PanacheRepositoryBase<Revision, Long> {
      * Search for the block of an event.
      *
      * @param days between the days of two events up to which they are compared
-     * @param dated revisions of the active events near its days, itself included; null if the database is to find them by an index of first
-     *     days
+     * @param dated revisions of active events among which its block is; null if the database is to find these by an
+     *     index of first days
      * @param sameTypeAndActor whether only events of the same type with a shared actor are wanted
      * @param asOf revision as of which it is made
      */
@@ -53,6 +53,11 @@ class BlockRepository implements PanacheRepositoryBase<Revision, Long> {
         Days window() {
             return new Days(
                     LocalDate.ofEpochDay(event.firstDay() - days), LocalDate.ofEpochDay(event.lastDay() + days));
+        }
+
+        /** The same search among the events of a block. */
+        Search among(List<Long> block) {
+            return new Search(event, days, block, sameTypeAndActor, asOf);
         }
 
         Search ofSameTypeAndActor() {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 class DuplicateFinder {
 
     /** Events near the days of another one, beyond which the database looks for its block itself. */
-    private static final int MAX_DATED = 20_000;
+    private static final int MAX_DATED = 200_000;
 
     private final BlockRepository blocks;
     private final EngineSelector engines;
@@ -122,10 +122,12 @@ class DuplicateFinder {
         int limit = settings.maxBlock();
         Search undated = new Search(event, settings.days(), null, false, asOf);
         Search search = new Search(event, settings.days(), listDated(undated), false, asOf);
-        List<Long> near = listNear(search).orElseGet(() -> blocks.listRevisions(search, limit + 1));
+        Optional<List<Long>> indexed = listNear(search);
+        List<Long> near = indexed.orElseGet(() -> blocks.listRevisions(search, limit + 1));
         boolean cut = near.size() > limit;
         if (cut) {
-            near = blocks.listRevisions(search.ofSameTypeAndActor(), limit);
+            Search among = indexed.isPresent() ? search.among(near) : search;
+            near = blocks.listRevisions(among.ofSameTypeAndActor(), limit);
         }
         List<EventFeatures> others = loadFeatures(near).stream()
                 .filter(other -> other.event() != event.event())
