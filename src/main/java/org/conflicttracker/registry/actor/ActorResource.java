@@ -25,6 +25,7 @@ import org.conflicttracker.registry.ChangeParameters.MergeInput;
 import org.conflicttracker.registry.ChangeParameters.NameChangeParameters;
 import org.conflicttracker.registry.EventReferences.CorrectionResult;
 import org.conflicttracker.registry.NamedEntityService;
+import org.conflicttracker.registry.NamedEntityVersionRepository.NamedEntityFilter;
 import org.conflicttracker.registry.NamedEntityVersionRepository.NamedEntityQuery;
 import org.conflicttracker.registry.Names;
 import org.conflicttracker.registry.ReferenceKind;
@@ -120,12 +121,12 @@ public class ActorResource {
     public Response list(
             @BeanParam ActorParameters parameters, @BeanParam TableParameters table, @Context UriInfo uri) {
         ValidationErrors errors = requestErrors.errors();
-        NamedEntityQuery query = parameters.toQuery(errors);
+        NamedEntityFilter filter = parameters.toFilter(errors);
         if (files.isRequested(table, errors)) {
-            return files.toResponse(toList(actors.shown(query), uri.getBaseUri()), parameters.page, table, errors);
+            return files.toResponse(toList(actors.shown(filter), uri.getBaseUri()), parameters.page, table, errors);
         }
         ListingRequest request = paging.parseListing(uri, parameters.page, errors);
-        return request.toResponse(actors.list(query, request), ActorView::id).toResponse();
+        return request.toResponse(actors.list(filter, request), ActorView::id).toResponse();
     }
 
     private RegistryList<ActorView> toList(NamedEntityQuery query, URI host) {
@@ -333,9 +334,9 @@ public class ActorResource {
         @BeanParam
         public PageParameters page;
 
-        public NamedEntityQuery toQuery(ValidationErrors errors) {
+        public NamedEntityFilter toFilter(ValidationErrors errors) {
             ParameterParser parser = new ParameterParser(errors);
-            return new NamedEntityQuery(
+            return new NamedEntityFilter(
                     SearchWords.parse(q, parser),
                     Map.of(
                             "kind", parser.parseList("kind", kind, ValueParsers.enumParser(ActorKind.class)),

@@ -22,6 +22,7 @@ import java.util.Map;
 import org.conflicttracker.registry.ChangeParameters.MergeInput;
 import org.conflicttracker.registry.ChangeParameters.NameChangeParameters;
 import org.conflicttracker.registry.EventReferences.CorrectionResult;
+import org.conflicttracker.registry.NamedEntityVersionRepository.NamedEntityFilter;
 import org.conflicttracker.registry.NamedEntityVersionRepository.NamedEntityQuery;
 import org.conflicttracker.registry.RegisterAsOfParameter;
 import org.conflicttracker.registry.RegistryFiles;
@@ -134,13 +135,13 @@ public class AreaResource {
             content = @Content(schema = @Schema(implementation = AreaList.class)))
     public Response list(@BeanParam AreaParameters parameters, @BeanParam TableParameters table, @Context UriInfo uri) {
         ValidationErrors errors = requestErrors.errors();
-        NamedEntityQuery query = parameters.toQuery(errors);
+        NamedEntityFilter filter = parameters.toFilter(errors);
         if (registryFiles.isRequested(table, errors)) {
             return registryFiles.toResponse(
-                    toList(areas.shown(query), uri.getBaseUri()), parameters.page, table, errors);
+                    toList(areas.shown(filter), uri.getBaseUri()), parameters.page, table, errors);
         }
         ListingRequest request = paging.parseListing(uri, parameters.page, errors);
-        return request.toResponse(areas.list(query, request), AreaView::id).toResponse();
+        return request.toResponse(areas.list(filter, request), AreaView::id).toResponse();
     }
 
     private RegistryList<AreaView> toList(NamedEntityQuery query, URI host) {
@@ -410,9 +411,9 @@ public class AreaResource {
         @BeanParam
         public PageParameters page;
 
-        public NamedEntityQuery toQuery(ValidationErrors errors) {
+        public NamedEntityFilter toFilter(ValidationErrors errors) {
             ParameterParser parser = new ParameterParser(errors);
-            return new NamedEntityQuery(
+            return new NamedEntityFilter(
                     SearchWords.parse(q, parser),
                     Map.of(
                             "country",

@@ -17,6 +17,7 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.EventReferences.Correction;
 import org.conflicttracker.registry.EventReferences.Unmerge;
 import org.conflicttracker.registry.NamedEntityService;
+import org.conflicttracker.registry.NamedEntityVersionRepository.NamedEntityFilter;
 import org.conflicttracker.registry.NamedEntityVersionRepository.NamedEntityQuery;
 import org.conflicttracker.registry.Names;
 import org.conflicttracker.registry.Names.NameVariant;
@@ -57,8 +58,8 @@ public class AreaService extends NamedEntityService<Area, AreaVersion, AreaInput
 
     /** Asks for the areas of the codes by their ids. */
     @Override
-    public NamedEntityQuery shown(NamedEntityQuery query) {
-        Map<String, List<?>> properties = new HashMap<>(query.propertyValues());
+    public NamedEntityQuery shown(NamedEntityFilter filter) {
+        Map<String, List<?>> properties = new HashMap<>(filter.propertyValues());
         List<?> codes = properties.remove(CODE);
         if (codes != null && !codes.isEmpty()) {
             List<Long> ids = codes.stream()
@@ -68,7 +69,7 @@ public class AreaService extends NamedEntityService<Area, AreaVersion, AreaInput
             // no area has the id 0
             properties.put("areaId", ids.isEmpty() ? List.of(0L) : ids);
         }
-        return super.shown(new NamedEntityQuery(query.words(), properties, query.asOf()));
+        return super.shown(new NamedEntityFilter(filter.words(), properties, filter.asOf()));
     }
 
     @Override
