@@ -63,6 +63,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** REST resource of actors. */
 @Path(ActorResource.PATH)
@@ -313,7 +314,7 @@ public class ActorResource {
                 description =
                         "Words or beginnings of words in any of its names, in any script. All of them must match.",
                 example = "syrian")
-        public String q;
+        public @Nullable String q;
 
         @RestQuery
         @Parameter(
