@@ -45,11 +45,12 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
     }
 
     /**
-     * First report of the source with this title and this date; both may lack a date. Different addresses mean
-     * different reports, as a newspaper may give many of its reports one title.
+     * First report of the source with this title and this date; both may lack a date. None without a title.
+     * Different addresses mean different reports, as a newspaper may give many of its reports one title.
      */
     Optional<Report> findDuplicate(Source source, Report.ReportDetails details) {
-        return findDuplicateIn(listByTitleHashes(Set.of(TitleHash.of(details.title()))), source, details);
+        String key = TitleHash.of(details.title());
+        return key == null ? Optional.empty() : findDuplicateIn(listByTitleHashes(Set.of(key)), source, details);
     }
 
     /** The same among reports of this title. */
