@@ -66,6 +66,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** REST resource of sources. */
 @Path(SourceResource.PATH)
@@ -318,7 +319,7 @@ public class SourceResource {
                 description =
                         "Words or beginnings of words in any of its names, in any script. All of them must match.",
                 example = "news")
-        public String q;
+        public @Nullable String q;
 
         @RestQuery
         @Parameter(
