@@ -56,7 +56,8 @@ public abstract class NamedEntity {
         /** The name first, then the aliases. */
         public abstract List<NameVariant> variants();
 
-        public abstract Enum<?> kind();
+        /** Null for an area, which has a level instead. */
+        public abstract @Nullable Enum<?> kind();
 
         public Names names() {
             return Names.of(variants());

@@ -112,7 +112,7 @@ public abstract class NamedEntityResolver<E extends NamedEntity, R extends Named
 
     private E checkKind(E entity, R reference, String pointer, ValidationErrors errors) {
         Enum<?> kind = entity.currentVersion().kind();
-        if (kindPolicy == KindPolicy.STRICT && reference.kind() != null && reference.kind() != kind) {
+        if (kindPolicy == KindPolicy.STRICT && kind != null && reference.kind() != null && reference.kind() != kind) {
             String detail = "The " + noun + " of this name (id " + entity.id + ") is " + kind
                     + ". Leave out the kind, or correct the " + noun + " first.";
             errors.add(ValidationError.pointer(pointer + "/kind", detail, kind.name()));

@@ -266,7 +266,7 @@ public abstract class NamedEntityService<
      * Merges an entity into another one, without what depends on them, and returns the current version of the other one. That
      * has the same names as before if the merged entity is not public; they stay with the merged one, and are found there.
      */
-    protected S mergeNames(WriteTransaction transaction, S before, S target, String reason) {
+    protected S mergeNames(WriteTransaction transaction, S before, S target, @Nullable String reason) {
         if (before.isOpen()) {
             entities.open(transaction, entities.findById(target.entryId()));
         }
@@ -336,7 +336,7 @@ public abstract class NamedEntityService<
     }
 
     /** Takes a merge back, without what depends on the two, and returns the new version of the merged entity. */
-    protected S separate(WriteTransaction transaction, S merged, S target, String reason) {
+    protected S separate(WriteTransaction transaction, S merged, S target, @Nullable String reason) {
         S restored = copyOf(transaction.nextVersionId(), merged.names(), merged);
         saveNext(transaction, merged, restored, new Edit(RegisterChange.UNMERGED, reason));
         Names left = target.names().without(broughtNames(merged, target));

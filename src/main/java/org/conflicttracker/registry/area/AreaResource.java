@@ -59,6 +59,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** REST resource of areas. */
 @Path(AreaResource.PATH)
@@ -384,7 +385,7 @@ public class AreaResource {
                 description =
                         "Words or beginnings of words in any of its names, in any script. All of them must match.",
                 example = "latakia")
-        public String q;
+        public @Nullable String q;
 
         @RestQuery
         @Parameter(
