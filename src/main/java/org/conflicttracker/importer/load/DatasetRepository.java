@@ -85,7 +85,7 @@ public class DatasetRepository implements PanacheRepositoryBase<DatasetRepositor
     }
 
     /** Import that has ended. @see DatasetState */
-    public record LoadedRelease(String label, long loadedAt, long missing) {}
+    public record LoadedRelease(@Nullable String label, long loadedAt, long missing) {}
 
     /** Notes that an import of the data set has ended. */
     public void end(String key, LoadedRelease release) {
