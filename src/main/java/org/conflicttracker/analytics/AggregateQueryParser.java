@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Parser of aggregate requests. */
 @ApplicationScoped
@@ -84,7 +85,8 @@ public class AggregateQueryParser {
     }
 
     /** The grid of {@code by=grid}; null without that. */
-    private GeohashGrid parseGrid(String given, DimensionsParameter dimensions, ParameterParser parser) {
+    private @Nullable GeohashGrid parseGrid(
+            @Nullable String given, DimensionsParameter dimensions, ParameterParser parser) {
         if (!dimensions.dimensions().contains(Dimension.GRID)) {
             if (given != null) {
                 parser.addError("grid", "The parameter grid works with by=grid only.");
@@ -154,7 +156,7 @@ public class AggregateQueryParser {
     public record AggregateQuery(
             FilterRequest filterRequest,
             DimensionsParameter dimensions,
-            GeohashGrid grid,
+            @Nullable GeohashGrid grid,
             List<Outcome> measures,
             AggregateSort sort,
             int limit,
@@ -171,7 +173,7 @@ public class AggregateQueryParser {
         }
 
         /** The query for a file, whose {@code limit} has no maximum; of a map all cells without one. @param text the parameter; null for none */
-        public AggregateQuery withFileLimit(String text) {
+        public AggregateQuery withFileLimit(@Nullable String text) {
             int defaultLimit = grid == null ? limit : Integer.MAX_VALUE;
             return new AggregateQuery(
                     filterRequest,
@@ -206,7 +208,7 @@ public class AggregateQueryParser {
                                 + " day, locationPrecision, datePrecision or grid (cells of a map, see `grid`). Repeat the parameter, or separate several with"
                                 + " commas. Without it: one row for all events.",
                 example = "[\"admin1\"]")
-        public List<String> by;
+        public @Nullable List<String> by;
 
         @RestQuery
         @Parameter(
@@ -222,7 +224,7 @@ public class AggregateQueryParser {
                     @ExampleObject(name = "none", summary = "geohash:3, or no grid"),
                     @ExampleObject(name = "one", summary = "Only together with by=grid", value = "geohash:3")
                 })
-        public String grid;
+        public @Nullable String grid;
 
         @RestQuery
         @Parameter(
@@ -235,7 +237,7 @@ public class AggregateQueryParser {
                                 type = SchemaType.STRING,
                                 enumeration = {"-killed", "-events", "key"},
                                 defaultValue = "-killed"))
-        public String sort;
+        public @Nullable String sort;
 
         @RestQuery
         @Parameter(
@@ -247,7 +249,7 @@ public class AggregateQueryParser {
                     @ExampleObject(name = "none", summary = "100"),
                     @ExampleObject(name = "one", summary = "The first row, and the sum of the rest", value = "1")
                 })
-        public String limit;
+        public @Nullable String limit;
 
         @RestQuery
         @Parameter(
@@ -265,7 +267,7 @@ public class AggregateQueryParser {
                     @ExampleObject(name = "none", summary = "In each"),
                     @ExampleObject(name = "one", summary = "Separately", value = "separate")
                 })
-        public String multi;
+        public @Nullable String multi;
 
         @RestQuery
         @Parameter(
@@ -275,7 +277,7 @@ public class AggregateQueryParser {
                     @ExampleObject(name = "none", summary = "With links"),
                     @ExampleObject(name = "one", summary = "Without links", value = "false")
                 })
-        public String links;
+        public @Nullable String links;
 
         @BeanParam
         public CitationParameter citation = new CitationParameter();

@@ -53,6 +53,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Aggregates: event counts and casualty sums by group. */
 @Path(AggregateResource.PATH)
@@ -184,12 +185,12 @@ class AggregateResource implements CitableResource {
                 String kind,
                 Map<String, ?> key,
                 Map<String, String> label,
-                Long areaId,
-                GridCell cell,
+                @Nullable Long areaId,
+                @Nullable GridCell cell,
                 long events,
-                Long shared,
+                @Nullable Long shared,
                 CasualtySums casualties,
-                String eventsUrl) {}
+                @Nullable String eventsUrl) {}
 
         private static final List<Column<Row>> CELL_COLUMNS = cellColumns();
 

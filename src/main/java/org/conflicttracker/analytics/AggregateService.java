@@ -24,6 +24,7 @@ import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.event.query.PinnedQuery;
 import org.conflicttracker.web.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /** Service that computes aggregates with the engine of the pinned query. */
 @ApplicationScoped
@@ -79,7 +80,7 @@ public class AggregateService {
         CellSum total = total(request, rows, reader);
         return new Aggregates(
                 request.query().dimensions().codes(),
-                grid == null
+                request.query().grid() == null
                         ? null
                         : AggregateQueryParser.codeOf(request.query().grid()),
                 Measured.of(request.pinned().filter().figures().group()),
@@ -151,7 +152,7 @@ public class AggregateService {
     }
 
     /** @param grid null without a grid */
-    private List<Aggregates.Row> rows(Request request, SplitRows split, GridCells grid) {
+    private List<Aggregates.Row> rows(Request request, SplitRows split, @Nullable GridCells grid) {
         GroupLinks links = request.groupLinks();
         List<GroupedRows> visible = split.visible();
         AggregateRowMapper mapper = new AggregateRowMapper(
@@ -169,7 +170,7 @@ public class AggregateService {
      * The events that are in none of the rows, each once: the sum of the hidden rows if no event can be in two rows, else
      * the total without the events of the rows.
      */
-    private Aggregates.Other other(Request request, SplitRows split, CellSum total, CellReader reader) {
+    private Aggregates.@Nullable Other other(Request request, SplitRows split, CellSum total, CellReader reader) {
         if (split.hidden().isEmpty()) {
             return null;
         }
@@ -239,7 +240,11 @@ public class AggregateService {
 
     /** Mapper of groups to rows of the answer. @param links null to leave them out. @param grid null without a grid */
     record AggregateRowMapper(
-            GroupLinks links, DimensionsParameter by, GroupLabels labels, CasualtySums.Mapper sums, GridCells grid) {
+            @Nullable GroupLinks links,
+            DimensionsParameter by,
+            GroupLabels labels,
+            CasualtySums.Mapper sums,
+            @Nullable GridCells grid) {
 
         Aggregates.Row toRow(GroupedRows group) {
             List<Dimension> dimensions = by.withParents();

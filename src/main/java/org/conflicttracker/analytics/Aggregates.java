@@ -11,6 +11,7 @@ import org.conflicttracker.event.query.AsOfResolver.AsOfView;
 import org.conflicttracker.event.query.CasualtySums;
 import org.conflicttracker.event.query.PinnedQuery.Hint;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Answer of an aggregate request: rows by group, and the total. */
 @Schema(name = "Aggregates", description = "Numbers of events and casualties by group")
@@ -20,6 +21,7 @@ public record Aggregates(
 
         @Schema(description = "The size of the cells; absent without `by=grid`", examples = "geohash:3")
         @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
         String grid,
 
         Measured measured,
@@ -30,6 +32,7 @@ public record Aggregates(
         @Schema(
                 description =
                         "The events that are in none of the rows, because of `limit`; null if no row was left out")
+        @Nullable
         Other other,
 
         @Schema(description = "All events together, each counted once")
@@ -67,6 +70,7 @@ public record Aggregates(
                                     + " absent in other rows",
                     examples = "12")
             @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
             Long areaId,
 
             @Schema(
@@ -80,6 +84,7 @@ public record Aggregates(
 
             @Schema(description = "Where the cell is; absent without `by=grid`, and for places that are not on the map")
             @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
             GridCell cell,
 
             @Schema(description = "Number of events", examples = "1")
@@ -92,10 +97,12 @@ public record Aggregates(
 
             @Schema(description = "Link to the list of these events; absent with `links=false`")
             @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
             String eventsUrl,
 
             @Schema(description = "Why there is no link; absent if there is one")
             @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
             String eventsUrlReason,
 
             @Schema(
@@ -152,11 +159,12 @@ public record Aggregates(
 
             @JsonUnwrapped CasualtySums casualties,
 
-            @Schema(description = "Link to the list of these events; null if no filter selects them")
+            @Schema(description = "Link to the list of these events; null if no filter selects them") @Nullable
             String eventsUrl,
 
             @Schema(description = "Why there is no link; absent if there is one")
             @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
             String eventsUrlReason) {}
 
     @Schema(name = "AggregateTotal", description = "All events that match")
@@ -168,6 +176,7 @@ public record Aggregates(
 
             @Schema(description = "Link to the list of these events; absent with `links=false`")
             @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
             String eventsUrl) {}
 
     /** Whose casualties an answer sums. */

@@ -21,6 +21,7 @@ import org.conflicttracker.event.query.CellQuery.CellTable;
 import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.OutsideParts;
 import org.conflicttracker.event.query.QueryEngine;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reader of the cells of one answer, all from one engine as of one revision.
@@ -33,12 +34,17 @@ record CellReader(
         QueryEngine engine,
         long asOf,
         List<Outcome> measures,
-        Interval bucketInterval,
+        @Nullable Interval bucketInterval,
         CellMeter meter,
-        GeohashGrid grid) {
+        @Nullable GeohashGrid grid) {
 
     /** Reader of cells that are on no grid. */
-    CellReader(QueryEngine engine, long asOf, List<Outcome> measures, Interval bucketInterval, CellMeter meter) {
+    CellReader(
+            QueryEngine engine,
+            long asOf,
+            List<Outcome> measures,
+            @Nullable Interval bucketInterval,
+            CellMeter meter) {
         this(engine, asOf, measures, bucketInterval, meter, null);
     }
 
@@ -107,8 +113,11 @@ record CellReader(
 
     /** The smallest range with both; a range without ends is that of no event. */
     private static Days span(Days one, Days other) {
-        if (one.from() == null || other.from() == null) {
-            return one.from() == null ? other : one;
+        if (one.from() == null || one.to() == null) {
+            return other;
+        }
+        if (other.from() == null || other.to() == null) {
+            return one;
         }
         LocalDate from = one.from().isBefore(other.from()) ? one.from() : other.from();
         LocalDate to = one.to().isAfter(other.to()) ? one.to() : other.to();

@@ -8,17 +8,18 @@ import java.util.Objects;
 import java.util.Optional;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.common.time.Dates;
-import org.conflicttracker.common.time.Days;
+import org.conflicttracker.common.time.Days.BoundedDays;
 import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Other period beside which a timeline sets its intervals ({@code compare}).
  *
  * @param period the days of the other period, for {@link Kind#PERIOD}; else null
  */
-record Comparison(Kind kind, Days period) {
+record Comparison(Kind kind, @Nullable BoundedDays period) {
 
     private static final String PARAMETER = "compare";
 
@@ -34,7 +35,7 @@ record Comparison(Kind kind, Days period) {
      *
      * @param given null for none
      */
-    static Optional<Comparison> parse(String given, ValidationErrors errors) {
+    static Optional<Comparison> parse(@Nullable String given, ValidationErrors errors) {
         if (given == null) {
             return Optional.empty();
         }
@@ -49,12 +50,12 @@ record Comparison(Kind kind, Days period) {
             errors.add(ValidationError.parameter(PARAMETER, detail, null));
             return Optional.empty();
         }
-        return Optional.of(new Comparison(Kind.PERIOD, new Days(from.get(), to.get())));
+        return Optional.of(new Comparison(Kind.PERIOD, new BoundedDays(from.get(), to.get())));
     }
 
     /** Adds an error if the other period has more intervals, as they would stand beside none. */
-    void check(Interval interval, Days days, ValidationErrors errors) {
-        if (kind == Kind.PERIOD) {
+    void check(Interval interval, BoundedDays days, ValidationErrors errors) {
+        if (period != null) {
             long own = interval.count(days.from(), days.to());
             long other = interval.count(period.from(), period.to());
             if (other > own) {
@@ -69,22 +70,21 @@ record Comparison(Kind kind, Days period) {
     List<LocalDate> starts(Interval interval, List<LocalDate> own) {
         List<LocalDate> starts = new ArrayList<>();
         for (int i = 0; i < own.size(); i++) {
-            starts.add(
-                    switch (kind) {
-                        case PREVIOUS -> supported(interval.plus(own.get(i), -own.size()));
-                        case YEAR -> interval.yearBefore(own.get(i)).orElse(null);
-                        case PERIOD -> within(interval.plus(interval.startOf(period.from()), i));
-                    });
+            starts.add(start(interval, own, i));
         }
         return starts;
     }
 
-    private static LocalDate supported(LocalDate start) {
+    private @Nullable LocalDate start(Interval interval, List<LocalDate> own, int position) {
+        if (period != null) {
+            LocalDate start = interval.plus(interval.startOf(period.from()), position);
+            return start.isAfter(period.to()) ? null : start;
+        }
+        if (kind == Kind.YEAR) {
+            return interval.yearBefore(own.get(position)).orElse(null);
+        }
+        LocalDate start = interval.plus(own.get(position), -own.size());
         return Dates.isSupported(start) ? start : null;
-    }
-
-    private LocalDate within(LocalDate start) {
-        return start.isAfter(period.to()) ? null : start;
     }
 
     /**
@@ -93,8 +93,8 @@ record Comparison(Kind kind, Days period) {
      * @param own first days of the intervals of the period
      * @return empty if there is no interval beside any
      */
-    Optional<Days> days(Interval interval, Days range, List<LocalDate> own) {
-        if (kind == Kind.PERIOD) {
+    Optional<BoundedDays> days(Interval interval, BoundedDays range, List<LocalDate> own) {
+        if (period != null) {
             return Optional.of(period);
         }
         List<LocalDate> others = starts(interval, own);
@@ -112,7 +112,7 @@ record Comparison(Kind kind, Days period) {
         LocalDate to = range.to().isBefore(interval.endOf(ownLast))
                 ? earlier(last.plusDays(ChronoUnit.DAYS.between(ownLast, range.to())), interval.endOf(last))
                 : interval.endOf(last);
-        return Optional.of(new Days(from, to));
+        return Optional.of(new BoundedDays(from, to));
     }
 
     private static LocalDate earlier(LocalDate one, LocalDate other) {

@@ -56,6 +56,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Countries, with their numbers of events. */
 @Path("/api/v1/countries")
@@ -120,13 +121,13 @@ class CountriesResource {
         @Parameter(
                 description = "Words or beginnings of words in the name, or the code. All of them must match.",
                 example = "syr")
-        public String q;
+        public @Nullable String q;
 
         @RestQuery
         @Parameter(
                 description = "`true` lists every country that has a code, including those without events.",
                 schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
-        public String all;
+        public @Nullable String all;
 
         @BeanParam
         public AsOfParameter asOf;

@@ -13,6 +13,7 @@ import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Query parameter {@code by}: the dimensions to group by, in the order of the request. */
 public record DimensionsParameter(List<Dimension> dimensions) {
@@ -33,7 +34,7 @@ public record DimensionsParameter(List<Dimension> dimensions) {
      * @param limit maximum number of dimensions
      */
     public static DimensionsParameter parse(
-            List<String> given, List<Dimension> known, int limit, ValidationErrors errors) {
+            @Nullable List<String> given, List<Dimension> known, int limit, ValidationErrors errors) {
         ParameterParser parser = new ParameterParser(errors);
         List<Dimension> named = parser.parseList(PARAMETER, given, ValueParsers.oneOf(known, Dimension::code));
         List<Dimension> dimensions = new ArrayList<>();
@@ -56,7 +57,7 @@ public record DimensionsParameter(List<Dimension> dimensions) {
      *
      * @param multi null for the default
      */
-    boolean parseSeparate(String multi, ValidationErrors errors) {
+    boolean parseSeparate(@Nullable String multi, ValidationErrors errors) {
         ParameterParser parser = new ParameterParser(errors);
         boolean separate = parser.parse("multi", multi, EACH_OR_SEPARATE, EACH).equals("separate");
         if (separate && dimensions.contains(Dimension.GROUP)) {

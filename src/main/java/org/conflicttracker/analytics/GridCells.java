@@ -24,6 +24,7 @@ import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
+import org.jspecify.annotations.Nullable;
 
 /** Cells of a map: the groups of a query by {@link Dimension#GRID}, and where and how precisely known their events are. */
 final class GridCells {
@@ -66,7 +67,7 @@ final class GridCells {
         List<Cell> cells = shared
                 ? reader.read(filter, dimensions).cells()
                 : byPrecision.stream().map(GridCells::withoutPrecision).toList();
-        GridCells found = new GridCells(reader.grid(), dimensions, cells);
+        GridCells found = new GridCells(Objects.requireNonNull(reader.grid()), dimensions, cells);
         byPrecision.forEach(found::addPrecision);
         return found;
     }
@@ -128,7 +129,7 @@ final class GridCells {
     }
 
     /** The cell of a group; null for the places that are not on the map. */
-    Aggregates.GridCell cell(GroupedRows group) {
+    Aggregates.@Nullable GridCell cell(GroupedRows group) {
         List<Object> values = group.keyValues();
         String code = (String) values.get(position);
         if (code == null) {

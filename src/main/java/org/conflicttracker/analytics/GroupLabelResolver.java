@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.conflicttracker.common.geo.Countries;
@@ -13,6 +14,7 @@ import org.conflicttracker.common.geo.Country;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.VersionNameRepository;
+import org.jspecify.annotations.Nullable;
 
 /** Resolver of the labels of groups. */
 @ApplicationScoped
@@ -53,7 +55,7 @@ public class GroupLabelResolver {
         }
 
         /** The key as an id, a code or the name in its stored spelling; null for none; "several" for several. */
-        public Object displayKey(Cell.Key key) {
+        public @Nullable Object displayKey(Cell.Key key) {
             if (key.isSeveral()) {
                 return "several";
             }
@@ -63,7 +65,7 @@ public class GroupLabelResolver {
         }
 
         /** The id of the province, or of the district if the key has one; null for none. */
-        static Long areaId(List<Cell.Key> key) {
+        static @Nullable Long areaId(List<Cell.Key> key) {
             Long areaId = null;
             for (Cell.Key value : key) {
                 if (value.label() instanceof Cell.AreaLabel area) {
@@ -74,7 +76,7 @@ public class GroupLabelResolver {
         }
 
         /** Path of the entry of the registers that the value is; null if it is none. */
-        static String entryUrl(Dimension dimension, Cell.Key key) {
+        static @Nullable String entryUrl(Dimension dimension, Cell.Key key) {
             if (key.isSeveral() || key.value() == null) {
                 return null;
             }
@@ -99,7 +101,8 @@ public class GroupLabelResolver {
                 return "Several";
             }
             if (key.label() instanceof Long versionId) {
-                return namesByVersion.get(dimension).get(versionId);
+                return Objects.requireNonNull(
+                        namesByVersion.getOrDefault(dimension, Map.of()).get(versionId));
             }
             if (dimension == Dimension.COUNTRY) {
                 String code = (String) key.value();

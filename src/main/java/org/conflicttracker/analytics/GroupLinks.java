@@ -22,6 +22,7 @@ import org.conflicttracker.event.filter.ValueCountFilter.ValueCount;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.PinnedQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Links from groups to the lists of their events.
@@ -42,6 +43,7 @@ record GroupLinks(PinnedQuery pinnedQuery, DimensionsParameter by, boolean separ
     }
 
     /** Why no filter selects exactly the events of a row, in words; null if one does. */
+    @Nullable
     String reason() {
         boolean linked =
                 dimensions().stream().allMatch(dimension -> isSelectedAlone(dimension) || !isCounted(dimension));
@@ -75,6 +77,7 @@ record GroupLinks(PinnedQuery pinnedQuery, DimensionsParameter by, boolean separ
     }
 
     /** Link to exactly the events with this key; null if there is a {@link #reason} why not. */
+    @Nullable
     String eventsUrl(List<Cell.Key> key) {
         if (reason() != null) {
             return null;
@@ -186,7 +189,9 @@ record GroupLinks(PinnedQuery pinnedQuery, DimensionsParameter by, boolean separ
      * @param replacements filter parameters that select them; null if no filter can
      * @param reason why there is no link, in words; null if there is one
      */
-    record OtherLink(Map<String, List<String>> replacements, String reason) {
+    record OtherLink(
+            @Nullable Map<String, List<String>> replacements,
+            @Nullable String reason) {
 
         private static final OtherLink SEVERAL_GROUPINGS =
                 because("No filter can leave out combinations of values, so there is no link to these events.");

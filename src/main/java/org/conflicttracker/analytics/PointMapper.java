@@ -23,12 +23,14 @@ import org.conflicttracker.analytics.TimelineService.SeriesReader.OtherReadings;
 import org.conflicttracker.analytics.TimelineService.SeriesReader.ReadSeries;
 import org.conflicttracker.common.time.Dates;
 import org.conflicttracker.common.time.Days;
+import org.conflicttracker.common.time.Days.BoundedDays;
 import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.filter.DateFilter;
 import org.conflicttracker.event.filter.DateFilter.Counting;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.query.CasualtySums;
 import org.conflicttracker.event.query.CellSum.Measure;
+import org.jspecify.annotations.Nullable;
 
 /** Mapper of the buckets of series to points of the answer. Not thread-safe: it remembers the links of the intervals. */
 final class PointMapper {
@@ -56,13 +58,17 @@ final class PointMapper {
         this.comparedLinks = new WindowLinks(
                 query,
                 others.periods().compared().map(TimelinePeriods.Reading::filter).orElse(own));
-        query.comparison().ifPresent(comparison -> {
-            List<LocalDate> starts = TimelinePeriods.starts(query.interval(), axis.range());
-            List<LocalDate> beside = comparison.starts(query.interval(), starts);
-            for (int i = 0; i < starts.size(); i++) {
-                comparedStarts.put(starts.get(i), beside.get(i));
-            }
-        });
+        query.comparison()
+                .ifPresent(comparison ->
+                        axis.range().findBounded().ifPresent(days -> addComparedStarts(comparison, days)));
+    }
+
+    private void addComparedStarts(Comparison comparison, BoundedDays days) {
+        List<LocalDate> starts = TimeAxis.starts(query.interval(), days);
+        List<LocalDate> beside = comparison.starts(query.interval(), starts);
+        for (int i = 0; i < starts.size(); i++) {
+            comparedStarts.put(starts.get(i), beside.get(i));
+        }
     }
 
     /** Links to windows of days, made once for all series. */
@@ -95,7 +101,7 @@ final class PointMapper {
     }
 
     /** Points of a series with a key. @param sharing whether an event may be in several series */
-    List<Timeline.Point> toPoints(KeyedSeries keyed, PointBase base, boolean sharing) {
+    List<Timeline.Point> toPoints(KeyedSeries keyed, @Nullable PointBase base, boolean sharing) {
         List<Object> key = keyed.keyValues();
         return points(
                 new Series(
@@ -106,7 +112,7 @@ final class PointMapper {
                 sharing);
     }
 
-    List<Timeline.Point> totalPoints(TimeSeries total, PointBase base) {
+    List<Timeline.Point> totalPoints(TimeSeries total, @Nullable PointBase base) {
         return points(
                 new Series(
                         total,
@@ -116,7 +122,7 @@ final class PointMapper {
                 false);
     }
 
-    List<Timeline.Point> otherPoints(TimeSeries other, PointBase base) {
+    List<Timeline.Point> otherPoints(TimeSeries other, @Nullable PointBase base) {
         return points(
                 new Series(
                         other,
@@ -127,7 +133,8 @@ final class PointMapper {
     }
 
     /** Template of the links of the points; null if they have links, or if there is none. */
-    String template(PointBase base) {
+    @Nullable
+    String template(@Nullable PointBase base) {
         if (linked || !query.links() || base == null) {
             return null;
         }
@@ -138,7 +145,7 @@ final class PointMapper {
     /** A series of this period, with the days before for rolling sums, and that of the other period. */
     private record Series(TimeSeries own, Optional<TimeSeries> rolled, Optional<TimeSeries> compared) {}
 
-    private List<Timeline.Point> points(Series series, PointBase base, boolean sharing) {
+    private List<Timeline.Point> points(Series series, @Nullable PointBase base, boolean sharing) {
         String url = linked && base != null ? base.toUrl() : null;
         CasualtySums.Mapper sums =
                 new CasualtySums.Mapper(query.measures(), query.measures(), query.fill() == Fill.ZERO, sharing);
@@ -174,7 +181,7 @@ final class PointMapper {
     }
 
     private Timeline.ComparedPoint comparedPoint(
-            LocalDate start, RunningSums compared, CasualtySums.Mapper sums, String url) {
+            LocalDate start, RunningSums compared, CasualtySums.Mapper sums, @Nullable String url) {
         Bucket bucket = compared.at(start);
         return new Timeline.ComparedPoint(
                 start,
@@ -210,7 +217,7 @@ final class PointMapper {
         private final Bucket empty;
         private final Iterator<Map.Entry<LocalDate, Bucket>> remaining;
         private final BitSet met = new BitSet();
-        private Map.Entry<LocalDate, Bucket> next;
+        private Map.@Nullable Entry<LocalDate, Bucket> next;
         private Bucket all;
 
         RunningSums(TimeSeries series, Interval interval, Accumulation accumulation, int measures) {
@@ -286,24 +293,24 @@ final class PointMapper {
          *
          * @param days without those that rolling sums look back to
          */
-        record Reading(EventFilter filter, Days days) {}
+        record Reading(EventFilter filter, BoundedDays days) {}
 
         static TimelinePeriods of(TimelineQuery query) {
             EventFilter filter = query.filterRequest().filter();
-            Days range = filter.dates().days();
-            if (range.from() == null || range.to() == null) {
-                return new TimelinePeriods(Optional.empty(), Optional.empty());
-            }
-            Optional<Days> other = query.comparison()
-                    .flatMap(comparison -> comparison.days(query.interval(), range, starts(query.interval(), range)));
+            Optional<BoundedDays> range = filter.dates().days().findBounded();
+            Optional<BoundedDays> other = range.flatMap(days -> query.comparison()
+                    .flatMap(comparison ->
+                            comparison.days(query.interval(), days, TimeAxis.starts(query.interval(), days))));
             return new TimelinePeriods(
-                    query.accumulation().isRolling() ? Optional.of(reading(query, range)) : Optional.empty(),
+                    range.filter(days -> query.accumulation().isRolling()).map(days -> reading(query, days)),
                     other.map(days -> reading(query, days)));
         }
 
-        private static Reading reading(TimelineQuery query, Days days) {
+        private static Reading reading(TimelineQuery query, BoundedDays days) {
             DateFilter dates = query.filterRequest().filter().dates();
-            Days read = query.accumulation().isRolling() ? new Days(lookBack(query, days.from()), days.to()) : days;
+            Days read = query.accumulation().isRolling()
+                    ? new Days(lookBack(query, days.from()), days.to())
+                    : days.toDays();
             return new Reading(
                     query.filterRequest().filter().withDates(new DateFilter(dates.overlap(), read, dates.precision())),
                     days);
@@ -315,17 +322,6 @@ final class PointMapper {
                             query.interval().startOf(from),
                             1L - query.accumulation().rolling());
             return start.isBefore(Dates.FIRST) ? Dates.FIRST : start;
-        }
-
-        /** First days of the intervals of a period. */
-        static List<LocalDate> starts(Interval interval, Days days) {
-            List<LocalDate> starts = new ArrayList<>();
-            for (LocalDate start = interval.startOf(days.from());
-                    !start.isAfter(days.to());
-                    start = interval.next(start)) {
-                starts.add(start);
-            }
-            return starts;
         }
 
         /** The filters by which events are read, beside the one of the query. */

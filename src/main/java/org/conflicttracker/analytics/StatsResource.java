@@ -44,6 +44,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Statistics of the tracker. */
 @Path("/api/v1/stats")
@@ -108,20 +109,21 @@ class StatsResource {
             @Schema(description = "Actors involved in these events")
             long actors,
 
-            @Schema(description = "First day of the earliest event, or null")
+            @Schema(description = "First day of the earliest event, or null") @Nullable
             LocalDate firstDate,
 
-            @Schema(description = "Last day of the latest event, or null")
+            @Schema(description = "Last day of the latest event, or null") @Nullable
             LocalDate lastDate,
 
             @Schema(description = "Number of the latest change (revision), now or at the time you chose with asOf")
             long latestRevision,
 
-            @Schema(description = "When that change was recorded; null if there is none yet")
+            @Schema(description = "When that change was recorded; null if there is none yet") @Nullable
             Instant recordedAt,
 
             @Schema(description = "Unpublished events; absent unless an editor asks")
             @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
             Long drafts,
 
             @Schema(description = "Version of the software") String version) {}
@@ -177,7 +179,7 @@ class StatsResource {
 
             private final QueryEngine engine;
             private final Selection published;
-            private Totals totals;
+            private @Nullable Totals totals;
 
             ComputedTotals(QueryEngine engine, Selection published) {
                 this.engine = engine;
@@ -185,10 +187,12 @@ class StatsResource {
             }
 
             Totals get() {
-                if (totals == null) {
-                    totals = engine.totals(published);
+                Totals known = totals;
+                if (known == null) {
+                    known = engine.totals(published);
+                    totals = known;
                 }
-                return totals;
+                return known;
             }
 
             long day(DateEdge edge) {
@@ -212,7 +216,7 @@ class StatsResource {
             }
         }
 
-        private LocalDate day(DateEdge edge, ComputedTotals computed) {
+        private @Nullable LocalDate day(DateEdge edge, ComputedTotals computed) {
             long day = dayCache.get(
                     edge,
                     computed.asOf(),

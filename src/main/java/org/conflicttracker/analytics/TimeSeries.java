@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.conflicttracker.common.time.Days;
+import org.conflicttracker.common.time.Days.BoundedDays;
 import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.CellSum;
@@ -97,7 +98,9 @@ record TimeSeries(SortedMap<LocalDate, Bucket> buckets) {
 
         /** Number of intervals of this length in the range. */
         long intervalCount(Interval length) {
-            return isOpen() ? 0 : length.count(range.from(), range.to());
+            return range.findBounded()
+                    .map(days -> length.count(days.from(), days.to()))
+                    .orElse(0L);
         }
 
         /** The first days of the buckets for which a series has points, in their order. */
@@ -105,19 +108,18 @@ record TimeSeries(SortedMap<LocalDate, Bucket> buckets) {
             if (!fillGaps) {
                 return series.buckets().keySet();
             }
-            List<LocalDate> starts = new ArrayList<>();
-            if (!isOpen()) {
-                for (LocalDate start = interval.startOf(range.from());
-                        !start.isAfter(range.to());
-                        start = interval.next(start)) {
-                    starts.add(start);
-                }
-            }
-            return starts;
+            return range.findBounded().map(days -> starts(interval, days)).orElse(List.of());
         }
 
-        private boolean isOpen() {
-            return range.from() == null || range.to() == null;
+        /** First days of the intervals of a period. */
+        static List<LocalDate> starts(Interval interval, BoundedDays days) {
+            List<LocalDate> starts = new ArrayList<>();
+            for (LocalDate start = interval.startOf(days.from());
+                    !start.isAfter(days.to());
+                    start = interval.next(start)) {
+                starts.add(start);
+            }
+            return starts;
         }
     }
 }

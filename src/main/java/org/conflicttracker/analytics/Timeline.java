@@ -12,6 +12,7 @@ import org.conflicttracker.event.query.AsOfResolver.AsOfView;
 import org.conflicttracker.event.query.CasualtySums;
 import org.conflicttracker.event.query.PinnedQuery.Hint;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Answer of a timeline request: event counts and casualty sums over time. */
 @Schema(name = "Timeline", description = "Numbers of events and casualties over time")
@@ -19,23 +20,26 @@ public record Timeline(
         @Schema(description = "Length of the interval of a point")
         Interval interval,
 
-        @Schema(description = "How the events are split into series; null if they are not")
+        @Schema(description = "How the events are split into series; null if they are not") @Nullable
         String by,
 
         @Schema(
                 description = "First day: `from`, or the start of the earliest matching event; null without events",
                 examples = "2025-03-01")
+        @Nullable
         LocalDate from,
 
         @Schema(
                 description = "Last day: `to`, or the start of the latest matching event; null without events",
                 examples = "2025-03-31")
+        @Nullable
         LocalDate to,
 
         Measured measured,
 
         @Schema(description = "With `compare`: the other period; else absent")
         @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
         ComparedPeriod compare,
 
         AsOfView asOf,
@@ -47,9 +51,10 @@ public record Timeline(
                 description =
                         "The events that are in none of the series, because of `limit`; null if no series was left"
                                 + " out")
+        @Nullable
         Series other,
 
-        @Schema(description = "With `by`: all events together, each counted once; otherwise null")
+        @Schema(description = "With `by`: all events together, each counted once; otherwise null") @Nullable
         Series total,
 
         @Schema(
@@ -68,6 +73,7 @@ public record Timeline(
                             "What the events of this series have in common: a code, an id or a name. null for events"
                                     + " without one, for all events and for the rest.",
                     examples = "null")
+            @Nullable
             Object key,
 
             @Schema(description = "The same in words", examples = "All events")
@@ -81,6 +87,7 @@ public record Timeline(
                     description =
                             "Number of the province or district in the register of areas; absent for other groupings")
             @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
             Long areaId,
 
             @Schema(
@@ -89,6 +96,7 @@ public record Timeline(
                                     + " district; absent for other groupings, and with `links=false`",
                     examples = "/api/v1/actors/4")
             @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
             String keyUrl,
 
             @Schema(description = "Number of events in all points", examples = "1")
@@ -104,10 +112,13 @@ public record Timeline(
             @Schema(
                     description = "Link to the list of these events; null if no filter selects them, absent with"
                             + " `links=false`")
+            @SuppressWarnings("NullableOptional") // null is absent, empty is null
+            @Nullable
             Optional<String> eventsUrl,
 
             @Schema(description = "Why there is no link; absent if there is one")
             @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
             String eventsUrlReason,
 
             @Schema(
@@ -120,6 +131,7 @@ public record Timeline(
                             + " the points have links.",
                     examples = "/api/v1/events?asOf=60&country=SYR{&from,to}")
             @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
             String eventsUrlTemplate,
 
             @Schema(
@@ -148,12 +160,15 @@ public record Timeline(
 
             @Schema(description = "Link to the list of the events that are summed here; absent if the point has none")
             @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
             String eventsUrl,
 
             @Schema(
                     description = "With `compare`: the same of the interval of the other period; null if that has none,"
                             + " as with most weeks 53; absent without `compare`")
             @JsonInclude(JsonInclude.Include.NON_NULL)
+            @SuppressWarnings("NullableOptional") // null is absent, empty is null
+            @Nullable
             Optional<ComparedPoint> compare) {}
 
     @Schema(name = "TimelineComparedPoint", description = "The interval of the other period that stands beside a point")
@@ -176,6 +191,7 @@ public record Timeline(
 
             @Schema(description = "Link to the list of these events; absent if the point has none")
             @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
             String eventsUrl) {}
 
     @Schema(name = "TimelineComparedPeriod", description = "The other period of a comparison; null without intervals")

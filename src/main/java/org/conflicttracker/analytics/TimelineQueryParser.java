@@ -13,7 +13,7 @@ import org.conflicttracker.admission.HeapBudget.RequestPermit;
 import org.conflicttracker.analytics.DimensionsParameter.MeasuresParameter;
 import org.conflicttracker.analytics.TimeSeries.TimeAxis;
 import org.conflicttracker.analytics.TimelineQueryParser.PointLimit.TimelineSettings;
-import org.conflicttracker.common.time.Days;
+import org.conflicttracker.common.time.Days.BoundedDays;
 import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.EventFilter.EventFilterParameters;
@@ -33,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Parser of timeline requests. */
 @ApplicationScoped
@@ -96,7 +97,7 @@ public class TimelineQueryParser {
         };
     }
 
-    private Accumulation parseAccumulation(String rolling, boolean cumulative, ParameterParser parser) {
+    private Accumulation parseAccumulation(@Nullable String rolling, boolean cumulative, ParameterParser parser) {
         long intervals = parser.parse("rolling", rolling, ValueParsers.number(1, settings.mostPoints()), 1L);
         if (rolling != null && cumulative) {
             parser.addError(
@@ -108,17 +109,16 @@ public class TimelineQueryParser {
 
     /** Comparisons and rolling sums read other days too, so these must be known before. */
     private void checkPeriod(TimelineParameters parameters, TimelineQuery query, ValidationErrors errors) {
-        Days days = query.filterRequest().filter().dates().days();
-        boolean open = days.from() == null || days.to() == null;
-        if (open && parameters.compare != null) {
+        Optional<BoundedDays> days =
+                query.filterRequest().filter().dates().days().findBounded();
+        if (days.isEmpty() && parameters.compare != null) {
             errors.add(ValidationError.parameter("compare", "It needs from and to.", null));
         }
-        if (open && parameters.rolling != null) {
+        if (days.isEmpty() && parameters.rolling != null) {
             errors.add(ValidationError.parameter("rolling", "It needs from and to.", null));
         }
-        if (!open) {
-            query.comparison().ifPresent(comparison -> comparison.check(query.interval(), days, errors));
-        }
+        days.ifPresent(
+                range -> query.comparison().ifPresent(comparison -> comparison.check(query.interval(), range, errors)));
     }
 
     /** What becomes of intervals without events. */
@@ -179,7 +179,7 @@ public class TimelineQueryParser {
         }
 
         /** The query for a file, whose {@code limit} has no maximum. @param text the parameter; null for none */
-        public TimelineQuery withFileLimit(String text) {
+        public TimelineQuery withFileLimit(@Nullable String text) {
             return new TimelineQuery(
                     filterRequest,
                     interval,
@@ -208,7 +208,7 @@ public class TimelineQueryParser {
                                 type = SchemaType.STRING,
                                 enumeration = {"day", "week", "month", "quarter", "year"},
                                 defaultValue = "month"))
-        public String interval;
+        public @Nullable String interval;
 
         @RestQuery
         @Parameter(
@@ -220,7 +220,7 @@ public class TimelineQueryParser {
                     @ExampleObject(name = "none", summary = "All events together"),
                     @ExampleObject(name = "one", summary = "By province", value = "[\"admin1\"]")
                 })
-        public List<String> by;
+        public @Nullable List<String> by;
 
         @RestQuery
         @Parameter(
@@ -236,7 +236,7 @@ public class TimelineQueryParser {
                     @ExampleObject(name = "none", summary = "Included, casualties unknown"),
                     @ExampleObject(name = "one", summary = "Only intervals with events", value = "none")
                 })
-        public String fill;
+        public @Nullable String fill;
 
         @RestQuery
         @Parameter(
@@ -246,7 +246,7 @@ public class TimelineQueryParser {
                     @ExampleObject(name = "none", summary = "Each interval on its own"),
                     @ExampleObject(name = "one", summary = "Running totals", value = "true")
                 })
-        public String cumulative;
+        public @Nullable String cumulative;
 
         @RestQuery
         @Parameter(
@@ -258,7 +258,7 @@ public class TimelineQueryParser {
                     @ExampleObject(name = "none", summary = "10"),
                     @ExampleObject(name = "one", summary = "The largest series, and the rest", value = "1")
                 })
-        public String limit;
+        public @Nullable String limit;
 
         @RestQuery
         @Parameter(
@@ -276,7 +276,7 @@ public class TimelineQueryParser {
                     @ExampleObject(name = "none", summary = "In each"),
                     @ExampleObject(name = "one", summary = "Separately", value = "separate")
                 })
-        public String multi;
+        public @Nullable String multi;
 
         @RestQuery
         @Parameter(
@@ -286,7 +286,7 @@ public class TimelineQueryParser {
                     @ExampleObject(name = "none", summary = "With links"),
                     @ExampleObject(name = "one", summary = "Without links", value = "false")
                 })
-        public String links;
+        public @Nullable String links;
 
         @RestQuery
         @Parameter(
@@ -298,7 +298,7 @@ public class TimelineQueryParser {
                     @ExampleObject(name = "none", summary = "No comparison"),
                     @ExampleObject(name = "one", summary = "The year before", value = "year")
                 })
-        public String compare;
+        public @Nullable String compare;
 
         @RestQuery
         @Parameter(
@@ -310,7 +310,7 @@ public class TimelineQueryParser {
                     @ExampleObject(name = "none", summary = "Each interval on its own"),
                     @ExampleObject(name = "one", summary = "Three intervals together", value = "3")
                 })
-        public String rolling;
+        public @Nullable String rolling;
 
         @BeanParam
         public CitationParameter citation = new CitationParameter();

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.conflicttracker.analytics.DimensionsParameter.MeasuresParameter;
 import org.conflicttracker.analytics.ResultFiles.ResultTable;
@@ -43,6 +45,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Timelines: event counts and casualty sums over time. */
 @Path(TimelineResource.PATH)
@@ -177,7 +180,7 @@ class TimelineResource implements CitableResource {
             return toTable(timeline).withFirstColumn(TIME).toObjects();
         }
 
-        private static void add(List<PointRow> rows, String kind, Timeline.Series series) {
+        private static void add(List<PointRow> rows, String kind, Timeline.@Nullable Series series) {
             if (series != null) {
                 series.points().forEach(point -> rows.add(new PointRow(kind, series, point)));
             }
@@ -223,13 +226,16 @@ class TimelineResource implements CitableResource {
             }
         }
 
-        private static CasualtySums comparedSums(PointRow row) {
-            return row.point().compare().map(ComparedPoint::casualties).orElse(null);
+        private static @Nullable CasualtySums comparedSums(PointRow row) {
+            return comparedPoint(row).map(ComparedPoint::casualties).orElse(null);
+        }
+
+        private static Optional<ComparedPoint> comparedPoint(PointRow row) {
+            return Objects.requireNonNullElse(row.point().compare(), Optional.empty());
         }
 
         private static Column<PointRow> compared(String name, Function<ComparedPoint, ?> value) {
-            return Column.of(name, row -> row.point()
-                    .compare()
+            return Column.of(name, row -> comparedPoint(row)
                     .map(point -> (Object) value.apply(point))
                     .orElse(null));
         }
@@ -242,7 +248,7 @@ class TimelineResource implements CitableResource {
                     : timeline.measured().group();
         }
 
-        private URI resolve(String path) {
+        private @Nullable URI resolve(@Nullable String path) {
             return path == null ? null : host.resolve(path);
         }
     }

@@ -31,6 +31,7 @@ import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.event.query.PinnedQuery;
 import org.conflicttracker.web.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /** Service that computes timelines with the engine of the pinned query. */
 @ApplicationScoped
@@ -126,7 +127,7 @@ public class TimelineService {
                 undivided
                         ? List.of(total)
                         : split.visible().stream().map(mapper::toSeries).toList(),
-                split.other() == null ? null : mapper.otherSeries(split),
+                split.other() == null ? null : mapper.otherSeries(split, split.other()),
                 undivided ? null : total,
                 query.multiValued(),
                 request.pinned().hints());
@@ -166,7 +167,7 @@ public class TimelineService {
      * @param visible those with a key
      * @param other the events that are in none of these; null if none was left out
      */
-    record Split(List<KeyedSeries> visible, TimeSeries other, TimeSeries total) {}
+    record Split(List<KeyedSeries> visible, @Nullable TimeSeries other, TimeSeries total) {}
 
     /** Reader of the series of one period after another. */
     record SeriesReader(Request request, CellReader cells) {
@@ -188,6 +189,7 @@ public class TimelineService {
         }
 
         /** The events that are in none of the visible series; null if none is hidden. */
+        @Nullable
         TimeSeries other(List<KeyedSeries> visible, List<KeyedSeries> hidden, TimeSeries total) {
             if (hidden.isEmpty()) {
                 return null;
@@ -232,7 +234,10 @@ public class TimelineService {
         }
 
         /** Series of another reading, by key. */
-        record ReadSeries(Map<List<Object>, TimeSeries> byKey, TimeSeries other, TimeSeries total) {}
+        record ReadSeries(
+                Map<List<Object>, TimeSeries> byKey,
+                @Nullable TimeSeries other,
+                TimeSeries total) {}
 
         /** What is read beside the filter's own days. */
         record OtherReadings(Optional<ReadSeries> rolled, Optional<ReadSeries> compared, TimelinePeriods periods) {}
@@ -287,7 +292,7 @@ public class TimelineService {
                     List.of());
         }
 
-        Timeline.Series otherSeries(Split split) {
+        Timeline.Series otherSeries(Split split, TimeSeries rest) {
             List<List<Cell.Key>> shown = split.visible().stream()
                     .filter(series -> !series.isSeveral())
                     .map(KeyedSeries::key)
@@ -302,9 +307,9 @@ public class TimelineService {
                     Map.of(),
                     null,
                     null,
-                    split.other().events(),
+                    rest.events(),
                     0,
-                    points.otherPoints(split.other(), link.base()),
+                    points.otherPoints(rest, link.base()),
                     link.url(request),
                     link.reasonIfAsked(request),
                     points.template(link.base()),
@@ -327,12 +332,19 @@ public class TimelineService {
     }
 
     /** Link of a series. @param base of the links of its points; null without a link */
-    private record SeriesLink(String eventsUrl, PointBase base, String reason) {
+    private record SeriesLink(
+            @Nullable String eventsUrl,
+            @Nullable PointBase base,
+            @Nullable String reason) {
 
+        /** Null, and so absent in the answer, without links; empty, and so null there, if there is none. */
+        @SuppressWarnings("NullableOptional")
+        @Nullable
         Optional<String> url(Request request) {
             return request.query().links() ? Optional.ofNullable(eventsUrl) : null;
         }
 
+        @Nullable
         String reasonIfAsked(Request request) {
             return request.query().links() ? reason : null;
         }
@@ -371,7 +383,8 @@ public class TimelineService {
                     .thenComparing(GroupedRows::sortValues, KeyOrder.NATURAL);
             return groups.values().stream()
                     .sorted(order)
-                    .map(group -> new KeyedSeries(group.key(), TimeSeries.of(byKey.get(group.keyValues()))))
+                    .map(group -> new KeyedSeries(
+                            group.key(), TimeSeries.of(byKey.getOrDefault(group.keyValues(), List.of()))))
                     .toList();
         }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Search for the changes of a selection after a revision, up to the revision of the search. Walks the revisions in order as long as that is
@@ -24,13 +25,13 @@ public final class ChangeScan {
     private final Snapshot snapshot;
     private final Search search;
     private final int after;
-    private final CodeSet kinds;
+    private final @Nullable CodeSet kinds;
 
     /** Scan of each segment; null for segments without candidate rows. */
     private final SegmentScan[] scans;
 
     /** @param kinds codes of the revision attributes of the changes; null for all */
-    ChangeScan(Snapshot snapshot, Search search, int after, CodeSet kinds) {
+    ChangeScan(Snapshot snapshot, Search search, int after, @Nullable CodeSet kinds) {
         this.kinds = kinds;
         this.snapshot = snapshot;
         this.search = search;
@@ -60,7 +61,7 @@ public final class ChangeScan {
     }
 
     /** Returns null if the walk would take more steps. */
-    private List<SelectionChange> walk(long steps, int limit) {
+    private @Nullable List<SelectionChange> walk(long steps, int limit) {
         List<Segment> segments = snapshot.segments();
         int[] next = segments.stream()
                 .mapToInt(segment -> segment.lowerBoundByRevision(after + 1))

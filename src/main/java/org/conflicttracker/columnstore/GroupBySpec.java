@@ -1,6 +1,7 @@
 package org.conflicttracker.columnstore;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Specification of a GROUP BY: keys and measures.
@@ -15,8 +16,8 @@ public record GroupBySpec(
         List<GroupKey> groupKeys,
         List<int[]> measureColumns,
         int casualtyGroupIndex,
-        ImprecisionTest imprecisionTest,
-        RowGroups within,
+        @Nullable ImprecisionTest imprecisionTest,
+        @Nullable RowGroups within,
         int pointKeyIndex) {
 
     public GroupBySpec {
@@ -47,7 +48,7 @@ public record GroupBySpec(
             List<GroupKey> groupKeys,
             List<int[]> measureColumns,
             int casualtyGroupIndex,
-            ImprecisionTest imprecisionTest) {
+            @Nullable ImprecisionTest imprecisionTest) {
         this(groupKeys, measureColumns, casualtyGroupIndex, imprecisionTest, null, -1);
     }
 

@@ -9,9 +9,10 @@ final class GroupIdMap {
 
     private final boolean dense;
     private final int range;
-    private long[] table;
-    private int[] groupIds;
-    private long[] keys;
+    // empty if dense
+    private long[] table = {};
+    private int[] groupIds = {};
+    private long[] keys = {};
     private int size;
 
     /** @param range exclusive upper bound of the keys */

@@ -3,6 +3,7 @@ package org.conflicttracker.columnstore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Hash aggregation: event counts and sums of figures by group. Each thread fills its own; then they are merged and read. */
 public final class HashAggregator implements Snapshot.Sink {
@@ -41,7 +42,7 @@ public final class HashAggregator implements Snapshot.Sink {
 
     private final boolean shares;
     private final int[] point = new int[2];
-    private final RowGroups.Filter within;
+    private final RowGroups.@Nullable Filter within;
     private final GroupIdMap groupIds;
     private final GroupKeyExpander expander;
     private final int[] codes = new int[SegmentScan.BATCH_ROWS];

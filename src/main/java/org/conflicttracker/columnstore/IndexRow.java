@@ -15,7 +15,7 @@ import java.util.Arrays;
  * @param latitudes by area, in 1e-7 degrees; {@link Segment#UNKNOWN_COORDINATE} if unknown
  * @param reports by publisher, the id of the report
  * @param figures column and code of each figure, in turn
- * @param words codes of the words for text search, in any order; null for rows read from a segment
+ * @param words codes of the words for text search, in any order; empty for rows read from a segment
  */
 public record IndexRow(
         int revision,
@@ -60,7 +60,7 @@ public record IndexRow(
                 segment.codes(MultiValuedField.ATTRIBUTION).of(row),
                 segment.codes(MultiValuedField.TAG).of(row),
                 figures(segment, row),
-                null);
+                new int[0]);
     }
 
     private static int[] figures(Segment segment, int row) {

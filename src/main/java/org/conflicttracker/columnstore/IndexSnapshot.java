@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copy of an index as of a revision, for writing to disk while the index goes on; mutable arrays are copied.
@@ -117,7 +118,7 @@ public record IndexSnapshot(Snapshot snapshot, List<int[]> supersededBy, int[] l
             }
         }
 
-        private static void write(MultiIntColumn.Offsets offsets, ArrayWriter to) throws IOException {
+        private static void write(MultiIntColumn.@Nullable Offsets offsets, ArrayWriter to) throws IOException {
             to.writeLong(offsets == null ? ABSENT : offsets.absoluteEnds() == null ? BLOCK_RELATIVE : ABSOLUTE);
             if (offsets != null && offsets.absoluteEnds() != null) {
                 to.writeInts(offsets.absoluteEnds());
@@ -136,12 +137,16 @@ public record IndexSnapshot(Snapshot snapshot, List<int[]> supersededBy, int[] l
         static Segment read(ArrayReader from) throws IOException {
             // arguments are evaluated from left to right, which is the order of writing
             Segment.RowColumns rowColumns = new Segment.RowColumns(
-                    from.readInts(), from.readInts(), from.readInts(), from.readInts(), IntColumnSnapshot.read(from));
+                    from.readInts(),
+                    from.readInts(),
+                    from.readInts(),
+                    from.readInts(),
+                    IntColumnSnapshot.readPresent(from));
             Segment.AttributeColumns attributeColumns = new Segment.AttributeColumns(
-                    IntColumnSnapshot.read(from),
-                    IntColumnSnapshot.read(from),
-                    IntColumnSnapshot.read(from),
-                    IntColumnSnapshot.read(from),
+                    IntColumnSnapshot.readPresent(from),
+                    IntColumnSnapshot.readPresent(from),
+                    IntColumnSnapshot.readPresent(from),
+                    IntColumnSnapshot.readPresent(from),
                     figures(from));
             MultiIntColumn[] columns = new MultiIntColumn[MultiValuedField.values().length];
             PostingLists[] postings = new PostingLists[columns.length];
@@ -150,8 +155,8 @@ public record IndexSnapshot(Snapshot snapshot, List<int[]> supersededBy, int[] l
                         ? columns[MultiValuedField.PUBLISHER.ordinal()].offsets()
                         : offsets(from);
                 columns[field] = from.readLong() == 0
-                        ? new MultiIntColumn(offsets, null, from.readInts())
-                        : new MultiIntColumn(offsets, from.readChars(), null);
+                        ? new MultiIntColumn(offsets, from.readInts())
+                        : new MultiIntColumn(offsets, from.readChars());
                 postings[field] = new PostingLists(from.readInts(), from.readInts(), from.readInts());
             }
             Segment.MultiValuedColumns multiValuedColumns =
@@ -162,12 +167,12 @@ public record IndexSnapshot(Snapshot snapshot, List<int[]> supersededBy, int[] l
                     rowColumns, attributeColumns, multiValuedColumns, new Segment.Lookups(byRevision, postings, words));
         }
 
-        private static MultiIntColumn.Offsets offsets(ArrayReader from) throws IOException {
+        private static MultiIntColumn.@Nullable Offsets offsets(ArrayReader from) throws IOException {
             int encoding = (int) from.readLong();
             return switch (encoding) {
                 case ABSENT -> null;
-                case BLOCK_RELATIVE -> new MultiIntColumn.Offsets(from.readInts(), from.readChars(), null);
-                case ABSOLUTE -> new MultiIntColumn.Offsets(null, null, from.readInts());
+                case BLOCK_RELATIVE -> new MultiIntColumn.Offsets(from.readInts(), from.readChars());
+                case ABSOLUTE -> new MultiIntColumn.Offsets(from.readInts());
                 default -> throw new IOException("it is damaged");
             };
         }
@@ -196,7 +201,7 @@ public record IndexSnapshot(Snapshot snapshot, List<int[]> supersededBy, int[] l
             private IntColumnSnapshot() {}
 
             /** @param column null for an absent column */
-            static void write(IntColumn column, ArrayWriter to) throws IOException {
+            static void write(@Nullable IntColumn column, ArrayWriter to) throws IOException {
                 if (column == null) {
                     to.writeLong(ABSENT);
                 } else if (column instanceof IntColumn.Constant constant) {
@@ -220,7 +225,17 @@ public record IndexSnapshot(Snapshot snapshot, List<int[]> supersededBy, int[] l
                 }
             }
 
-            static IntColumn read(ArrayReader from) throws IOException {
+            /** Reads a column that is never absent. */
+            static IntColumn readPresent(ArrayReader from) throws IOException {
+                IntColumn column = read(from);
+                if (column == null) {
+                    throw ArrayReader.corrupted();
+                }
+                return column;
+            }
+
+            /** Null for an absent column. */
+            static @Nullable IntColumn read(ArrayReader from) throws IOException {
                 int encoding = (int) from.readLong();
                 return switch (encoding) {
                     case ABSENT -> null;

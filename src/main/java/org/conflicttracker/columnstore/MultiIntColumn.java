@@ -1,13 +1,27 @@
 package org.conflicttracker.columnstore;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Multi-valued column: by row, a slice of a code array.
  *
  * @param offsets ends of the rows' slices; null if each row has exactly one code
  * @param shortValues the codes, if all fit two bytes; else null
- * @param intValues the codes otherwise; else null
+ * @param intValues the codes otherwise; else empty
  */
-record MultiIntColumn(Offsets offsets, char[] shortValues, int[] intValues) {
+record MultiIntColumn(@Nullable Offsets offsets, char @Nullable [] shortValues, int[] intValues) {
+
+    private static final int[] NONE = {};
+
+    /** A column of codes that fit two bytes. */
+    MultiIntColumn(@Nullable Offsets offsets, char[] shortValues) {
+        this(offsets, shortValues, NONE);
+    }
+
+    /** A column of other codes. */
+    MultiIntColumn(@Nullable Offsets offsets, int[] intValues) {
+        this(offsets, null, intValues);
+    }
 
     /** @param ends end of each row's slice */
     static MultiIntColumn of(int[] ends, int[] codes) {
@@ -18,15 +32,15 @@ record MultiIntColumn(Offsets offsets, char[] shortValues, int[] intValues) {
         return of(single ? null : Offsets.of(ends), codes);
     }
 
-    static MultiIntColumn of(Offsets ends, int[] codes) {
+    static MultiIntColumn of(@Nullable Offsets ends, int[] codes) {
         char[] narrow = new char[codes.length];
         for (int at = 0; at < codes.length; at++) {
             if (codes[at] != (char) codes[at]) {
-                return new MultiIntColumn(ends, null, codes);
+                return new MultiIntColumn(ends, codes);
             }
             narrow[at] = (char) codes[at];
         }
-        return new MultiIntColumn(ends, narrow, null);
+        return new MultiIntColumn(ends, narrow);
     }
 
     int size() {
@@ -64,14 +78,24 @@ record MultiIntColumn(Offsets offsets, char[] shortValues, int[] intValues) {
     /**
      * Ends of the rows' slices: relative to the end of the block of rows before, as long as that fits two bytes.
      *
-     * @param blockStarts by block of rows, the end of the rows before it; null with absolute ends
-     * @param relativeEnds by row, relative to its block; null with absolute ends
+     * @param blockStarts by block of rows, the end of the rows before it; empty with absolute ends
+     * @param relativeEnds by row, relative to its block; empty with absolute ends
      * @param absoluteEnds by row, if a row has very many values; else null
      */
-    record Offsets(int[] blockStarts, char[] relativeEnds, int[] absoluteEnds) {
+    record Offsets(int[] blockStarts, char[] relativeEnds, int @Nullable [] absoluteEnds) {
 
         private static final int BLOCK_SHIFT = 8;
         private static final int BLOCK_MASK = (1 << BLOCK_SHIFT) - 1;
+
+        /** Ends relative to blocks. */
+        Offsets(int[] blockStarts, char[] relativeEnds) {
+            this(blockStarts, relativeEnds, null);
+        }
+
+        /** Absolute ends. */
+        Offsets(int[] absoluteEnds) {
+            this(NONE, new char[0], absoluteEnds);
+        }
 
         static Offsets of(int[] ends) {
             int[] blocks = new int[(ends.length + BLOCK_MASK >>> BLOCK_SHIFT)];
@@ -82,11 +106,11 @@ record MultiIntColumn(Offsets offsets, char[] shortValues, int[] intValues) {
                 }
                 int distance = ends[row] - blocks[row >>> BLOCK_SHIFT];
                 if (distance > Character.MAX_VALUE) {
-                    return new Offsets(null, null, ends);
+                    return new Offsets(ends);
                 }
                 within[row] = (char) distance;
             }
-            return new Offsets(blocks, within, null);
+            return new Offsets(blocks, within);
         }
 
         int from(int row) {

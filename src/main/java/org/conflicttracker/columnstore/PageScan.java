@@ -3,7 +3,9 @@ package org.conflicttracker.columnstore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Page of a selection in an order, after a keyset position.
@@ -12,7 +14,8 @@ import java.util.PriorityQueue;
  * @param after entry before the page; null for the first page
  * @param limit how many entries to list
  */
-public record PageScan(Order order, int figureColumn, Entry after, int limit) {
+public record PageScan(
+        Order order, int figureColumn, @Nullable Entry after, int limit) {
 
     /** Lists the matching revisions that are current as of the search. */
     public List<Entry> list(Snapshot snapshot, Search search, FigureTable figures) {
@@ -27,7 +30,7 @@ public record PageScan(Order order, int figureColumn, Entry after, int limit) {
      */
     private List<Entry> listByDay(Snapshot snapshot, Search search) {
         PriorityQueue<SegmentCursor> cursors =
-                new PriorityQueue<>(Comparator.comparing((SegmentCursor cursor) -> cursor.head, order.comparator()));
+                new PriorityQueue<>(Comparator.comparing(SegmentCursor::head, order.comparator()));
         snapshot.scans(search, true).stream()
                 .map(scan -> new SegmentCursor(scan, this))
                 .filter(SegmentCursor::advance)
@@ -36,7 +39,7 @@ public record PageScan(Order order, int figureColumn, Entry after, int limit) {
         while (listed.size() < limit && !cursors.isEmpty()) {
             SegmentCursor next = cursors.poll();
             if (next.headMatches) {
-                listed.add(next.head);
+                listed.add(next.head());
             } else {
                 next.fetchBatch();
             }
@@ -68,13 +71,13 @@ public record PageScan(Order order, int figureColumn, Entry after, int limit) {
         private final boolean backwards;
         private final Bitmap.RowBuffer rows;
         private int lookahead = INITIAL_LOOKAHEAD;
-        private SegmentScan.ScanPlan plan;
+        private SegmentScan.@Nullable ScanPlan plan;
         private int scannedTo;
         private int position;
         private int nextInBatch;
 
         /** The next entry, or a lower bound of it. */
-        private Entry head;
+        private @Nullable Entry head;
 
         /** Whether {@link #head} is the next entry, not only a bound. */
         private boolean headMatches;
@@ -109,16 +112,23 @@ public record PageScan(Order order, int figureColumn, Entry after, int limit) {
             return more;
         }
 
+        /** The next entry, or a lower bound of it; not at the end. */
+        Entry head() {
+            return Objects.requireNonNull(head);
+        }
+
         /** Scans further rows. */
         void fetchBatch() {
-            if (position == scannedTo) {
+            SegmentScan.ScanPlan scan = plan;
+            if (scan == null || position == scannedTo) {
                 scannedTo = backwards
                         ? Math.max(segmentScan.from, position - lookahead)
                         : Math.min(segmentScan.to, position + lookahead);
-                plan = segmentScan.scan(Math.min(position, scannedTo), Math.max(position, scannedTo));
+                scan = segmentScan.scan(Math.min(position, scannedTo), Math.max(position, scannedTo));
+                plan = scan;
                 lookahead = Math.min(2 * lookahead, MAX_LOOKAHEAD);
             }
-            position = backwards ? plan.previousBatch(position, rows) : plan.nextBatch(position, scannedTo, rows);
+            position = backwards ? scan.previousBatch(position, rows) : scan.nextBatch(position, scannedTo, rows);
             nextInBatch = 0;
         }
 
@@ -153,7 +163,7 @@ public record PageScan(Order order, int figureColumn, Entry after, int limit) {
             }
         }
 
-        private long bestFigure(IntColumn column, int row) {
+        private long bestFigure(@Nullable IntColumn column, int row) {
             int code = column == null ? 0 : column.get(row);
             return code == 0 ? -1 : figureValues[code * FigureTable.VALUES_PER_CODE + 1];
         }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cache of partial aggregates of segments, by segment and query without date range, bounded in bytes. A query that is repeated, also with
@@ -103,11 +104,11 @@ public final class PartialAggregates {
      * @param query what is asked without date range and revision: for equal queries, the predicates match the same rows of a segment, and
      *     the group keys and measures are the same; null if the result is not to be cached
      */
-    public HashAggregator aggregate(Snapshot snapshot, Search search, Aggregation aggregation, Object query) {
+    public HashAggregator aggregate(Snapshot snapshot, Search search, Aggregation aggregation, @Nullable Object query) {
         // beyond the snapshot, rows may be superseded that are not marked yet
-        boolean isCacheable = query != null && maxBytes > 0 && search.asOf() <= snapshot.revision();
-        List<SegmentScan> scans = isCacheable ? snapshot.scans(search, true) : List.of();
-        if (!isWorthwhile(scans) || !isRepeated(query)) {
+        boolean isCacheable = maxBytes > 0 && search.asOf() <= snapshot.revision();
+        List<SegmentScan> scans = query != null && isCacheable ? snapshot.scans(search, true) : List.of();
+        if (query == null || !isWorthwhile(scans) || !isRepeated(query)) {
             return snapshot.aggregate(search, aggregation.groupBy(), aggregation.figures(), aggregation.meter());
         }
         Parts parts = new Parts(search, aggregation, query);
@@ -133,10 +134,10 @@ public final class PartialAggregates {
         private final List<SegmentScan> scanned = new ArrayList<>();
 
         /** Sums from the cache, and of rows that are superseded in the cache but not as of the search; null for none. */
-        private HashAggregator added;
+        private @Nullable HashAggregator added;
 
         /** Sums of rows that have been superseded since they were cached; null for none. */
-        private HashAggregator superseded;
+        private @Nullable HashAggregator superseded;
 
         Parts(Search search, Aggregation aggregation, Object query) {
             this.search = search;
@@ -156,9 +157,10 @@ public final class PartialAggregates {
                 scanned.add(scan);
                 return;
             }
-            added = added == null ? aggregation.unmetered() : added;
-            partials.addTo(added, start, end);
-            correct(scan.between(start, end), partials.baseRevision());
+            HashAggregator into = added == null ? aggregation.unmetered() : added;
+            added = into;
+            partials.addTo(into, start, end);
+            correct(scan.between(start, end), partials.baseRevision(), into);
             if (scan.from < start) {
                 scanned.add(scan.between(scan.from, start));
             }
@@ -176,7 +178,7 @@ public final class PartialAggregates {
         }
 
         /** The entry of a segment; null if too many rows have another state as of the search than in the entry. */
-        private SegmentPartials partials(Segment segment) {
+        private @Nullable SegmentPartials partials(Segment segment) {
             Key key = new Key(segment.number, query);
             SegmentPartials known = entries.get(key, missing -> build(segment));
             int most = Math.max(SegmentScan.BATCH_ROWS, segment.size / SUPERSEDED_FRACTION);
@@ -205,7 +207,7 @@ public final class PartialAggregates {
                     Math.min(baseRevision, search.asOf()), Math.max(baseRevision, search.asOf()));
         }
 
-        private void correct(SegmentScan scan, int baseRevision) {
+        private void correct(SegmentScan scan, int baseRevision, HashAggregator sums) {
             int[] rows = Arrays.stream(changed(scan.segment(), baseRevision))
                     .filter(row -> row >= scan.from && row < scan.to)
                     .sorted()
@@ -214,7 +216,7 @@ public final class PartialAggregates {
                 superseded = superseded == null ? aggregation.unmetered() : superseded;
                 accept(rows, scan, superseded);
             } else {
-                accept(rows, scan, added);
+                accept(rows, scan, sums);
             }
         }
 
@@ -234,14 +236,15 @@ public final class PartialAggregates {
         HashAggregator aggregate(Snapshot snapshot) {
             List<HashAggregator> all = new ArrayList<>(
                     Snapshot.collect(scanned, aggregation::aggregator).toList());
-            if (superseded != null) {
-                added.subtract(superseded);
-            }
             if (added != null) {
+                // there are superseded rows only of sums from the cache
+                if (superseded != null) {
+                    added.subtract(superseded);
+                }
                 all.add(added);
             }
             HashAggregator merged = HashAggregator.merge(all);
-            if (superseded != null && touchesEnd(merged)) {
+            if (superseded != null && touchesEnd(merged, superseded)) {
                 merged.setStartDays(
                         startDay(snapshot, PageScan.Order.OLDEST, Integer.MAX_VALUE),
                         startDay(snapshot, PageScan.Order.NEWEST, Integer.MIN_VALUE));
@@ -250,9 +253,8 @@ public final class PartialAggregates {
         }
 
         /** Whether a superseded row may have been the first or the last one. */
-        private boolean touchesEnd(HashAggregator merged) {
-            return superseded.firstStartDay() <= merged.firstStartDay()
-                    || superseded.lastStartDay() >= merged.lastStartDay();
+        private static boolean touchesEnd(HashAggregator merged, HashAggregator removed) {
+            return removed.firstStartDay() <= merged.firstStartDay() || removed.lastStartDay() >= merged.lastStartDay();
         }
 
         private int startDay(Snapshot snapshot, PageScan.Order order, int none) {

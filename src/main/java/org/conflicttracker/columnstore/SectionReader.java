@@ -65,7 +65,7 @@ public final class SectionReader {
 
     /** Reads the last section. @throws IOException if it is not there, or something follows it */
     public void finish() throws IOException {
-        read(SectionWriter.END, nothing -> null);
+        read(SectionWriter.END, nothing -> nothing);
         if (remaining != 0) {
             throw ArrayReader.corrupted();
         }

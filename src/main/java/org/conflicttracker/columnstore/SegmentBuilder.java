@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Builder of a segment; rows are added in the order of the segment. */
 final class SegmentBuilder {
@@ -109,11 +110,11 @@ final class SegmentBuilder {
             longitudes.add(row.longitudes()[i]);
         }
         for (MultiValuedField field : MultiValuedField.values()) {
-            IntList all = codes.get(field);
+            IntList all = Objects.requireNonNull(codes.get(field));
             for (int code : row.codes(field)) {
                 all.add(code);
             }
-            offsets.get(field)[at] = all.size();
+            Objects.requireNonNull(offsets.get(field))[at] = all.size();
         }
     }
 
@@ -121,11 +122,11 @@ final class SegmentBuilder {
         MultiIntColumn[] columns = new MultiIntColumn[MultiValuedField.values().length];
         PostingLists[] postings = new PostingLists[columns.length];
         for (MultiValuedField field : MultiValuedField.values()) {
-            int[] all = codes.get(field).toArray();
+            int[] all = Objects.requireNonNull(codes.get(field)).toArray();
             // a report has one publisher, so both columns have the same offsets
             columns[field.ordinal()] = field == MultiValuedField.REPORT
                     ? MultiIntColumn.of(columns[MultiValuedField.PUBLISHER.ordinal()].offsets(), all)
-                    : MultiIntColumn.of(offsets.get(field), all);
+                    : MultiIntColumn.of(Objects.requireNonNull(offsets.get(field)), all);
             postings[field.ordinal()] = PostingLists.of(columns[field.ordinal()], size);
         }
         IntColumn[] figureColumns = new IntColumn[FIGURE_COLUMN_COUNT];

@@ -3,6 +3,7 @@ package org.conflicttracker.columnstore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Scan of one segment: selects the most selective predicate, collects its candidates and filters them in batches. Thread-safe. */
 final class SegmentScan {
@@ -16,9 +17,9 @@ final class SegmentScan {
     private final Segment segment;
     private final Search search;
     private final boolean includeSuperseded;
-    private volatile Estimate estimate;
-    private volatile BoundPredicates boundPredicates;
-    private ScanPlan fullScan;
+    private volatile @Nullable Estimate estimate;
+    private volatile @Nullable BoundPredicates boundPredicates;
+    private @Nullable ScanPlan fullScan;
 
     /** First row of the date range; {@link #to} is its exclusive end. */
     final int from;
@@ -81,7 +82,7 @@ final class SegmentScan {
      * @param predicate null if all rows are evaluated
      * @param rows upper bound of its matches
      */
-    private record Estimate(ColumnPredicate predicate, int rows) {}
+    private record Estimate(@Nullable ColumnPredicate predicate, int rows) {}
 
     /**
      * The predicates bound to the segment.
@@ -89,11 +90,12 @@ final class SegmentScan {
      * @param mostSelective null for none
      * @param remaining the predicates to evaluate on candidate rows; includes the most selective one if its bitmap is not exact
      */
-    private record BoundPredicates(ColumnPredicate mostSelective, List<ColumnPredicate> remaining) {
+    private record BoundPredicates(@Nullable ColumnPredicate mostSelective, List<ColumnPredicate> remaining) {
 
-        /** Whether candidates of the bitmap need no check of the most selective predicate. */
-        boolean isBitmapSufficient() {
-            return mostSelective != null && mostSelective.isBitmapExact();
+        /** The most selective predicate, if candidates of its bitmap need no check of it; else null. */
+        @Nullable
+        ColumnPredicate exact() {
+            return mostSelective != null && mostSelective.isBitmapExact() ? mostSelective : null;
         }
     }
 
@@ -104,7 +106,8 @@ final class SegmentScan {
     }
 
     private synchronized BoundPredicates bindPredicates() {
-        if (boundPredicates == null) {
+        BoundPredicates known = boundPredicates;
+        if (known == null) {
             ColumnPredicate mostSelective = estimate().predicate();
             ColumnPredicate first = mostSelective == null ? null : mostSelective.bind(segment);
             List<ColumnPredicate> remaining = new ArrayList<>();
@@ -114,9 +117,10 @@ final class SegmentScan {
             search.predicates().stream()
                     .filter(predicate -> predicate != mostSelective)
                     .forEach(predicate -> remaining.add(predicate.bind(segment)));
-            boundPredicates = new BoundPredicates(first, List.copyOf(remaining));
+            known = new BoundPredicates(first, List.copyOf(remaining));
+            boundPredicates = known;
         }
-        return boundPredicates;
+        return known;
     }
 
     Segment segment() {
@@ -125,10 +129,12 @@ final class SegmentScan {
 
     /** Plan over the whole date range; its bitmap is computed once for all threads. */
     synchronized ScanPlan fullScan() {
-        if (fullScan == null) {
-            fullScan = scan(from, to);
+        ScanPlan known = fullScan;
+        if (known == null) {
+            known = scan(from, to);
+            fullScan = known;
         }
-        return fullScan;
+        return known;
     }
 
     /** Plan over a range of rows. */
@@ -153,7 +159,8 @@ final class SegmentScan {
                 return false;
             }
         }
-        return !all.isBitmapSufficient() || all.mostSelective().matches(segment, row);
+        ColumnPredicate exact = all.exact();
+        return exact == null || exact.matches(segment, row);
     }
 
     /**
@@ -177,9 +184,8 @@ final class SegmentScan {
         for (int i = 0; i < all.remaining().size() && count > 0; i++) {
             count = all.remaining().get(i).filter(segment, batch.rows, count);
         }
-        batch.count = fromBitmap || !all.isBitmapSufficient()
-                ? count
-                : all.mostSelective().filter(segment, batch.rows, count);
+        ColumnPredicate exact = all.exact();
+        batch.count = fromBitmap || exact == null ? count : exact.filter(segment, batch.rows, count);
     }
 
     private int filterAsOf(int[] rows, int count) {
@@ -204,12 +210,12 @@ final class SegmentScan {
         private final SegmentScan segmentScan;
 
         /** Bitmap of the candidate rows; null if all rows are candidates. */
-        private final Bitmap candidates;
+        private final @Nullable Bitmap candidates;
 
         private final int from;
 
         /** @param from first row of the range */
-        ScanPlan(SegmentScan scan, Bitmap candidates, int from) {
+        ScanPlan(SegmentScan scan, @Nullable Bitmap candidates, int from) {
             this.segmentScan = scan;
             this.candidates = candidates;
             this.from = from;

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Published state of the index: its segments up to a revision.
@@ -109,12 +111,12 @@ public record Snapshot(List<Segment> segments, int revision) {
      * @param kinds codes of the revision attributes of the changes; null for all
      * @param limit maximum number of changes
      */
-    public List<ChangeScan.SelectionChange> changes(Search search, int after, CodeSet kinds, int limit) {
+    public List<ChangeScan.SelectionChange> changes(Search search, int after, @Nullable CodeSet kinds, int limit) {
         return new ChangeScan(this, search, after, kinds).first(limit);
     }
 
     /** Number of changes. */
-    public long countChanges(Search search, int after, CodeSet kinds) {
+    public long countChanges(Search search, int after, @Nullable CodeSet kinds) {
         return new ChangeScan(this, search, after, kinds).count();
     }
 
@@ -231,7 +233,8 @@ public record Snapshot(List<Segment> segments, int revision) {
         }
 
         RowSummarizer merge(RowSummarizer other) {
-            collectors.forEach((field, collector) -> collector.codes.or(other.collectors.get(field).codes));
+            collectors.forEach((field, collector) ->
+                    collector.codes.or(Objects.requireNonNull(other.collectors.get(field)).codes));
             firstDay = Math.min(firstDay, other.firstDay);
             lastDay = Math.max(lastDay, other.lastDay);
             return this;
@@ -310,7 +313,7 @@ public record Snapshot(List<Segment> segments, int revision) {
 
         private record Morsel(SegmentScan scan, int from, int to) {}
 
-        private synchronized Morsel nextMorsel() {
+        private synchronized @Nullable Morsel nextMorsel() {
             if (ended || scanIndex == scans.size()) {
                 return null;
             }

@@ -1,6 +1,7 @@
 package org.conflicttracker.columnstore;
 
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,17 +40,18 @@ public final class WordsPredicate extends ColumnPredicate {
     }
 
     private static Bitmap intersect(Segment segment, Set<Integer> words) {
-        Bitmap all = null;
-        for (int word : words) {
-            Bitmap one = new Bitmap(segment.size);
-            segment.lookups.words().forEachRow(word, one::set);
-            if (all == null) {
-                all = one;
-            } else {
-                all.and(one);
-            }
+        Iterator<Integer> left = words.iterator();
+        Bitmap all = rows(segment, left.next());
+        while (left.hasNext()) {
+            all.and(rows(segment, left.next()));
         }
         return all;
+    }
+
+    private static Bitmap rows(Segment segment, int word) {
+        Bitmap rows = new Bitmap(segment.size);
+        segment.lookups.words().forEachRow(word, rows::set);
+        return rows;
     }
 
     @Override

@@ -1,7 +1,7 @@
 /**
  * Column store in memory: rows of int codes in columns, appended in the order of a log, filtered and aggregated by scans. It knows neither
  * events nor databases: the meaning of codes (the <em>dictionaries</em>) belongs to its user, and so do days, areas and figures, which are
- * numbers here. It depends on the JDK and Caffeine alone ({@code ArchitectureTest}).
+ * numbers here. It depends on the JDK, JSpecify and Caffeine alone ({@code ArchitectureTest}).
  *
  * <h2>Terms</h2>
  *
@@ -92,4 +92,7 @@
  * aggregation, pages and snapshots are compared with a plain reference implementation on random rows by the tests of this package; the loops are
  * measured by {@code ColumnStoreBenchmark}.
  */
+@NullMarked
 package org.conflicttracker.columnstore;
+
+import org.jspecify.annotations.NullMarked;

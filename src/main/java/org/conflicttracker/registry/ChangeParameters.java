@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Parameters of every correction of an actor, a source, a report or an area. */
 public class ChangeParameters {
@@ -31,18 +32,18 @@ public class ChangeParameters {
 
     @RestHeader("If-Match")
     @Parameter(description = IfMatch.DESCRIPTION, required = true, example = "*")
-    public String ifMatch;
+    public @Nullable String ifMatch;
 
     @RestQuery
     @Parameter(description = "Reason for the correction, if it is not in the body.")
-    public String reason;
+    public @Nullable String reason;
 
     /**
      * The request with this body.
      *
      * @throws ProblemException 428 without {@code If-Match}, 400 for an invalid parameter or a body that is not an object
      */
-    public ChangeRequest toRequest(JsonNode body, ValidationErrors errors) {
+    public ChangeRequest toRequest(@Nullable JsonNode body, ValidationErrors errors) {
         Set<String> removable = parseRemoveMissing(errors);
         errors.throwIfAny(ProblemType.BAD_REQUEST);
         if (body == null || !body.isObject()) {
@@ -91,7 +92,8 @@ public class ChangeParameters {
      * @param removeMissing names of the lists that may lose entries by leaving them out
      * @param body a JSON object
      */
-    public record ChangeRequest(long id, IfMatch condition, String reason, Set<String> removeMissing, JsonNode body) {
+    public record ChangeRequest(
+            long id, IfMatch condition, @Nullable String reason, Set<String> removeMissing, JsonNode body) {
 
         public ChangeRequest {
             removeMissing = Set.copyOf(removeMissing);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.conflicttracker.common.time.AsOf;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Port to the events that refer to actors, sources, reports and areas. */
 public interface EventReferences {
@@ -19,7 +20,7 @@ public interface EventReferences {
      *
      * @param asOf revision; null for now
      */
-    Map<Long, Long> countEvents(ReferenceKind.Kind kind, Collection<Long> ids, Long asOf);
+    Map<Long, Long> countEvents(ReferenceKind.Kind kind, Collection<Long> ids, @Nullable Long asOf);
 
     /**
      * Propagates a correction or a merge to the affected events: at once for a few, else by a job. Called in the
@@ -55,6 +56,7 @@ public interface EventReferences {
     long toRevision(AsOf asOf);
 
     /** Time at which a revision was recorded; null for 0. */
+    @Nullable
     Instant recordedAt(long revision);
 
     /**
@@ -72,7 +74,7 @@ public interface EventReferences {
      * @param events number of affected events
      * @param job id of the job that updates them in small batches; null where all were updated at once
      */
-    record Correction(long events, Long job) {
+    record Correction(long events, @Nullable Long job) {
 
         public static final Correction NONE = new Correction(0, null);
 

@@ -12,6 +12,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.common.text.Words;
+import org.jspecify.annotations.Nullable;
 
 /** Constraint on names: at least one letter, digit or symbol, and a length that fits the columns. Null is valid. */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.TYPE_USE})
@@ -34,7 +35,7 @@ public @interface Name {
         private static final int MAX_FOLDED_LENGTH = 1000;
 
         @Override
-        public boolean isValid(String name, ConstraintValidatorContext context) {
+        public boolean isValid(@Nullable String name, ConstraintValidatorContext context) {
             if (name == null) {
                 return true;
             }

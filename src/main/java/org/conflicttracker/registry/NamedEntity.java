@@ -7,6 +7,7 @@ import java.util.List;
 import org.conflicttracker.ledger.WriteTransaction.Stamped;
 import org.conflicttracker.registry.Names.NameVariant;
 import org.conflicttracker.registry.VersionRecord.RegisterVersion;
+import org.jspecify.annotations.Nullable;
 
 /** Identity of an entity that has names. */
 @MappedSuperclass
@@ -16,7 +17,7 @@ public abstract class NamedEntity {
     public long id;
 
     /** Folded name, unique among the entities of its kind; null for one that was merged. */
-    public String folded;
+    public @Nullable String folded;
 
     public abstract NamedEntityVersion currentVersion();
 
@@ -35,19 +36,19 @@ public abstract class NamedEntity {
         public String name;
 
         /** Alpha-3 code, or null. */
-        public String country;
+        public @Nullable String country;
 
         /**
          * Public revision (public clock) since which everybody may see the version; null while only drafts refer to it
          * (rule 13).
          */
-        public Long openSince;
+        public @Nullable Long openSince;
 
         @Embedded
         public VersionRecord recording = VersionRecord.first();
 
         /** Id of the entity that this one became; null unless merged. */
-        public Long mergedInto;
+        public @Nullable Long mergedInto;
 
         /** Folded words of all names in one line, for the word search. */
         public String words;
@@ -55,14 +56,15 @@ public abstract class NamedEntity {
         /** The name first, then the aliases. */
         public abstract List<NameVariant> variants();
 
-        public abstract Enum<?> kind();
+        /** Null for an area, which has a level instead. */
+        public abstract @Nullable Enum<?> kind();
 
         public Names names() {
             return Names.of(variants());
         }
 
         /** Encodes {@link #openSince} for a backup: -1 for null. */
-        public static Long toBackupValue(Long openSince) {
+        public static Long toBackupValue(@Nullable Long openSince) {
             return openSince == null ? Long.valueOf(HIDDEN) : openSince;
         }
 
@@ -70,7 +72,7 @@ public abstract class NamedEntity {
          * Decodes {@link #openSince} of a backup; 0 (visible) where it is missing, as in older backups everything was
          * public.
          */
-        public static Long ofBackupValue(Long backup) {
+        public static @Nullable Long ofBackupValue(@Nullable Long backup) {
             return backup == null ? Long.valueOf(0) : backup == HIDDEN ? null : backup;
         }
 
@@ -80,12 +82,12 @@ public abstract class NamedEntity {
         }
 
         @Override
-        public Long openSince() {
+        public @Nullable Long openSince() {
             return openSince;
         }
 
         @Override
-        public Long mergedInto() {
+        public @Nullable Long mergedInto() {
             return mergedInto;
         }
 
@@ -95,7 +97,7 @@ public abstract class NamedEntity {
         }
 
         /** Sets the columns that actors and sources share. */
-        protected void assignNames(Names names, String countryCode) {
+        protected void assignNames(Names names, @Nullable String countryCode) {
             name = names.name();
             words = names.words();
             country = countryCode;

@@ -133,13 +133,13 @@ public abstract class NamedEntityRepository<E extends NamedEntity> implements Pa
         if (!query.visibility().isToEditors()) {
             conditions.append(" and s.openSince is not null");
         }
-        query.propertyValues().forEach((property, values) -> {
+        query.filter().propertyValues().forEach((property, values) -> {
             if (!values.isEmpty()) {
                 conditions.append(" and s." + property + " in :" + property);
                 parameters.put(property, values);
             }
         });
-        for (String word : query.words()) {
+        for (String word : query.filter().words()) {
             String parameter = "word" + parameters.size();
             conditions.append(" and s.words like :" + parameter + WordPattern.ESCAPE);
             parameters.put(parameter, WordPattern.startingWith(word));

@@ -16,6 +16,7 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.Names.NameVariant;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolver of references to named entities: finds the entity, or creates it. Runs under the writing lock, so no entity
@@ -61,7 +62,7 @@ public abstract class NamedEntityResolver<E extends NamedEntity, R extends Named
      *
      * @param pointer JSON pointer of the reference in the body
      */
-    public E resolve(WriteTransaction transaction, R reference, String pointer, ValidationErrors errors) {
+    public @Nullable E resolve(WriteTransaction transaction, R reference, String pointer, ValidationErrors errors) {
         if (reference.id() != null) {
             transaction.storeRecorded();
             E entity = entities.findUnmerged(reference.id()).orElse(null);
@@ -71,10 +72,6 @@ public abstract class NamedEntityResolver<E extends NamedEntity, R extends Named
             }
             return entity;
         }
-        if (reference.name() == null || reference.name().isBlank()) {
-            errors.add(ValidationError.pointer(pointer, "Give the name of the " + noun + ", or its id.", null));
-            return null;
-        }
         return resolveByName(transaction, reference, pointer, errors);
     }
 
@@ -83,8 +80,13 @@ public abstract class NamedEntityResolver<E extends NamedEntity, R extends Named
         cache.prefetch(transaction, names);
     }
 
-    private E resolveByName(WriteTransaction transaction, R reference, String pointer, ValidationErrors errors) {
+    private @Nullable E resolveByName(
+            WriteTransaction transaction, R reference, String pointer, ValidationErrors errors) {
         String name = reference.name();
+        if (name == null || name.isBlank()) {
+            errors.add(ValidationError.pointer(pointer, "Give the name of the " + noun + ", or its id.", null));
+            return null;
+        }
         List<E> found = NameChoice.preferred(cache.find(transaction, NameFolding.fold(name)), name);
         if (found.isEmpty() && reference.kind() == null) {
             String detail = "This is a new " + noun + ": add its kind, e.g. " + exampleKind + ".";
@@ -110,7 +112,7 @@ public abstract class NamedEntityResolver<E extends NamedEntity, R extends Named
 
     private E checkKind(E entity, R reference, String pointer, ValidationErrors errors) {
         Enum<?> kind = entity.currentVersion().kind();
-        if (kindPolicy == KindPolicy.STRICT && reference.kind() != null && reference.kind() != kind) {
+        if (kindPolicy == KindPolicy.STRICT && kind != null && reference.kind() != null && reference.kind() != kind) {
             String detail = "The " + noun + " of this name (id " + entity.id + ") is " + kind
                     + ". Leave out the kind, or correct the " + noun + " first.";
             errors.add(ValidationError.pointer(pointer + "/kind", detail, kind.name()));
@@ -122,12 +124,15 @@ public abstract class NamedEntityResolver<E extends NamedEntity, R extends Named
     public interface EntityReference {
 
         /** Null for a reference by name. */
+        @Nullable
         Long id();
 
         /** Ignored where there is an id. */
+        @Nullable
         String name();
 
         /** Required for a new entity, else null or its present kind. */
+        @Nullable
         Enum<?> kind();
     }
 
@@ -146,7 +151,7 @@ public abstract class NamedEntityResolver<E extends NamedEntity, R extends Named
         /** Entities that a name means, by its folded form, with those that were created in this run. */
         public List<E> find(WriteTransaction transaction, String folded) {
             prefetchFolded(transaction, Set.of(folded));
-            return cached(transaction).get(folded);
+            return cached(transaction).computeIfAbsent(folded, none -> new ArrayList<>());
         }
 
         /** Loads the entities of many names by one query; null and blank names are left out. */
@@ -167,9 +172,8 @@ public abstract class NamedEntityResolver<E extends NamedEntity, R extends Named
             if (unknown.isEmpty()) {
                 return;
             }
-            unknown.forEach(name -> cache.put(name, new ArrayList<>()));
-            entities.findByNames(unknown)
-                    .forEach((name, found) -> cache.get(name).addAll(found));
+            Map<String, List<E>> found = entities.findByNames(unknown);
+            unknown.forEach(name -> cache.put(name, new ArrayList<>(found.getOrDefault(name, List.of()))));
         }
 
         /** Adds an entity that was created in this run. */

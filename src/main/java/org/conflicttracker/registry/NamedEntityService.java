@@ -19,6 +19,7 @@ import org.conflicttracker.registry.EventReferences.Correction;
 import org.conflicttracker.registry.EventReferences.CorrectionResult;
 import org.conflicttracker.registry.EventReferences.Unmerge;
 import org.conflicttracker.registry.NamedEntity.NamedEntityVersion;
+import org.conflicttracker.registry.NamedEntityVersionRepository.NamedEntityFilter;
 import org.conflicttracker.registry.NamedEntityVersionRepository.NamedEntityQuery;
 import org.conflicttracker.registry.Names.NameVariant;
 import org.conflicttracker.registry.VersionRecord.RegisterChange;
@@ -28,6 +29,7 @@ import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Base of services that create, correct, merge and list named entities of one kind.
@@ -86,7 +88,7 @@ public abstract class NamedEntityService<
      * @param before current version; null for a new entity
      * @throws ProblemException 409 or 422
      */
-    protected void check(I input, S before) {}
+    protected void check(I input, @Nullable S before) {}
 
     /** Saves what does not belong to versions, after the version was saved. */
     protected void saveDetails(WriteTransaction transaction, S current, I input) {}
@@ -151,7 +153,9 @@ public abstract class NamedEntityService<
             Revised<S> revised = revise(transaction, before, namesOf(before, input, change), input);
             return new Changed<>(
                     revised.state(),
-                    revised.touchesEvents() ? propagate(transaction, change.id(), input.reason()) : Correction.NONE);
+                    revised.touchesEvents()
+                            ? propagate(transaction, change.id(), Objects.requireNonNull(input.reason()))
+                            : Correction.NONE);
         });
     }
 
@@ -217,8 +221,8 @@ public abstract class NamedEntityService<
         return before.isOpen() ? names.withFormerName(before.names()) : names;
     }
 
-    /** Change of an entity, and its reason. */
-    public record Edit(RegisterChange kind, String reason) {}
+    /** Change of an entity, and its reason; null for one without. */
+    public record Edit(RegisterChange kind, @Nullable String reason) {}
 
     /** Makes a version the current one. */
     protected void saveNext(WriteTransaction transaction, S before, S next, Edit edit) {
@@ -262,7 +266,7 @@ public abstract class NamedEntityService<
      * Merges an entity into another one, without what depends on them, and returns the current version of the other one. That
      * has the same names as before if the merged entity is not public; they stay with the merged one, and are found there.
      */
-    protected S mergeNames(WriteTransaction transaction, S before, S target, String reason) {
+    protected S mergeNames(WriteTransaction transaction, S before, S target, @Nullable String reason) {
         if (before.isOpen()) {
             entities.open(transaction, entities.findById(target.entryId()));
         }
@@ -332,7 +336,7 @@ public abstract class NamedEntityService<
     }
 
     /** Takes a merge back, without what depends on the two, and returns the new version of the merged entity. */
-    protected S separate(WriteTransaction transaction, S merged, S target, String reason) {
+    protected S separate(WriteTransaction transaction, S merged, S target, @Nullable String reason) {
         S restored = copyOf(transaction.nextVersionId(), merged.names(), merged);
         saveNext(transaction, merged, restored, new Edit(RegisterChange.UNMERGED, reason));
         Names left = target.names().without(broughtNames(merged, target));
@@ -353,8 +357,8 @@ public abstract class NamedEntityService<
     }
 
     @Transactional
-    public Found<V> list(NamedEntityQuery requested, ListingRequest request) {
-        NamedEntityQuery query = shown(requested);
+    public Found<V> list(NamedEntityFilter filter, ListingRequest request) {
+        NamedEntityQuery query = shown(filter);
         boolean now = query.visibility().asOf() == null;
         Found<V> found = new Found<>(
                 views(request.after(), query, request.fetchSize()),
@@ -373,9 +377,9 @@ public abstract class NamedEntityService<
         return toViews(found, asOf);
     }
 
-    /** The query, restricted to what the current user may see. @throws ProblemException 400 for the future */
-    public NamedEntityQuery shown(NamedEntityQuery query) {
-        return query.shownBy(visibility(query.asOf()));
+    /** The query for what the filter selects of what the current user may see. @throws ProblemException 400 for the future */
+    public NamedEntityQuery shown(NamedEntityFilter filter) {
+        return new NamedEntityQuery(filter, visibility(filter.asOf()));
     }
 
     /**
@@ -449,9 +453,11 @@ public abstract class NamedEntityService<
         String name();
 
         /** Null for none. */
+        @Nullable
         List<String> aliases();
 
         /** Reason of a correction; required for one. */
+        @Nullable
         String reason();
 
         default Names toNames() {

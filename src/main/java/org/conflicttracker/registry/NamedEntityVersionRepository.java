@@ -16,6 +16,7 @@ import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.registry.NamedEntity.NamedEntityVersion;
 import org.conflicttracker.registry.RegistryService.EntryVisibility;
 import org.conflicttracker.registry.RegistryService.VersionRange;
+import org.jspecify.annotations.Nullable;
 
 /** Repository of all versions of named entities of one kind, for backup and restore. */
 public abstract class NamedEntityVersionRepository<V extends NamedEntityVersion>
@@ -37,7 +38,7 @@ public abstract class NamedEntityVersionRepository<V extends NamedEntityVersion>
      * @param openUpTo only versions that were public as of this revision; null for all
      * @param withAuthors whether the names of editors are wanted
      */
-    public record Span(long after, long upTo, Long openUpTo, boolean withAuthors) {
+    public record Span(long after, long upTo, @Nullable Long openUpTo, boolean withAuthors) {
 
         /** What a backup of this range contains of each version. */
         public VersionRecord.BackupView view() {
@@ -190,7 +191,7 @@ public abstract class NamedEntityVersionRepository<V extends NamedEntityVersion>
     }
 
     /** Record of a restored version; for backups from before the history was kept its number follows from those before. */
-    protected VersionRecord recordOf(VersionRecord.VersionBackup backup, long owner) {
+    protected VersionRecord recordOf(VersionRecord.@Nullable VersionBackup backup, long owner) {
         return VersionRecord.of(backup, backup == null ? 1 + (int) countHistory(owner, Readership.EDITORS) : 0);
     }
 
@@ -220,27 +221,20 @@ public abstract class NamedEntityVersionRepository<V extends NamedEntityVersion>
     }
 
     /**
-     * Query for a list of named entities.
+     * What a request selects of named entities.
      *
      * @param words folded prefixes of words; all must occur in the names
      * @param propertyValues allowed values per property of the version; an empty list allows any
      * @param asOf moment as of which the list is wanted; empty for now
-     * @param visibility what is shown; null until the service sets it, from the moment and the current user
      */
-    public record NamedEntityQuery(
-            Set<String> words, Map<String, List<?>> propertyValues, Optional<AsOf> asOf, EntryVisibility visibility) {
+    public record NamedEntityFilter(Set<String> words, Map<String, List<?>> propertyValues, Optional<AsOf> asOf) {
 
-        public NamedEntityQuery {
+        public NamedEntityFilter {
             words = Set.copyOf(words);
             propertyValues = Map.copyOf(propertyValues);
         }
-
-        public NamedEntityQuery(Set<String> words, Map<String, List<?>> propertyValues, Optional<AsOf> asOf) {
-            this(words, propertyValues, asOf, null);
-        }
-
-        NamedEntityQuery shownBy(EntryVisibility shown) {
-            return new NamedEntityQuery(words, propertyValues, asOf, shown);
-        }
     }
+
+    /** Query for a list of named entities: what the filter selects of what the readers may see. */
+    public record NamedEntityQuery(NamedEntityFilter filter, EntryVisibility visibility) {}
 }

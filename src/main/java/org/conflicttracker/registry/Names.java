@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.common.text.Words;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Name and aliases of an actor or a source, in NFC. An alias equal to the name or to an earlier alias is dropped; one
@@ -15,16 +16,17 @@ import org.conflicttracker.common.text.Words;
  */
 public record Names(String name, List<String> aliases) {
 
-    public Names {
-        name = Words.toNfc(name).strip();
+    /** @param aliases null for none */
+    public Names(String name, @Nullable List<String> aliases) {
+        this.name = Words.toNfc(name).strip();
         Set<String> kept = new LinkedHashSet<>();
         for (String alias : aliases == null ? List.<String>of() : aliases) {
             String normalized = Words.toNfc(alias).strip();
-            if (!normalized.isEmpty() && !normalized.equals(name)) {
+            if (!normalized.isEmpty() && !normalized.equals(this.name)) {
                 kept.add(normalized);
             }
         }
-        aliases = List.copyOf(kept);
+        this.aliases = List.copyOf(kept);
     }
 
     public static Names of(List<NameVariant> variants) {

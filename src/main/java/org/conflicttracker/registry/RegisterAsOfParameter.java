@@ -8,6 +8,7 @@ import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Query parameter {@code asOf} of registers: of a list, and of one entry. */
 public class RegisterAsOfParameter {
@@ -17,7 +18,7 @@ public class RegisterAsOfParameter {
             description = "As it was at this point: a change number (`345`), a date (`2025-03-11`: the end of that"
                     + " day, UTC) or a time with its offset from UTC. Changes recorded together are shown together. Leave"
                     + " it out for now.")
-    public String asOf;
+    public @Nullable String asOf;
 
     /** The moment; an error is added to the collector. */
     public Optional<AsOf> find(ValidationErrors errors) {

@@ -30,6 +30,7 @@ import org.conflicttracker.web.pagination.Paging.PageParameters;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationErrors;
+import org.jspecify.annotations.Nullable;
 
 /** Files of actors, areas, sources and reports: the whole list, fetched in batches. */
 @ApplicationScoped
@@ -133,7 +134,7 @@ public class RegistryFiles {
             Class<V> view,
             ToLongFunction<V> id,
             List<Column<V>> columns,
-            Long asOf,
+            @Nullable Long asOf,
             EntryFinder<V> finder) {
 
         /** Names of the members of an entry in JSON. */

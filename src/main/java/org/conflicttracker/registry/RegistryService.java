@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.conflicttracker.common.json.MergePatch;
@@ -35,6 +36,7 @@ import org.conflicttracker.web.problem.RequestBodyReader;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Base of services for actors, sources and reports: reads, each with the number of its events, and history.
@@ -102,7 +104,8 @@ public abstract class RegistryService<S extends RegisterVersion, I, V, H> {
      *
      * @param asOf revision up to which the versions are read; null for now
      */
-    public record EntryVisibility(Readership readers, Long asOf) {
+    public record EntryVisibility(
+            Readership readers, @Nullable Long asOf) {
 
         /** Whether versions that only drafts refer to are shown. */
         public boolean isToEditors() {
@@ -115,7 +118,7 @@ public abstract class RegistryService<S extends RegisterVersion, I, V, H> {
      *
      * @param asOf revision; null for now
      */
-    public record EventCount(long events, Long asOf) {
+    public record EventCount(long events, @Nullable Long asOf) {
 
         /** Path of the list of the events that this parameter selects. */
         public String eventsUrl(String parameter, long id) {
@@ -220,13 +223,12 @@ public abstract class RegistryService<S extends RegisterVersion, I, V, H> {
     protected S requireUnmerged(long id) {
         S state = findCurrent(id).orElseThrow(() -> missing(id));
         if (state.mergedInto() != null) {
-            throw mergedConflict(state);
+            throw mergedConflict(state, state.mergedInto());
         }
         return state;
     }
 
-    private ProblemException mergedConflict(S state) {
-        long target = state.mergedInto();
+    private ProblemException mergedConflict(S state, long target) {
         return new ProblemException(
                         ProblemType.CONFLICT,
                         capitalized() + " " + state.entryId() + " was merged into " + noun() + " " + target
@@ -271,7 +273,7 @@ public abstract class RegistryService<S extends RegisterVersion, I, V, H> {
      * @throws ProblemException 409 if it was merged itself
      */
     protected S requireMergeTarget(S merged) {
-        S target = findCurrent(merged.mergedInto()).orElseThrow();
+        S target = findCurrent(Objects.requireNonNull(merged.mergedInto())).orElseThrow();
         if (target.mergedInto() != null) {
             throw new ProblemException(
                             ProblemType.CONFLICT,
@@ -335,10 +337,12 @@ public abstract class RegistryService<S extends RegisterVersion, I, V, H> {
             rules.list().forEach(shape::add);
             shape.throwIfAny(ProblemType.BAD_REQUEST);
         }
-        if (read.value() == null) {
+        I corrected = read.value();
+        if (corrected == null) {
             rules.throwIfAny(ProblemType.RULE_VIOLATED);
+            throw new IllegalStateException("No error says why the corrected input could not be read");
         }
-        return read.value();
+        return corrected;
     }
 
     protected static ProblemException violation(String pointer, String detail) {
@@ -375,7 +379,7 @@ public abstract class RegistryService<S extends RegisterVersion, I, V, H> {
     }
 
     /** @param asOf revision as of which events are counted; null for now */
-    protected List<V> toViews(List<S> states, Long asOf) {
+    protected List<V> toViews(List<S> states, @Nullable Long asOf) {
         Map<Long, Long> counts =
                 events.countEvents(kind, states.stream().map(S::entryId).toList(), asOf);
         return states.stream()

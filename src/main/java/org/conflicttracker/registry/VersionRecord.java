@@ -8,6 +8,7 @@ import java.time.Instant;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.ledger.WriteTransaction.Stamped;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** How a version of an actor, a source, a report or an area was recorded. */
 @Embeddable
@@ -21,18 +22,22 @@ public class VersionRecord {
     public RegisterChange change;
 
     /** Milliseconds since 1970; null if unknown, for versions from before the history was kept. */
+    @Nullable
     Long recordedAt;
 
     /** Account name; null if unknown. */
+    @Nullable
     String recordedBy;
 
     /** Null for a version that was recorded with an event. */
+    @Nullable
     String reason;
 
     /** The version is read as of this revision of the tracker and later ones; 0 for always, -1 until it is stamped. */
     public long revision;
 
     /** When everybody could see the version: milliseconds since 1970; null if as soon as it was recorded, or never. */
+    @Nullable
     Long publicAt;
 
     /** First version of a new entry, stamped when it is inserted. */
@@ -45,7 +50,7 @@ public class VersionRecord {
     }
 
     /** The next version, recorded by this transaction. */
-    public VersionRecord next(RegisterChange kind, String why, Stamped.Stamp stamp) {
+    public VersionRecord next(RegisterChange kind, @Nullable String why, Stamped.Stamp stamp) {
         VersionRecord next = new VersionRecord();
         next.version = version + 1;
         next.change = kind;
@@ -56,12 +61,12 @@ public class VersionRecord {
     }
 
     /** Null for a version that was recorded with an event. */
-    public String reason() {
+    public @Nullable String reason() {
         return reason;
     }
 
     /** Milliseconds since 1970; no two transactions record at the same time. Null if unknown. */
-    public Long recordedAt() {
+    public @Nullable Long recordedAt() {
         return recordedAt;
     }
 
@@ -91,28 +96,29 @@ public class VersionRecord {
     public record VersionBackup(
             int version,
             RegisterChange change,
-            Instant recordedAt,
-            String recordedBy,
-            String reason,
+            @Nullable Instant recordedAt,
+            @Nullable String recordedBy,
+            @Nullable String reason,
             long revision,
-            Instant publicAt,
-            Long mergedInto) {}
+            @Nullable Instant publicAt,
+            @Nullable Long mergedInto) {}
 
     /**
      * The record for a backup.
      *
      * @param openSince public revision since which everybody may see the version
      */
-    public VersionBackup toBackup(Long openSince, Long mergedInto, BackupView view) {
+    public VersionBackup toBackup(@Nullable Long openSince, @Nullable Long mergedInto, BackupView view) {
         // the first version that everybody may see: what was done before, and why, stays with editors
-        boolean openedLater = view.publicOnly() && openSince != null && openSince > revision;
+        long shownSince = view.publicOnly() && openSince != null ? Math.max(openSince, revision) : revision;
+        boolean openedLater = shownSince > revision;
         return new VersionBackup(
                 version,
                 openedLater ? RegisterChange.CREATED : change,
                 toInstant(view.publicOnly() && publicAt != null ? publicAt : recordedAt),
                 view.withAuthors() ? recordedBy : null,
                 openedLater ? null : reason,
-                openedLater ? openSince : revision,
+                shownSince,
                 view.publicOnly() ? null : toInstant(publicAt),
                 mergedInto);
     }
@@ -131,7 +137,7 @@ public class VersionRecord {
      * @param backup null in backups from before the history was kept
      * @param version number of the version, for a null backup
      */
-    public static VersionRecord of(VersionBackup backup, int version) {
+    public static VersionRecord of(@Nullable VersionBackup backup, int version) {
         VersionRecord restored = new VersionRecord();
         if (backup == null) {
             restored.version = version;
@@ -148,11 +154,11 @@ public class VersionRecord {
         return restored;
     }
 
-    private static Instant toInstant(Long millis) {
+    private static @Nullable Instant toInstant(@Nullable Long millis) {
         return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 
-    private static Long toMillis(Instant instant) {
+    private static @Nullable Long toMillis(@Nullable Instant instant) {
         return instant == null ? null : instant.toEpochMilli();
     }
 
@@ -165,9 +171,11 @@ public class VersionRecord {
         VersionRecord recording();
 
         /** Public revision since which everybody may see the version; null while only editors may. */
+        @Nullable
         Long openSince();
 
         /** Id of the entry that this one became; null unless merged. */
+        @Nullable
         Long mergedInto();
 
         /** Whether everybody may see the version. */
@@ -199,11 +207,11 @@ public class VersionRecord {
     public record VersionDetails(
             int version,
             long revision,
-            Instant recordedAt,
-            String recordedBy,
+            @Nullable Instant recordedAt,
+            @Nullable String recordedBy,
             RegisterChange change,
-            String reason,
-            Long mergedInto) {
+            @Nullable String reason,
+            @Nullable Long mergedInto) {
 
         /** @param withAuthors whether the readers are told who recorded the version */
         static VersionDetails of(RegisterVersion state, Readership readers, boolean withAuthors) {

@@ -40,6 +40,19 @@ public record Days(@Nullable LocalDate from, @Nullable LocalDate to) {
         return none ? Optional.empty() : Optional.of(new Days(first, last));
     }
 
+    /** The range with both ends; empty if one is open. */
+    public Optional<BoundedDays> findBounded() {
+        return from == null || to == null ? Optional.empty() : Optional.of(new BoundedDays(from, to));
+    }
+
+    /** Range of days with both ends. */
+    public record BoundedDays(LocalDate from, LocalDate to) {
+
+        public Days toDays() {
+            return new Days(from, to);
+        }
+    }
+
     private static @Nullable LocalDate firstNonNull(@Nullable LocalDate one, @Nullable LocalDate two) {
         return one == null ? two : one;
     }

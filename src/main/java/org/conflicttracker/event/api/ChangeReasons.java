@@ -18,6 +18,7 @@ import org.conflicttracker.web.problem.ValidationError;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Parser of the reasons of changes; the current user is their author. A reason in the body beats one in the address. */
 @ApplicationScoped
@@ -39,7 +40,7 @@ class ChangeReasons {
      * @param inBody the reason in the body; null if there is none
      * @throws ProblemException 422 if there is no reason, or it is too long
      */
-    ChangeContext context(ChangeReasonParameters change, String inBody) {
+    ChangeContext context(ChangeReasonParameters change, @Nullable String inBody) {
         return new ChangeContext(currentUser.name(), ReasonParser.require(change.reason, inBody));
     }
 
@@ -70,11 +71,11 @@ class ChangeReasons {
      *
      * @throws ProblemException 400 if the body is not JSON, or has other members; 422 as above
      */
-    ChangeContext contextOfText(ChangeReasonParameters change, String body) {
+    ChangeContext contextOfText(ChangeReasonParameters change, @Nullable String body) {
         return context(change, parse(body));
     }
 
-    private String parse(String body) {
+    private @Nullable String parse(@Nullable String body) {
         if (body == null || body.isBlank()) {
             return null;
         }
@@ -92,13 +93,13 @@ class ChangeReasons {
 
         @RestHeader("If-Match")
         @Parameter(description = IfMatch.DESCRIPTION, example = "*")
-        public String ifMatch;
+        public @Nullable String ifMatch;
 
         @RestQuery
         @Parameter(
                 description = "Reason for the change, in your own words: it goes on record, and everybody can read it."
                         + " Can be in the body instead; then the one in the body counts.")
-        public String reason;
+        public @Nullable String reason;
 
         /** @throws ProblemException 428 if the header is missing */
         IfMatch condition() {

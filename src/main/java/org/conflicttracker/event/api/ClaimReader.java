@@ -29,9 +29,11 @@ import org.conflicttracker.event.query.PageRepository.SeekKey;
 import org.conflicttracker.event.query.PageRepository.Sort;
 import org.conflicttracker.event.query.PinnedQuery;
 import org.conflicttracker.event.query.SelectionStatistics;
+import org.conflicttracker.registry.report.ReportView.Publisher;
 import org.conflicttracker.web.format.Column;
 import org.conflicttracker.web.format.ExportSettings;
 import org.conflicttracker.web.format.Iterators;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reader of the claims of selected events, in the order of the events and then of their numbers. Claims are only in the documents of events,
@@ -115,8 +117,13 @@ class ClaimReader {
             columns.add(reportColumn("reportUrl", MentionedReport::url));
             columns.add(reportColumn("reportDate", MentionedReport::publishedOn));
             columns.add(reportColumn("reportPublishedAt", MentionedReport::publishedAt));
-            columns.add(reportColumn("source", report -> report.source().name()).withTag("#meta+source"));
-            columns.add(reportColumn("sourceKind", report -> report.source().kind()));
+            columns.add(reportColumn(
+                            "source",
+                            report -> publisher(report).map(Publisher::name).orElse(null))
+                    .withTag("#meta+source"));
+            columns.add(reportColumn(
+                    "sourceKind",
+                    report -> publisher(report).map(Publisher::kind).orElse(null)));
             columns.add(Column.of("revision", row -> row.event().revision()));
             return List.copyOf(columns);
         }
@@ -129,6 +136,10 @@ class ClaimReader {
             return Column.of(name, row -> row.findReport()
                     .map(report -> (Object) value.apply(report))
                     .orElse(null));
+        }
+
+        private static Optional<Publisher> publisher(MentionedReport report) {
+            return Optional.ofNullable(report.source());
         }
 
         private Optional<MentionedReport> findReport() {
@@ -152,7 +163,7 @@ class ClaimReader {
      * @param previous position of the event before; null before the first
      * @param no the number up to which claims of the next event are passed
      */
-    record ClaimPosition(SeekKey previous, int no) {
+    record ClaimPosition(@Nullable SeekKey previous, int no) {
 
         static final ClaimPosition BEGIN = new ClaimPosition(null, 0);
     }
@@ -164,7 +175,11 @@ class ClaimReader {
      * @param total number of claims of the whole list; null if they were not counted
      * @param events number of events with such claims, and maybe some without
      */
-    record ClaimPage(List<EventClaim> claims, ClaimPosition next, Long total, long events) {}
+    record ClaimPage(
+            List<EventClaim> claims,
+            @Nullable ClaimPosition next,
+            @Nullable Long total,
+            long events) {}
 
     /** All claims, on any thread. */
     Iterator<EventClaim> all(ClaimSelection selection) {
@@ -218,7 +233,7 @@ class ClaimReader {
         return new ClaimPage(claims, next, counting ? total : null, number);
     }
 
-    private Iterator<EventClaims> read(ClaimSelection selection, SeekKey after) {
+    private Iterator<EventClaims> read(ClaimSelection selection, @Nullable SeekKey after) {
         Iterator<EventDocuments.Loaded<Entry>> loaded =
                 events.entries(new Ordered(selection.selection(), selection.sort()), after);
         return new Iterators.BatchIterator<>(

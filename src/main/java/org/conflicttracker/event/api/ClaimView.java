@@ -13,6 +13,7 @@ import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.model.MentionedReport;
 import org.conflicttracker.event.query.EventView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** View of a claim on its own, with its event and its report. */
 @Schema(name = "StatedClaim", description = "What one report says of one outcome, with its event and its report")
@@ -32,13 +33,13 @@ record ClaimView(
         @Schema(description = "Whose casualties: one or more groups together, or ALL")
         GroupSet groups,
 
-        @Schema(description = "Lowest number of people as stated, or null for a claim in words alone")
+        @Schema(description = "Lowest number of people as stated, or null for a claim in words alone") @Nullable
         Integer low,
 
-        @Schema(description = "Best number of people as stated, or null for a claim in words alone")
+        @Schema(description = "Best number of people as stated, or null for a claim in words alone") @Nullable
         Integer best,
 
-        @Schema(description = "Highest number of people as stated, or null for a claim in words alone")
+        @Schema(description = "Highest number of people as stated, or null for a claim in words alone") @Nullable
         Integer high,
 
         @Schema(description = "How the number is meant") Qualifier qualifier,
@@ -49,17 +50,18 @@ record ClaimView(
         @Schema(description = "Whether a newer claim of the same claimant replaces it")
         boolean superseded,
 
-        @Schema(description = "Short verbatim quote, or null")
+        @Schema(description = "Short verbatim quote, or null") @Nullable
         String quote,
 
         @Schema(description = "Day up to which it counts; absent if that is the day of the report")
         @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
         LocalDate countedUntil,
 
         @Schema(description = "The report that makes the claim")
         MentionedReport report,
 
-        @Schema(description = "The source that the report quotes, or null if it speaks for itself")
+        @Schema(description = "The source that the report quotes, or null if it speaks for itself") @Nullable
         SourceName attributedTo,
 
         @Schema(description = "Where to read on (paths on this server)")
@@ -79,7 +81,7 @@ record ClaimView(
             @Schema(description = "What happened, in one line")
             String title,
 
-            @Schema(description = "When it happened: local calendar dates; null if this version was withheld")
+            @Schema(description = "When it happened: local calendar dates; null if this version was withheld") @Nullable
             EventDates date) {
 
         static ClaimedEvent of(EventView event) {
@@ -111,12 +113,14 @@ record ClaimView(
             @Schema(
                     description = "The source that published the report; null if it is unknown",
                     examples = "/api/v1/sources/1?asOf=1")
+            @Nullable
             String source,
 
             @Schema(
                     description = "The source that is quoted; absent if the report speaks for itself",
                     examples = "/api/v1/sources/2?asOf=1")
             @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
             String attributedTo) {
 
         static ClaimLinks of(EventView event, Claim claim, MentionedReport report) {

@@ -61,6 +61,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Claims on their own. */
 @Path(ClaimsResource.PATH)
@@ -250,7 +251,8 @@ class ClaimsResource implements CitableResource {
     }
 
     /** Position at which a page begins. @param total number of claims of the whole list; null if they were not counted */
-    private record ClaimCursor(ClaimPosition position, Long total) {
+    private record ClaimCursor(
+            ClaimPosition position, @Nullable Long total) {
 
         private static final ClaimCursor FIRST = new ClaimCursor(ClaimPosition.BEGIN, null);
 
@@ -269,7 +271,7 @@ class ClaimsResource implements CitableResource {
                     new ClaimPosition(previous, (int) no), cursor.keys().get(3) == null ? null : cursor.numberKey(3));
         }
 
-        static List<String> toKeys(ClaimPosition position, Long total) {
+        static List<String> toKeys(ClaimPosition position, @Nullable Long total) {
             SeekKey previous = position.previous();
             return Arrays.asList(
                     previous == null ? null : Long.toString(previous.key()),
@@ -349,12 +351,13 @@ class ClaimsResource implements CitableResource {
             int size,
 
             @Schema(description = "Number of claims of the whole list; null if there are too many events to count them")
+            @Nullable
             Long total,
 
             @Schema(description = "Number of events that the claims are looked for in")
             long events,
 
-            @Schema(description = "Path of the next page; null on the last page, and with `limit=0`")
+            @Schema(description = "Path of the next page; null on the last page, and with `limit=0`") @Nullable
             String next,
 
             @Schema(description = "Maximum number of claims on a page")
@@ -362,5 +365,6 @@ class ClaimsResource implements CitableResource {
 
             @Schema(description = "Says that `limit` was greater than the maximum; absent if it was not")
             @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
             String hint) {}
 }

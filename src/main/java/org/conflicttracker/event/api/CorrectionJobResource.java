@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
 /** REST resource of correction jobs. */
 @Path("/api/v1/jobs")
@@ -36,6 +37,7 @@ class CorrectionJobResource {
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Schema(description = "Why there are none; absent if there are some")
+            @Nullable
             String note) {
 
         static JobList of(List<JobView> jobs) {

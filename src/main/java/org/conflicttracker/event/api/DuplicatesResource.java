@@ -60,6 +60,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** REST resource of events that may have been recorded twice. For editors only: drafts are among them. */
 @Path("/api/v1/duplicates")
@@ -155,7 +156,7 @@ class DuplicatesResource {
         @Parameter(
                 description =
                         "Why they are two events, in your own words, for other editors. Can be in the body instead.")
-        public String reason;
+        public @Nullable String reason;
     }
 
     /** Query parameter {@code minScore}. */
@@ -167,7 +168,7 @@ class DuplicatesResource {
                         + " least score are kept.",
                 example = "0.5",
                 schema = @Schema(type = SchemaType.NUMBER, minimum = "0", maximum = "1"))
-        public String minScore;
+        public @Nullable String minScore;
     }
 
     /** Query parameters of the list of pairs, besides the filter of events. */
@@ -186,21 +187,21 @@ class DuplicatesResource {
                         @Schema(
                                 enumeration = {"OPEN", "DISMISSED", "ALL"},
                                 defaultValue = "OPEN"))
-        public String state;
+        public @Nullable String state;
 
         @RestQuery
         @Parameter(
                 description = "Only pairs with this suggestion.",
                 examples = {@ExampleObject(name = "none"), @ExampleObject(name = "parts of totals", value = "PART_OF")},
                 schema = @Schema(enumeration = {"MERGE", "PART_OF"}))
-        public String suggestion;
+        public @Nullable String suggestion;
 
         @RestQuery
         @Parameter(
                 description = "`true` for pairs of events of two data sets only, `false` for all others.",
                 examples = {@ExampleObject(name = "none"), @ExampleObject(name = "yes", value = "true")},
                 schema = @Schema(type = SchemaType.BOOLEAN))
-        public String acrossDatasets;
+        public @Nullable String acrossDatasets;
     }
 
     /** Page of pairs. */
@@ -280,6 +281,7 @@ class DuplicatesResource {
         }
 
         /** @throws ProblemException 400 if it is no score */
+        @Nullable
         Double parse(MinScoreParameter parameter) {
             ValidationErrors errors = requestErrors.errors();
             Double minScore =
@@ -289,7 +291,7 @@ class DuplicatesResource {
         }
 
         /** The filter, with drafts unless a status is asked for; null if the request has none. */
-        private static EventFilter selecting(EventFilter filter, UriInfo uri) {
+        private static @Nullable EventFilter selecting(EventFilter filter, UriInfo uri) {
             Map<String, List<String>> given = conditions(uri);
             given.keySet().removeAll(OWN);
             if (given.isEmpty()) {

@@ -31,6 +31,7 @@ import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.web.format.Column;
 import org.conflicttracker.web.format.TableParameters.ColumnsParameter;
 import org.conflicttracker.web.problem.ValidationErrors;
+import org.jspecify.annotations.Nullable;
 
 /** Columns of a table of events: one row per event, several values joined in one cell. */
 public final class EventColumns {
@@ -157,7 +158,10 @@ public final class EventColumns {
 
     private static List<Column<EventView>> metadataColumns() {
         return List.of(
-                reports("sources", it -> it.source().name()).withTag("#meta+source"),
+                reports(
+                                "sources",
+                                it -> it.source() == null ? null : it.source().name())
+                        .withTag("#meta+source"),
                 content("attributedTo", EventColumns::claimants),
                 reports("reports", MentionedReport::title),
                 reports("reportUrls", MentionedReport::url),
@@ -224,7 +228,7 @@ public final class EventColumns {
         return items.stream().map(value).filter(Objects::nonNull).distinct().toList();
     }
 
-    private static String countryName(Location location) {
+    private static @Nullable String countryName(Location location) {
         return location.country() == null
                 ? null
                 : Countries.find(location.country()).map(Country::name).orElse(null);
@@ -257,9 +261,6 @@ public final class EventColumns {
                 "killedHigh", "#affected+killed+max",
                 "injuredBest", "#affected+injured");
 
-        private static final Map<String, Group> GROUPS = Map.of(
-                "Civilians", Group.CIVILIANS, "SideA", Group.SIDE_A, "SideB", Group.SIDE_B, "Unknown", Group.UNKNOWN);
-
         private FigureColumns() {}
 
         static List<Column<EventView>> all() {
@@ -272,12 +273,17 @@ public final class EventColumns {
                 columns.add(total(outcome, "Basis", OutcomeFigure::basis));
                 columns.add(total(outcome, "Words", FigureColumns::words));
                 if (outcome == Outcome.KILLED) {
-                    for (String group : List.of("Civilians", "SideA", "SideB", "Unknown")) {
-                        columns.add(Column.of("killed" + group, event -> killedBest(event, GROUPS.get(group))));
-                    }
+                    columns.add(killedBest("Civilians", Group.CIVILIANS));
+                    columns.add(killedBest("SideA", Group.SIDE_A));
+                    columns.add(killedBest("SideB", Group.SIDE_B));
+                    columns.add(killedBest("Unknown", Group.UNKNOWN));
                 }
             }
             return columns;
+        }
+
+        private static Column<EventView> killedBest(String name, Group group) {
+            return Column.of("killed" + name, event -> killedBest(event, group));
         }
 
         /** What an event adds to sums of a group: its figure, or of a summary with parts what these do not account for. */
@@ -326,7 +332,7 @@ public final class EventColumns {
         }
 
         /** Best figure of those killed in one group alone; null without a claim about just that group. */
-        private static Long killedBest(EventView event, Group group) {
+        private static @Nullable Long killedBest(EventView event, Group group) {
             return figure(event, Outcome.KILLED).stream()
                     .flatMap(killed -> killed.byGroup().stream())
                     .filter(figure -> figure.groups().equals(GroupSet.of(group)))

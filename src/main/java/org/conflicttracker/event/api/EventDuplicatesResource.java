@@ -58,7 +58,7 @@ class EventDuplicatesResource {
         Double minScore = parser.parse(score);
         Revision revision = reader.getUnretracted(id, Optional.empty());
         if (revision.status == Status.MERGED) {
-            return Response.temporaryRedirect(EventReader.duplicatesUri(revision.mergedInto, uri))
+            return Response.temporaryRedirect(EventReader.duplicatesUri(revision.mergeTarget(), uri))
                     .build();
         }
         return Response.ok(duplicates.findOf(revision.revision, minScore)).build();

@@ -54,6 +54,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Atom feed of the changes of a selection, what was recorded last first: an entry for each version by which an event entered it, changed in it
@@ -97,10 +98,10 @@ public class EventFeed {
      */
     public record AtomRequest(
             EventFilterParameters filter,
-            List<String> change,
+            @Nullable List<String> change,
             long after,
             FeedParameters feed,
-            String limit,
+            @Nullable String limit,
             UriInfo uri) {}
 
     /**
@@ -166,7 +167,7 @@ public class EventFeed {
     }
 
     /** @param next the revision before which the next page begins; null on the last page */
-    private static List<AtomLink> links(UriInfo uri, Long next) {
+    private static List<AtomLink> links(UriInfo uri, @Nullable Long next) {
         String atom = Format.ATOM.mediaType();
         List<AtomLink> links = new ArrayList<>();
         links.add(new AtomLink("self", withFormat(uri, Links.ofRequest(uri)), atom));
@@ -269,7 +270,7 @@ public class EventFeed {
                 .collect(Collectors.joining(" "));
     }
 
-    private static String place(Location location) {
+    private static @Nullable String place(Location location) {
         return Stream.of(location.name(), location.admin1(), location.country())
                 .filter(Objects::nonNull)
                 .distinct()
@@ -300,7 +301,7 @@ public class EventFeed {
                 examples = {
                     @ExampleObject(name = "none", summary = "The newest changes"),
                 })
-        public String before;
+        public @Nullable String before;
 
         /** Parses the revision; {@link Long#MAX_VALUE} without it. Errors are collected. */
         public long parse(ValidationErrors errors) {

@@ -52,6 +52,7 @@ import org.conflicttracker.web.format.TableParameters.FileLimit;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationErrors;
+import org.jspecify.annotations.Nullable;
 
 /** Events as files: the whole selection, pinned to a revision. */
 @ApplicationScoped
@@ -255,17 +256,17 @@ class EventFiles {
         }
 
         /** The events after a keyset position, with theirs. @param after null to begin */
-        Iterator<EventDocuments.Loaded<Entry>> entries(Ordered ordered, SeekKey after) {
+        Iterator<EventDocuments.Loaded<Entry>> entries(Ordered ordered, @Nullable SeekKey after) {
             return documents.read(new Iterators.BatchIterator<>(new Pages(ordered, after)::next), Entry::revision);
         }
 
         private final class Pages {
 
             private final Ordered ordered;
-            private SeekKey after;
+            private @Nullable SeekKey after;
             private boolean last;
 
-            private Pages(Ordered ordered, SeekKey after) {
+            private Pages(Ordered ordered, @Nullable SeekKey after) {
                 this.ordered = ordered;
                 this.after = after;
             }
@@ -324,7 +325,7 @@ class EventFiles {
                     .map(point -> List.of(Degrees.fromE7(point.longitude()), Degrees.fromE7(point.latitude())));
         }
 
-        private Position point(Long area) {
+        private @Nullable Position point(@Nullable Long area) {
             return area == null ? null : pointsByArea.get(area);
         }
 

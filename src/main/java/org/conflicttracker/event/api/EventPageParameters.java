@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Parameters of a page or a file of events. */
 public class EventPageParameters {
@@ -46,7 +47,7 @@ public class EventPageParameters {
         public TaggedTableParameters table = new TaggedTableParameters();
 
         @RestQuery
-        public String rows;
+        public @Nullable String rows;
 
         @BeanParam
         public HistoryParameter history = new HistoryParameter();
@@ -62,7 +63,7 @@ public class EventPageParameters {
         public static class HistoryParameter {
 
             @RestQuery
-            public String history;
+            public @Nullable String history;
 
             /** Adds an error if it is given, as the format is not NDJSON. */
             void refuse(ValidationErrors errors) {

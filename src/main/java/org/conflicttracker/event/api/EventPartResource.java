@@ -14,9 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.conflicttracker.event.api.ChangeReasons.ChangeReasonParameters;
 import org.conflicttracker.event.api.ChangeReasons.StatedChange;
 import org.conflicttracker.event.api.EventEditService.EditWarnings;
@@ -226,12 +224,14 @@ class EventPartResource {
         }
 
         private List<Warning> findWarnings(EventView event, int no, Function<Claim, ParsedClaim> correction) {
-            Map<Boolean, List<Claim>> claims =
-                    event.content().claims().stream().collect(Collectors.partitioningBy(claim -> claim.no() == no));
-            return claims.get(true).stream()
+            List<Claim> claims = event.content().claims();
+            List<Claim> others =
+                    claims.stream().filter(claim -> claim.no() != no).toList();
+            return claims.stream()
+                    .filter(claim -> claim.no() == no)
                     .map(correction)
                     .filter(corrected -> corrected.faults().isEmpty())
-                    .flatMap(corrected -> warnings.ofClaims(List.of(corrected.input()), claims.get(false)).stream())
+                    .flatMap(corrected -> warnings.ofClaims(List.of(corrected.input()), others).stream())
                     .map(warning -> warning.withPointer(warning.pointer().replaceFirst("^/claims/0", "")))
                     .toList();
         }

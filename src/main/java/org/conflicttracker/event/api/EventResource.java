@@ -184,7 +184,7 @@ class EventResource implements CitableResource {
         if (revision.status == Status.MERGED) {
             // not permanent: a merge can be taken back
             return Response.status(Response.Status.TEMPORARY_REDIRECT)
-                    .location(EventReader.uri(revision.mergedInto, uri))
+                    .location(EventReader.uri(revision.mergeTarget(), uri))
                     .build();
         }
         return cited && fields.isAll() ? responses.cited(revision) : responses.uncited(revision, fields);
@@ -202,7 +202,7 @@ class EventResource implements CitableResource {
         request.errors().throwIfAny(ProblemType.BAD_REQUEST);
         Revision revision = eventReader.getUnretracted(id(request), asOf);
         while (revision.status == Status.MERGED) {
-            revision = eventReader.getUnretracted(revision.mergedInto, asOf);
+            revision = eventReader.getUnretracted(revision.mergeTarget(), asOf);
         }
         return responses.toCitedAnswer(revision);
     }
@@ -242,7 +242,7 @@ class EventResource implements CitableResource {
         Revision revision = eventReader.getUnretracted(event.id, asOf);
         if (revision.status == Status.MERGED) {
             return Response.status(Response.Status.TEMPORARY_REDIRECT)
-                    .location(EventReader.figuresUri(revision.mergedInto, asOf))
+                    .location(EventReader.figuresUri(revision.mergeTarget(), asOf))
                     .build();
         }
         return responses.figures(revision);

@@ -21,6 +21,7 @@ import org.conflicttracker.event.query.EventViewMapper.EventETags;
 import org.conflicttracker.web.caching.ResponseValidators;
 import org.conflicttracker.web.citation.CitedJson.CitedAnswer;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Factory of HTTP responses with one event and its entity tag. */
 @ApplicationScoped
@@ -157,12 +158,14 @@ class EventResponses {
             @Schema(description = "Version of the event: 1, 2, 3")
             int version,
 
-            @Schema(description = "Whether sources agree") Verification verification,
+            @Schema(description = "Whether sources agree") @Nullable
+            Verification verification,
 
             @Schema(
                     description =
                             "The pairs of claims of different sources that contradict each other, at most 100; null if"
                                     + " verification was recorded under the rule before")
+            @Nullable
             List<Disagreement> disagreements,
 
             @Schema(description = "The figures: of each outcome the total first, then each group that claims speak of")

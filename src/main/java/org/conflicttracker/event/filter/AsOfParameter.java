@@ -8,6 +8,7 @@ import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Query parameter {@code asOf}. */
 public class AsOfParameter {
@@ -22,7 +23,7 @@ public class AsOfParameter {
                 @ExampleObject(name = "none", summary = "Now"),
                 @ExampleObject(name = "one", summary = "As of change no. 1", value = "1")
             })
-    public String asOf;
+    public @Nullable String asOf;
 
     public Optional<AsOf> parse(ValidationErrors errors) {
         return Optional.ofNullable(new ParameterParser(errors).parse("asOf", asOf, DateParser::parseAsOf));

@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import org.conflicttracker.common.geo.Country;
 import org.conflicttracker.common.geo.CountryNames;
 import org.conflicttracker.event.filter.TermsParser.Term;
 import org.conflicttracker.web.parameter.ValueParsers;
@@ -70,9 +71,13 @@ import org.conflicttracker.web.parameter.ValueParsers.DateParser;
             };
         }
 
+        private static String toCode(String country) {
+            return CountryNames.find(country).map(Country::code).orElse(country);
+        }
+
         private static String canonicalCountry(String value) {
             Term term = Term.of(value);
-            return term.hasText() ? term.withText(CountryNames.toCode(term.text())) : value;
+            return term.hasText() ? term.withText(toCode(term.text())) : value;
         }
     }
 }

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Filter on the claims of selected events. A claim's report and quoted source must also be ones that the filter on events requires (rule 12);
@@ -20,7 +21,7 @@ import org.jboss.resteasy.reactive.RestQuery;
  * @param superseded whether a newer claim of the same claimant replaces it; null for no condition
  * @param group only claims of exactly this group (rule 2); {@link Group#ALL} for no condition
  */
-public record ClaimFilter(Terms<Outcome> outcome, Boolean superseded, Group group) {
+public record ClaimFilter(Terms<Outcome> outcome, @Nullable Boolean superseded, Group group) {
 
     /** Whether the claim meets all conditions. */
     public boolean matches(Claim claim) {

@@ -137,7 +137,8 @@ public record DateFilter(boolean overlap, Days days, Terms<DatePrecision> precis
     public record Counting(DateFilter dateFilter) {
 
         public LocalDate countingDay(EventDates dates) {
-            return startsBeforeRange(dates) ? dateFilter.days().from() : dates.start();
+            LocalDate from = dateFilter.days().from();
+            return from != null && startsBeforeRange(dates) ? from : dates.start();
         }
 
         /** Whether the event may have happened, in part, outside the interval in which it counts. */

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Filter on casualty figures; an unknown figure meets no comparison (rule 1). Required outcomes, bases and {@code openEnded} hold within one
@@ -31,13 +32,13 @@ import org.jboss.resteasy.reactive.RestQuery;
 public record FigureFilter(
         Group group,
         FigureBound bound,
-        Long minKilled,
-        Long maxKilled,
-        Long minInjured,
+        @Nullable Long minKilled,
+        @Nullable Long maxKilled,
+        @Nullable Long minInjured,
         Terms<Outcome> hasFigures,
         Terms<Group> hasGroup,
         Terms<Basis> basis,
-        Boolean openEnded) {
+        @Nullable Boolean openEnded) {
 
     public static final FigureFilter UNRESTRICTED = new FigureFilter(
             Group.ALL,

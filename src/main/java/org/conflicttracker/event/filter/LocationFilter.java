@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Filter on locations. All required terms must hold for one location; {@code !*} means that this location lacks the
@@ -49,10 +50,10 @@ public record LocationFilter(
         Terms<Long> admin2Id,
         Terms<Long> area,
         Terms<LocationPrecision> precision,
-        Box box,
-        Circle circle,
-        AreasWithin approximate,
-        CellFilter cells,
+        @Nullable Box box,
+        @Nullable Circle circle,
+        @Nullable AreasWithin approximate,
+        @Nullable CellFilter cells,
         long areaEdition) {
 
     public static final LocationFilter UNRESTRICTED = new LocationFilter(
@@ -307,7 +308,7 @@ public record LocationFilter(
         }
 
         /** Null for no condition. */
-        private CellFilter parseCells(List<String> given) {
+        private @Nullable CellFilter parseCells(@Nullable List<String> given) {
             Terms<Box> terms = parser.parseCodes("geohash", given, code -> GeohashGrid.of(code)
                     .pointsOf(GeohashGrid.of(code).parseCell(code)));
             if (terms.any() || !terms.excluded().isEmpty()) {
@@ -342,7 +343,7 @@ public record LocationFilter(
             return areas.findArea(code).orElse(-1L - (code.hashCode() & Integer.MAX_VALUE));
         }
 
-        private Circle parseCircle(LocationFilterParameters parameters) {
+        private @Nullable Circle parseCircle(LocationFilterParameters parameters) {
             Position near = parser.parseSingle("near", parameters.near, LocationFilterParser::parsePosition);
             // parsed even without a position, so that all errors are reported at once
             Circle circle = parser.parseSingle(
@@ -360,7 +361,7 @@ public record LocationFilter(
             try {
                 return Position.parse(text);
             } catch (IllegalArgumentException e) {
-                throw new UnparsableValueException(e.getMessage(), suggestSwapped(text));
+                throw new UnparsableValueException(String.valueOf(e.getMessage()), suggestSwapped(text));
             }
         }
 
@@ -375,7 +376,7 @@ public record LocationFilter(
             }
         }
 
-        private static boolean isGiven(List<String> values) {
+        private static boolean isGiven(@Nullable List<String> values) {
             return values != null && !values.isEmpty();
         }
     }

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Filter on tags, external ids, data sets, words, status, time of recording, and kinds of change.
@@ -40,7 +41,7 @@ public record RecordFilter(
         Terms<String> dataset,
         Terms<Set<String>> words,
         Terms<Status> status,
-        Instant recordedSince,
+        @Nullable Instant recordedSince,
         Terms<Change> change,
         Terms<Long> partOf,
         Summaries summaries) {
@@ -252,7 +253,7 @@ public record RecordFilter(
      *
      * @param value null for any id of the data set
      */
-    public record ExternalId(String scheme, String value) {
+    public record ExternalId(String scheme, @Nullable String value) {
 
         static ExternalId parse(String text) {
             int colon = text.indexOf(':');

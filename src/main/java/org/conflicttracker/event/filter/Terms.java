@@ -3,6 +3,7 @@ package org.conflicttracker.event.filter;
 import java.util.Set;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.web.parameter.ValueParsers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Terms on one attribute. Included values are alternatives; an event with an excluded value does not match.
@@ -45,7 +46,7 @@ public record Terms<T>(Set<T> included, Set<T> excluded, boolean any, boolean no
      * @param id null for a name
      * @param folded the folded name; null for an id
      */
-    public record NameTerm(Long id, String folded) {
+    public record NameTerm(@Nullable Long id, @Nullable String folded) {
 
         /** As {@link #of}, of a parameter. */
         static NameTerm parse(String text) {

@@ -18,6 +18,7 @@ import org.conflicttracker.web.parameter.ValueParsers.CountryParser;
 import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parser of the query parameters of the filter of one request, which collects errors; a value with an error adds no condition. Value
@@ -39,7 +40,7 @@ final class TermsParser {
     }
 
     /** Parses a parameter that takes at most one value; null for none. */
-    <T> T parseSingle(String parameter, List<String> given, Function<String, T> valueParser) {
+    <T> @Nullable T parseSingle(String parameter, @Nullable List<String> given, Function<String, T> valueParser) {
         if (given == null || given.isEmpty()) {
             return null;
         }
@@ -50,23 +51,23 @@ final class TermsParser {
         try {
             return valueParser.apply(values.requireValid(given.get(0)));
         } catch (IllegalArgumentException e) {
-            addError(parameter, e.getMessage(), UnparsableValueException.suggestion(e));
+            addError(parameter, e, Function.identity());
             return null;
         }
     }
 
     /** Parses values that may be joined by commas. */
-    <T> Terms<T> parseCodes(String parameter, List<String> given, Function<String, T> valueParser) {
+    <T> Terms<T> parseCodes(String parameter, @Nullable List<String> given, Function<String, T> valueParser) {
         return parseTerms(parameter, ValueParsers.split(given), valueParser);
     }
 
     /** Parses countries, by code or name; a whole value is tried as a name before commas split it. */
-    Terms<String> parseCountries(String parameter, List<String> given) {
+    Terms<String> parseCountries(String parameter, @Nullable List<String> given) {
         return parseTerms(parameter, ValueParsers.splitCountries(given), CountryParser::parse);
     }
 
     /** As {@link #parseTerms}; collects the names, but not ids, for hints. */
-    <T> Terms<T> names(String parameter, List<String> given, Function<String, T> valueParser) {
+    <T> Terms<T> names(String parameter, @Nullable List<String> given, Function<String, T> valueParser) {
         return parseTerms(parameter, given, text -> {
             T value = valueParser.apply(text);
             if (!(value instanceof NameTerm term) || term.folded() != null) {
@@ -77,7 +78,7 @@ final class TermsParser {
     }
 
     /** Parses values in which a comma is part of the value. */
-    <T> Terms<T> parseTerms(String parameter, List<String> given, Function<String, T> valueParser) {
+    <T> Terms<T> parseTerms(String parameter, @Nullable List<String> given, Function<String, T> valueParser) {
         TermSet<T> parsed = new TermSet<>();
         try {
             List<String> checked = given == null ? List.of() : values.requireCount(given);
@@ -90,13 +91,14 @@ final class TermsParser {
             }
             return parsed.toTerms();
         } catch (IllegalArgumentException e) {
-            addError(parameter, e.getMessage(), UnparsableValueException.suggestion(e));
+            addError(parameter, e, Function.identity());
             return Terms.unrestricted();
         }
     }
 
     /** As {@link #parseTerms}, for values that are sets of words. */
-    Terms<Set<String>> words(String parameter, List<String> given, Function<String, Set<String>> valueParser) {
+    Terms<Set<String>> words(
+            String parameter, @Nullable List<String> given, Function<String, Set<String>> valueParser) {
         return parseTerms(parameter, given, text -> {
             Set<String> parsed = valueParser.apply(text);
             // the value itself was counted as one term
@@ -130,6 +132,14 @@ final class TermsParser {
                 parameter, detail.endsWith(".") ? detail : detail + ".", suggestion.orElse(null)));
     }
 
+    /** @param form of the suggestion, if the exception has one */
+    private void addError(String parameter, IllegalArgumentException e, Function<String, String> form) {
+        addError(
+                parameter,
+                String.valueOf(e.getMessage()),
+                UnparsableValueException.suggestion(e).map(form));
+    }
+
     List<RequestedName> names() {
         return names;
     }
@@ -141,10 +151,7 @@ final class TermsParser {
             withMarks = term::withText;
             terms.add(term.sign(), term.hasText() ? valueParser.apply(term.text()) : null);
         } catch (IllegalArgumentException e) {
-            addError(
-                    parameter,
-                    e.getMessage(),
-                    UnparsableValueException.suggestion(e).map(withMarks));
+            addError(parameter, e, withMarks);
         }
     }
 
@@ -156,7 +163,7 @@ final class TermsParser {
         private boolean any;
         private boolean none;
 
-        void add(Term.Sign sign, T value) {
+        void add(Term.Sign sign, @Nullable T value) {
             switch (sign) {
                 case INCLUDED -> included.add(value);
                 case EXCLUDED -> excluded.add(value);
@@ -301,7 +308,7 @@ final class TermsParser {
             this.atLeast = atLeast;
         }
 
-        Terms<E> parse(List<String> givenAtLeast, List<String> givenExactly) {
+        Terms<E> parse(@Nullable List<String> givenAtLeast, @Nullable List<String> givenExactly) {
             Terms<E> minimum = parser.parseCodes(atLeast, givenAtLeast, ValueParsers.enumParser(vocabulary));
             Terms<E> exact = parser.parseCodes(atLeast + "Is", givenExactly, ValueParsers.enumParser(vocabulary));
             Terms<E> minimumTerms =

@@ -23,6 +23,7 @@ import org.conflicttracker.web.problem.Suggestions;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Filter on how many values of a dimension an event has, of those that pass the rest of the filter (rules 11, 12). All
@@ -49,7 +50,11 @@ public record ValueCountFilter(Set<ValueCount> conditions) {
      * @param value the only value: a code, a folded name, or a {@link NameTerm} of an area, actor or source; null if any will do
      * @param none whether there must be no value
      */
-    public record ValueCount(CountedDimension dimension, boolean several, Object value, boolean none) {
+    public record ValueCount(
+            CountedDimension dimension,
+            boolean several,
+            @Nullable Object value,
+            boolean none) {
 
         /** Condition for several values. */
         public static ValueCount several(CountedDimension dimension) {

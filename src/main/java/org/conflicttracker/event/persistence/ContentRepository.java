@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.conflicttracker.event.model.EventContent.AreaIds;
 import org.conflicttracker.event.persistence.Revision.RevisionContent;
 import org.conflicttracker.event.persistence.RevisionHeader.RevisionRowReader;
@@ -30,7 +31,9 @@ public class ContentRepository implements PanacheRepositoryBase<RevisionContent,
         Map<Long, List<AreaIds>> areas = listMissingAreas(documents);
         return headers.stream()
                 .map(header -> new RevisionWithDocument(
-                        header, documents.get(header.revision()), areas.getOrDefault(header.revision(), List.of())))
+                        header,
+                        Objects.requireNonNull(documents.get(header.revision())),
+                        areas.getOrDefault(header.revision(), List.of())))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.event.casualty.Verification;
 import org.conflicttracker.event.model.Change;
@@ -18,6 +19,7 @@ import org.conflicttracker.event.model.EventType.SubType;
 import org.conflicttracker.event.model.ImportAction;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.model.Violence;
+import org.jspecify.annotations.Nullable;
 
 /** Revision: one immutable state of one event, with the columns that queries use. Only {@code supersededBy} is set later, once. */
 @Entity
@@ -39,13 +41,13 @@ public class Revision {
     /** Milliseconds since 1970. */
     public long recordedAt;
 
-    public String recordedBy;
+    public @Nullable String recordedBy;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "change_kind")
     public Change change;
 
-    public String reason;
+    public @Nullable String reason;
 
     @Enumerated(EnumType.STRING)
     public Status status;
@@ -54,33 +56,33 @@ public class Revision {
     public boolean openToAll;
 
     /** Key of the data set that the event is of; null if it was recorded by hand. */
-    public String dataset;
+    public @Nullable String dataset;
 
     /** Number of the import that made the revision; null if none did, or if it is not known which. */
-    public Long importId;
+    public @Nullable Long importId;
 
     /** How an import made the revision; null if none did. */
     @Enumerated(EnumType.STRING)
-    public ImportAction importAction;
+    public @Nullable ImportAction importAction;
 
     /** Id of the event that this one was merged into; null unless merged. */
-    public Long mergedInto;
+    public @Nullable Long mergedInto;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "event_type")
     public EventType type;
 
     @Enumerated(EnumType.STRING)
-    public SubType subType;
+    public @Nullable SubType subType;
 
     @Enumerated(EnumType.STRING)
-    public Violence violence;
+    public @Nullable Violence violence;
 
     @Enumerated(EnumType.STRING)
     public Clarity clarity;
 
     @Enumerated(EnumType.STRING)
-    public Verification verification;
+    public @Nullable Verification verification;
 
     public LocalDate dateStart;
     public LocalDate dateEnd;
@@ -89,7 +91,12 @@ public class Revision {
     public DatePrecision datePrecision;
 
     /** The next revision of the event; null while this is the current one. */
-    public Long supersededBy;
+    public @Nullable Long supersededBy;
+
+    /** Id of the event that this one was merged into; for a merged one only. */
+    public long mergeTarget() {
+        return Objects.requireNonNull(mergedInto, "The event is not merged");
+    }
 
     /** Document of a revision as JSON, and its text for full-text search. */
     @Entity(name = "RevisionContent")

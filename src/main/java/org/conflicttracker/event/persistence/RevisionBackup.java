@@ -20,6 +20,7 @@ import org.conflicttracker.event.persistence.RevisionRow.AttributionRow;
 import org.conflicttracker.event.persistence.RevisionRow.InvolvementRow;
 import org.conflicttracker.event.persistence.RevisionRow.LocationRow;
 import org.conflicttracker.event.persistence.RevisionRow.MentionRow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Revision in a backup: everything that its rows are made from.
@@ -39,14 +40,14 @@ public record RevisionBackup(
         long event,
         int version,
         Instant recordedAt,
-        String recordedBy,
+        @Nullable String recordedBy,
         Change change,
-        String reason,
+        @Nullable String reason,
         Status status,
         boolean openToAll,
-        Long mergedInto,
-        String dataset,
-        ImportAction importAction,
+        @Nullable Long mergedInto,
+        @Nullable String dataset,
+        @Nullable ImportAction importAction,
         List<Long> actorStates,
         List<Edition> reports,
         List<Long> voiceStates,
@@ -61,7 +62,8 @@ public record RevisionBackup(
     public record Edition(long report, int edition, long sourceState) {}
 
     /** Ids of the versions of the areas of a location; null for none. */
-    public record AreaStates(Long admin1, Long admin2) {
+    public record AreaStates(
+            @Nullable Long admin1, @Nullable Long admin2) {
 
         public Stream<Long> ids() {
             return Stream.of(admin1, admin2).filter(Objects::nonNull);
@@ -167,7 +169,7 @@ public record RevisionBackup(
                             locations.getOrDefault(one.revision, List.of()).stream()
                                     .map(row -> new AreaStates(row.admin1StateId, row.admin2StateId))
                                     .toList(),
-                            documents.get(one.revision)))
+                            Objects.requireNonNull(documents.get(one.revision))))
                     .toList();
         }
 
@@ -188,7 +190,7 @@ public record RevisionBackup(
         public record Last(long revision, long event) {}
 
         /** Time of recording; null if the revision does not exist. */
-        public Instant recordedAt(long revision) {
+        public @Nullable Instant recordedAt(long revision) {
             Revision found = findById(revision);
             return found == null ? null : Instant.ofEpochMilli(found.recordedAt);
         }

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Status;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Header of a revision: everything but the content.
@@ -28,12 +29,12 @@ public record RevisionHeader(
         long revision,
         int version,
         Instant recordedAt,
-        String recordedBy,
+        @Nullable String recordedBy,
         Change change,
-        String reason,
+        @Nullable String reason,
         Status status,
-        String dataset,
-        Long mergedInto) {
+        @Nullable String dataset,
+        @Nullable Long mergedInto) {
 
     public static RevisionHeader of(Revision revision) {
         return new RevisionHeader(

@@ -104,7 +104,7 @@ public abstract class RevisionRow {
     public static class PartRow extends RevisionRow {
 
         /** Id of the summary; null for none. */
-        public Long partOf;
+        public @Nullable Long partOf;
 
         /** Number of published parts. */
         public int parts;
@@ -128,52 +128,52 @@ public abstract class RevisionRow {
     @Table(name = "revision_place")
     public static class LocationRow extends RevisionRow {
 
-        public String country;
-        public String admin1;
+        public @Nullable String country;
+        public @Nullable String admin1;
 
         @Column(name = "admin1_folded")
-        public String admin1Folded;
+        public @Nullable String admin1Folded;
 
         /** Id of the area; null for none, and for a name that is no area. */
         @Column(name = "admin1_id")
-        public Long admin1Id;
+        public @Nullable Long admin1Id;
 
         /** Version of the area with which the revision was recorded. */
         @Column(name = "admin1_state_id")
-        public Long admin1StateId;
+        public @Nullable Long admin1StateId;
 
         /** What the event's author wrote, where that was another name of the area; null otherwise. */
         @Column(name = "admin1_stated")
-        public String admin1Stated;
+        public @Nullable String admin1Stated;
 
-        public String admin2;
+        public @Nullable String admin2;
 
         @Column(name = "admin2_folded")
-        public String admin2Folded;
+        public @Nullable String admin2Folded;
 
         @Column(name = "admin2_id")
-        public Long admin2Id;
+        public @Nullable Long admin2Id;
 
         @Column(name = "admin2_state_id")
-        public Long admin2StateId;
+        public @Nullable Long admin2StateId;
 
         @Column(name = "admin2_stated")
-        public String admin2Stated;
+        public @Nullable String admin2Stated;
 
         @Column(name = "latitude_e7")
-        public Integer latitude;
+        public @Nullable Integer latitude;
 
         @Column(name = "longitude_e7")
-        public Integer longitude;
+        public @Nullable Integer longitude;
 
         @Column(name = "earth_x")
-        public Long earthX;
+        public @Nullable Long earthX;
 
         @Column(name = "earth_y")
-        public Long earthY;
+        public @Nullable Long earthY;
 
         @Column(name = "earth_z")
-        public Long earthZ;
+        public @Nullable Long earthZ;
 
         @Enumerated(EnumType.STRING)
         @Column(name = "place_precision")
@@ -200,16 +200,16 @@ public abstract class RevisionRow {
         public boolean openEnded;
 
         /** Code of the {@link Basis}, or that of none; null while it has not been worked out. */
-        public Short basis;
+        public @Nullable Short basis;
 
         /** Whether sources disagree about the outcome; null while it has not been worked out. */
-        public Boolean contested;
+        public @Nullable Boolean contested;
 
         /** What a summary with parts adds to sums (rule 4); null where that is the figure itself. */
-        public Long countedLow;
+        public @Nullable Long countedLow;
 
-        public Long countedBest;
-        public Long countedHigh;
+        public @Nullable Long countedBest;
+        public @Nullable Long countedHigh;
 
         /** The figures of a revision in their order, without ids. */
         public static List<FigureRow> of(EventContent content) {
@@ -244,7 +244,7 @@ public abstract class RevisionRow {
         }
 
         /** Sets what is counted of a figure where it differs. @param counted of the outcome; null if the figures themselves are */
-        private FigureRow counting(Figure figure, CountedOutcome counted) {
+        private FigureRow counting(Figure figure, @Nullable CountedOutcome counted) {
             CountedGroup group = counted == null ? null : counted.of(figureGroup);
             if (group != null && !group.hasNumbersOf(figure)) {
                 countedLow = group.low();

@@ -39,6 +39,7 @@ import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.dhatim.fastexcel.reader.SheetVisibility;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sheet of an Office Open XML workbook (ISO/IEC 29500), copied row by row into delimited text, which the other parsers read. Dates become
@@ -89,7 +90,8 @@ public final class WorkbookSheet {
      * @param sheet name, or number from 1; null for the first sheet that is not hidden
      * @throws UnreadableFile if the file is no workbook, is damaged or too large, or has no such sheet
      */
-    public static void copyAsCsv(Path file, String sheet, WorkbookLimits limits, OutputStream out) throws IOException {
+    public static void copyAsCsv(Path file, @Nullable String sheet, WorkbookLimits limits, OutputStream out)
+            throws IOException {
         read(() -> {
             PartGuard.check(file, limits);
             return file;
@@ -122,7 +124,7 @@ public final class WorkbookSheet {
                         + " Save the sheet as XLSX or as CSV, and send that, not packed in an archive.");
     }
 
-    private static Sheet find(ReadableWorkbook workbook, String name) {
+    private static Sheet find(ReadableWorkbook workbook, @Nullable String name) {
         List<Sheet> sheets = workbook.getSheets().toList();
         if (name == null) {
             return sheets.stream()

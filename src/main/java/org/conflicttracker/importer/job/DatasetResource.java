@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Data sets over HTTP. */
 @Path("/api/v1/datasets")
@@ -107,6 +108,7 @@ class DatasetResource {
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Schema(description = "Why there are none; absent if there are some")
+            @Nullable
             String note) {
 
         public DatasetList {
@@ -137,12 +139,13 @@ class DatasetResource {
                 String format,
 
                 @Schema(description = "Release that was imported last, as its sender named it; null if not named")
+                @Nullable
                 String release,
 
-                @Schema(description = "Terms of use, or null if they are not known")
+                @Schema(description = "Terms of use, or null if they are not known") @Nullable
                 String licence,
 
-                @Schema(description = "How the data set wants to be cited, or null if that is not known")
+                @Schema(description = "How the data set wants to be cited, or null if that is not known") @Nullable
                 String citation,
 
                 @Schema(description = "Number of published events that are of the data set")
@@ -155,6 +158,7 @@ class DatasetResource {
                         description =
                                 "When the last import ended; null if none has ended yet, or that was before data sets were"
                                         + " noted")
+                @Nullable
                 Instant loadedAt,
 
                 @Schema(

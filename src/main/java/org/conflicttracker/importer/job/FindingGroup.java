@@ -15,6 +15,7 @@ import org.conflicttracker.importer.Finding;
 import org.conflicttracker.importer.Finding.Severity;
 import org.conflicttracker.importer.job.FindingRow.FindingKey;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Findings of one kind of an import: the same problem in the same column, whatever numbers its sentence names. */
 @Entity
@@ -37,7 +38,9 @@ class FindingGroup {
     @Enumerated(EnumType.STRING)
     Severity severity;
 
+    @Nullable
     String columnName;
+
     String problem;
     String done;
     /** What the findings of the group have in common. */
@@ -52,7 +55,7 @@ class FindingGroup {
         FindingGroup group = new FindingGroup();
         group.id = id;
         group.severity = finding.severity();
-        group.columnName = FindingRow.sanitize(finding.column(), MAX_CELL_LENGTH);
+        group.columnName = finding.column() == null ? null : FindingRow.sanitize(finding.column(), MAX_CELL_LENGTH);
         group.problem = FindingRow.sanitize(finding.problem(), MAX_SENTENCE_LENGTH);
         group.done = FindingRow.sanitize(finding.done(), MAX_SENTENCE_LENGTH);
         group.kind = kind(finding);
@@ -87,7 +90,9 @@ class FindingGroup {
         for (Finding finding : more) {
             findings += finding.rows();
             if (shown.size() < MAX_EXAMPLES) {
-                shown.add(new Example(finding.row(), FindingRow.sanitize(finding.value(), MAX_CELL_LENGTH)));
+                shown.add(new Example(
+                        finding.row(),
+                        finding.value() == null ? null : FindingRow.sanitize(finding.value(), MAX_CELL_LENGTH)));
             }
             if (!kind.isEmpty() && !finding.problem().equals(problem)) {
                 problem = FindingRow.sanitize(withoutNumbers(finding.problem()), MAX_SENTENCE_LENGTH);
@@ -114,13 +119,13 @@ class FindingGroup {
             @Schema(description = "Number of the row, from 1, without headers; 0 for the whole file")
             long row,
 
-            @Schema(description = "Value in the file, shortened if long; null if it concerns the whole row")
+            @Schema(description = "Value in the file, shortened if long; null if it concerns the whole row") @Nullable
             String value) {}
 
     /** View of a group. */
     @Schema(name = "FindingGroup", description = "All import problems of one kind")
     public record View(
-            @Schema(description = "Name of the column in the file; null if it concerns whole rows")
+            @Schema(description = "Name of the column in the file; null if it concerns whole rows") @Nullable
             String column,
 
             @Schema(description = "Whether the rows were imported")

@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.importer.Finding.Severity;
+import org.jspecify.annotations.Nullable;
 
 /** Stored {@link Finding}: truncated to the column widths, with characters replaced that a database rejects. */
 @Entity
@@ -25,7 +26,11 @@ class FindingRow {
     FindingKey id;
 
     long rowNo;
+
+    @Nullable
     String columnName;
+
+    @Nullable
     String cell;
 
     @Enumerated(EnumType.STRING)
@@ -39,8 +44,8 @@ class FindingRow {
         FindingRow row = new FindingRow();
         row.id = id;
         row.rowNo = finding.row();
-        row.columnName = sanitize(finding.column(), MAX_CELL_LENGTH);
-        row.cell = sanitize(finding.value(), MAX_CELL_LENGTH);
+        row.columnName = finding.column() == null ? null : sanitize(finding.column(), MAX_CELL_LENGTH);
+        row.cell = finding.value() == null ? null : sanitize(finding.value(), MAX_CELL_LENGTH);
         row.severity = finding.severity();
         row.problem = sanitize(finding.problem(), MAX_SENTENCE_LENGTH);
         row.done = sanitize(finding.done(), MAX_SENTENCE_LENGTH);
@@ -54,9 +59,6 @@ class FindingRow {
 
     /** Replaces NUL and unpaired surrogates, which PostgreSQL rejects and cells may contain, and truncates the text. */
     static String sanitize(String text, int maxLength) {
-        if (text == null) {
-            return null;
-        }
         StringBuilder clean = new StringBuilder(Math.min(text.length(), maxLength));
         text.codePoints()
                 .limit(maxLength)

@@ -40,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Findings of an import. For editors only: findings quote rows that are not published. */
 @Path(ImportResource.PATH + "/{id}/findings")
@@ -160,7 +161,7 @@ class FindingsResource {
                 description = "`csv` returns all import problems at once, for a spreadsheet; `json` returns one page."
                         + " Without it, `Accept` decides.",
                 schema = @Schema(type = SchemaType.STRING))
-        public String format;
+        public @Nullable String format;
 
         @BeanParam
         public CsvParameters csv = new CsvParameters();

@@ -9,6 +9,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.conflicttracker.importer.Counts;
 import org.conflicttracker.importer.Dataset.ImportOrigin;
 import org.conflicttracker.importer.FileOptions;
@@ -17,6 +18,7 @@ import org.conflicttracker.importer.FileReading;
 import org.conflicttracker.importer.FileReading.DateOrder;
 import org.conflicttracker.importer.TableMapping;
 import org.conflicttracker.importer.load.DatasetRepository.LoadedRelease;
+import org.jspecify.annotations.Nullable;
 
 /** Entity of an import job. Times are in milliseconds since 1970. */
 @Entity
@@ -33,34 +35,51 @@ class ImportJob {
     boolean cancelRequested;
     String formatAsked;
     String formatFound;
+
+    @Nullable
     String label;
+
+    @Nullable
     String columnNames;
     /** Mapping as JSON; null unless the file is a table of one's own. */
+    @Nullable
     String mapping;
     /** What the sender says of the file; null if nothing. The words are separated by line breaks. */
+    @Nullable
     String dates;
 
+    @Nullable
     String encoding;
+
+    @Nullable
     String missingWords;
     /** JSON of a {@link FileReading}; null until the whole file has been read once. */
+    @Nullable
     String reading;
 
     /** Key of the data set that the events of the file are of; null if the format says nothing about data sets. */
+    @Nullable
     String dataset;
 
     /** Whether the file is a whole release, and its scope; null if it is not. */
     boolean complete;
 
     @Enumerated(EnumType.STRING)
+    @Nullable
     ReleaseScope releaseScope;
 
     /** Conditions of the scope {@link ReleaseScope#FILTER}: JSON of {@link ReleaseParameters.ScopeParameters}; else null. */
+    @Nullable
     String scopeFilter;
 
     /** Greatest percentage of events that may be missing in a whole release. */
+    @Nullable
     Integer maxMissing;
 
+    @Nullable
     String licence;
+
+    @Nullable
     String citation;
     /** Number of events of the data set in the scope that the file does not have. */
     long missing;
@@ -72,12 +91,16 @@ class ImportJob {
 
     boolean dryRun;
     String fileKey;
+
+    @Nullable
     String fileName;
+
     long fileBytes;
     String fileSha256;
     /** Bytes read of the stored file in the present pass. */
     long bytesRead;
     /** Null until the whole file has been read once. */
+    @Nullable
     Long rowsTotal;
 
     /** Rows read by the first pass. */
@@ -96,24 +119,39 @@ class ImportJob {
     long workingMillis;
 
     long createdAt;
+
+    @Nullable
     Long startedAt;
+
+    @Nullable
     Long finishedAt;
+
     long updatedAt;
     /** Incremented with every change; source of the entity tag. */
     long updateNo;
 
     String recordedBy;
+
+    @Nullable
     String failure;
 
     /** The first revision that it recorded; null if there is none, or it began under a version of the tracker that did not store it. */
+    @Nullable
     Long firstRevision;
 
     /** The last revision that it recorded; revisions of others may be in between. */
+    @Nullable
     Long lastRevision;
 
     /** Null unless somebody asked for it. */
     @Embedded
+    @Nullable
     ImportUndo undo;
+
+    /** The undo that somebody has asked for. */
+    ImportUndo getUndo() {
+        return Objects.requireNonNull(undo, "Nobody has asked for an undo");
+    }
 
     Counts toCounts() {
         return new Counts(created, corrected, unchanged, flagged, rejected, repeated, missing, retracted);
@@ -159,7 +197,7 @@ class ImportJob {
     }
 
     /** @param mapped the mapping of this job; null if it has none */
-    FileOptions toOptions(TableMapping mapped) {
+    FileOptions toOptions(@Nullable TableMapping mapped) {
         List<String> columns = columnNames == null ? List.of() : Arrays.asList(columnNames.split("\n"));
         List<String> missing = null;
         if (missingWords != null) {
@@ -183,10 +221,11 @@ class ImportJob {
 
     /** The release that it loaded; the import must have ended. */
     LoadedRelease toRelease() {
-        return new LoadedRelease(label, finishedAt, missing - retracted);
+        return new LoadedRelease(label, Objects.requireNonNull(finishedAt), missing - retracted);
     }
 
     /** How the file is read; null before the first pass over it has ended. */
+    @Nullable
     FileReading toReading() {
         try {
             return reading == null ? null : JSON.readValue(reading, FileReading.class);

@@ -33,6 +33,7 @@ import org.conflicttracker.importer.load.ReleaseService.MissingEvent;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.ledger.SpeculativeBatchPlanner;
 import org.conflicttracker.ledger.WriteTransaction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Progress of an import, stored in the same transaction as its rows, so that both are consistent. Every step throws {@link
@@ -104,7 +105,7 @@ class ImportProgress {
             job.missing = checked.missing().missing();
             imports.saveFindings(job, result.findings(), settings.maxFindings());
             imports.saveFindings(job, checked.missing().findings(), settings.maxFindings());
-            if (!job.dryRun && checked.dataset() != null) {
+            if (!job.dryRun && job.dataset != null && checked.dataset() != null) {
                 datasets.begin(
                         new StatedDataset(job.dataset, job.formatFound, job.licence, job.citation), checked.dataset());
             }
@@ -116,7 +117,11 @@ class ImportProgress {
      *
      * @param dataset the data set as the format knows it; null if the format says nothing about data sets
      */
-    record CheckedFile(long rows, FileCheck.Result result, ReleaseCheck.Missing missing, Dataset dataset) {}
+    record CheckedFile(
+            long rows,
+            FileCheck.Result result,
+            ReleaseCheck.Missing missing,
+            @Nullable Dataset dataset) {}
 
     void deleteMissing(long id) {
         update(id, (transaction, job) -> imports.deleteMissing(id));
@@ -162,15 +167,16 @@ class ImportProgress {
     record PositionedBatch(PreparedBatch rows, long rowsBefore, long bytesRead, long millis) {}
 
     void loadBatch(long id, PositionedBatch batch) {
-        AtomicReference<Counts> counts = new AtomicReference<>(Counts.ZERO);
+        AtomicReference<Counts> loaded = new AtomicReference<>(Counts.ZERO);
         update(id, (transaction, job) -> {
             BatchResult result = batch.rows().load(transaction, job.origin());
             addResult(id, batch, result);
-            counts.set(result.counts());
+            loaded.set(result.counts());
         });
+        Counts counts = Objects.requireNonNull(loaded.get());
         rowsRead.add(batch.rows().rowCount());
-        rowsRecorded.add(counts.get().created() + counts.get().corrected());
-        rowsRejected.add(counts.get().rejected());
+        rowsRecorded.add(counts.created() + counts.corrected());
+        rowsRejected.add(counts.rejected());
     }
 
     /** Number of rows whose import was stored by this node since its start. */
@@ -210,7 +216,7 @@ class ImportProgress {
     }
 
     /** @param failure sentence for the sender of the file; null if the import succeeded */
-    void finish(long id, ImportState state, String failure) {
+    void finish(long id, ImportState state, @Nullable String failure) {
         smallStep(id, (transaction, job) -> {
             job.failure = failure;
             job.bytesRead = state == ImportState.DONE ? job.fileBytes : job.bytesRead;

@@ -31,6 +31,7 @@ import org.conflicttracker.importer.job.ReleaseParameters.ReleaseCheck;
 import org.conflicttracker.importer.job.UploadStore.FileLockHandle;
 import org.conflicttracker.importer.load.ReleaseService.ReleaseContents;
 import org.conflicttracker.ledger.SpeculativeBatchPlanner;
+import org.jspecify.annotations.Nullable;
 
 /** Imports that have not ended. Of several nodes, the one that has the file and its lock runs an import. */
 @ApplicationScoped
@@ -89,7 +90,7 @@ class ImportQueue implements JobQueue {
     }
 
     @Override
-    public BackgroundJob take(long id) {
+    public @Nullable BackgroundJob take(long id) {
         ImportJob job = progress.getJob(id);
         FileLockHandle lock = uploads.tryLock(job.fileKey);
         if (lock.isHeld()) {
@@ -182,7 +183,7 @@ class ImportQueue implements JobQueue {
     }
 
     /** Batch, or null at the end, and the bytes of the file read for it. */
-    record PrefetchedBatch(PreparedBatch rows, long bytesRead) {}
+    record PrefetchedBatch(@Nullable PreparedBatch rows, long bytesRead) {}
 
     /** One run over a file, from the stored position. */
     private final class ImportRun {
@@ -250,7 +251,7 @@ class ImportQueue implements JobQueue {
         }
 
         /** Reads the ids of all rows, if they have to be compared with those imported before; null at shutdown. */
-        private ReleaseCheck.Missing checkRelease(FileCheck.Result result) throws IOException {
+        private ReleaseCheck.@Nullable Missing checkRelease(FileCheck.Result result) throws IOException {
             if (!releases.isNeeded(job)) {
                 return ReleaseCheck.Missing.NONE;
             }

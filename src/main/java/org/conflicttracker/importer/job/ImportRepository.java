@@ -30,6 +30,7 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Repository of import jobs and their findings. */
 @ApplicationScoped
@@ -308,6 +309,7 @@ class ImportRepository implements PanacheRepositoryBase<ImportJob, Long> {
         RowOutcome outcome;
 
         /** The stored event that the row is about; null if it would be new. */
+        @Nullable
         Long eventId;
 
         /** The event as JSON, as answers show it, without what belongs to a revision. */

@@ -50,6 +50,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Imports over HTTP. For editors only: file names and findings reveal content that is not published. */
 @Path(ImportResource.PATH)
@@ -132,7 +133,7 @@ public class ImportResource {
         return responses.accepted(submissions.submit(request.withMapping(mapping(parameters)), body, headers));
     }
 
-    private TableMapping mapping(ImportParameters parameters) {
+    private @Nullable TableMapping mapping(ImportParameters parameters) {
         return parameters.mapping == null ? null : mappings.resolve(parameters.mapping);
     }
 
@@ -247,14 +248,14 @@ public class ImportResource {
                                 + " export), `table` (a table of your own, with a `mapping`), `tracker` (this tracker's own NDJSON), or `auto`: recognised by its header.",
                 example = "auto",
                 schema = @Schema(type = SchemaType.STRING, defaultValue = ImportFormats.AUTO))
-        public String format;
+        public @Nullable String format;
 
         @RestQuery
         @Parameter(
                 description = "`true` only checks the file and shows the result; nothing is recorded.",
                 example = "true",
                 schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
-        public String dryRun;
+        public @Nullable String dryRun;
 
         @RestQuery
         @Parameter(
@@ -262,12 +263,12 @@ public class ImportResource {
                         "Release of the data set, such as `UCDP GED 25.1`. It becomes the reason of corrections made"
                                 + " by this file.",
                 example = "An example release")
-        public String label;
+        public @Nullable String label;
 
         @RestQuery
         @Parameter(
                 description = "Names of the columns, in order, separated by commas, for a file without a header line.")
-        public String columns;
+        public @Nullable String columns;
 
         @RestQuery
         @Parameter(
@@ -278,7 +279,7 @@ public class ImportResource {
                     @ExampleObject(name = "none", summary = "The first sheet"),
                     @ExampleObject(name = "one", summary = "The second sheet", value = "2")
                 })
-        public String sheet;
+        public @Nullable String sheet;
 
         @RestQuery
         @Parameter(
@@ -289,7 +290,7 @@ public class ImportResource {
                     @ExampleObject(name = "none", summary = "A data set that is known"),
                     @ExampleObject(name = "one", summary = "A table of your own", value = "newsroom")
                 })
-        public String mapping;
+        public @Nullable String mapping;
 
         @RestQuery
         @Parameter(
@@ -300,7 +301,7 @@ public class ImportResource {
                                 + " imported.",
                 example = "mdy",
                 schema = @Schema(type = SchemaType.STRING))
-        public String dates;
+        public @Nullable String dates;
 
         @RestQuery
         @Parameter(
@@ -308,7 +309,7 @@ public class ImportResource {
                         "Encoding of the file, if it is not UTF-8, such as `windows-1252`. A file in UTF-16 says so"
                                 + " itself with its first bytes.",
                 example = "windows-1252")
-        public String encoding;
+        public @Nullable String encoding;
 
         @RestQuery
         @Parameter(
@@ -316,7 +317,7 @@ public class ImportResource {
                         "Words that stand for a missing value, separated by commas, instead of the usual ones: `NA`,"
                                 + " `nan`, `NaN`, `NULL`, `None`, `N/A`, `#N/A`, `-` and a lone dot. Empty: no words.",
                 example = "NA,unknown")
-        public String missing;
+        public @Nullable String missing;
 
         @BeanParam
         public ReleaseParameters release = new ReleaseParameters();
@@ -338,12 +339,12 @@ public class ImportResource {
                     null);
         }
 
-        private DateOrder parseDates(ValidationErrors errors) {
+        private @Nullable DateOrder parseDates(ValidationErrors errors) {
             String word = new ParameterParser(errors).parse("dates", dates, text -> DATE_ORDER.apply(text.strip()));
             return word == null ? null : DATE_ORDERS.get(word);
         }
 
-        private String parseEncoding(ValidationErrors errors) {
+        private @Nullable String parseEncoding(ValidationErrors errors) {
             if (encoding == null) {
                 return null;
             }
@@ -356,7 +357,7 @@ public class ImportResource {
             }
         }
 
-        private List<String> parseMissing(ValidationErrors errors) {
+        private @Nullable List<String> parseMissing(ValidationErrors errors) {
             if (missing == null) {
                 return null;
             }

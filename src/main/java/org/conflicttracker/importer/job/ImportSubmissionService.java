@@ -33,6 +33,7 @@ import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.jboss.resteasy.reactive.common.util.CaseInsensitiveMap;
 import org.jboss.resteasy.reactive.server.core.multipart.MultipartParser;
+import org.jspecify.annotations.Nullable;
 
 /** Submission of an import: receives the file, detects its format and queues the job. */
 @ApplicationScoped
@@ -67,7 +68,7 @@ class ImportSubmissionService {
     }
 
     /** Submits a file; file and job are durable on return. @throws ProblemException 400, 413, 415, 422, 503 or 507; then nothing is kept */
-    ImportService.ImportStatus submit(ImportRequest request, InputStream body, HttpHeaders headers) {
+    ImportService.ImportStatus submit(ImportRequest request, @Nullable InputStream body, HttpHeaders headers) {
         ImportService.ImportStatus queued = store(request, receiver.receive(body, headers));
         // Only now that the file lock is released: the runner skips locked files.
         runner.onNewJob();
@@ -139,9 +140,13 @@ class ImportSubmissionService {
      * @param sheet name or number of the sheet of a workbook; null for the first
      */
     record ImportRequest(
-            String format, boolean dryRun, String sheet, FileOptions options, ReleaseParameters.Release release) {
+            String format,
+            boolean dryRun,
+            @Nullable String sheet,
+            FileOptions options,
+            ReleaseParameters.Release release) {
 
-        ImportRequest withMapping(TableMapping mapping) {
+        ImportRequest withMapping(@Nullable TableMapping mapping) {
             return new ImportRequest(format, dryRun, sheet, options.withMapping(mapping), release);
         }
     }
@@ -166,7 +171,7 @@ class ImportSubmissionService {
          * @param sheet name or number of the sheet; null for the first
          * @throws ProblemException 400 if the file has no sheets, 422 if the workbook cannot be read, 413 or 507 if there is no room for its text
          */
-        Upload toTable(Upload upload, String sheet) {
+        Upload toTable(Upload upload, @Nullable String sheet) {
             try {
                 byte[] beginning = readBeginning(upload);
                 if (WorkbookSheet.startsLikeOldWorkbook(beginning)) {
@@ -191,7 +196,7 @@ class ImportSubmissionService {
             return upload;
         }
 
-        private Upload copy(Upload upload, String sheet) throws IOException {
+        private Upload copy(Upload upload, @Nullable String sheet) throws IOException {
             WorkbookLimits limits =
                     new WorkbookLimits(settings.maxWorkbookBytes(), settings.maxWorkbookSharedBytes(), MAX_ROW_LENGTH);
             Upload table = uploads.create(-1);
@@ -254,10 +259,10 @@ class ImportSubmissionService {
         }
 
         /** Received file that is not committed yet. @param fileName as sent by the client, or null */
-        record Received(Upload upload, String fileName) {}
+        record Received(Upload upload, @Nullable String fileName) {}
 
         /** @throws ProblemException 400, 413, 415, 503 or 507; then nothing is kept */
-        Received receive(InputStream body, HttpHeaders headers) {
+        Received receive(@Nullable InputStream body, HttpHeaders headers) {
             if (!uploads.tryAcquire()) {
                 throw new ProblemException(
                                 ProblemType.UNAVAILABLE,
@@ -282,7 +287,7 @@ class ImportSubmissionService {
             return settings.maxBytes() + FORM_OVERHEAD_BYTES;
         }
 
-        private Received take(InputStream body, HttpHeaders headers) {
+        private Received take(@Nullable InputStream body, HttpHeaders headers) {
             MediaType type =
                     headers.getMediaType() == null ? MediaType.APPLICATION_OCTET_STREAM_TYPE : headers.getMediaType();
             checkEncoding(headers.getHeaderString(HttpHeaders.CONTENT_ENCODING));
@@ -312,7 +317,7 @@ class ImportSubmissionService {
             }
         }
 
-        private static String read(InputStream body, MediaType type, Upload upload) throws IOException {
+        private static @Nullable String read(InputStream body, MediaType type, Upload upload) throws IOException {
             FormFile form = !type.isWildcardSubtype() && type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)
                     ? FormFile.of(type, upload)
                     : null;
@@ -329,7 +334,7 @@ class ImportSubmissionService {
         }
 
         /** What the file is shows in its bytes, whatever its Content-Type says; only an encoding that cannot be undone is refused. */
-        private static void checkEncoding(String encoding) {
+        private static void checkEncoding(@Nullable String encoding) {
             // Compression is detected from the content; only encodings that cannot be decoded are rejected here.
             if (encoding != null && !Set.of("gzip", "x-gzip", "identity").contains(encoding.toLowerCase(Locale.ROOT))) {
                 throw new ProblemException(
@@ -354,13 +359,15 @@ class ImportSubmissionService {
             private static final int MAX_HEAD_BYTES = 1 << 18;
 
             private final Upload upload;
-            private MultipartParser.ParseState state;
+            private final MultipartParser.ParseState state;
             private boolean started;
-            private String fileName;
+            private @Nullable String fileName;
             private int headBytes;
 
-            private FormFile(Upload upload) {
+            private FormFile(Upload upload, String boundary) {
                 this.upload = upload;
+                this.state = MultipartParser.beginParse(
+                        this, boundary.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8.name());
             }
 
             /** @throws ProblemException 400 if the content type has no boundary */
@@ -369,10 +376,7 @@ class ImportSubmissionService {
                 if (boundary == null || boundary.isEmpty() || boundary.length() > 200) {
                     throw malformed();
                 }
-                FormFile file = new FormFile(upload);
-                file.state = MultipartParser.beginParse(
-                        file, boundary.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8.name());
-                return file;
+                return new FormFile(upload, boundary);
             }
 
             void parse(ByteBuffer data) {
@@ -390,6 +394,7 @@ class ImportSubmissionService {
             }
 
             /** @return file name sent by the client, or null */
+            @Nullable
             String finish() {
                 if (!state.isComplete()) {
                     throw UploadReceiver.brokenUpload();
@@ -430,7 +435,7 @@ class ImportSubmissionService {
                 headBytes = 0;
             }
 
-            private static String find(Pattern pattern, String text) {
+            private static @Nullable String find(Pattern pattern, @Nullable String text) {
                 Matcher found = pattern.matcher(text == null ? "" : text);
                 return found.find() ? found.group(1) : null;
             }

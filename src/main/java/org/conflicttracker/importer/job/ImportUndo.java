@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import org.conflicttracker.event.command.ImportUndoService.EventUndo;
 import org.conflicttracker.event.command.ImportUndoService.KeptBecause;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Undo of an import, stored with the import. Times are in milliseconds since 1970. */
 @Embeddable
@@ -37,18 +38,22 @@ class ImportUndo {
 
     /** In the words of who asked for it; null if they gave none. */
     @Column(name = "undo_reason")
+    @Nullable
     String reason;
 
     @Column(name = "undo_requested_at")
     long requestedAt;
 
     @Column(name = "undo_started_at")
+    @Nullable
     Long startedAt;
 
     @Column(name = "undo_finished_at")
+    @Nullable
     Long finishedAt;
 
     @Column(name = "undo_failure")
+    @Nullable
     String failure;
 
     /** The last revision of the import that was dealt with; 0 at the beginning. */
@@ -61,6 +66,7 @@ class ImportUndo {
 
     /** Null until they have been counted. */
     @Column(name = "undo_events_total")
+    @Nullable
     Long eventsTotal;
 
     @Column(name = "undo_events_done")

@@ -107,7 +107,7 @@ class ImportUndoRepository implements PanacheRepositoryBase<UndoFinding, UndoFin
                             "select revision, eventId from Revision where revision > :after and revision <= :last"
                                     + " and importId = :job and importAction <> 'UNDO' order by revision",
                             Object[].class)
-                    .setParameter("after", Math.max(job.undo.lastRevision, job.firstRevision - 1))
+                    .setParameter("after", Math.max(job.getUndo().lastRevision, job.firstRevision - 1))
                     .setParameter("last", job.lastRevision)
                     .setParameter("job", job.id)
                     .setMaxResults(limit)
@@ -158,9 +158,9 @@ class ImportUndoRepository implements PanacheRepositoryBase<UndoFinding, UndoFin
     /** Stores findings and counts them; those beyond {@code limit} are only counted. */
     void saveFindings(ImportJob job, List<EventUndo> kept, long limit) {
         for (EventUndo event : kept) {
-            job.undo.kept++;
-            if (job.undo.kept <= limit) {
-                persist(UndoFinding.of(new UndoFinding.UndoFindingKey(job.id, job.undo.kept), event));
+            job.getUndo().kept++;
+            if (job.getUndo().kept <= limit) {
+                persist(UndoFinding.of(new UndoFinding.UndoFindingKey(job.id, job.getUndo().kept), event));
             }
         }
     }

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.conflicttracker.event.command.ImportUndoService.KeptBecause;
 import org.conflicttracker.event.command.ReasonParser;
 import org.conflicttracker.event.command.ReasonParser.StatedReason;
@@ -51,6 +52,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Undo of imports over HTTP. */
 @Path(ImportResource.PATH + "/{id}/undo")
@@ -222,34 +224,36 @@ class ImportUndoResource {
          * @param reason may be null
          * @throws ProblemException 404; 409 if the import has not ended, recorded nothing or was undone; 422 for the reason
          */
-        UndoStatus request(long id, String reason) {
+        UndoStatus request(long id, @Nullable String reason) {
             String stated = reason == null || reason.isBlank() ? null : ReasonParser.require(null, reason);
             UndoStatus status = ledger.inTransaction(transaction -> {
                 ImportJob job = imports.get(id);
                 requireEnded(job);
-                if (job.undo == null) {
+                ImportUndo undo = job.undo;
+                if (undo == null) {
                     requireKnownRevisions(job);
-                    job.undo = new ImportUndo();
-                    enqueue(job, stated, transaction.recordedAt());
-                } else if (job.undo.state == ImportUndo.State.FAILED) {
-                    job.undo.resume();
+                    undo = new ImportUndo();
+                    job.undo = undo;
+                    enqueue(job, undo, stated, transaction.recordedAt());
+                } else if (undo.state == ImportUndo.State.FAILED) {
+                    undo.resume();
                     job.touch(transaction.recordedAt().toEpochMilli());
-                } else if (!job.undo.state.isOpen()) {
+                } else if (!undo.state.isOpen()) {
                     requireLeftByImports(job);
                     undos.deleteResults(id);
-                    job.undo.restart();
-                    enqueue(job, stated, transaction.recordedAt());
+                    undo.restart();
+                    enqueue(job, undo, stated, transaction.recordedAt());
                 }
-                return new UndoStatus(id, ImportUndoView.of(job), job.updateNo);
+                return new UndoStatus(id, ImportUndoView.of(job, undo, null), job.updateNo);
             });
             runner.onNewJob();
             return status;
         }
 
-        private void enqueue(ImportJob job, String reason, Instant now) {
-            job.undo.requestedBy = currentUser.name();
-            job.undo.reason = reason;
-            job.undo.requestedAt = now.toEpochMilli();
+        private void enqueue(ImportJob job, ImportUndo undo, @Nullable String reason, Instant now) {
+            undo.requestedBy = currentUser.name();
+            undo.reason = reason;
+            undo.requestedAt = now.toEpochMilli();
             job.touch(now.toEpochMilli());
         }
 
@@ -273,10 +277,11 @@ class ImportUndoResource {
 
         /** Whether events were kept because of later imports, which may have been undone meanwhile. */
         private void requireLeftByImports(ImportJob job) {
+            ImportUndo undo = job.getUndo();
             if (!undos.hasFinding(job.id, KeptBecause.LATER_IMPORT)) {
                 throw conflict("Import " + job.id + " was undone already, on "
-                        + Instant.ofEpochMilli(job.undo.finishedAt)
-                        + " (" + (job.undo.retracted + job.undo.restored) + " events were taken back, " + job.undo.kept
+                        + Instant.ofEpochMilli(Objects.requireNonNull(undo.finishedAt))
+                        + " (" + (undo.retracted + undo.restored) + " events were taken back, " + undo.kept
                         + " left as they are).");
             }
         }
@@ -293,7 +298,7 @@ class ImportUndoResource {
                     .map(entry -> new KeptEvents(entry.getKey(), entry.getValue()))
                     .toList();
             Details details = new Details(kept, findings(id, 0, FIRST), undos.countEntries(id), entries(id, 0, FIRST));
-            UndoStatus status = new UndoStatus(id, ImportUndoView.of(job, details), job.updateNo);
+            UndoStatus status = new UndoStatus(id, ImportUndoView.of(job, job.getUndo(), details), job.updateNo);
             ledger.awaitDurable();
             return status;
         }
@@ -314,7 +319,7 @@ class ImportUndoResource {
         public Found<UndoFinding.UndoFindingView> findings(long id, ListingRequest request) {
             ImportJob job = getUndone(id);
             Found<UndoFinding.UndoFindingView> found =
-                    new Found<>(findings(id, request.after(), request.fetchSize()), job.undo.kept);
+                    new Found<>(findings(id, request.after(), request.fetchSize()), job.getUndo().kept);
             ledger.awaitDurable();
             return found;
         }

@@ -7,6 +7,7 @@ import org.conflicttracker.event.command.ImportUndoService.KeptBecause;
 import org.conflicttracker.importer.job.ImportUndo.UndoEntry;
 import org.conflicttracker.importer.job.ImportUndo.UndoFinding;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** View of the undo of an import and its progress. Field descriptions are in descriptions.properties. */
 @Schema(name = "ImportUndo", description = "The undo of an import: it takes back exactly what the import did")
@@ -14,21 +15,21 @@ record ImportUndoView(
         ImportUndo.State state,
         Instant requestedAt,
         String requestedBy,
-        String reason,
-        Instant startedAt,
-        Instant finishedAt,
-        String failure,
-        Long eventsTotal,
+        @Nullable String reason,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable String failure,
+        @Nullable Long eventsTotal,
         long eventsDone,
         int percent,
         UndoCounts counts,
         String url,
         String findingsUrl,
         String withoutEventsUrl,
-        @JsonInclude(JsonInclude.Include.NON_NULL) List<KeptEvents> keptBecause,
-        @JsonInclude(JsonInclude.Include.NON_NULL) List<UndoFinding.UndoFindingView> findings,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Long withoutEventsTotal,
-        @JsonInclude(JsonInclude.Include.NON_NULL) List<UndoEntry.UndoEntryView> withoutEvents) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<KeptEvents> keptBecause,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<UndoFinding.UndoFindingView> findings,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long withoutEventsTotal,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<UndoEntry.UndoEntryView> withoutEvents) {
 
     /** Numbers of events by result. */
     @Schema(name = "ImportUndoCounts", description = "Numbers of events by result")
@@ -62,13 +63,8 @@ record ImportUndoView(
             long entries,
             List<UndoEntry.UndoEntryView> first) {}
 
-    /** View without findings; null if the import was not undone. */
-    static ImportUndoView of(ImportJob job) {
-        return job.undo == null ? null : of(job, null);
-    }
-
-    static ImportUndoView of(ImportJob job, Details details) {
-        ImportUndo undo = job.undo;
+    /** @param details null for a view without findings */
+    static ImportUndoView of(ImportJob job, ImportUndo undo, @Nullable Details details) {
         String url = ImportResource.PATH + "/" + job.id + "/undo";
         return new ImportUndoView(
                 undo.state,
@@ -98,7 +94,7 @@ record ImportUndoView(
         return undo.eventsTotal == null ? 0 : (int) Math.min(99, 100 * undo.eventsDone / Math.max(1, undo.eventsTotal));
     }
 
-    private static Instant instant(Long millis) {
+    private static @Nullable Instant instant(@Nullable Long millis) {
         return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 }

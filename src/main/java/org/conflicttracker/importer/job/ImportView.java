@@ -25,6 +25,7 @@ import org.conflicttracker.web.problem.ValidationErrors.RequestErrors;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** View of an import and its progress. Field descriptions are in descriptions.properties. */
 @Schema(name = "Import", description = "An import of a data set")
@@ -33,36 +34,36 @@ public record ImportView(
         ImportState state,
         String format,
         boolean dryRun,
-        String label,
-        String dataset,
+        @Nullable String label,
+        @Nullable String dataset,
         boolean complete,
-        String fileName,
+        @Nullable String fileName,
         long fileBytes,
         String sha256,
         long bytes,
-        Long rowsTotal,
+        @Nullable Long rowsTotal,
         long rowsChecked,
         long rowsRead,
         int percent,
-        Long rowsPerSecond,
-        Instant estimatedEnd,
+        @Nullable Long rowsPerSecond,
+        @Nullable Instant estimatedEnd,
         Instant createdAt,
-        Instant startedAt,
-        Instant finishedAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
         String recordedBy,
         boolean cancelRequested,
-        String failure,
+        @Nullable String failure,
         Counts counts,
         List<Settled> settled,
         long findingsTotal,
         long findingsKept,
         String findingsUrl,
         String rowsUrl,
-        @JsonInclude(JsonInclude.Include.NON_NULL) ImportUndoView undo,
-        @JsonInclude(JsonInclude.Include.NON_NULL) List<FindingGroup.View> findingGroups,
-        @JsonInclude(JsonInclude.Include.NON_NULL) List<Finding> findings,
-        @JsonInclude(JsonInclude.Include.NON_NULL) List<PreviewedEvent> preview,
-        @JsonInclude(JsonInclude.Include.NON_NULL) NewNames newNames) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ImportUndoView undo,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<FindingGroup.View> findingGroups,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Finding> findings,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<PreviewedEvent> preview,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NewNames newNames) {
 
     /** One of the first rows of a file, as an event. */
     @Schema(name = "ImportPreview", description = "A row of a file and the event that it would become")
@@ -74,6 +75,7 @@ public record ImportView(
             RowOutcome outcome,
 
             @Schema(description = "Number of the recorded event that the row is about; null if it would be new")
+            @Nullable
             Long eventId,
 
             @Schema(
@@ -90,7 +92,10 @@ public record ImportView(
      * @param newNames null unless it is a dry run
      */
     record Details(
-            List<FindingGroup.View> groups, List<Finding> findings, List<PreviewedEvent> preview, NewNames newNames) {
+            @Nullable List<FindingGroup.View> groups,
+            @Nullable List<Finding> findings,
+            @Nullable List<PreviewedEvent> preview,
+            @Nullable NewNames newNames) {
 
         private static final Details NONE = new Details(null, null, null, null);
     }
@@ -133,14 +138,14 @@ public record ImportView(
                 job.findingsKept,
                 ImportResource.PATH + "/" + job.id + "/findings",
                 ImportResource.PATH + "/" + job.id + "/rows",
-                ImportUndoView.of(job),
+                job.undo == null ? null : ImportUndoView.of(job, job.undo, null),
                 details.groups(),
                 details.findings(),
                 details.preview(),
                 details.newNames());
     }
 
-    private static Instant instant(Long millis) {
+    private static @Nullable Instant instant(@Nullable Long millis) {
         return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 
@@ -151,7 +156,10 @@ public record ImportView(
      * @param rowsPerSecond null before rows were processed
      * @param estimatedEnd null if nothing is left or there is no basis for an estimate
      */
-    record ImportEstimate(int percent, Long rowsPerSecond, Instant estimatedEnd) {
+    record ImportEstimate(
+            int percent,
+            @Nullable Long rowsPerSecond,
+            @Nullable Instant estimatedEnd) {
 
         /** Share of the check (one pass over the file) in the whole work. */
         private static final int CHECK_PERCENT = 10;
@@ -172,7 +180,7 @@ public record ImportView(
                     Math.min(99, CHECK_PERCENT + (100 - CHECK_PERCENT) * job.rowsDone / Math.max(1, job.rowsTotal));
         }
 
-        private static Instant estimatedEnd(ImportJob job) {
+        private static @Nullable Instant estimatedEnd(ImportJob job) {
             if (!job.state.isOpen() || job.rowsTotal == null || job.rowsDone == 0) {
                 return null;
             }

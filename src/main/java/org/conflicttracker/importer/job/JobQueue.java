@@ -3,6 +3,7 @@ package org.conflicttracker.importer.job;
 import java.io.IOException;
 import java.util.List;
 import org.conflicttracker.importer.job.JobRunner.JobThreads;
+import org.jspecify.annotations.Nullable;
 
 /** Jobs of one kind that have not ended: imports, or the undo of imports. */
 interface JobQueue {
@@ -14,6 +15,7 @@ interface JobQueue {
     boolean isEnding(long id);
 
     /** The job, to be run on this node; null if it ended meanwhile, or has to wait for another node. */
+    @Nullable
     BackgroundJob take(long id);
 
     /** Job in the background. It is done in steps, each in a transaction that also stores its position, so that it resumes after a restart. */

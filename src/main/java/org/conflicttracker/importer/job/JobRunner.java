@@ -21,6 +21,7 @@ import org.conflicttracker.importer.job.JobQueue.JobEndedException;
 import org.conflicttracker.ledger.DiskReserve;
 import org.conflicttracker.ledger.StoreFailure;
 import org.conflicttracker.web.problem.UnavailableDatabase;
+import org.jspecify.annotations.Nullable;
 
 /** Runner of imports and of the undo of imports, one job at a time, in its own threads. A job is resumed after a restart. */
 @ApplicationScoped
@@ -32,7 +33,8 @@ class JobRunner {
     private final DiskReserve disk;
     private final StoreFailure failure;
     private final ThreadPools pools;
-    private volatile JobThreads threads;
+    /** Null until the tracker has started. */
+    private volatile @Nullable JobThreads threads;
     /** Whether the wait for disk space was logged already. */
     private boolean waiting;
 
@@ -60,17 +62,23 @@ class JobRunner {
 
     /** Stops after the batch that is being stored; the next start resumes after it. */
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
-        threads.stop();
+        JobThreads current = threads;
+        if (current != null) {
+            current.stop();
+        }
     }
 
     boolean isStopping() {
-        return threads.isStopping();
+        JobThreads current = threads;
+        return current != null && current.isStopping();
     }
 
     /** Runs a new job after those that are open. */
     void onNewJob() {
         JobThreads current = threads;
-        current.execute(() -> runOpenJobs(current));
+        if (current != null) {
+            current.execute(() -> runOpenJobs(current));
+        }
     }
 
     private void runOpenJobs(JobThreads current) {

@@ -30,6 +30,7 @@ import org.conflicttracker.web.problem.Suggestions;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Service of mappings: reads them from JSON, checks them, and keeps them by name. */
 @ApplicationScoped
@@ -240,7 +241,7 @@ class MappingService {
             }
         }
 
-        private static void add(ValidationErrors errors, String pointer, String detail, String suggestion) {
+        private static void add(ValidationErrors errors, String pointer, String detail, @Nullable String suggestion) {
             if (!errors.isFull()) {
                 errors.add(ValidationError.pointer(pointer, detail, suggestion));
             }

@@ -28,6 +28,7 @@ import org.conflicttracker.importer.DryRunResult.NewName;
 import org.conflicttracker.importer.DryRunResult.Register;
 import org.conflicttracker.web.problem.Suggestions;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Entity of an actor, a source or an area that a dry run found to be new. */
 @Entity
@@ -66,17 +67,30 @@ class NewNameRow {
     NewNameKey id;
 
     String name;
+
+    @Nullable
     String kind;
+
+    @Nullable
     String country;
+
+    @Nullable
     Integer areaLevel;
+
+    @Nullable
     String province;
+
     long firstRow;
     long rowCount;
+
+    @Nullable
     Long nearId;
+
+    @Nullable
     String nearName;
 
     /** @param near null if there is none */
-    static NewNameRow of(NewNameKey key, NewName name, NearName near) {
+    static NewNameRow of(NewNameKey key, NewName name, @Nullable NearName near) {
         NewNameRow row = new NewNameRow();
         row.id = key;
         row.name = name.name();
@@ -98,17 +112,20 @@ class NewNameRow {
 
             @Schema(description = "Kind of the actor or source, as guessed from the file; absent for an area")
             @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
             String kind,
 
-            @Schema(description = "Country (three letters), or null")
+            @Schema(description = "Country (three letters), or null") @Nullable
             String country,
 
             @Schema(description = "1 for a province, 2 for a district; absent unless it is an area")
             @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
             Integer level,
 
             @Schema(description = "Province that a district is part of; absent otherwise")
             @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
             String province,
 
             @Schema(description = "Number of the first row that names it")
@@ -118,6 +135,7 @@ class NewNameRow {
             long rows,
 
             @Schema(description = "A known one with a name so near that they may be the same; null if there is none")
+            @Nullable
             NearName near) {}
 
     View toView() {
@@ -129,7 +147,7 @@ class NewNameRow {
                 province,
                 firstRow,
                 rowCount,
-                nearId == null ? null : new NearName(nearId, nearName));
+                nearId == null || nearName == null ? null : new NearName(nearId, nearName));
     }
 
     /** New names of one register. */
@@ -179,7 +197,7 @@ class NewNameRow {
         }
 
         /** @param near null if there is none, or the name was found before */
-        record Comparison(NewName name, NearName near) {}
+        record Comparison(NewName name, @Nullable NearName near) {}
 
         private Map<NewNameKey, Comparison> compareStored(long job, List<NewName> batch) {
             Map<NewNameKey, NewName> byKey = new LinkedHashMap<>();
@@ -237,7 +255,7 @@ class NewNameRow {
             }
 
             private <T> TypedQuery<T> query(String selected, String conditions, NewName name, Class<T> type) {
-                boolean isArea = name.register() == Register.AREA;
+                boolean isArea = name.area() != null;
                 String entity =
                         switch (name.register()) {
                             case ACTOR -> "Actor";
@@ -250,7 +268,9 @@ class NewNameRow {
                                         + " b join b.state s join s.names n where s.mergedInto is null"
                                         + (isArea ? " and b.scope = :scope" : "") + conditions,
                                 type);
-                return isArea ? query.setParameter("scope", name.area().scope()) : query;
+                return name.area() == null
+                        ? query
+                        : query.setParameter("scope", name.area().scope());
             }
         }
     }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.BeanParam;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.conflicttracker.common.text.Words;
@@ -34,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Query parameters of an import that say which data set a file is of, and whether it is a whole release. */
 public class ReleaseParameters {
@@ -55,7 +57,7 @@ public class ReleaseParameters {
                 @ExampleObject(name = "none", summary = "As the format says"),
                 @ExampleObject(name = "one", summary = "UCDP's Candidate releases", value = "ucdp-candidate")
             })
-    public String dataset;
+    public @Nullable String dataset;
 
     @RestQuery
     @Parameter(
@@ -63,7 +65,7 @@ public class ReleaseParameters {
                     "`true`: the file is a whole release of the data set. Events of the data set in the scope that it"
                             + " does not have are retracted, with the label as the reason. Needs `dataset` and a scope.",
             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
-    public String complete;
+    public @Nullable String complete;
 
     @RestQuery
     @Parameter(
@@ -76,7 +78,7 @@ public class ReleaseParameters {
                 @ExampleObject(name = "none", summary = "No whole release"),
                 @ExampleObject(name = "one", summary = "The countries and days of the file", value = "file")
             })
-    public String scope;
+    public @Nullable String scope;
 
     @RestQuery
     @Parameter(
@@ -84,7 +86,7 @@ public class ReleaseParameters {
                     "Greatest percentage of the events in the scope that a whole release may lack. If it lacks more, the"
                             + " import fails before anything is recorded.",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "100"))
-    public String maxMissing;
+    public @Nullable String maxMissing;
 
     @RestQuery
     @Parameter(
@@ -95,7 +97,7 @@ public class ReleaseParameters {
                 @ExampleObject(name = "none", summary = "As known"),
                 @ExampleObject(name = "one", summary = "A Creative Commons licence", value = "CC BY 4.0")
             })
-    public String licence;
+    public @Nullable String licence;
 
     @RestQuery
     @Parameter(
@@ -106,7 +108,7 @@ public class ReleaseParameters {
                 @ExampleObject(name = "none", summary = "As known"),
                 @ExampleObject(name = "one", summary = "A monitor's list", value = "Example Monitor (2025): Events.")
             })
-    public String citation;
+    public @Nullable String citation;
 
     @BeanParam
     public ScopeParameters conditions = new ScopeParameters();
@@ -185,12 +187,12 @@ public class ReleaseParameters {
      * @param maxMissing percentage; null for the setting
      */
     record Release(
-            String dataset,
-            ReleaseScope scope,
-            String conditions,
-            Integer maxMissing,
-            String licence,
-            String citation) {
+            @Nullable String dataset,
+            @Nullable ReleaseScope scope,
+            @Nullable String conditions,
+            @Nullable Integer maxMissing,
+            @Nullable String licence,
+            @Nullable String citation) {
 
         void applyTo(ImportJob job) {
             job.complete = scope != null;
@@ -219,7 +221,7 @@ public class ReleaseParameters {
                 parseText("citation", citation, MAX_CITATION_LENGTH, errors));
     }
 
-    private ReleaseScope parseScope(boolean whole, FilterParser filters, ValidationErrors errors) {
+    private @Nullable ReleaseScope parseScope(boolean whole, FilterParser filters, ValidationErrors errors) {
         boolean filtered = conditions.isGiven();
         new ParameterParser(errors).parse("scope", scope, ValueParsers.oneOf("file"));
         if (!whole) {
@@ -247,7 +249,7 @@ public class ReleaseParameters {
         return filtered ? ReleaseScope.FILTER : ReleaseScope.FILE;
     }
 
-    private Integer parseMaxMissing(boolean whole, ParameterParser parser) {
+    private @Nullable Integer parseMaxMissing(boolean whole, ParameterParser parser) {
         Long percentage = parser.parse("maxMissing", maxMissing, ValueParsers.number(0, 100));
         if (maxMissing != null && !whole) {
             parser.addError("maxMissing", "It is for complete=true only.");
@@ -256,7 +258,7 @@ public class ReleaseParameters {
     }
 
     /** The text in NFC without surrounding white space; null if it is not given. Errors are added to the collector. */
-    static String parseText(String parameter, String text, int maxLength, ValidationErrors errors) {
+    static @Nullable String parseText(String parameter, @Nullable String text, int maxLength, ValidationErrors errors) {
         if (text == null) {
             return null;
         }
@@ -322,15 +324,16 @@ public class ReleaseParameters {
             }
             List<MissingEvent> named = new ArrayList<>();
             List<MissingEvent> batch = new ArrayList<>();
-            Coverage coverage = releases.findMissing(new Scope(job.dataset, contents, filter(job)), missing -> {
-                if (named.size() < MAX_NAMED) {
-                    named.add(missing);
-                }
-                if (stored && batch.add(missing) && batch.size() == BATCH) {
-                    progress.saveMissing(job.id, List.copyOf(batch));
-                    batch.clear();
-                }
-            });
+            Coverage coverage = releases.findMissing(
+                    new Scope(Objects.requireNonNull(job.dataset), contents, filter(job)), missing -> {
+                        if (named.size() < MAX_NAMED) {
+                            named.add(missing);
+                        }
+                        if (stored && batch.add(missing) && batch.size() == BATCH) {
+                            progress.saveMissing(job.id, List.copyOf(batch));
+                            batch.clear();
+                        }
+                    });
             if (!batch.isEmpty()) {
                 progress.saveMissing(job.id, batch);
             }
@@ -353,13 +356,13 @@ public class ReleaseParameters {
         }
 
         /** The conditions of the scope; null for the countries and days of the file. */
-        private EventFilter filter(ImportJob job) {
+        private @Nullable EventFilter filter(ImportJob job) {
             if (job.releaseScope != ReleaseScope.FILTER) {
                 return null;
             }
             ValidationErrors errors = new ValidationErrors();
             EventFilter filter = filters.parse(
-                            ReleaseParameters.ScopeParameters.ofJson(job.scopeFilter)
+                            ReleaseParameters.ScopeParameters.ofJson(Objects.requireNonNull(job.scopeFilter))
                                     .toFilter(),
                             true,
                             errors)
@@ -369,7 +372,8 @@ public class ReleaseParameters {
         }
 
         /** Names the missing events. Of a file that is no complete release only if it has most of what is known in its scope. */
-        private List<Finding> findings(ImportJob job, Coverage coverage, List<MissingEvent> named, String refusal) {
+        private List<Finding> findings(
+                ImportJob job, Coverage coverage, List<MissingEvent> named, @Nullable String refusal) {
             List<Finding> findings = new ArrayList<>();
             if (refusal != null) {
                 findings.add(new Finding(

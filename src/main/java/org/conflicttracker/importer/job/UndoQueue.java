@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
@@ -28,6 +29,7 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.actor.Actor.ActorDirectory;
 import org.conflicttracker.registry.area.Area.AreaDirectory;
 import org.conflicttracker.registry.report.ReportDirectory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Undo of imports: goes through the revisions that the import recorded, in small transactions, then through the rows that changed nothing.
@@ -114,10 +116,10 @@ class UndoQueue implements JobQueue {
         public void run(JobThreads threads) {
             long total = read(() -> undos.countEvents(imports.get(id)));
             smallStep((transaction, job) -> {
-                job.undo.state = ImportUndo.State.RUNNING;
-                job.undo.eventsTotal = total;
-                if (job.undo.startedAt == null) {
-                    job.undo.startedAt = transaction.recordedAt().toEpochMilli();
+                job.getUndo().state = ImportUndo.State.RUNNING;
+                job.getUndo().eventsTotal = total;
+                if (job.getUndo().startedAt == null) {
+                    job.getUndo().startedAt = transaction.recordedAt().toEpochMilli();
                 }
             });
             laterEvents = loadLaterEvents(id);
@@ -126,8 +128,10 @@ class UndoQueue implements JobQueue {
                 smallStep((transaction, job) -> {
                     undos.saveEntries(job, entries);
                     resetDataset(job);
-                    job.undo.finish(
-                            ImportUndo.State.DONE, transaction.recordedAt().toEpochMilli());
+                    job.getUndo()
+                            .finish(
+                                    ImportUndo.State.DONE,
+                                    transaction.recordedAt().toEpochMilli());
                 });
             }
         }
@@ -146,9 +150,11 @@ class UndoQueue implements JobQueue {
         @Override
         public void fail(String sentence) {
             smallStep((transaction, job) -> {
-                job.undo.failure = sentence;
-                job.undo.finish(
-                        ImportUndo.State.FAILED, transaction.recordedAt().toEpochMilli());
+                job.getUndo().failure = sentence;
+                job.getUndo()
+                        .finish(
+                                ImportUndo.State.FAILED,
+                                transaction.recordedAt().toEpochMilli());
             });
         }
 
@@ -169,7 +175,7 @@ class UndoQueue implements JobQueue {
         /** Does a step, unless the undo has ended. */
         private boolean isDone(WriteTransaction transaction, BiConsumer<WriteTransaction, ImportJob> work) {
             ImportJob job = imports.get(id);
-            if (!job.undo.state.isOpen()) {
+            if (!job.getUndo().state.isOpen()) {
                 return false;
             }
             job.touch(transaction.recordedAt().toEpochMilli());
@@ -182,7 +188,7 @@ class UndoQueue implements JobQueue {
             if (undone.dataset != null) {
                 datasets.reset(
                         undone.dataset,
-                        undone.finishedAt,
+                        Objects.requireNonNull(undone.finishedAt),
                         undos.findLastOther(undone).map(ImportJob::toRelease).orElse(null));
             }
         }
@@ -212,14 +218,14 @@ class UndoQueue implements JobQueue {
                 ImportJob job = imports.get(id);
                 Map<Long, Long> revisions = undos.listRevisions(job, settings.batch());
                 Set<Long> further = revisions.isEmpty() ? Set.of() : undos.listFurther(job, revisions.keySet());
-                return new Revisions(job.undo.lastRevision, revisions, further);
+                return new Revisions(job.getUndo().lastRevision, revisions, further);
             });
             if (next.events().isEmpty()) {
                 return false;
             }
             step((transaction, seen) -> {
-                if (seen.undo.lastRevision == next.after()) {
-                    UndoneImport undone = new UndoneImport(id, context(seen.undo), this::findLaterImport);
+                if (seen.getUndo().lastRevision == next.after()) {
+                    UndoneImport undone = new UndoneImport(id, context(seen.getUndo()), this::findLaterImport);
                     save(transaction, next, undoService.undo(transaction, next.ids(), undone));
                 }
             });
@@ -229,7 +235,7 @@ class UndoQueue implements JobQueue {
         private void save(WriteTransaction transaction, Revisions done, List<EventUndo> results) {
             forgetRows(results);
             ImportJob job = imports.get(id);
-            ImportUndo undo = job.undo;
+            ImportUndo undo = job.getUndo();
             undo.retracted += count(results, UndoOutcome.RETRACTED);
             undo.restored += count(results, UndoOutcome.RESTORED);
             undo.unchanged += count(results, UndoOutcome.UNCHANGED);
@@ -267,13 +273,13 @@ class UndoQueue implements JobQueue {
 
         /** Resets what is known of the next rows that changed nothing; false if there are none. */
         private boolean resetRows() {
-            long after = read(() -> imports.get(id).undo.lastRow);
+            long after = read(() -> imports.get(id).getUndo().lastRow);
             List<RowResult> next = read(() -> imports.listRows(id, after, settings.batch()));
             if (next.isEmpty()) {
                 return false;
             }
             step((transaction, job) -> {
-                if (job.undo.lastRow == after) {
+                if (job.getUndo().lastRow == after) {
                     rows.reset(
                             id,
                             next.stream()
@@ -281,7 +287,7 @@ class UndoQueue implements JobQueue {
                                     .map(RowResult::event)
                                     .filter(event -> findLaterImport(event) == null)
                                     .toList());
-                    job.undo.lastRow = next.get(next.size() - 1).row();
+                    job.getUndo().lastRow = next.get(next.size() - 1).row();
                 }
             });
             return true;
@@ -311,7 +317,7 @@ class UndoQueue implements JobQueue {
         }
 
         /** The newest later import that has a row of the event and is not undone; null if there is none. */
-        private Long findLaterImport(long event) {
+        private @Nullable Long findLaterImport(long event) {
             return laterEvents.entrySet().stream()
                     .filter(later -> later.getValue().get(Math.toIntExact(event)))
                     .map(Map.Entry::getKey)

@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,6 +27,7 @@ import org.conflicttracker.common.file.PrivateFiles;
 import org.conflicttracker.ledger.DiskReserve;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Store of uploaded files until they have been loaded. The node that writes or loads a file holds a file lock, which ends with the process:
@@ -114,9 +116,9 @@ class UploadStore {
     /** Exclusive lock on a file, held or not held. Released with the process. */
     static final class FileLockHandle implements Closeable {
 
-        private final FileChannel channel;
+        private final @Nullable FileChannel channel;
 
-        private FileLockHandle(FileChannel channel) {
+        private FileLockHandle(@Nullable FileChannel channel) {
             this.channel = channel;
         }
 
@@ -229,7 +231,7 @@ class UploadStore {
             this.storedFile = storedFile;
             this.maxBytes = maxBytes;
             this.reservation = reservation;
-            PrivateFiles.createFolders(temporaryFile.getParent());
+            PrivateFiles.createFolders(Objects.requireNonNull(temporaryFile.getParent()));
             this.channel = PrivateFiles.create(temporaryFile);
             channel.lock();
             try {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.conflicttracker.importer.load.ImportedRow.RowKey;
+import org.jspecify.annotations.Nullable;
 
 /** Backup and restore of imported rows, so that a restored tracker recognises rows that are imported again. */
 @ApplicationScoped
@@ -26,7 +27,7 @@ public class BackupRows {
     public final class RowCursor {
 
         private final long upTo;
-        private RowKey after;
+        private @Nullable RowKey after;
 
         private RowCursor(long upTo) {
             this.upTo = upTo;
@@ -90,7 +91,13 @@ public class BackupRows {
      * @param version order of its last content within the data set; null if it is unknown
      */
     public record BackupRow(
-            String scheme, String row, long event, long revision, String image, String dataset, Long version) {
+            String scheme,
+            String row,
+            long event,
+            long revision,
+            String image,
+            @Nullable String dataset,
+            @Nullable Long version) {
 
         static BackupRow of(ImportedRow row) {
             return new BackupRow(

@@ -32,6 +32,7 @@ import org.conflicttracker.importer.format.UcdpFormat;
 import org.conflicttracker.importer.load.RowValidator.ValidatedRow;
 import org.conflicttracker.ledger.SpeculativeBatchPlanner;
 import org.conflicttracker.ledger.WriteTransaction;
+import org.jspecify.annotations.Nullable;
 
 /** Formats of files with one event per row: format, parser, {@linkplain RowValidator validator} and {@linkplain RowLoader loader} together. */
 class DataSetFormats {
@@ -126,7 +127,7 @@ class DataSetFormats {
         }
 
         @Override
-        public PreparedBatch readBatch(int limit) throws IOException {
+        public @Nullable PreparedBatch readBatch(int limit) throws IOException {
             List<ValidatedRow> rows = new ArrayList<>();
             while (rows.size() < limit) {
                 Optional<ParsedRow> next = parsedRows.next();
@@ -161,8 +162,8 @@ class DataSetFormats {
 
             private final List<ValidatedRow> rows;
             private final RowLoader loader;
-            private SpeculativeBatchPlanner planner;
-            private SpeculativeBatchPlanner.Foreseen<Optional<BatchResult>> speculation;
+            private @Nullable SpeculativeBatchPlanner planner;
+            private SpeculativeBatchPlanner.@Nullable Foreseen<Optional<BatchResult>> speculation;
             private boolean speculationValid;
 
             PreparedRowBatch(List<ValidatedRow> rows, RowLoader loader) {
@@ -220,9 +221,14 @@ class DataSetFormats {
 
             @Override
             public BatchResult load(WriteTransaction transaction, ImportOrigin origin) {
-                Optional<BatchResult> result = speculation == null ? Optional.empty() : speculation.result();
-                speculationValid = result.isPresent() && planner.commitIfStillValid(speculation, transaction);
-                return speculationValid ? result.get() : loader.load(transaction, rows, origin);
+                if (planner != null && speculation != null) {
+                    Optional<BatchResult> result = speculation.result();
+                    speculationValid = result.isPresent() && planner.commitIfStillValid(speculation, transaction);
+                    if (speculationValid) {
+                        return result.get();
+                    }
+                }
+                return loader.load(transaction, rows, origin);
             }
 
             /** Whether the plan was used without recomputation. */

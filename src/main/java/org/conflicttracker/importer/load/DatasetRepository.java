@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.conflicttracker.importer.Dataset;
+import org.jspecify.annotations.Nullable;
 
 /** Repository of the data sets that were imported. */
 @ApplicationScoped
@@ -29,10 +30,10 @@ public class DatasetRepository implements PanacheRepositoryBase<DatasetRepositor
             String key,
             String label,
             String format,
-            String release,
-            String licence,
-            String citation,
-            Long loadedAt,
+            @Nullable String release,
+            @Nullable String licence,
+            @Nullable String citation,
+            @Nullable Long loadedAt,
             long missing) {}
 
     /** All data sets in the order of their keys. */
@@ -55,7 +56,11 @@ public class DatasetRepository implements PanacheRepositoryBase<DatasetRepositor
      * @param licence null if not stated
      * @param citation null if not stated
      */
-    public record StatedDataset(String key, String format, String licence, String citation) {}
+    public record StatedDataset(
+            String key,
+            String format,
+            @Nullable String licence,
+            @Nullable String citation) {}
 
     /** Notes that an import has begun to record events of a data set. @param known the data set as the format of the file knows it */
     public void begin(StatedDataset stated, Dataset known) {
@@ -75,12 +80,12 @@ public class DatasetRepository implements PanacheRepositoryBase<DatasetRepositor
         }
     }
 
-    private static String first(String... texts) {
+    private static @Nullable String first(@Nullable String... texts) {
         return Stream.of(texts).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     /** Import that has ended. @see DatasetState */
-    public record LoadedRelease(String label, long loadedAt, long missing) {}
+    public record LoadedRelease(@Nullable String label, long loadedAt, long missing) {}
 
     /** Notes that an import of the data set has ended. */
     public void end(String key, LoadedRelease release) {
@@ -96,7 +101,7 @@ public class DatasetRepository implements PanacheRepositoryBase<DatasetRepositor
      * @param undoneLoadedAt milliseconds since 1970 at which the undone import ended
      * @param release the last of the others; null if there is none
      */
-    public void reset(String key, long undoneLoadedAt, LoadedRelease release) {
+    public void reset(String key, long undoneLoadedAt, @Nullable LoadedRelease release) {
         ImportedDataset row = findById(key);
         if (row != null && Objects.equals(row.loadedAt, undoneLoadedAt)) {
             row.releaseLabel = release == null ? null : release.label();
@@ -116,10 +121,19 @@ public class DatasetRepository implements PanacheRepositoryBase<DatasetRepositor
 
         String label;
         String format;
+
+        @Nullable
         String releaseLabel;
+
+        @Nullable
         String licence;
+
+        @Nullable
         String citation;
+
+        @Nullable
         Long loadedAt;
+
         long missing;
 
         static ImportedDataset of(DatasetState state) {

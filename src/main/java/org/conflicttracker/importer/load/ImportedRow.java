@@ -3,6 +3,7 @@ package org.conflicttracker.importer.load;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
+import org.jspecify.annotations.Nullable;
 
 /** Entity of an imported row: the event created from it and the fingerprint of its last content. */
 @Entity
@@ -19,9 +20,11 @@ class ImportedRow {
     String image;
 
     /** Key of the data set whose import last had the row; null if it is not known. */
+    @Nullable
     String dataset;
 
     /** Order of the row's state within the data set; null if it is unknown. */
+    @Nullable
     Long rowVersion;
 
     /** Id of a row in its data set. */
@@ -37,7 +40,7 @@ class ImportedRow {
         return row;
     }
 
-    ImportedRow in(String key, Long version) {
+    ImportedRow in(@Nullable String key, @Nullable Long version) {
         dataset = key;
         rowVersion = version;
         return this;
@@ -48,7 +51,7 @@ class ImportedRow {
      *
      * @param release order of the release that does not have the row; null if it is unknown
      */
-    void withdraw(Long release) {
+    void withdraw(@Nullable Long release) {
         image = RowFingerprint.UNKNOWN.text();
         if (release != null && rowVersion != null) {
             rowVersion = Math.max(rowVersion, release);

@@ -18,6 +18,7 @@ import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.importer.load.ImportedRow.RowKey;
 import org.conflicttracker.ledger.Sequences;
 import org.conflicttracker.ledger.bulk.BulkRepository;
+import org.jspecify.annotations.Nullable;
 
 /** Repository of imported rows. */
 @ApplicationScoped
@@ -53,7 +54,7 @@ class ImportedRowRepository implements PanacheRepositoryBase<ImportedRow, RowKey
     }
 
     /** Rows in the key order of this database, at most {@code limit}. @param after null for the beginning */
-    List<ImportedRow> listAfter(RowKey after, int limit) {
+    List<ImportedRow> listAfter(@Nullable RowKey after, int limit) {
         String order = "order by id.externalId, id.scheme";
         return (after == null
                         ? find(order)
@@ -78,10 +79,16 @@ class ImportedRowRepository implements PanacheRepositoryBase<ImportedRow, RowKey
      * @param country of its first location as last imported; null for none
      * @param status of the event now
      */
-    record RecordedRow(RowKey key, long event, long revision, LocalDate start, String country, Status status) {}
+    record RecordedRow(
+            RowKey key,
+            long event,
+            long revision,
+            LocalDate start,
+            @Nullable String country,
+            Status status) {}
 
     /** Rows of a data set in the key order of this database, at most {@code limit}. @param after null for the beginning */
-    List<RecordedRow> listRecorded(String dataset, RowKey after, int limit) {
+    List<RecordedRow> listRecorded(String dataset, @Nullable RowKey after, int limit) {
         String position =
                 after == null ? "" : " and i.id.externalId >= :id and (i.id.externalId > :id or i.id.scheme > :scheme)";
         TypedQuery<Object[]> query = getEntityManager()
@@ -172,7 +179,11 @@ class ImportedRowRepository implements PanacheRepositoryBase<ImportedRow, RowKey
 
         long revision;
         String image;
+
+        @Nullable
         String dataset;
+
+        @Nullable
         Long rowVersion;
 
         static ImportedRowChange of(long importId, ImportedRow before) {
@@ -203,7 +214,8 @@ class ImportedRowRepository implements PanacheRepositoryBase<ImportedRow, RowKey
          *
          * @param country null if not known
          */
-        record NewEntity(long id, String name, String kind, String country) {}
+        record NewEntity(
+                long id, String name, String kind, @Nullable String country) {}
 
         /**
          * Area.
@@ -211,7 +223,13 @@ class ImportedRowRepository implements PanacheRepositoryBase<ImportedRow, RowKey
          * @param province name of the province that a district is part of; null for a province
          * @param scope key of the scope within which its name is unique
          */
-        record NewArea(long id, String name, String country, int level, String province, String scope) {}
+        record NewArea(
+                long id,
+                String name,
+                String country,
+                int level,
+                @Nullable String province,
+                String scope) {}
 
         List<NewEntity> listActors(Sequences before) {
             return listEntities("Actor", before.actor());

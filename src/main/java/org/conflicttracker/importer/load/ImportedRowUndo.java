@@ -3,6 +3,7 @@ package org.conflicttracker.importer.load;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.conflicttracker.importer.load.ImportedRowRepository.ImportedRowChange;
@@ -25,7 +26,8 @@ public class ImportedRowUndo {
      */
     public void forget(Map<Long, Long> revisions) {
         if (!revisions.isEmpty()) {
-            rows.listOfEvents(revisions.keySet()).forEach(row -> row.forget(revisions.get(row.eventId)));
+            rows.listOfEvents(revisions.keySet())
+                    .forEach(row -> row.forget(Objects.requireNonNull(revisions.get(row.eventId))));
         }
     }
 
@@ -37,8 +39,8 @@ public class ImportedRowUndo {
         Map<Long, ImportedRowChange> changes = rows.listChanges(importId, events).stream()
                 .collect(Collectors.toMap(change -> change.id.eventId(), Function.identity()));
         if (!changes.isEmpty()) {
-            rows.listOfEvents(changes.keySet())
-                    .forEach(row -> changes.get(row.eventId).reset(row));
+            rows.listOfEvents(changes.keySet()).forEach(row -> Objects.requireNonNull(changes.get(row.eventId))
+                    .reset(row));
         }
     }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.conflicttracker.common.time.Days;
 import org.conflicttracker.event.command.ChangeContext;
 import org.conflicttracker.event.command.ChangeContext.ImportChange;
 import org.conflicttracker.event.command.DatasetEventService;
@@ -26,6 +25,7 @@ import org.conflicttracker.importer.format.RowFormat.RowVersion;
 import org.conflicttracker.importer.load.ImportedRow.RowKey;
 import org.conflicttracker.importer.load.ImportedRowRepository.RecordedRow;
 import org.conflicttracker.ledger.WriteTransaction;
+import org.jspecify.annotations.Nullable;
 
 /** Service for releases of data sets: finds the events that a file does not have, and retracts them (rule 15). */
 @ApplicationScoped
@@ -62,7 +62,10 @@ public class ReleaseService {
      * @param contents of the file
      * @param filter conditions that the rows as last imported must meet; null for the countries and days of the file
      */
-    public record Scope(String dataset, ReleaseContents contents, EventFilter filter) {}
+    public record Scope(
+            String dataset,
+            ReleaseContents contents,
+            @Nullable EventFilter filter) {}
 
     /**
      * Numbers of events of the data set in the scope of a release.
@@ -146,7 +149,7 @@ public class ReleaseService {
     public static final class ReleaseContents {
 
         private final DuplicateIds ids = new DuplicateIds();
-        private final Map<String, Days> daysByCountry = new HashMap<>();
+        private final Map<String, StartDays> daysByCountry = new HashMap<>();
 
         /** Adds rows. */
         public void add(List<RowIdentity> rows) {
@@ -154,7 +157,7 @@ public class ReleaseService {
                 ids.add(key(row.scheme(), row.id()), 0);
                 if (row.start() != null) {
                     daysByCountry.merge(
-                            countryKey(row.country()), new Days(row.start(), row.start()), ReleaseContents::span);
+                            countryKey(row.country()), new StartDays(row.start(), row.start()), StartDays::with);
                 }
             }
         }
@@ -165,22 +168,26 @@ public class ReleaseService {
         }
 
         /** Whether a day lies between the first and the last start in the country. */
-        boolean spans(String country, LocalDate start) {
-            Days days = daysByCountry.get(countryKey(country));
-            return days != null && !start.isBefore(days.from()) && !start.isAfter(days.to());
+        boolean spans(@Nullable String country, LocalDate start) {
+            StartDays days = daysByCountry.get(countryKey(country));
+            return days != null && !start.isBefore(days.first()) && !start.isAfter(days.last());
         }
 
-        private static Days span(Days one, Days other) {
-            return new Days(
-                    one.from().isBefore(other.from()) ? one.from() : other.from(),
-                    one.to().isAfter(other.to()) ? one.to() : other.to());
+        /** Days from the first to the last start of rows. */
+        private record StartDays(LocalDate first, LocalDate last) {
+
+            private StartDays with(StartDays other) {
+                return new StartDays(
+                        first.isBefore(other.first) ? first : other.first,
+                        last.isAfter(other.last) ? last : other.last);
+            }
         }
 
         private static String key(String scheme, String id) {
             return scheme + ' ' + id;
         }
 
-        private static String countryKey(String country) {
+        private static String countryKey(@Nullable String country) {
             return country == null ? "" : country;
         }
     }

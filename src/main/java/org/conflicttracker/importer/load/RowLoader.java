@@ -29,6 +29,7 @@ import org.conflicttracker.event.model.ActorInEvent;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.ImportAction;
 import org.conflicttracker.event.model.Location;
+import org.conflicttracker.event.model.MentionedReport;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.importer.BatchResult;
@@ -55,11 +56,13 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.NamedEntityResolver.NameChoice;
 import org.conflicttracker.registry.ReferenceKind;
 import org.conflicttracker.registry.report.ReportReference;
+import org.conflicttracker.registry.report.ReportView.Publisher;
 import org.conflicttracker.registry.report.SourceResolver.SourceReference;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.UnavailableDatabase;
 import org.conflicttracker.web.problem.ValidationError;
+import org.jspecify.annotations.Nullable;
 
 /** Loader of validated rows: stores them as events. */
 @ApplicationScoped
@@ -191,7 +194,7 @@ class RowLoader {
 
         /** Whether the row has content that may have to be stored. */
         boolean hasChanges(ValidatedRow row) {
-            if (!row.isLoaded() || known.get(row.scheme()).byHand().containsKey(row.id())) {
+            if (!row.isLoaded() || knownOf(row).byHand().containsKey(row.id())) {
                 return false;
             }
             ImportedRow before = previous(row);
@@ -209,8 +212,13 @@ class RowLoader {
             return confirmed;
         }
 
-        private ImportedRow previous(ValidatedRow row) {
-            return known.get(row.scheme()).imported().get(row.id());
+        private ImportedRows knownOf(ValidatedRow row) {
+            return Objects.requireNonNull(known.get(row.scheme()));
+        }
+
+        /** The row as it was imported before; null if it was not. */
+        private @Nullable ImportedRow previous(ValidatedRow row) {
+            return knownOf(row).imported().get(row.id());
         }
 
         void importRow(ValidatedRow row) {
@@ -229,7 +237,7 @@ class RowLoader {
             return row.is(RowOutcome.REPEATED) ? repeat(row) : Result.REJECTED;
         }
 
-        private record Result(RowOutcome outcome, Long event) {
+        private record Result(RowOutcome outcome, @Nullable Long event) {
 
             private static final Result REJECTED = new Result(RowOutcome.REJECTED, null);
         }
@@ -263,12 +271,12 @@ class RowLoader {
         }
 
         private Result keepUnchanged(ValidatedRow row) {
-            Long byHand = known.get(row.scheme()).byHand().get(row.id());
+            Long byHand = knownOf(row).byHand().get(row.id());
             if (byHand != null) {
                 flag(row, "Event " + byHand + " has this id and was recorded by hand.", "The event was not changed.");
                 return done(row, RowOutcome.UNCHANGED, byHand);
             }
-            ImportedRow before = previous(row);
+            ImportedRow before = Objects.requireNonNull(previous(row));
             Long version = row.parsedRow().version();
             if (version != null && (before.rowVersion == null || before.rowVersion < version)) {
                 confirmed
@@ -392,7 +400,7 @@ class RowLoader {
             return done(row, merged.recorded() ? RowOutcome.CORRECTED : RowOutcome.UNCHANGED, before.eventId);
         }
 
-        private ChangeContext context(String reason) {
+        private ChangeContext context(@Nullable String reason) {
             return new ChangeContext(
                     origin.author(), reason, new ImportChange(origin.importId(), ImportAction.ROW, origin.dataset()));
         }
@@ -411,7 +419,7 @@ class RowLoader {
         private Result rejected(ValidatedRow row, ProblemException problem) {
             List<ValidationError> errors = problem.errors();
             if (errors.isEmpty()) {
-                errors = List.of(ValidationError.pointer("", problem.getMessage(), null));
+                errors = List.of(ValidationError.pointer("", String.valueOf(problem.getMessage()), null));
             }
             errors.stream()
                     .map(error -> RowValidator.toFinding(row.parsedRow().row(), error))
@@ -478,7 +486,7 @@ class RowLoader {
         /** Event as answers show it, without what belongs to a revision. */
         private record PreviewedEvent(
                 Status status,
-                String dataset,
+                @Nullable String dataset,
                 @JsonUnwrapped EventContent content) {}
 
         DryRunResult toResult(List<ValidatedRow> batch, List<RowResult> results, int limit) {
@@ -527,7 +535,9 @@ class RowLoader {
                     Register.SOURCE,
                     Stream.concat(
                             content.reports().stream()
-                                    .map(report -> report.source().id()),
+                                    .map(MentionedReport::source)
+                                    .filter(Objects::nonNull)
+                                    .map(Publisher::id),
                             content.claims().stream()
                                     .map(Claim::attributedTo)
                                     .filter(Objects::nonNull)

@@ -2,6 +2,7 @@ package org.conflicttracker.importer.load;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.conflicttracker.event.command.EventBodies;
 import org.conflicttracker.event.command.EventInput;
@@ -12,6 +13,7 @@ import org.conflicttracker.importer.Finding.Severity;
 import org.conflicttracker.importer.format.DuplicateIds;
 import org.conflicttracker.importer.format.RowFormat.ParsedRow;
 import org.conflicttracker.web.problem.ValidationError;
+import org.jspecify.annotations.Nullable;
 
 /** Validator of the rows of one file, in their order: each against the rules of events, and against the rows before it. Not thread-safe. */
 final class RowValidator {
@@ -68,18 +70,17 @@ final class RowValidator {
      * @param row its number in the file
      * @param key identity of the row; null if it is not known
      * @param outcome what becomes of the row whatever is stored, REJECTED or REPEATED; null if that depends on what is stored
-     * @param parsedRow null if the row is rejected
-     * @param event the event including the data set's own report; null if the row is rejected
-     * @param fingerprint null if the row is rejected
+     * @param content null if the row is rejected
      */
     record ValidatedRow(
             long row,
-            ParsedRow.DatasetRowId key,
-            RowOutcome outcome,
-            ParsedRow parsedRow,
-            EventInput event,
-            RowFingerprint fingerprint,
+            ParsedRow.@Nullable DatasetRowId key,
+            @Nullable RowOutcome outcome,
+            @Nullable RowContent content,
             List<Finding> findings) {
+
+        /** Content of a row that is not rejected. @param event including the data set's own report */
+        private record RowContent(ParsedRow parsedRow, EventInput event, RowFingerprint fingerprint) {}
 
         ValidatedRow {
             findings = List.copyOf(findings);
@@ -97,7 +98,7 @@ final class RowValidator {
                             parsed.event(),
                             parsed.findings(),
                             parsed.version());
-            return new ValidatedRow(parsed.row(), row.key(), null, row, event, fingerprint, findings);
+            return new ValidatedRow(parsed.row(), row.key(), null, new RowContent(row, event, fingerprint), findings);
         }
 
         static ValidatedRow rejected(ParsedRow parsed) {
@@ -105,7 +106,7 @@ final class RowValidator {
         }
 
         static ValidatedRow rejected(ParsedRow parsed, List<Finding> findings) {
-            return new ValidatedRow(parsed.row(), parsed.key(), RowOutcome.REJECTED, null, null, null, findings);
+            return new ValidatedRow(parsed.row(), parsed.key(), RowOutcome.REJECTED, null, findings);
         }
 
         /** Identity of the row; empty if it has no id. */
@@ -113,19 +114,19 @@ final class RowValidator {
             if (key == null || key.id() == null) {
                 return Optional.empty();
             }
-            boolean placed = event != null && event.date() != null;
+            EventInput event = content == null ? null : content.event();
             return Optional.of(new RowIdentity(
                     key.scheme(),
                     key.id(),
-                    placed && !event.locations().isEmpty()
+                    event != null && event.date() != null && !event.locations().isEmpty()
                             ? event.locations().get(0).country()
                             : null,
-                    placed ? event.date().start() : null));
+                    event != null && event.date() != null ? event.date().start() : null));
         }
 
         /** The same row as an exact copy of an earlier one. */
         ValidatedRow repeated() {
-            return new ValidatedRow(row, key, RowOutcome.REPEATED, parsedRow, event, fingerprint, List.of());
+            return new ValidatedRow(row, key, RowOutcome.REPEATED, content, List.of());
         }
 
         boolean is(RowOutcome other) {
@@ -137,12 +138,30 @@ final class RowValidator {
             return outcome == null;
         }
 
+        private RowContent getContent() {
+            return Objects.requireNonNull(content, "The row is rejected");
+        }
+
+        /** The row in the form of its format. Of a rejected row this, and what follows, fails. */
+        ParsedRow parsedRow() {
+            return getContent().parsedRow();
+        }
+
+        /** The event, including the data set's own report. */
+        EventInput event() {
+            return getContent().event();
+        }
+
+        RowFingerprint fingerprint() {
+            return getContent().fingerprint();
+        }
+
         String scheme() {
-            return parsedRow.key().scheme();
+            return parsedRow().key().scheme();
         }
 
         String id() {
-            return parsedRow.key().id();
+            return parsedRow().key().id();
         }
     }
 }

@@ -21,6 +21,7 @@ import org.conflicttracker.registry.Names;
 import org.conflicttracker.registry.Names.NameVariant;
 import org.conflicttracker.registry.VersionRecord.BackupView;
 import org.conflicttracker.registry.VersionRecord.VersionBackup;
+import org.jspecify.annotations.Nullable;
 
 /** Identity of an actor, with its current version. */
 @Entity
@@ -56,7 +57,7 @@ public class Actor extends NamedEntity {
         @OrderColumn(name = "no")
         List<NameVariant> names = new ArrayList<>();
 
-        static ActorVersion of(long id, Names names, ActorKind kind, String country) {
+        static ActorVersion of(long id, Names names, ActorKind kind, @Nullable String country) {
             ActorVersion state = new ActorVersion();
             state.id = id;
             state.assignNames(names, country);
@@ -98,9 +99,9 @@ public class Actor extends NamedEntity {
             String name,
             List<String> aliases,
             ActorKind kind,
-            String country,
-            Long openSince,
-            VersionBackup recorded) {
+            @Nullable String country,
+            @Nullable Long openSince,
+            @Nullable VersionBackup recorded) {
 
         static ActorBackup of(ActorVersion state, boolean current, BackupView view) {
             return new ActorBackup(
@@ -123,7 +124,7 @@ public class Actor extends NamedEntity {
             super("Actor");
         }
 
-        Actor create(WriteTransaction transaction, Names names, ActorKind kind, String country) {
+        Actor create(WriteTransaction transaction, Names names, ActorKind kind, @Nullable String country) {
             Actor actor = new Actor();
             actor.id = transaction.nextActor();
             ActorVersion state = ActorVersion.of(transaction.nextVersionId(), names, kind, country);

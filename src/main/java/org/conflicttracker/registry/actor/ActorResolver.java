@@ -3,6 +3,7 @@ package org.conflicttracker.registry.actor;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.EventReferences;
 import org.conflicttracker.registry.NamedEntityResolver;
@@ -11,6 +12,7 @@ import org.conflicttracker.registry.Names;
 import org.conflicttracker.registry.ReferenceKind;
 import org.conflicttracker.registry.actor.Actor.ActorRepository;
 import org.conflicttracker.registry.actor.ActorResolver.ActorReference;
+import org.jspecify.annotations.Nullable;
 
 /** Resolver of references to actors. */
 @Singleton
@@ -38,7 +40,10 @@ public class ActorResolver extends NamedEntityResolver<Actor, ActorReference> {
     @Override
     protected Actor create(WriteTransaction transaction, ActorReference reference) {
         return actors.create(
-                transaction, new Names(reference.name(), reference.aliases()), reference.kind(), reference.country());
+                transaction,
+                new Names(Objects.requireNonNull(reference.name()), reference.aliases()),
+                Objects.requireNonNull(reference.kind()),
+                reference.country());
     }
 
     /**
@@ -50,6 +55,11 @@ public class ActorResolver extends NamedEntityResolver<Actor, ActorReference> {
      * @param kind required for a new actor, else null or its present kind
      * @param country alpha-3 code of a new actor; may be null
      */
-    public record ActorReference(Long id, String name, List<String> aliases, ActorKind kind, String country)
+    public record ActorReference(
+            @Nullable Long id,
+            @Nullable String name,
+            @Nullable List<String> aliases,
+            @Nullable ActorKind kind,
+            @Nullable String country)
             implements NamedEntityResolver.EntityReference {}
 }

@@ -25,6 +25,7 @@ import org.conflicttracker.registry.ChangeParameters.MergeInput;
 import org.conflicttracker.registry.ChangeParameters.NameChangeParameters;
 import org.conflicttracker.registry.EventReferences.CorrectionResult;
 import org.conflicttracker.registry.NamedEntityService;
+import org.conflicttracker.registry.NamedEntityVersionRepository.NamedEntityFilter;
 import org.conflicttracker.registry.NamedEntityVersionRepository.NamedEntityQuery;
 import org.conflicttracker.registry.Names;
 import org.conflicttracker.registry.ReferenceKind;
@@ -62,6 +63,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** REST resource of actors. */
 @Path(ActorResource.PATH)
@@ -120,12 +122,12 @@ public class ActorResource {
     public Response list(
             @BeanParam ActorParameters parameters, @BeanParam TableParameters table, @Context UriInfo uri) {
         ValidationErrors errors = requestErrors.errors();
-        NamedEntityQuery query = parameters.toQuery(errors);
+        NamedEntityFilter filter = parameters.toFilter(errors);
         if (files.isRequested(table, errors)) {
-            return files.toResponse(toList(actors.shown(query), uri.getBaseUri()), parameters.page, table, errors);
+            return files.toResponse(toList(actors.shown(filter), uri.getBaseUri()), parameters.page, table, errors);
         }
         ListingRequest request = paging.parseListing(uri, parameters.page, errors);
-        return request.toResponse(actors.list(query, request), ActorView::id).toResponse();
+        return request.toResponse(actors.list(filter, request), ActorView::id).toResponse();
     }
 
     private RegistryList<ActorView> toList(NamedEntityQuery query, URI host) {
@@ -312,7 +314,7 @@ public class ActorResource {
                 description =
                         "Words or beginnings of words in any of its names, in any script. All of them must match.",
                 example = "syrian")
-        public String q;
+        public @Nullable String q;
 
         @RestQuery
         @Parameter(
@@ -333,9 +335,9 @@ public class ActorResource {
         @BeanParam
         public PageParameters page;
 
-        public NamedEntityQuery toQuery(ValidationErrors errors) {
+        public NamedEntityFilter toFilter(ValidationErrors errors) {
             ParameterParser parser = new ParameterParser(errors);
-            return new NamedEntityQuery(
+            return new NamedEntityFilter(
                     SearchWords.parse(q, parser),
                     Map.of(
                             "kind", parser.parseList("kind", kind, ValueParsers.enumParser(ActorKind.class)),

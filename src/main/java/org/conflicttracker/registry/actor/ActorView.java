@@ -17,6 +17,7 @@ import org.conflicttracker.registry.actor.Actor.ActorVersion;
 import org.conflicttracker.web.format.Column;
 import org.conflicttracker.web.problem.RequestBodyReader.ReadOnlyField;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** View of an actor. */
 @Schema(name = "Actor", description = "An organised group, a force or a population involved in events")
@@ -28,7 +29,7 @@ public record ActorView(
         @Schema(description = "Other names") List<String> aliases,
         @Schema(description = "Kind of actor") ActorKind kind,
 
-        @Schema(description = "Country (three letters), or null")
+        @Schema(description = "Country (three letters), or null") @Nullable
         String country,
 
         @Schema(description = "Number of published events it is involved in")
@@ -77,7 +78,7 @@ public record ActorView(
                                     + " versions from before this was kept.")
             long revision,
 
-            @Schema(description = "When it was recorded, or null if unknown")
+            @Schema(description = "When it was recorded, or null if unknown") @Nullable
             Instant recordedAt,
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -85,21 +86,22 @@ public record ActorView(
                     description =
                             "Account that recorded it, shown to editors, and to everybody where the tracker is set up so;"
                                     + " left out otherwise, or if unknown")
+            @Nullable
             String recordedBy,
 
             @Schema(description = "What was done") RegisterChange change,
 
-            @Schema(description = "Reason of the change, or null if it was recorded with an event")
+            @Schema(description = "Reason of the change, or null if it was recorded with an event") @Nullable
             String reason,
 
-            @Schema(description = "Number of the actor that it was merged into, or null")
+            @Schema(description = "Number of the actor that it was merged into, or null") @Nullable
             Long mergedInto,
 
             @Schema(description = "Name") String name,
             @Schema(description = "Other names") List<String> aliases,
             @Schema(description = "Kind of actor") ActorKind kind,
 
-            @Schema(description = "Country (three letters), or null")
+            @Schema(description = "Country (three letters), or null") @Nullable
             String country) {
 
         static ActorRevisionView of(ActorVersion state, VersionDetails recorded) {
@@ -131,15 +133,15 @@ public record ActorView(
             @NotNull @Name @Schema(description = "Name, in any script; must be unique among actors")
             String name,
 
-            @Size(max = 100) @Schema(description = "Other names")
+            @Size(max = 100) @Schema(description = "Other names") @Nullable
             List<@NotNull @Name String> aliases,
 
             @NotNull @Schema(description = "Kind of actor") ActorKind kind,
 
-            @KnownCountry @Schema(description = "Country, three letters; leave out if none")
+            @KnownCountry @Schema(description = "Country, three letters; leave out if none") @Nullable
             String country,
 
-            @Size(max = 2000) @Schema(description = "Reason for the correction; required for a correction")
+            @Size(max = 2000) @Schema(description = "Reason for the correction; required for a correction") @Nullable
             String reason)
             implements NamedEntityService.NamedEntityInput {
 

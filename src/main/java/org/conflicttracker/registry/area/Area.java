@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.conflicttracker.ledger.WriteTransaction;
@@ -24,6 +25,7 @@ import org.conflicttracker.registry.Names;
 import org.conflicttracker.registry.Names.NameVariant;
 import org.conflicttracker.registry.VersionRecord.BackupView;
 import org.conflicttracker.registry.VersionRecord.VersionBackup;
+import org.jspecify.annotations.Nullable;
 
 /** Identity of an area, with its current version, its current code and its current point. */
 @Entity
@@ -37,13 +39,16 @@ public class Area extends NamedEntity {
     String scope;
 
     /** Unique among the areas that are not merged; null for none. */
+    @Nullable
     String code;
 
     /** Representative point, in 1e-7 degrees; both or none are null. */
     @Column(name = "latitude_e7")
+    @Nullable
     Integer latitude;
 
     @Column(name = "longitude_e7")
+    @Nullable
     Integer longitude;
 
     /** Number of the last change of code or point; 0 for none. */
@@ -84,7 +89,7 @@ public class Area extends NamedEntity {
         public int level;
 
         /** Id of the province that a district is part of; null if unknown, and at level 1. */
-        public Long parentId;
+        public @Nullable Long parentId;
 
         @ElementCollection
         @CollectionTable(name = "area_name", joinColumns = @JoinColumn(name = "state_id"))
@@ -117,7 +122,7 @@ public class Area extends NamedEntity {
 
         /** Areas have a level instead. */
         @Override
-        public Enum<?> kind() {
+        public @Nullable Enum<?> kind() {
             return null;
         }
     }
@@ -129,9 +134,10 @@ public class Area extends NamedEntity {
      * @param level 1 for a province, 2 for a district
      * @param parent id of the province that a district is part of; null if unknown, and at level 1
      */
-    record AreaScope(String country, int level, Long parent) {
+    record AreaScope(
+            @Nullable String country, int level, @Nullable Long parent) {
 
-        static AreaScope ofProvinces(String country) {
+        static AreaScope ofProvinces(@Nullable String country) {
             return new AreaScope(country, 1, null);
         }
 
@@ -331,10 +337,10 @@ public class Area extends NamedEntity {
             boolean current,
             String name,
             List<String> aliases,
-            String country,
+            @Nullable String country,
             int level,
-            Long parent,
-            Long openSince,
+            @Nullable Long parent,
+            @Nullable Long openSince,
             VersionBackup recorded) {
 
         static AreaBackup of(AreaVersion state, boolean current, BackupView view) {
@@ -377,7 +383,9 @@ public class Area extends NamedEntity {
         public Map<Long, Long> listMergedAlong(long province, long mergeRevision) {
             return versions.listMergedAsOf(province, mergeRevision).stream()
                     .collect(Collectors.toMap(
-                            merged -> merged.areaId, merged -> merged.mergedInto, (one, later) -> later));
+                            merged -> merged.areaId,
+                            merged -> Objects.requireNonNull(merged.mergedInto),
+                            (one, later) -> later));
         }
 
         /**

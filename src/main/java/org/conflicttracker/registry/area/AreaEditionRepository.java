@@ -19,6 +19,7 @@ import org.conflicttracker.registry.RegistryService.VersionRange;
 import org.conflicttracker.registry.VersionRecord.BackupView;
 import org.conflicttracker.registry.area.Area.AreaRepository;
 import org.conflicttracker.registry.area.AreaEditionRepository.AreaEdition;
+import org.jspecify.annotations.Nullable;
 
 /** Repository of the codes and points that areas have and had. */
 @ApplicationScoped
@@ -32,7 +33,7 @@ public class AreaEditionRepository implements PanacheRepositoryBase<AreaEdition,
                     + " and o.areaId = e.areaId and o.openSince is not null and n.recordedAt < o.recording.publicAt)";
 
     /** Gives an area another code or point; nothing where they are the same. */
-    void change(WriteTransaction transaction, Area area, CodeAndPoint next, String reason) {
+    void change(WriteTransaction transaction, Area area, CodeAndPoint next, @Nullable String reason) {
         if (next.equals(area.codeAndPoint())) {
             return;
         }
@@ -112,19 +113,19 @@ public class AreaEditionRepository implements PanacheRepositoryBase<AreaEdition,
             long id,
             long area,
             long edition,
-            String code,
-            Integer latitude,
-            Integer longitude,
+            @Nullable String code,
+            @Nullable Integer latitude,
+            @Nullable Integer longitude,
             Instant recordedAt,
-            String recordedBy,
-            String reason) {}
+            @Nullable String recordedBy,
+            @Nullable String reason) {}
 
     /**
      * Range of ids, without its lower end and with its upper end.
      *
      * @param openUpTo only areas that were public as of this revision; null for all
      */
-    public record Span(long after, long upTo, Long openUpTo, boolean withAuthors) {
+    public record Span(long after, long upTo, @Nullable Long openUpTo, boolean withAuthors) {
 
         BackupView view() {
             return new BackupView(openUpTo != null, withAuthors);
@@ -155,8 +156,10 @@ public class AreaEditionRepository implements PanacheRepositoryBase<AreaEdition,
     }
 
     /** @param openedAt when everybody could see the area, as {@link #findOpenedAt}; null if as soon as it was recorded, or never */
-    private static AreaEditionBackup toBackup(AreaEdition edition, Long openedAt, BackupView view) {
-        boolean openedLater = view.publicOnly() && openedAt != null && edition.recordedAt < openedAt;
+    private static AreaEditionBackup toBackup(AreaEdition edition, @Nullable Long openedAt, BackupView view) {
+        long shownAt =
+                view.publicOnly() && openedAt != null ? Math.max(edition.recordedAt, openedAt) : edition.recordedAt;
+        boolean openedLater = shownAt > edition.recordedAt;
         return new AreaEditionBackup(
                 edition.id,
                 edition.areaId,
@@ -164,7 +167,7 @@ public class AreaEditionRepository implements PanacheRepositoryBase<AreaEdition,
                 edition.code,
                 edition.latitude,
                 edition.longitude,
-                Instant.ofEpochMilli(openedLater ? openedAt : edition.recordedAt),
+                Instant.ofEpochMilli(shownAt),
                 view.withAuthors() && !openedLater ? edition.recordedBy : null,
                 openedLater ? null : edition.reason);
     }
@@ -217,20 +220,25 @@ public class AreaEditionRepository implements PanacheRepositoryBase<AreaEdition,
         /** Number of the transaction among those that changed codes or points. */
         long edition;
 
+        @Nullable
         String code;
 
         @Column(name = "latitude_e7")
+        @Nullable
         Integer latitude;
 
         @Column(name = "longitude_e7")
+        @Nullable
         Integer longitude;
 
         /** Milliseconds since 1970. */
         long recordedAt;
 
         /** Account name; null if unknown. */
+        @Nullable
         String recordedBy;
 
+        @Nullable
         String reason;
 
         CodeAndPoint codeAndPoint() {
@@ -262,7 +270,7 @@ public class AreaEditionRepository implements PanacheRepositoryBase<AreaEdition,
         public Map<Long, Position> find(Collection<Long> ids, long edition) {
             Map<Long, Position> points = new HashMap<>();
             for (AreaEdition one : editions.listUpTo(ids, edition)) {
-                if (one.latitude == null) {
+                if (one.latitude == null || one.longitude == null) {
                     points.remove(one.areaId);
                 } else {
                     points.put(one.areaId, new Position(one.latitude, one.longitude));
@@ -273,7 +281,9 @@ public class AreaEditionRepository implements PanacheRepositoryBase<AreaEdition,
 
         /** Id of the area with this code now, in capital or small letters; of a merged area that which it became. */
         public Optional<Long> findByCode(String code) {
-            return areas.findByCode(CodeAndPoint.normalize(code)).map(area -> area.id);
+            return Optional.ofNullable(CodeAndPoint.normalize(code))
+                    .flatMap(areas::findByCode)
+                    .map(area -> area.id);
         }
     }
 }

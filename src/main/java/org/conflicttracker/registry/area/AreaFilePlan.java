@@ -18,6 +18,7 @@ import org.conflicttracker.registry.area.AreaFileReader.AreaRow;
 import org.conflicttracker.registry.area.AreaFileService.AreaFileFaults;
 import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.Suggestions.NameList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plan of what a file of areas changes. Areas are found by code, else by name or alias within their country and province.
@@ -56,39 +57,49 @@ final class AreaFilePlan {
 
     /** Lets a code of a merged area stand for the area that it became. */
     void addCode(String code, long area) {
-        byCode.putIfAbsent(code, known.get(area));
+        PlannedArea became = known.get(area);
+        if (became != null) {
+            byCode.putIfAbsent(code, became);
+        }
     }
 
     /** Area as it will be. */
     static final class PlannedArea {
 
-        private Area area;
+        private @Nullable Area area;
         private final String country;
         private final int level;
         private Names names;
-        private PlannedArea parent;
+        private @Nullable PlannedArea parent;
         private CodeAndPoint details;
         private int row;
 
-        private PlannedArea(Area area, PlannedArea parent) {
+        private PlannedArea(Area area, @Nullable PlannedArea parent) {
             this.area = area;
-            this.country = area.state.country;
+            this.country = Objects.requireNonNull(area.state.country);
             this.level = area.state.level;
             this.names = area.state.names();
             this.details = area.codeAndPoint();
             this.parent = parent;
         }
 
-        private PlannedArea(String country, int level, PlannedArea parent) {
-            this.country = country;
-            this.level = level;
+        private PlannedArea(AreaRow row, @Nullable PlannedArea parent) {
+            this.country = Objects.requireNonNull(row.country());
+            this.level = Objects.requireNonNull(row.level());
+            this.names = new Names(row.name(), row.aliases());
             this.parent = parent;
             this.details = CodeAndPoint.NONE;
         }
 
-        /** Null for a new one. */
+        /** The recorded area. A new one has none yet. */
         Area area() {
-            return area;
+            return Objects.requireNonNull(area, "The area is not recorded yet");
+        }
+
+        /** Null for a new one. */
+        @Nullable
+        Long id() {
+            return area == null ? null : Long.valueOf(area.id);
         }
 
         /** Sets the area that a new one has become. */
@@ -111,7 +122,7 @@ final class AreaFilePlan {
 
         /** Valid when its province is recorded. */
         AreaScope scope() {
-            return new AreaScope(country, level, parent == null ? null : Long.valueOf(parent.area.id));
+            return new AreaScope(country, level, parent == null ? null : Long.valueOf(parent.area().id));
         }
 
         boolean isNew() {
@@ -119,41 +130,37 @@ final class AreaFilePlan {
         }
 
         boolean isRenamed() {
-            return !isNew() && !names.equals(area.state.names());
+            return area != null && !names.equals(area.state.names());
         }
 
         /** Whether it has another province. */
         boolean isMoved() {
-            return !isNew() && !Objects.equals(parent == null ? null : parentId(), area.state.parentId);
-        }
-
-        /** Null for a new province. */
-        private Long parentId() {
-            return parent.area == null ? null : Long.valueOf(parent.area.id);
+            return area != null && !Objects.equals(parent == null ? null : parent.id(), area.state.parentId);
         }
 
         boolean hasNewDetails() {
-            return !isNew() && !details.equals(area.codeAndPoint());
+            return area != null && !details.equals(area.codeAndPoint());
         }
 
         /** Whether the area has the name already, in the same province. */
-        private boolean has(NameVariant name, PlannedArea home) {
-            return names != null
+        private boolean has(NameVariant name, @Nullable PlannedArea home) {
+            return !isNew()
                     && parent == home
                     && names.variants().stream().anyMatch(own -> own.folded().equals(name.folded()));
         }
 
         /** Whether only drafts know the area, whose former name must not become public with it (rule 13). */
         private boolean isHidden() {
-            return !isNew() && !area.state.isOpen();
+            return area != null && !area.state.isOpen();
         }
 
         private String describe() {
-            return isNew() ? "the area of row " + row : "area " + area.id + " (" + names.name() + ")";
+            return area == null ? "the area of row " + row : "area " + area.id + " (" + names.name() + ")";
         }
     }
 
-    private record Key(String country, int level, PlannedArea parent, String folded) {
+    private record Key(
+            @Nullable String country, int level, @Nullable PlannedArea parent, String folded) {
 
         static Key of(PlannedArea area, String folded) {
             return new Key(area.country, area.level, area.parent, folded);
@@ -194,12 +201,12 @@ final class AreaFilePlan {
         if (faults.count() > before) {
             return;
         }
-        PlannedArea area = found == null ? new PlannedArea(row.country(), row.level(), parent) : found;
+        PlannedArea area = found == null ? new PlannedArea(row, parent) : found;
         apply(row, area, parent, found == null || coded != null);
     }
 
     /** Province of a district; null where the row names none. */
-    private PlannedArea findParent(AreaRow row) {
+    private @Nullable PlannedArea findParent(AreaRow row) {
         if (row.parent() == null) {
             return null;
         }
@@ -228,7 +235,7 @@ final class AreaFilePlan {
     }
 
     /** Area with the name of the row; null for none. */
-    private PlannedArea find(AreaRow row, PlannedArea parent) {
+    private @Nullable PlannedArea find(AreaRow row, @Nullable PlannedArea parent) {
         if (row.country() == null) {
             faults.add(row.number(), "country", "Give the country of a new area.");
             return null;
@@ -271,7 +278,7 @@ final class AreaFilePlan {
     }
 
     /** @param names whether the row says how the area is named: it is new, or found by its code */
-    private void apply(AreaRow row, PlannedArea area, PlannedArea parent, boolean names) {
+    private void apply(AreaRow row, PlannedArea area, @Nullable PlannedArea parent, boolean names) {
         PlannedArea home = parent == null ? area.parent : parent;
         Names next = namesOf(row, area, names);
         boolean free = true;
@@ -307,8 +314,8 @@ final class AreaFilePlan {
 
     private static Names namesOf(AreaRow row, PlannedArea area, boolean named) {
         List<String> aliases = new ArrayList<>(row.aliases());
-        if (area.names == null) {
-            return new Names(row.name(), aliases);
+        if (area.isNew()) {
+            return area.names;
         }
         aliases.addAll(0, area.names.aliases());
         boolean sameName = NameFolding.fold(row.name()).equals(NameFolding.fold(area.names.name()));
@@ -331,7 +338,7 @@ final class AreaFilePlan {
     private List<String> listKnown(Key scope) {
         return known.values().stream()
                 .filter(area -> Key.of(area, "").equals(scope))
-                .flatMap(area -> area.area.state.names.stream())
+                .flatMap(area -> area.area().state.names.stream())
                 .map(NameVariant::name)
                 .toList();
     }

@@ -33,6 +33,7 @@ import org.conflicttracker.registry.area.AreaView.AreaInput;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.Quote;
+import org.jspecify.annotations.Nullable;
 
 /** Reader of files of areas: CSV, or a GeoJSON FeatureCollection with properties of the same names. */
 @ApplicationScoped
@@ -64,12 +65,12 @@ class AreaFileReader {
             int number,
             String name,
             List<String> aliases,
-            String code,
-            String country,
-            Integer level,
-            String parent,
-            Double latitude,
-            Double longitude) {}
+            @Nullable String code,
+            @Nullable String country,
+            @Nullable Integer level,
+            @Nullable String parent,
+            @Nullable Double latitude,
+            @Nullable Double longitude) {}
 
     /** Rows of a file, and its columns or properties that are not read. */
     record AreaFile(List<AreaRow> rows, Set<String> ignored) {}
@@ -80,7 +81,7 @@ class AreaFileReader {
      * @param faults gets what is wrong with rows, which are then missing in the result
      * @throws ProblemException 400 for a file that cannot be read, 413 for one with too many rows
      */
-    AreaFile read(byte[] file, MediaType type, AreaFileFaults faults) {
+    AreaFile read(byte[] file, @Nullable MediaType type, AreaFileFaults faults) {
         boolean table = type != null && type.getSubtype().equalsIgnoreCase("csv");
         Cells cells = new Cells();
         try {
@@ -201,26 +202,26 @@ class AreaFileReader {
         if (name == null && faults.count() == before) {
             faults.add(number, "name", "The name is missing.");
         }
-        AreaRow row = new AreaRow(
-                number,
-                name,
-                parser.aliases(),
-                parser.code(),
-                parser.country(),
-                parser.level(),
-                parser.get("parent"),
-                parser.degrees("latitude", 90),
-                parser.degrees("longitude", 180));
-        if ((row.latitude() == null) != (row.longitude() == null) && faults.count() == before) {
+        List<String> aliases = parser.aliases();
+        String code = parser.code();
+        String country = parser.country();
+        Integer level = parser.level();
+        Double latitude = parser.degrees("latitude", 90);
+        Double longitude = parser.degrees("longitude", 180);
+        if ((latitude == null) != (longitude == null) && faults.count() == before) {
             faults.add(number, "latitude", "Give both latitude and longitude, or none.");
         }
-        return faults.count() == before ? Optional.of(row) : Optional.empty();
+        return name == null || faults.count() > before
+                ? Optional.empty()
+                : Optional.of(new AreaRow(
+                        number, name, aliases, code, country, level, parser.get("parent"), latitude, longitude));
     }
 
     /** Parser of the values of one row. */
     private record RowParser(int number, Map<String, String> values, AreaFileFaults faults) {
 
         /** The value, stripped; null if there is none, or a usual word for that. */
+        @Nullable
         String get(String column) {
             String value = values.get(column);
             return value == null || value.isBlank() || isMissing(column, value.strip()) ? null : value.strip();
@@ -237,7 +238,8 @@ class AreaFileReader {
             faults.add(number, column, detail);
         }
 
-        String name(String column, String given) {
+        @Nullable
+        String name(String column, @Nullable String given) {
             if (given == null) {
                 return null;
             }
@@ -262,6 +264,7 @@ class AreaFileReader {
                             .collect(Collectors.toCollection(ArrayList::new));
         }
 
+        @Nullable
         String code() {
             String code = CodeAndPoint.normalize(get("code"));
             if (code != null && (code.length() > MAX_CODE_LENGTH || !code.matches("[A-Z0-9][A-Z0-9._-]*"))) {
@@ -271,6 +274,7 @@ class AreaFileReader {
             return code;
         }
 
+        @Nullable
         String country() {
             String code = CountryNames.toCode(get("country"));
             if (code != null && Countries.find(code).isEmpty()) {
@@ -284,6 +288,7 @@ class AreaFileReader {
             return code;
         }
 
+        @Nullable
         Integer level() {
             String level = get("level");
             if (level == null || level.equals("1") || level.equals("2")) {
@@ -293,6 +298,7 @@ class AreaFileReader {
             return null;
         }
 
+        @Nullable
         Double degrees(String column, double limit) {
             String text = get(column);
             if (text == null) {

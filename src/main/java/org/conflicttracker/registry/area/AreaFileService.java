@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Service of files of areas: a file is recorded by one transaction, or not at all. */
 @ApplicationScoped
@@ -58,7 +59,7 @@ public class AreaFileService {
     }
 
     /** @throws org.conflicttracker.web.problem.ProblemException 400, 413 or 422 with everything that is wrong */
-    RestResponse<AreaFileResult> load(AreaFileOptions options, MediaType type, byte[] body) {
+    RestResponse<AreaFileResult> load(AreaFileOptions options, @Nullable MediaType type, byte[] body) {
         AreaFileFaults faults = new AreaFileFaults();
         AreaFile file = reader.read(body == null ? new byte[0] : body, type, faults);
         if (options.dryRun()) {
@@ -106,8 +107,9 @@ public class AreaFileService {
         AreaFilePlan plan = new AreaFilePlan(areas.listByCountries(countries), faults);
         coded.stream()
                 .filter(area -> area.state.mergedInto != null && area.state.country != null)
-                .forEach(area ->
-                        plan.addCode(area.code, areas.findUnmerged(area.id).orElseThrow().id));
+                .forEach(area -> plan.addCode(
+                        Objects.requireNonNull(area.code),
+                        areas.findUnmerged(area.id).orElseThrow().id));
         plan.addAll(file.rows());
         faults.throwIfAny();
         return plan;
@@ -147,10 +149,8 @@ public class AreaFileService {
 
         private static List<LoadedArea> toViews(List<PlannedArea> areas) {
             return areas.stream()
-                    .map(area -> new LoadedArea(
-                            area.row(),
-                            area.isNew() ? null : Long.valueOf(area.area().id),
-                            area.names().name()))
+                    .map(area ->
+                            new LoadedArea(area.row(), area.id(), area.names().name()))
                     .toList();
         }
     }
@@ -162,22 +162,23 @@ public class AreaFileService {
 
         @RestQuery
         @Parameter(description = "Reason for what the file changes: where it is from.", required = true)
-        public String reason;
+        public @Nullable String reason;
 
         @RestQuery
         @Parameter(
                 description = "`true` only checks the file and says what it would do.",
                 schema = @Schema(type = SchemaType.BOOLEAN))
-        public String dryRun;
+        public @Nullable String dryRun;
 
         /** @param reason not blank */
         record AreaFileOptions(String reason, boolean dryRun) {}
 
         /** @throws org.conflicttracker.web.problem.ProblemException 400 with all errors of the request */
         AreaFileOptions parse(ValidationErrors errors) {
-            if (reason == null || reason.isBlank()) {
+            String stated = reason == null ? "" : reason.strip();
+            if (stated.isEmpty()) {
                 errors.add(ValidationError.parameter("reason", "Give the reason: where the file is from.", null));
-            } else if (reason.length() > MAX_REASON_LENGTH) {
+            } else if (reason != null && reason.length() > MAX_REASON_LENGTH) {
                 errors.add(ValidationError.parameter(
                         "reason", "It is longer than " + MAX_REASON_LENGTH + " characters.", null));
             }
@@ -185,7 +186,7 @@ public class AreaFileService {
                 errors.add(ValidationError.parameter("dryRun", Quote.of(dryRun) + " is not true or false.", null));
             }
             errors.throwIfAny(ProblemType.BAD_REQUEST);
-            return new AreaFileOptions(reason.strip(), "true".equals(dryRun));
+            return new AreaFileOptions(stated, "true".equals(dryRun));
         }
     }
 
@@ -219,6 +220,7 @@ public class AreaFileService {
 
                 @JsonInclude(JsonInclude.Include.NON_NULL)
                 @Schema(description = "Number of the area; left out for a new one that is not recorded yet")
+                @Nullable
                 Long id,
 
                 @Schema(description = "Name") String name) {}

@@ -17,6 +17,7 @@ import org.conflicttracker.registry.Names;
 import org.conflicttracker.registry.ReferenceKind;
 import org.conflicttracker.registry.area.Area.AreaRepository;
 import org.conflicttracker.registry.area.Area.AreaScope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolver of the names of provinces and districts in locations to areas: by name or alias, created where unknown, never
@@ -42,14 +43,17 @@ public class AreaResolver {
      * @param admin1 name of a province; null if none is stated
      * @param admin2 name of a district; null if none is stated
      */
-    public record AreaNames(String country, String admin1, String admin2) {
+    public record AreaNames(
+            @Nullable String country,
+            @Nullable String admin1,
+            @Nullable String admin2) {
 
         public AreaNames {
             admin1 = normalize(admin1);
             admin2 = normalize(admin2);
         }
 
-        private static String normalize(String name) {
+        private static @Nullable String normalize(@Nullable String name) {
             return name == null || name.isBlank() ? null : Words.toNfc(name).strip();
         }
     }
@@ -60,16 +64,17 @@ public class AreaResolver {
      * @param admin1 null where no province is stated
      * @param admin2 null where no district is stated, or its name is not that of exactly one area
      */
-    public record LocationAreas(ResolvedArea admin1, ResolvedArea admin2) {}
+    public record LocationAreas(
+            @Nullable ResolvedArea admin1, @Nullable ResolvedArea admin2) {}
 
     /**
      * Area that a name in a location means.
      *
      * @param stated what the location states, where that is not the name of the area; null otherwise
      */
-    public record ResolvedArea(Area area, String stated) {
+    public record ResolvedArea(Area area, @Nullable String stated) {
 
-        private static ResolvedArea of(Area area, String given) {
+        private static @Nullable ResolvedArea of(@Nullable Area area, @Nullable String given) {
             return area == null ? null : new ResolvedArea(area, area.state.name.equals(given) ? null : given);
         }
     }
@@ -79,22 +84,23 @@ public class AreaResolver {
         Area province = names.admin1() == null
                 ? null
                 : findOrCreate(transaction, names.admin1(), AreaScope.ofProvinces(names.country()));
-        Area district = names.admin2() == null ? null : resolveDistrict(transaction, names, province);
+        Area district = names.admin2() == null
+                ? null
+                : province == null
+                        ? findDistrict(transaction, names.admin2(), names.country())
+                        : findOrCreate(transaction, names.admin2(), AreaScope.ofDistricts(province));
         return new LocationAreas(ResolvedArea.of(province, names.admin1()), ResolvedArea.of(district, names.admin2()));
     }
 
-    private Area resolveDistrict(WriteTransaction transaction, AreaNames names, Area province) {
-        if (province != null) {
-            return findOrCreate(transaction, names.admin2(), AreaScope.ofDistricts(province));
-        }
-        List<Area> named = cache.find(transaction, NameFolding.fold(names.admin2())).stream()
-                .filter(area -> isDistrictOf(area, names.country()))
+    private @Nullable Area findDistrict(WriteTransaction transaction, String name, @Nullable String country) {
+        List<Area> named = cache.find(transaction, NameFolding.fold(name)).stream()
+                .filter(area -> isDistrictOf(area, country))
                 .toList();
-        List<Area> found = NameChoice.preferred(named, names.admin2());
+        List<Area> found = NameChoice.preferred(named, name);
         return found.size() == 1 ? found.get(0) : null;
     }
 
-    private static boolean isDistrictOf(Area area, String country) {
+    private static boolean isDistrictOf(Area area, @Nullable String country) {
         return area.state.level == 2 && Objects.equals(area.state.country, country);
     }
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import org.conflicttracker.registry.ChangeParameters.MergeInput;
 import org.conflicttracker.registry.ChangeParameters.NameChangeParameters;
 import org.conflicttracker.registry.EventReferences.CorrectionResult;
+import org.conflicttracker.registry.NamedEntityVersionRepository.NamedEntityFilter;
 import org.conflicttracker.registry.NamedEntityVersionRepository.NamedEntityQuery;
 import org.conflicttracker.registry.RegisterAsOfParameter;
 import org.conflicttracker.registry.RegistryFiles;
@@ -58,6 +59,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** REST resource of areas. */
 @Path(AreaResource.PATH)
@@ -134,13 +136,13 @@ public class AreaResource {
             content = @Content(schema = @Schema(implementation = AreaList.class)))
     public Response list(@BeanParam AreaParameters parameters, @BeanParam TableParameters table, @Context UriInfo uri) {
         ValidationErrors errors = requestErrors.errors();
-        NamedEntityQuery query = parameters.toQuery(errors);
+        NamedEntityFilter filter = parameters.toFilter(errors);
         if (registryFiles.isRequested(table, errors)) {
             return registryFiles.toResponse(
-                    toList(areas.shown(query), uri.getBaseUri()), parameters.page, table, errors);
+                    toList(areas.shown(filter), uri.getBaseUri()), parameters.page, table, errors);
         }
         ListingRequest request = paging.parseListing(uri, parameters.page, errors);
-        return request.toResponse(areas.list(query, request), AreaView::id).toResponse();
+        return request.toResponse(areas.list(filter, request), AreaView::id).toResponse();
     }
 
     private RegistryList<AreaView> toList(NamedEntityQuery query, URI host) {
@@ -383,7 +385,7 @@ public class AreaResource {
                 description =
                         "Words or beginnings of words in any of its names, in any script. All of them must match.",
                 example = "latakia")
-        public String q;
+        public @Nullable String q;
 
         @RestQuery
         @Parameter(
@@ -410,9 +412,9 @@ public class AreaResource {
         @BeanParam
         public PageParameters page;
 
-        public NamedEntityQuery toQuery(ValidationErrors errors) {
+        public NamedEntityFilter toFilter(ValidationErrors errors) {
             ParameterParser parser = new ParameterParser(errors);
-            return new NamedEntityQuery(
+            return new NamedEntityFilter(
                     SearchWords.parse(q, parser),
                     Map.of(
                             "country",

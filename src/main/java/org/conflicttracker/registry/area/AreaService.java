@@ -17,6 +17,7 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.EventReferences.Correction;
 import org.conflicttracker.registry.EventReferences.Unmerge;
 import org.conflicttracker.registry.NamedEntityService;
+import org.conflicttracker.registry.NamedEntityVersionRepository.NamedEntityFilter;
 import org.conflicttracker.registry.NamedEntityVersionRepository.NamedEntityQuery;
 import org.conflicttracker.registry.Names;
 import org.conflicttracker.registry.Names.NameVariant;
@@ -36,6 +37,7 @@ import org.conflicttracker.web.pagination.ListingRequest.Found;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.Suggestions;
+import org.jspecify.annotations.Nullable;
 
 /** Service of areas. Names are unique within a country, or within a province, aliases included. */
 @Singleton
@@ -57,8 +59,8 @@ public class AreaService extends NamedEntityService<Area, AreaVersion, AreaInput
 
     /** Asks for the areas of the codes by their ids. */
     @Override
-    public NamedEntityQuery shown(NamedEntityQuery query) {
-        Map<String, List<?>> properties = new HashMap<>(query.propertyValues());
+    public NamedEntityQuery shown(NamedEntityFilter filter) {
+        Map<String, List<?>> properties = new HashMap<>(filter.propertyValues());
         List<?> codes = properties.remove(CODE);
         if (codes != null && !codes.isEmpty()) {
             List<Long> ids = codes.stream()
@@ -68,11 +70,11 @@ public class AreaService extends NamedEntityService<Area, AreaVersion, AreaInput
             // no area has the id 0
             properties.put("areaId", ids.isEmpty() ? List.of(0L) : ids);
         }
-        return super.shown(new NamedEntityQuery(query.words(), properties, query.asOf()));
+        return super.shown(new NamedEntityFilter(filter.words(), properties, filter.asOf()));
     }
 
     @Override
-    protected void check(AreaInput input, AreaVersion before) {
+    protected void check(AreaInput input, @Nullable AreaVersion before) {
         if (before != null && (before.level != input.level() || !Objects.equals(before.country, input.country()))) {
             throw violation(
                     before.level == input.level() ? "/country" : "/level",
@@ -89,7 +91,7 @@ public class AreaService extends NamedEntityService<Area, AreaVersion, AreaInput
                     "Give both latitude and longitude, or none.");
         }
         if (input.parent() != null && (before == null || !input.parent().equals(before.parentId))) {
-            checkParent(input);
+            checkParent(input, input.parent());
         }
         if (input.code() != null) {
             areas.findByCode(input.code())
@@ -112,17 +114,17 @@ public class AreaService extends NamedEntityService<Area, AreaVersion, AreaInput
                 && NameFolding.fold(name).length() <= AreaInput.MAX_FOLDED_LENGTH;
     }
 
-    private void checkParent(AreaInput input) {
-        Optional<AreaVersion> parent = findCurrent(input.parent());
+    private void checkParent(AreaInput input, long id) {
+        Optional<AreaVersion> parent = findCurrent(id);
         String wrong = input.level() == 1
                 ? "Only a district is part of another area."
                 : parent.isEmpty()
-                        ? "No area has the id " + input.parent() + "."
+                        ? "No area has the id " + id + "."
                         : parent.get().level != 1 || !Objects.equals(parent.get().country, input.country())
-                                ? "Area " + input.parent() + " is no province of this country."
+                                ? "Area " + id + " is no province of this country."
                                 : parent.get().mergedInto == null
                                         ? null
-                                        : "Area " + input.parent() + " was merged into " + parent.get().mergedInto
+                                        : "Area " + id + " was merged into " + parent.get().mergedInto
                                                 + ". Name that one.";
         if (wrong != null) {
             throw violation("/parent", wrong);
@@ -144,7 +146,7 @@ public class AreaService extends NamedEntityService<Area, AreaVersion, AreaInput
         changeDetails(transaction, current.areaId, input.toCodeAndPoint(), input.reason());
     }
 
-    private void changeDetails(WriteTransaction transaction, long id, CodeAndPoint next, String reason) {
+    private void changeDetails(WriteTransaction transaction, long id, CodeAndPoint next, @Nullable String reason) {
         Area area = areas.findById(id);
         if (!next.equals(area.codeAndPoint())) {
             editions.change(transaction, area, next, reason);
@@ -251,7 +253,7 @@ public class AreaService extends NamedEntityService<Area, AreaVersion, AreaInput
     }
 
     /** Gives an area the code and the point of a merged one that it has none for, unless only drafts know that one (rule 13). */
-    private void bringDetails(WriteTransaction transaction, AreaVersion merged, long into, String reason) {
+    private void bringDetails(WriteTransaction transaction, AreaVersion merged, long into, @Nullable String reason) {
         if (merged.isOpen()) {
             CodeAndPoint brought = areas.findById(merged.areaId).codeAndPoint();
             changeDetails(transaction, into, areas.findById(into).codeAndPoint().orElse(brought), reason);
@@ -259,7 +261,7 @@ public class AreaService extends NamedEntityService<Area, AreaVersion, AreaInput
     }
 
     /** Takes the code and the point from an area again that a merged one brought. */
-    private void takeDetails(WriteTransaction transaction, AreaVersion merged, long from, String reason) {
+    private void takeDetails(WriteTransaction transaction, AreaVersion merged, long from, @Nullable String reason) {
         if (merged.isOpen()) {
             CodeAndPoint own = areas.findById(merged.areaId).codeAndPoint();
             changeDetails(transaction, from, areas.findById(from).codeAndPoint().without(own), reason);
@@ -274,7 +276,7 @@ public class AreaService extends NamedEntityService<Area, AreaVersion, AreaInput
             return found.stream().findFirst();
         }
         return Optional.of(found.stream()
-                .filter(area -> area.folded.equals(district.folded))
+                .filter(area -> Objects.equals(area.folded, district.folded))
                 .findFirst()
                 .orElseThrow(() -> conflict(
                         district.state,
@@ -282,7 +284,7 @@ public class AreaService extends NamedEntityService<Area, AreaVersion, AreaInput
                                 + " these first.")));
     }
 
-    private void move(WriteTransaction transaction, AreaVersion before, AreaScope scope, String reason) {
+    private void move(WriteTransaction transaction, AreaVersion before, AreaScope scope, @Nullable String reason) {
         AreaVersion moved = AreaVersion.of(transaction.nextVersionId(), before.names(), scope);
         saveNext(transaction, before, moved, new Edit(RegisterChange.REFERENCE, reason));
     }
@@ -329,12 +331,12 @@ public class AreaService extends NamedEntityService<Area, AreaVersion, AreaInput
         List<Unmerge> separated = new ArrayList<>();
         for (AreaVersion merged : versions.listMerged(province.areaId, mergedAt)) {
             AreaVersion current = findCurrent(merged.areaId).orElseThrow();
-            Optional<AreaVersion> other = findCurrent(merged.mergedInto).filter(state -> state.mergedInto == null);
+            long into = Objects.requireNonNull(merged.mergedInto);
+            Optional<AreaVersion> other = findCurrent(into).filter(state -> state.mergedInto == null);
             if (current.id == merged.id && other.isPresent()) {
                 separate(transaction, current, other.get(), province.recording.reason());
-                takeDetails(transaction, merged, merged.mergedInto, province.recording.reason());
-                separated.add(new Unmerge(
-                        new ReferenceKind(kind, merged.areaId), merged.mergedInto, merged.recording.revision));
+                takeDetails(transaction, merged, into, province.recording.reason());
+                separated.add(new Unmerge(new ReferenceKind(kind, merged.areaId), into, merged.recording.revision));
             }
         }
         return separated;

@@ -24,6 +24,7 @@ import org.conflicttracker.registry.area.AreaEditionRepository.AreaEdition;
 import org.conflicttracker.web.format.Column;
 import org.conflicttracker.web.problem.RequestBodyReader.ReadOnlyField;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** View of an area. */
 @Schema(
@@ -34,7 +35,7 @@ public record AreaView(
         @Schema(description = "Number of the area; never reused")
         long id,
 
-        @Schema(description = "Country (three letters), or null at sea")
+        @Schema(description = "Country (three letters), or null at sea") @Nullable
         String country,
 
         @Schema(description = "1 for a province or governorate, 2 for a district")
@@ -45,16 +46,17 @@ public record AreaView(
         @Schema(description = "Other names: in other scripts, former ones")
         List<String> aliases,
 
-        @Schema(description = "Code, such as a P-code or one of ISO 3166-2, or null")
+        @Schema(description = "Code, such as a P-code or one of ISO 3166-2, or null") @Nullable
         String code,
 
         @Schema(description = "Number of the province that a district is part of, or null if unknown or a province")
+        @Nullable
         Long parent,
 
-        @Schema(description = "Latitude of a point that stands for the area, in degrees north, or null")
+        @Schema(description = "Latitude of a point that stands for the area, in degrees north, or null") @Nullable
         Double latitude,
 
-        @Schema(description = "Longitude of that point, in degrees east, or null")
+        @Schema(description = "Longitude of that point, in degrees east, or null") @Nullable
         Double longitude,
 
         @Schema(description = "Number of the last change of its code or its point, counted over all areas; 0 for none")
@@ -71,6 +73,7 @@ public record AreaView(
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "Known areas with a similar name, where a new one has them; otherwise absent")
+        @Nullable
         List<String> warnings) {
 
     static AreaView of(AreaVersion state, Area area, EventCount count) {
@@ -143,17 +146,18 @@ public record AreaView(
                     description =
                             "Account that recorded it, shown to editors, and to everybody where the tracker is set up so;"
                                     + " left out otherwise, or if unknown")
+            @Nullable
             String recordedBy,
 
-            @Schema(description = "Reason of the change, or null if it was recorded with the area")
+            @Schema(description = "Reason of the change, or null if it was recorded with the area") @Nullable
             String reason,
 
-            @Schema(description = "Code, or null") String code,
+            @Schema(description = "Code, or null") @Nullable String code,
 
-            @Schema(description = "Latitude of the point, in degrees north, or null")
+            @Schema(description = "Latitude of the point, in degrees north, or null") @Nullable
             Double latitude,
 
-            @Schema(description = "Longitude of the point, in degrees east, or null")
+            @Schema(description = "Longitude of the point, in degrees east, or null") @Nullable
             Double longitude) {
 
         /** @param openedAt when everybody could see the area, in milliseconds since 1970; 0 for editors, who may see what was before */
@@ -183,7 +187,7 @@ public record AreaView(
                                     + " versions from before this was kept.")
             long revision,
 
-            @Schema(description = "When it was recorded, or null if unknown")
+            @Schema(description = "When it was recorded, or null if unknown") @Nullable
             Instant recordedAt,
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -191,17 +195,18 @@ public record AreaView(
                     description =
                             "Account that recorded it, shown to editors, and to everybody where the tracker is set up so;"
                                     + " left out otherwise, or if unknown")
+            @Nullable
             String recordedBy,
 
             @Schema(description = "What was done") RegisterChange change,
 
-            @Schema(description = "Reason of the change, or null if it was recorded with an event")
+            @Schema(description = "Reason of the change, or null if it was recorded with an event") @Nullable
             String reason,
 
-            @Schema(description = "Number of the area that it was merged into, or null")
+            @Schema(description = "Number of the area that it was merged into, or null") @Nullable
             Long mergedInto,
 
-            @Schema(description = "Country (three letters), or null at sea")
+            @Schema(description = "Country (three letters), or null at sea") @Nullable
             String country,
 
             @Schema(description = "1 for a province or governorate, 2 for a district")
@@ -211,6 +216,7 @@ public record AreaView(
             @Schema(description = "Other names") List<String> aliases,
 
             @Schema(description = "Number of the province that a district is part of, or null if unknown or a province")
+            @Nullable
             Long parent) {
 
         static AreaRevisionView of(AreaVersion state, VersionDetails recorded) {
@@ -243,6 +249,7 @@ public record AreaView(
             @Schema(
                     description = "Country: three letters, two letters or its usual name in English; leave out at sea."
                             + " An area keeps its country.")
+            @Nullable
             String country,
 
             @NotNull
@@ -259,26 +266,31 @@ public record AreaView(
                             + " districts of the province")
             String name,
 
-            @Size(max = 100) @Schema(description = "Other names: in other scripts, former ones")
+            @Size(max = 100) @Schema(description = "Other names: in other scripts, former ones") @Nullable
             List<@NotNull @Name @Size(max = MAX_NAME_LENGTH) String> aliases,
 
             @Size(max = 50)
             @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]*", message = "consists of letters, digits, dots and hyphens")
             @Schema(description = "Code, such as a P-code (`SY06`) or one of ISO 3166-2 (`SY-LA`); unique")
+            @Nullable
             String code,
 
-            @Schema(description = "Number of the province that a district is part of; leave out if unknown")
+            @Schema(description = "Number of the province that a district is part of; leave out if unknown") @Nullable
             Long parent,
 
             @DecimalMin("-90")
             @DecimalMax("90")
             @Schema(description = "Latitude of a point that stands for the area, in degrees north")
+            @Nullable
             Double latitude,
 
-            @DecimalMin("-180") @DecimalMax("180") @Schema(description = "Longitude of that point, in degrees east")
+            @DecimalMin("-180")
+            @DecimalMax("180")
+            @Schema(description = "Longitude of that point, in degrees east")
+            @Nullable
             Double longitude,
 
-            @Size(max = 2000) @Schema(description = "Reason for the correction; required for a correction")
+            @Size(max = 2000) @Schema(description = "Reason for the correction; required for a correction") @Nullable
             String reason)
             implements NamedEntityService.NamedEntityInput {
 

@@ -1,7 +1,9 @@
 package org.conflicttracker.registry.area;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.conflicttracker.common.geo.Degrees;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What does not belong to the versions of an area.
@@ -10,20 +12,23 @@ import org.conflicttracker.common.geo.Degrees;
  * @param latitude of the representative point, in 1e-7 degrees; null for none
  * @param longitude null where the latitude is
  */
-record CodeAndPoint(String code, Integer latitude, Integer longitude) {
+record CodeAndPoint(
+        @Nullable String code,
+        @Nullable Integer latitude,
+        @Nullable Integer longitude) {
 
     static final CodeAndPoint NONE = new CodeAndPoint(null, null, null);
 
     /** @param code may be null, as may both coordinates, in degrees */
-    static CodeAndPoint of(String code, Double latitude, Double longitude) {
+    static CodeAndPoint of(@Nullable String code, @Nullable Double latitude, @Nullable Double longitude) {
         return new CodeAndPoint(normalize(code), toE7(latitude), toE7(longitude));
     }
 
-    static String normalize(String code) {
+    static @Nullable String normalize(@Nullable String code) {
         return code == null || code.isBlank() ? null : code.strip().toUpperCase(Locale.ROOT);
     }
 
-    private static Integer toE7(Double degrees) {
+    private static @Nullable Integer toE7(@Nullable Double degrees) {
         return degrees == null ? null : Integer.valueOf(Degrees.toE7(degrees));
     }
 
@@ -38,22 +43,24 @@ record CodeAndPoint(String code, Integer latitude, Integer longitude) {
 
     /** Without what another area has too. */
     CodeAndPoint without(CodeAndPoint other) {
-        boolean samePoint = latitude != null && latitude.equals(other.latitude) && longitude.equals(other.longitude);
+        boolean samePoint = Objects.equals(latitude, other.latitude) && Objects.equals(longitude, other.longitude);
         return new CodeAndPoint(
                 code != null && code.equals(other.code) ? null : code,
                 samePoint ? null : latitude,
                 samePoint ? null : longitude);
     }
 
+    @Nullable
     Double latitudeDegrees() {
         return toDegrees(latitude);
     }
 
+    @Nullable
     Double longitudeDegrees() {
         return toDegrees(longitude);
     }
 
-    private static Double toDegrees(Integer degreesE7) {
+    private static @Nullable Double toDegrees(@Nullable Integer degreesE7) {
         return degreesE7 == null ? null : Double.valueOf(Degrees.fromE7(degreesE7));
     }
 }

@@ -21,6 +21,7 @@ import org.conflicttracker.registry.VersionRecord;
 import org.conflicttracker.registry.VersionRecord.RegisterVersion;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
+import org.jspecify.annotations.Nullable;
 
 /** Report: one publication by one source. */
 @Entity
@@ -43,31 +44,43 @@ public class Report implements Stamped {
     @JoinColumn(name = "source_id")
     public Source source;
 
-    public String title;
+    public @Nullable String title;
     /** Hash of the title for lookups, as some titles are too long for an index. Null without a title. */
+    @Nullable
     String titleKey;
 
-    public String url;
+    public @Nullable String url;
+
+    @Nullable
     String archiveUrl;
+
+    @Nullable
     String author;
     /** Null where unknown. */
-    public LocalDate publishedOn;
+    public @Nullable LocalDate publishedOn;
     /** Milliseconds since 1970; null where unknown. */
+    @Nullable
     Long publishedAt;
 
     /** Milliseconds since 1970; null where unknown. */
+    @Nullable
     Long retrievedAt;
 
+    @Nullable
     String language;
+
     String words;
 
     /** Public revision (public clock) since which everybody may see the report; null while only drafts refer to it. */
+    @Nullable
     Long openSince;
 
     /** Public revision since which everybody may see the current version; null while only drafts refer to the report. */
+    @Nullable
     Long versionOpenSince;
 
     /** Id of the report that this one became; null unless merged. */
+    @Nullable
     Long mergedInto;
 
     public boolean isOpen() {
@@ -89,12 +102,12 @@ public class Report implements Stamped {
     }
 
     /** Null where unknown. */
-    public Instant publishedAt() {
+    public @Nullable Instant publishedAt() {
         return publishedAt == null ? null : Instant.ofEpochMilli(publishedAt);
     }
 
     /** Null where unknown. */
-    public Instant retrievedAt() {
+    public @Nullable Instant retrievedAt() {
         return retrievedAt == null ? null : Instant.ofEpochMilli(retrievedAt);
     }
 
@@ -118,7 +131,7 @@ public class Report implements Stamped {
     }
 
     /** Folded words of a title, which may be null, in one line. */
-    static String wordsOf(String title) {
+    static String wordsOf(@Nullable String title) {
         return Words.toLine(title == null ? "" : title);
     }
 
@@ -131,14 +144,14 @@ public class Report implements Stamped {
      * but no day was published on that day in UTC.
      */
     record ReportDetails(
-            String title,
-            String url,
-            String archiveUrl,
-            String author,
-            LocalDate publishedOn,
-            Instant publishedAt,
-            Instant retrievedAt,
-            String language) {
+            @Nullable String title,
+            @Nullable String url,
+            @Nullable String archiveUrl,
+            @Nullable String author,
+            @Nullable LocalDate publishedOn,
+            @Nullable Instant publishedAt,
+            @Nullable Instant retrievedAt,
+            @Nullable String language) {
 
         /** Offsets of inhabited places where a day begins first (Kiritimati) and last (Niue). */
         private static final ZoneOffset EARLIEST_DAY = ZoneOffset.ofHours(14);
@@ -159,7 +172,7 @@ public class Report implements Stamped {
         }
 
         /** Text in NFC without surrounding white space; null for a blank one. */
-        static String normalize(String text) {
+        static @Nullable String normalize(@Nullable String text) {
             return text == null || text.isBlank() ? null : Words.toNfc(text).strip();
         }
 
@@ -204,7 +217,7 @@ public class Report implements Stamped {
                     && agrees(language, other.language);
         }
 
-        private static boolean agrees(Object stated, Object known) {
+        private static boolean agrees(@Nullable Object stated, @Nullable Object known) {
             return stated == null || stated.equals(known);
         }
 
@@ -226,8 +239,8 @@ public class Report implements Stamped {
     record ReportState(
             long entryId,
             VersionRecord recording,
-            Long openSince,
-            Long mergedInto,
+            @Nullable Long openSince,
+            @Nullable Long mergedInto,
             Report.ReportDetails details,
             ReportView.Publisher publisher)
             implements RegisterVersion {
@@ -256,7 +269,7 @@ public class Report implements Stamped {
         private TitleHash() {}
 
         /** Null for null. */
-        public static String of(String title) {
+        public static @Nullable String of(@Nullable String title) {
             if (title == null) {
                 return null;
             }

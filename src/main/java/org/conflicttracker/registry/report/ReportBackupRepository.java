@@ -14,6 +14,7 @@ import org.conflicttracker.registry.VersionRecord.BackupView;
 import org.conflicttracker.registry.VersionRecord.VersionBackup;
 import org.conflicttracker.registry.report.ReportVersion.ReportVersionBackup;
 import org.conflicttracker.registry.report.ReportVersion.ReportVersionRepository;
+import org.jspecify.annotations.Nullable;
 
 /** Repository of all reports, for backup and restore. */
 @ApplicationScoped
@@ -25,7 +26,7 @@ public class ReportBackupRepository implements PanacheRepositoryBase<Report, Lon
      * @param openUpTo only reports that were public as of this revision; null for all
      * @param withAuthors whether the names of editors are wanted
      */
-    public record Span(long after, long upTo, Long openUpTo, boolean withAuthors) {
+    public record Span(long after, long upTo, @Nullable Long openUpTo, boolean withAuthors) {
 
         private BackupView view() {
             return new BackupView(openUpTo != null, withAuthors);
@@ -113,18 +114,18 @@ public class ReportBackupRepository implements PanacheRepositoryBase<Report, Lon
             int version,
             int edition,
             long source,
-            String title,
-            String url,
-            String archiveUrl,
-            String author,
-            LocalDate publishedOn,
-            Instant publishedAt,
-            Instant retrievedAt,
-            String language,
-            Long openSince,
-            VersionBackup recorded,
-            Long versionOpenSince,
-            List<ReportVersionBackup> history) {
+            @Nullable String title,
+            @Nullable String url,
+            @Nullable String archiveUrl,
+            @Nullable String author,
+            @Nullable LocalDate publishedOn,
+            @Nullable Instant publishedAt,
+            @Nullable Instant retrievedAt,
+            @Nullable String language,
+            @Nullable Long openSince,
+            @Nullable VersionBackup recorded,
+            @Nullable Long versionOpenSince,
+            @Nullable List<ReportVersionBackup> history) {
 
         /** @param history superseded versions that the backup contains */
         static ReportBackup of(Report report, List<ReportVersionBackup> history, BackupView view) {

@@ -30,6 +30,7 @@ import org.conflicttracker.registry.report.SourceResolver.SourceReference;
 import org.conflicttracker.web.problem.RequestBodyReader.RewrittenBy;
 import org.conflicttracker.web.problem.RequestBodyReader.ShorthandFor;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Reference to a report in the body of an event: by id, or by its attributes, by which an existing report is found. */
 @ShorthandFor("id")
@@ -39,19 +40,24 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         description = "A report, given by its id or by its details; an existing report is recognised by its web"
                 + " address, or else by source, title and date")
 public record ReportReference(
-        @Schema(description = "Number, if you know it") Long id,
+        @Schema(description = "Number, if you know it") @Nullable
+        Long id,
 
-        @Size(max = 1000) @Schema(description = "Its title") String title,
+        @Size(max = 1000) @Schema(description = "Its title") @Nullable
+        String title,
 
-        @WebAddress @Schema(description = "Web address; must be unique among reports")
+        @WebAddress @Schema(description = "Web address; must be unique among reports") @Nullable
         String url,
 
-        @WebAddress @Schema(description = "Address of an archived copy")
+        @WebAddress @Schema(description = "Address of an archived copy") @Nullable
         String archiveUrl,
 
-        @Size(max = 500) @Schema(description = "Author") String author,
+        @Size(max = 500) @Schema(description = "Author") @Nullable
+        String author,
 
-        @NotInFuture @Schema(description = "Day of publication; a time means its day as written; leave out if unknown")
+        @NotInFuture
+        @Schema(description = "Day of publication; a time means its day as written; leave out if unknown")
+        @Nullable
         LocalDate publishedOn,
 
         @NotInFuture
@@ -59,15 +65,16 @@ public record ReportReference(
                 description =
                         "Time of publication, with the offset from UTC; leave out if unknown. It decides which of two"
                                 + " numbers of one day is newer")
+        @Nullable
         Instant publishedAt,
 
-        @NotInFuture @Schema(description = "When it was read; leave out if unknown")
+        @NotInFuture @Schema(description = "When it was read; leave out if unknown") @Nullable
         Instant retrievedAt,
 
-        @LanguageTag @Schema(description = "Language tag such as `en` or `ar`")
+        @LanguageTag @Schema(description = "Language tag such as `en` or `ar`") @Nullable
         String language,
 
-        @Valid @Schema(description = "The source that published it")
+        @Valid @Schema(description = "The source that published it") @Nullable
         SourceReference source) {
 
     Report.ReportDetails toDetails() {
@@ -135,7 +142,7 @@ public record ReportReference(
             private final Clock clock = Clock.systemUTC();
 
             @Override
-            public boolean isValid(Temporal moment, ConstraintValidatorContext context) {
+            public boolean isValid(@Nullable Temporal moment, ConstraintValidatorContext context) {
                 if (moment == null) {
                     return true;
                 }

@@ -45,11 +45,12 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
     }
 
     /**
-     * First report of the source with this title and this date; both may lack a date. Different addresses mean
-     * different reports, as a newspaper may give many of its reports one title.
+     * First report of the source with this title and this date; both may lack a date. None without a title.
+     * Different addresses mean different reports, as a newspaper may give many of its reports one title.
      */
     Optional<Report> findDuplicate(Source source, Report.ReportDetails details) {
-        return findDuplicateIn(listByTitleHashes(Set.of(TitleHash.of(details.title()))), source, details);
+        String key = TitleHash.of(details.title());
+        return key == null ? Optional.empty() : findDuplicateIn(listByTitleHashes(Set.of(key)), source, details);
     }
 
     /** The same among reports of this title. */
@@ -81,7 +82,8 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
     long count(ReportQuery query) {
         Map<String, Object> parameters = new HashMap<>();
         String conditions = conditions(query, parameters);
-        boolean ofSource = !query.words().isEmpty() || !query.sources().isEmpty();
+        boolean ofSource =
+                !query.filter().words().isEmpty() || !query.filter().sources().isEmpty();
         String sources = ofSource ? " join r.source s join s.state t" : "";
         return count("from Report r" + sources + " where r.id > 0" + conditions, parameters);
     }
@@ -127,24 +129,24 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
         if (!query.visibility().isToEditors()) {
             conditions.append(" and r.versionOpenSince is not null");
         }
-        for (String word : query.words()) {
+        for (String word : query.filter().words()) {
             String parameter = "word" + parameters.size();
             String like = " like :" + parameter + NamedEntityRepository.WordPattern.ESCAPE;
             conditions.append(" and (r.words" + like + " or t.words" + like + ")");
             parameters.put(parameter, NamedEntityRepository.WordPattern.startingWith(word));
         }
-        if (!query.sources().isEmpty()) {
-            conditions.append(query.sources().stream()
+        if (!query.filter().sources().isEmpty()) {
+            conditions.append(query.filter().sources().stream()
                     .map(source -> sourceCondition(source, parameters))
                     .collect(Collectors.joining(" or ", " and (", ")")));
         }
-        if (query.published().from() != null) {
+        if (query.filter().published().from() != null) {
             conditions.append(" and r.publishedOn >= :from");
-            parameters.put("from", query.published().from());
+            parameters.put("from", query.filter().published().from());
         }
-        if (query.published().to() != null) {
+        if (query.filter().published().to() != null) {
             conditions.append(" and r.publishedOn <= :to");
-            parameters.put("to", query.published().to());
+            parameters.put("to", query.filter().published().to());
         }
         return conditions.toString();
     }

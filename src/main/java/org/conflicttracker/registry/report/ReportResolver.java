@@ -2,7 +2,6 @@ package org.conflicttracker.registry.report;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolver of references to reports: finds a report by its web address, else by source, title and date, or creates one.
@@ -46,7 +46,7 @@ public class ReportResolver {
      * @param pointer JSON pointer of the reference in the body
      * @throws ProblemException 409 if the report with this address contradicts the reference
      */
-    public Report resolve(
+    public @Nullable Report resolve(
             WriteTransaction transaction, ReportReference reference, String pointer, ValidationErrors errors) {
         if (reference.id() != null) {
             transaction.storeRecorded();
@@ -95,10 +95,10 @@ public class ReportResolver {
                 .collect(Collectors.toSet());
         Map<String, List<Report>> expected = transaction.transactionCache(TitleHash.class);
         titles.removeAll(expected.keySet());
-        titles.forEach(title -> expected.put(title, new ArrayList<>()));
         if (!titles.isEmpty()) {
-            reports.listByTitleHashes(titles)
-                    .forEach(report -> expected.get(report.titleKey).add(report));
+            Map<String, List<Report>> found = reports.listByTitleHashes(titles).stream()
+                    .collect(Collectors.groupingBy(report -> report.titleKey));
+            titles.forEach(title -> expected.put(title, found.getOrDefault(title, List.of())));
         }
     }
 
@@ -114,13 +114,13 @@ public class ReportResolver {
 
     private Optional<Report> findByUrl(WriteTransaction transaction, Report.ReportDetails details) {
         Map<Object, Optional<Report>> cache = transaction.previousBatchCache(ReportResolver.class);
-        return details.url() == null
-                ? Optional.empty()
-                : cache.computeIfAbsent(details.url(), url -> reports.findByUrl(details.url()));
+        String url = details.url();
+        return url == null ? Optional.empty() : cache.computeIfAbsent(url, key -> reports.findByUrl(url));
     }
 
     /** Key of a report without a web address. */
-    private record ReportKey(long source, String title, LocalDate publishedOn) {
+    private record ReportKey(
+            long source, @Nullable String title, @Nullable LocalDate publishedOn) {
 
         static ReportKey of(Source source, Report.ReportDetails details) {
             return new ReportKey(source.id, details.title(), details.publishedOn());

@@ -26,6 +26,7 @@ import org.conflicttracker.registry.RegistryFiles;
 import org.conflicttracker.registry.RegistryFiles.RegistryList;
 import org.conflicttracker.registry.SearchWords;
 import org.conflicttracker.registry.report.ReportQuery.Published;
+import org.conflicttracker.registry.report.ReportQuery.ReportFilter;
 import org.conflicttracker.registry.report.ReportView.ReportInput;
 import org.conflicttracker.registry.report.ReportView.ReportRevisionView;
 import org.conflicttracker.web.format.Format;
@@ -53,6 +54,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** REST resource of reports. */
 @Path(ReportResource.PATH)
@@ -109,12 +111,12 @@ public class ReportResource {
     public Response list(
             @BeanParam ReportParameters parameters, @BeanParam TableParameters table, @Context UriInfo uri) {
         ValidationErrors errors = requestErrors.errors();
-        ReportQuery query = parameters.toQuery(errors);
+        ReportFilter filter = parameters.toFilter(errors);
         if (files.isRequested(table, errors)) {
-            return files.toResponse(toList(reports.shown(query), uri.getBaseUri()), parameters.page, table, errors);
+            return files.toResponse(toList(reports.shown(filter), uri.getBaseUri()), parameters.page, table, errors);
         }
         ListingRequest request = paging.parseListing(uri, parameters.page, errors);
-        return request.toResponse(reports.list(query, request), ReportView::id).toResponse();
+        return request.toResponse(reports.list(filter, request), ReportView::id).toResponse();
     }
 
     private RegistryList<ReportView> toList(ReportQuery query, URI host) {
@@ -303,7 +305,7 @@ public class ReportResource {
                         "Words or beginnings of words in the title or in any name of the source, in any script. All"
                                 + " of them must match.",
                 example = "news")
-        public String q;
+        public @Nullable String q;
 
         @RestQuery
         @Parameter(
@@ -317,13 +319,13 @@ public class ReportResource {
         @Parameter(
                 description = "Only reports published on this day or later. Excludes reports with an unknown date.",
                 schema = @Schema(type = SchemaType.STRING, format = "date"))
-        public String publishedFrom;
+        public @Nullable String publishedFrom;
 
         @RestQuery
         @Parameter(
                 description = "Only reports published on this day or earlier. Excludes reports with an unknown date.",
                 schema = @Schema(type = SchemaType.STRING, format = "date"))
-        public String publishedTo;
+        public @Nullable String publishedTo;
 
         @BeanParam
         public RegisterAsOfParameter asOf;
@@ -331,7 +333,7 @@ public class ReportResource {
         @BeanParam
         public PageParameters page;
 
-        public ReportQuery toQuery(ValidationErrors errors) {
+        public ReportFilter toFilter(ValidationErrors errors) {
             ParameterParser parser = new ParameterParser(errors);
             List<String> sources = source == null ? List.of() : source;
             if (sources.size() > MAX_SOURCES) {
@@ -343,7 +345,7 @@ public class ReportResource {
                 errors.add(ValidationError.parameter(
                         "publishedTo", "It is before publishedFrom, so no report can match.", null));
             }
-            return new ReportQuery(SearchWords.parse(q, parser), sources, new Published(from, to), asOf.find(errors));
+            return new ReportFilter(SearchWords.parse(q, parser), sources, new Published(from, to), asOf.find(errors));
         }
     }
 }

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.conflicttracker.ledger.Readership;
@@ -20,6 +21,7 @@ import org.conflicttracker.registry.RegistryService;
 import org.conflicttracker.registry.VersionRecord.RegisterChange;
 import org.conflicttracker.registry.VersionRecord.VersionDetails;
 import org.conflicttracker.registry.report.Report.ReportState;
+import org.conflicttracker.registry.report.ReportQuery.ReportFilter;
 import org.conflicttracker.registry.report.ReportVersion.ReportVersionRepository;
 import org.conflicttracker.registry.report.ReportView.Publisher;
 import org.conflicttracker.registry.report.ReportView.ReportInput;
@@ -32,6 +34,7 @@ import org.conflicttracker.web.pagination.ListingRequest.Found;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationErrors;
+import org.jspecify.annotations.Nullable;
 
 /** Service of reports. */
 @Singleton
@@ -66,8 +69,9 @@ public class ReportService extends RegistryService<ReportState, ReportInput, Rep
         return change(transaction -> {
             ValidationErrors errors = new ValidationErrors();
             details.checkDates("", errors);
-            Source source = sources.resolve(transaction, input.source(), "/source", errors);
+            Source resolved = sources.resolve(transaction, input.source(), "/source", errors);
             errors.throwIfAny(ProblemType.RULE_VIOLATED);
+            Source source = Objects.requireNonNull(resolved);
             requireUrlAvailable(details, 0);
             reports.findDuplicate(source, details).map(reports::unmerged).ifPresent(duplicate -> {
                 throw conflict(
@@ -100,7 +104,7 @@ public class ReportService extends RegistryService<ReportState, ReportInput, Rep
             rules.throwIfAny(ProblemType.RULE_VIOLATED);
             // a new source has to be stored before an existing report refers to it
             transaction.storeRecorded();
-            return correct(transaction, reports.findById(change.id()), source, input);
+            return correct(transaction, reports.findById(change.id()), Objects.requireNonNull(source), input);
         });
     }
 
@@ -120,12 +124,14 @@ public class ReportService extends RegistryService<ReportState, ReportInput, Rep
         beginVersion(transaction, report, new Edit(RegisterChange.CORRECTED, input.reason(), false));
         report.update(details, source);
         boolean sameContent = samePublisher && before.hasSameContent(details);
-        Correction correction = sameContent ? Correction.NONE : propagate(transaction, report.id, input.reason());
+        Correction correction = sameContent
+                ? Correction.NONE
+                : propagate(transaction, report.id, Objects.requireNonNull(input.reason()));
         return new Changed<>(ReportState.of(report), correction);
     }
 
     /** @param newEdition whether the content of events changes, apart from the details of the report */
-    private record Edit(RegisterChange kind, String reason, boolean newEdition) {}
+    private record Edit(RegisterChange kind, @Nullable String reason, boolean newEdition) {}
 
     private void beginVersion(WriteTransaction transaction, Report report, Edit edit) {
         reports.keepVersion(transaction, report);
@@ -182,8 +188,8 @@ public class ReportService extends RegistryService<ReportState, ReportInput, Rep
     }
 
     @Transactional
-    Found<ReportView> list(ReportQuery requested, ListingRequest request) {
-        ReportQuery query = shown(requested);
+    Found<ReportView> list(ReportFilter filter, ListingRequest request) {
+        ReportQuery query = shown(filter);
         boolean now = query.visibility().asOf() == null;
         Found<ReportView> found = new Found<>(
                 views(request.after(), query, request.fetchSize()),
@@ -204,9 +210,9 @@ public class ReportService extends RegistryService<ReportState, ReportInput, Rep
         return toViews(found.toList(), asOf);
     }
 
-    /** The query, restricted to what the current user may see. @throws ProblemException 400 for the future */
-    public ReportQuery shown(ReportQuery query) {
-        return query.shownBy(visibility(query.asOf()));
+    /** The query for what the filter selects of what the current user may see. @throws ProblemException 400 for the future */
+    public ReportQuery shown(ReportFilter filter) {
+        return new ReportQuery(filter, visibility(filter.asOf()));
     }
 
     /**

@@ -28,6 +28,7 @@ import org.conflicttracker.registry.VersionRecord.BackupView;
 import org.conflicttracker.registry.VersionRecord.VersionBackup;
 import org.conflicttracker.registry.report.Report.ReportState;
 import org.conflicttracker.registry.report.Source.SourceVersion;
+import org.jspecify.annotations.Nullable;
 
 /** Superseded version of a report; the current one is the report itself. */
 @Entity
@@ -37,17 +38,30 @@ class ReportVersion {
     ReportVersionId id;
 
     long sourceId;
+
+    @Nullable
     String title;
+
+    @Nullable
     String url;
+
+    @Nullable
     String archiveUrl;
+
+    @Nullable
     String author;
+
+    @Nullable
     LocalDate publishedOn;
     /** Milliseconds since 1970; null where unknown. */
+    @Nullable
     Long publishedAt;
 
     /** Milliseconds since 1970; null where unknown. */
+    @Nullable
     Long retrievedAt;
 
+    @Nullable
     String language;
 
     /** Folded words of the title in one line, for the word search. */
@@ -58,8 +72,10 @@ class ReportVersion {
     VersionRecord recording;
 
     /** Public revision since which everybody may see the version; null while only drafts referred to the report. */
+    @Nullable
     Long versionOpenSince;
 
+    @Nullable
     Long mergedInto;
 
     /** The next version is read as of this revision of the tracker and later ones. */
@@ -120,15 +136,15 @@ class ReportVersion {
      */
     public record ReportVersionBackup(
             long source,
-            String title,
-            String url,
-            String archiveUrl,
-            String author,
-            LocalDate publishedOn,
-            Instant publishedAt,
-            Instant retrievedAt,
-            String language,
-            Long openSince,
+            @Nullable String title,
+            @Nullable String url,
+            @Nullable String archiveUrl,
+            @Nullable String author,
+            @Nullable LocalDate publishedOn,
+            @Nullable Instant publishedAt,
+            @Nullable Instant retrievedAt,
+            @Nullable String language,
+            @Nullable Long openSince,
             VersionBackup recorded,
             long until) {
 
@@ -240,19 +256,19 @@ class ReportVersion {
         }
 
         /** Makes all reports of a source reports of another one, each in a new version and edition. */
-        void moveAll(WriteTransaction transaction, long from, long to, String reason) {
+        void moveAll(WriteTransaction transaction, long from, long to, @Nullable String reason) {
             move(transaction, "source_id = " + from, to, reason);
         }
 
         /** Makes those reports that a merge of sources moved reports of the source again that it took them from. */
-        void moveBack(WriteTransaction transaction, Unmerge unmerge, String reason) {
+        void moveBack(WriteTransaction transaction, Unmerge unmerge, @Nullable String reason) {
             String moved = "source_id = " + unmerge.from()
                     + " and exists (select 1 from report_version v where v.report_id = report.id and v.source_id = "
                     + unmerge.reference().id() + " and v.until_revision = " + unmerge.mergeRevision() + ")";
             move(transaction, moved, unmerge.reference().id(), reason);
         }
 
-        private void move(WriteTransaction transaction, String condition, long to, String reason) {
+        private void move(WriteTransaction transaction, String condition, long to, @Nullable String reason) {
             Stamped.Stamp stamp = transaction.stamp();
             getEntityManager().flush();
             sql("insert into report_version (report_id, version, " + CONTENT + ", until_revision) select id, version, "

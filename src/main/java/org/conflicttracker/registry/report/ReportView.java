@@ -21,6 +21,7 @@ import org.conflicttracker.web.format.Column;
 import org.conflicttracker.web.problem.RequestBodyReader.ReadOnlyField;
 import org.conflicttracker.web.problem.RequestBodyReader.RewrittenBy;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** View of a report. */
 @Schema(name = "Report", description = "One publication by one source")
@@ -28,26 +29,28 @@ public record ReportView(
         @Schema(description = "Number of the report; never reused")
         long id,
 
-        @Schema(description = "Title, or null if unknown") String title,
+        @Schema(description = "Title, or null if unknown") @Nullable
+        String title,
 
-        @Schema(description = "Web address, or null if unknown")
+        @Schema(description = "Web address, or null if unknown") @Nullable
         String url,
 
-        @Schema(description = "Address of an archived copy, or null")
+        @Schema(description = "Address of an archived copy, or null") @Nullable
         String archiveUrl,
 
-        @Schema(description = "Author, or null") String author,
+        @Schema(description = "Author, or null") @Nullable String author,
 
-        @Schema(description = "Day of publication, or null if unknown")
+        @Schema(description = "Day of publication, or null if unknown") @Nullable
         LocalDate publishedOn,
 
-        @Schema(description = "Time of publication, or null if unknown")
+        @Schema(description = "Time of publication, or null if unknown") @Nullable
         Instant publishedAt,
 
-        @Schema(description = "When it was read, or null if unknown")
+        @Schema(description = "When it was read, or null if unknown") @Nullable
         Instant retrievedAt,
 
-        @Schema(description = "Language tag, or null") String language,
+        @Schema(description = "Language tag, or null") @Nullable
+        String language,
 
         @Schema(description = "The source that published it")
         Publisher source,
@@ -128,7 +131,7 @@ public record ReportView(
                                     + " versions from before this was kept.")
             long revision,
 
-            @Schema(description = "When it was recorded, or null if unknown")
+            @Schema(description = "When it was recorded, or null if unknown") @Nullable
             Instant recordedAt,
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -136,37 +139,40 @@ public record ReportView(
                     description =
                             "Account that recorded it, shown to editors, and to everybody where the tracker is set up so;"
                                     + " left out otherwise, or if unknown")
+            @Nullable
             String recordedBy,
 
             @Schema(description = "What was done") RegisterChange change,
 
-            @Schema(description = "Reason of the change, or null if it was recorded with an event")
+            @Schema(description = "Reason of the change, or null if it was recorded with an event") @Nullable
             String reason,
 
-            @Schema(description = "Number of the report that it was merged into, or null")
+            @Schema(description = "Number of the report that it was merged into, or null") @Nullable
             Long mergedInto,
 
-            @Schema(description = "Title, or null if unknown")
+            @Schema(description = "Title, or null if unknown") @Nullable
             String title,
 
-            @Schema(description = "Web address, or null if unknown")
+            @Schema(description = "Web address, or null if unknown") @Nullable
             String url,
 
-            @Schema(description = "Address of an archived copy, or null")
+            @Schema(description = "Address of an archived copy, or null") @Nullable
             String archiveUrl,
 
-            @Schema(description = "Author, or null") String author,
+            @Schema(description = "Author, or null") @Nullable
+            String author,
 
-            @Schema(description = "Day of publication, or null if unknown")
+            @Schema(description = "Day of publication, or null if unknown") @Nullable
             LocalDate publishedOn,
 
-            @Schema(description = "Time of publication, or null if unknown")
+            @Schema(description = "Time of publication, or null if unknown") @Nullable
             Instant publishedAt,
 
-            @Schema(description = "When it was read, or null if unknown")
+            @Schema(description = "When it was read, or null if unknown") @Nullable
             Instant retrievedAt,
 
-            @Schema(description = "Language tag, or null") String language,
+            @Schema(description = "Language tag, or null") @Nullable
+            String language,
 
             @Schema(description = "The source that published it")
             ReportView.Publisher source) {
@@ -204,19 +210,21 @@ public record ReportView(
                     "{\"title\": \"Clashes in Latakia\", \"url\": \"https://example.org/latakia\", \"publishedOn\":"
                             + " \"2025-03-10\", \"language\": \"en\", \"source\": {\"name\": \"i24NEWS\", \"kind\": \"BROADCASTER\"}}")
     public record ReportInput(
-            @Size(max = 1000) @Schema(description = "Title; leave out if unknown")
+            @Size(max = 1000) @Schema(description = "Title; leave out if unknown") @Nullable
             String title,
 
-            @WebAddress @Schema(description = "Web address; must be unique among reports")
+            @WebAddress @Schema(description = "Web address; must be unique among reports") @Nullable
             String url,
 
-            @WebAddress @Schema(description = "Address of an archived copy")
+            @WebAddress @Schema(description = "Address of an archived copy") @Nullable
             String archiveUrl,
 
-            @Size(max = 500) @Schema(description = "Author") String author,
+            @Size(max = 500) @Schema(description = "Author") @Nullable
+            String author,
 
             @NotInFuture
             @Schema(description = "Day of publication; a time means its day as written; leave out if unknown")
+            @Nullable
             LocalDate publishedOn,
 
             @NotInFuture
@@ -224,18 +232,19 @@ public record ReportView(
                     description =
                             "Time of publication, with the offset from UTC; leave out if unknown. It decides which of two"
                                     + " numbers of one day is newer")
+            @Nullable
             Instant publishedAt,
 
-            @NotInFuture @Schema(description = "When it was read; leave out if unknown")
+            @NotInFuture @Schema(description = "When it was read; leave out if unknown") @Nullable
             Instant retrievedAt,
 
-            @LanguageTag @Schema(description = "Language tag such as `en` or `ar`")
+            @LanguageTag @Schema(description = "Language tag such as `en` or `ar`") @Nullable
             String language,
 
             @NotNull @Valid @Schema(description = "The source that published it")
             SourceReference source,
 
-            @Size(max = 2000) @Schema(description = "Reason for the correction; required for a correction")
+            @Size(max = 2000) @Schema(description = "Reason for the correction; required for a correction") @Nullable
             String reason) {
 
         Report.ReportDetails toDetails() {

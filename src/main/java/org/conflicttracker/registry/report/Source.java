@@ -22,6 +22,7 @@ import org.conflicttracker.registry.Names;
 import org.conflicttracker.registry.Names.NameVariant;
 import org.conflicttracker.registry.VersionRecord.BackupView;
 import org.conflicttracker.registry.VersionRecord.VersionBackup;
+import org.jspecify.annotations.Nullable;
 
 /** Identity of a source, with its current version. */
 @Entity
@@ -53,9 +54,9 @@ public class Source extends NamedEntity {
         public SourceKind kind;
 
         @Enumerated(EnumType.STRING)
-        public SourceScale scale;
+        public @Nullable SourceScale scale;
 
-        public String url;
+        public @Nullable String url;
 
         @ElementCollection
         @CollectionTable(name = "source_name", joinColumns = @JoinColumn(name = "state_id"))
@@ -93,7 +94,11 @@ public class Source extends NamedEntity {
         }
 
         /** Attributes of a source beside its names; all but the kind may be null. */
-        record SourceDetails(SourceKind kind, SourceScale scale, String country, String url) {
+        record SourceDetails(
+                SourceKind kind,
+                @Nullable SourceScale scale,
+                @Nullable String country,
+                @Nullable String url) {
 
             SourceDetails {
                 url = Report.ReportDetails.normalize(url);
@@ -180,11 +185,11 @@ public class Source extends NamedEntity {
             String name,
             List<String> aliases,
             SourceKind kind,
-            SourceScale scale,
-            String country,
-            String url,
-            Long openSince,
-            VersionBackup recorded) {
+            @Nullable SourceScale scale,
+            @Nullable String country,
+            @Nullable String url,
+            @Nullable Long openSince,
+            @Nullable VersionBackup recorded) {
 
         static SourceBackup of(SourceVersion state, boolean current, BackupView view) {
             return new SourceBackup(

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
 import org.conflicttracker.common.geo.Countries.KnownCountry;
 import org.conflicttracker.common.geo.CountryNames;
 import org.conflicttracker.ledger.WriteTransaction;
@@ -21,6 +22,7 @@ import org.conflicttracker.registry.report.SourceResolver.SourceReference;
 import org.conflicttracker.web.problem.RequestBodyReader.ReadOnlyField;
 import org.conflicttracker.web.problem.RequestBodyReader.ShorthandFor;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Resolver of references to sources. */
 @Singleton
@@ -47,7 +49,10 @@ public class SourceResolver extends NamedEntityResolver<Source, SourceReference>
 
     @Override
     protected Source create(WriteTransaction transaction, SourceReference reference) {
-        return sources.create(transaction, new Names(reference.name(), reference.aliases()), reference.toDetails());
+        return sources.create(
+                transaction,
+                new Names(Objects.requireNonNull(reference.name()), reference.aliases()),
+                reference.toDetails());
     }
 
     /** Reference to a source in a request: by id, or by one of its names; a new source needs a kind. */
@@ -58,23 +63,25 @@ public class SourceResolver extends NamedEntityResolver<Source, SourceReference>
             description = "A source, given by its id or by one of its names; a new source also needs its kind",
             example = "{\"name\": \"Syrian Observatory for Human Rights\", \"kind\": \"MONITOR\"}")
     public record SourceReference(
-            @Schema(description = "Number, if you know it") Long id,
+            @Schema(description = "Number, if you know it") @Nullable
+            Long id,
 
-            @Name @Schema(description = "Any of its names") String name,
+            @Name @Schema(description = "Any of its names") @Nullable
+            String name,
 
-            @Size(max = 100) @Schema(description = "Other names, for a new actor or source")
+            @Size(max = 100) @Schema(description = "Other names, for a new actor or source") @Nullable
             List<@NotNull @Name String> aliases,
 
-            @Schema(description = "Kind; required for a new actor or source")
+            @Schema(description = "Kind; required for a new actor or source") @Nullable
             SourceKind kind,
 
-            @Schema(description = "Its reach, for a new source")
+            @Schema(description = "Its reach, for a new source") @Nullable
             SourceScale scale,
 
-            @KnownCountry @Schema(description = "Country (three letters), for a new actor or source")
+            @KnownCountry @Schema(description = "Country (three letters), for a new actor or source") @Nullable
             String country,
 
-            @WebAddress @Schema(description = "Web address, for a new source")
+            @WebAddress @Schema(description = "Web address, for a new source") @Nullable
             String url)
             implements NamedEntityResolver.EntityReference {
 
@@ -86,8 +93,9 @@ public class SourceResolver extends NamedEntityResolver<Source, SourceReference>
             return new SourceReference(id, null, null, null, null, null, null);
         }
 
+        /** The attributes of a new source, whose reference has a kind. */
         SourceVersion.SourceDetails toDetails() {
-            return new SourceVersion.SourceDetails(kind, scale, country, url);
+            return new SourceVersion.SourceDetails(Objects.requireNonNull(kind), scale, country, url);
         }
     }
 }

@@ -26,6 +26,7 @@ import org.conflicttracker.registry.ChangeParameters.NameChangeParameters;
 import org.conflicttracker.registry.EventReferences.CorrectionResult;
 import org.conflicttracker.registry.EventReferences.Unmerge;
 import org.conflicttracker.registry.NamedEntityService;
+import org.conflicttracker.registry.NamedEntityVersionRepository.NamedEntityFilter;
 import org.conflicttracker.registry.NamedEntityVersionRepository.NamedEntityQuery;
 import org.conflicttracker.registry.Names;
 import org.conflicttracker.registry.ReferenceKind;
@@ -65,6 +66,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** REST resource of sources. */
 @Path(SourceResource.PATH)
@@ -125,12 +127,12 @@ public class SourceResource {
     public Response list(
             @BeanParam SourceParameters parameters, @BeanParam TableParameters table, @Context UriInfo uri) {
         ValidationErrors errors = requestErrors.errors();
-        NamedEntityQuery query = parameters.toQuery(errors);
+        NamedEntityFilter filter = parameters.toFilter(errors);
         if (files.isRequested(table, errors)) {
-            return files.toResponse(toList(sources.shown(query), uri.getBaseUri()), parameters.page, table, errors);
+            return files.toResponse(toList(sources.shown(filter), uri.getBaseUri()), parameters.page, table, errors);
         }
         ListingRequest request = paging.parseListing(uri, parameters.page, errors);
-        return request.toResponse(sources.list(query, request), SourceView::id).toResponse();
+        return request.toResponse(sources.list(filter, request), SourceView::id).toResponse();
     }
 
     private RegistryList<SourceView> toList(NamedEntityQuery query, URI host) {
@@ -317,7 +319,7 @@ public class SourceResource {
                 description =
                         "Words or beginnings of words in any of its names, in any script. All of them must match.",
                 example = "news")
-        public String q;
+        public @Nullable String q;
 
         @RestQuery
         @Parameter(
@@ -344,9 +346,9 @@ public class SourceResource {
         @BeanParam
         public PageParameters page;
 
-        public NamedEntityQuery toQuery(ValidationErrors errors) {
+        public NamedEntityFilter toFilter(ValidationErrors errors) {
             ParameterParser parser = new ParameterParser(errors);
-            return new NamedEntityQuery(
+            return new NamedEntityFilter(
                     SearchWords.parse(q, parser),
                     Map.of(
                             "kind", parser.parseList("kind", kind, ValueParsers.enumParser(SourceKind.class)),

@@ -18,6 +18,7 @@ import org.conflicttracker.registry.report.Source.SourceVersion;
 import org.conflicttracker.web.format.Column;
 import org.conflicttracker.web.problem.RequestBodyReader.ReadOnlyField;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** View of a source. */
 @Schema(name = "Source", description = "Somebody who publishes reports or is quoted in them")
@@ -28,12 +29,15 @@ public record SourceView(
         @Schema(description = "Name") String name,
         @Schema(description = "Other names") List<String> aliases,
         @Schema(description = "Kind of source") SourceKind kind,
-        @Schema(description = "Its reach, or null") SourceScale scale,
 
-        @Schema(description = "Country (three letters), or null")
+        @Schema(description = "Its reach, or null") @Nullable
+        SourceScale scale,
+
+        @Schema(description = "Country (three letters), or null") @Nullable
         String country,
 
-        @Schema(description = "Web address, or null") String url,
+        @Schema(description = "Web address, or null") @Nullable
+        String url,
 
         @Schema(description = "Number of published events in its own reports")
         long events,
@@ -95,7 +99,7 @@ public record SourceView(
                                     + " versions from before this was kept.")
             long revision,
 
-            @Schema(description = "When it was recorded, or null if unknown")
+            @Schema(description = "When it was recorded, or null if unknown") @Nullable
             Instant recordedAt,
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -103,25 +107,29 @@ public record SourceView(
                     description =
                             "Account that recorded it, shown to editors, and to everybody where the tracker is set up so;"
                                     + " left out otherwise, or if unknown")
+            @Nullable
             String recordedBy,
 
             @Schema(description = "What was done") RegisterChange change,
 
-            @Schema(description = "Reason of the change, or null if it was recorded with an event")
+            @Schema(description = "Reason of the change, or null if it was recorded with an event") @Nullable
             String reason,
 
-            @Schema(description = "Number of the source that it was merged into, or null")
+            @Schema(description = "Number of the source that it was merged into, or null") @Nullable
             Long mergedInto,
 
             @Schema(description = "Name") String name,
             @Schema(description = "Other names") List<String> aliases,
             @Schema(description = "Kind of source") SourceKind kind,
-            @Schema(description = "Its reach, or null") SourceScale scale,
 
-            @Schema(description = "Country (three letters), or null")
+            @Schema(description = "Its reach, or null") @Nullable
+            SourceScale scale,
+
+            @Schema(description = "Country (three letters), or null") @Nullable
             String country,
 
-            @Schema(description = "Web address, or null") String url) {
+            @Schema(description = "Web address, or null") @Nullable
+            String url) {
 
         static SourceRevisionView of(SourceVersion state, VersionDetails recorded) {
             return new SourceRevisionView(
@@ -154,20 +162,21 @@ public record SourceView(
             @NotNull @Name @Schema(description = "Name, in any script; must be unique among sources")
             String name,
 
-            @Size(max = 100) @Schema(description = "Other names")
+            @Size(max = 100) @Schema(description = "Other names") @Nullable
             List<@NotNull @Name String> aliases,
 
             @NotNull @Schema(description = "Kind of source") SourceKind kind,
 
-            @Schema(description = "Its reach; leave out if unknown")
+            @Schema(description = "Its reach; leave out if unknown") @Nullable
             SourceScale scale,
 
-            @KnownCountry @Schema(description = "Country, three letters; leave out if none")
+            @KnownCountry @Schema(description = "Country, three letters; leave out if none") @Nullable
             String country,
 
-            @WebAddress @Schema(description = "Web address") String url,
+            @WebAddress @Schema(description = "Web address") @Nullable
+            String url,
 
-            @Size(max = 2000) @Schema(description = "Reason for the correction; required for a correction")
+            @Size(max = 2000) @Schema(description = "Reason for the correction; required for a correction") @Nullable
             String reason)
             implements NamedEntityService.NamedEntityInput {
 

@@ -201,13 +201,17 @@ public class ETagFactory {
 
         private static final Pattern TAG = Pattern.compile("(?:W/)?\"([^\"]*)\"");
 
-        /** @throws ProblemException 428 if the header is missing */
-        public IfMatch {
+        /**
+         * @param header null if it is missing
+         * @throws ProblemException 428 if the header is missing
+         */
+        public IfMatch(@Nullable String header) {
             if (header == null || header.isBlank()) {
                 throw new ProblemException(
                         ProblemType.PRECONDITION_REQUIRED,
                         "Send If-Match with the ETag of the version you read, so that nobody's work is overwritten.");
             }
+            this.header = header;
         }
 
         /**

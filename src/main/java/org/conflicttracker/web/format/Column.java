@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Column of a table.
@@ -37,7 +38,7 @@ public record Column<T>(String name, String tag, Function<T, ?> value) {
         return row;
     }
 
-    private static String join(Collection<?> several) {
+    private static @Nullable String join(Collection<?> several) {
         return several.isEmpty() ? null : CsvCells.join(several);
     }
 }

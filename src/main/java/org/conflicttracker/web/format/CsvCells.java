@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.conflicttracker.common.time.Instants;
+import org.jspecify.annotations.Nullable;
 
 /** Text of cells, safe in spreadsheets. */
 final class CsvCells {
@@ -32,13 +33,13 @@ final class CsvCells {
     /**
      * Text of a cell; empty for null: unknown is not zero. Text cannot be run as a formula; a number stays a number.
      */
-    static String text(Object value) {
+    static String text(@Nullable Object value) {
         String text = unsafeText(value);
         return isText(value) ? escapeFormula(text) : text;
     }
 
     /** Text of a cell as it is, for programs: a spreadsheet may run it as a formula. */
-    static String unsafeText(Object value) {
+    static String unsafeText(@Nullable Object value) {
         if (value == null) {
             return "";
         }
@@ -62,7 +63,7 @@ final class CsvCells {
     }
 
     /** Whether the cell is text, which is quoted. */
-    static boolean isText(Object value) {
+    static boolean isText(@Nullable Object value) {
         return !(value == null
                 || value instanceof Number
                 || value instanceof Boolean

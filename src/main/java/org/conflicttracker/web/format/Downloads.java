@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Responses with files. */
 @ApplicationScoped
@@ -50,7 +51,7 @@ public class Downloads {
     }
 
     /** File name without extension from content, date of recording (UTC) and revision: {@code events-2026-11-23-r345}. */
-    public static String fileName(String content, long revision, Instant recordedAt) {
+    public static String fileName(String content, long revision, @Nullable Instant recordedAt) {
         String day = recordedAt == null
                 ? ""
                 : "-" + recordedAt.atZone(ZoneOffset.UTC).toLocalDate();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Iterator;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Features that are written as a GeoJSON feature collection (RFC 7946).
@@ -22,7 +23,7 @@ public record FeatureCollection(Object asOf, Map<String, Object> members, Iterat
     /** @param id a number or a text. @param geometry GeoJSON geometry; null for none */
     @JsonPropertyOrder({"type", "id", "geometry", "properties"})
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record Feature(Object id, Object geometry, Map<String, Object> properties) {
+    public record Feature(Object id, @Nullable Object geometry, Map<String, Object> properties) {
 
         /** Always {@code Feature}. */
         @JsonProperty

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
 
 /** Formats of responses. */
 public enum Format {
@@ -82,7 +83,7 @@ public enum Format {
     }
 
     /** @param mediaType null for JSON */
-    static Format ofMediaType(String mediaType) {
+    static Format ofMediaType(@Nullable String mediaType) {
         return Arrays.stream(values())
                 .filter(format -> format.mediaType.equals(mediaType))
                 .findFirst()

@@ -65,6 +65,9 @@ public class ServerSentEventsBodyWriter implements ServerMessageBodyWriter<Serve
 
         private final ResteasyReactiveRequestContext context;
         private final HttpServerRequest request;
+
+        // set by onSubscribe, before any other call
+        @SuppressWarnings("NullAway.Init")
         private volatile Flow.Subscription subscription;
 
         EventSubscriber(ResteasyReactiveRequestContext context) {

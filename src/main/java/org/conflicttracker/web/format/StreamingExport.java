@@ -40,8 +40,13 @@ final class StreamingExport {
     private final ExportOutput out = new ExportOutput(chunk);
     private final FileRows<?> rows;
     private final TrailingDigest digest;
+    // both set by begin, before any other call
+    @SuppressWarnings("NullAway.Init")
     private Executor executor;
+
+    @SuppressWarnings("NullAway.Init")
     private Runnable completion;
+
     private boolean begun;
 
     /** @param rows opens the rows, to be written to the output */
@@ -169,7 +174,7 @@ final class StreamingExport {
     /** Message for whoever opens the file; the details are in the log. */
     private String logAndDescribe(Exception failure) {
         if (failure instanceof IncompleteFile incomplete) {
-            return incomplete.getMessage();
+            return incomplete.why;
         }
         String id = UUID.randomUUID().toString();
         LOG.errorf(failure, "Error %s in the export %s", id, request.path());
@@ -245,8 +250,11 @@ final class StreamingExport {
 
         private static final long serialVersionUID = 1;
 
+        private final String why;
+
         IncompleteFile(String message) {
             super(message);
+            why = message;
         }
     }
 

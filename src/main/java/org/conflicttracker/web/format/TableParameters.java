@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Parameters of a table as a file, CSV or XLSX; documented in the OpenAPI document. */
 public class TableParameters {
@@ -34,7 +35,7 @@ public class TableParameters {
         public CsvParameters csv = new CsvParameters();
 
         @RestQuery
-        public String hxl;
+        public @Nullable String hxl;
 
         /** Adds errors to the collector. */
         public CsvOptions parse(ValidationErrors errors) {
@@ -68,7 +69,7 @@ public class TableParameters {
 
         @RestQuery
         @Parameter(description = BOM, schema = @Schema(type = SchemaType.BOOLEAN))
-        public String bom;
+        public @Nullable String bom;
 
         @RestQuery
         @Parameter(
@@ -77,11 +78,11 @@ public class TableParameters {
                         @Schema(
                                 type = SchemaType.STRING,
                                 enumeration = {"comma", "semicolon", "tab"}))
-        public String delimiter;
+        public @Nullable String delimiter;
 
         @RestQuery
         @Parameter(description = SAFE, schema = @Schema(type = SchemaType.BOOLEAN))
-        public String safe;
+        public @Nullable String safe;
 
         /** Adds errors to the collector. */
         public CsvOptions parse(ValidationErrors errors) {
@@ -93,8 +94,10 @@ public class TableParameters {
             return new CsvOptions(
                     parser.parseFlag("bom", bom, false),
                     hxlTags,
-                    DELIMITERS.get(parser.parse(
-                            "delimiter", delimiter, ValueParsers.oneOf(DELIMITER_CODES, code -> code), "comma")),
+                    DELIMITERS.getOrDefault(
+                            parser.parse(
+                                    "delimiter", delimiter, ValueParsers.oneOf(DELIMITER_CODES, code -> code), "comma"),
+                            ','),
                     parser.parseFlag("safe", safe, true));
         }
     }
@@ -112,10 +115,10 @@ public class TableParameters {
         @Parameter(
                 description =
                         "Only with files: which columns, in this order. Separate several with commas. Without it: all.")
-        public List<String> fields;
+        public @Nullable List<String> fields;
 
         /** The parameter with these values. @param fields null for none */
-        public static ColumnsParameter of(List<String> fields) {
+        public static ColumnsParameter of(@Nullable List<String> fields) {
             ColumnsParameter parameter = new ColumnsParameter();
             parameter.fields = fields;
             return parameter;
@@ -195,7 +198,7 @@ public class TableParameters {
          *
          * @param limit the parameter; null for none
          */
-        public static long parse(String limit, ValidationErrors errors) {
+        public static long parse(@Nullable String limit, ValidationErrors errors) {
             if (limit == null) {
                 return Long.MAX_VALUE;
             }

@@ -12,6 +12,7 @@ import org.conflicttracker.web.format.StreamingExport.IncompleteFile;
 import org.conflicttracker.web.format.StreamingExport.RowWriter;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writer of a table as an Office Open XML workbook with one sheet (ISO/IEC 29500), in constant memory. Cells have types: numbers,
@@ -95,7 +96,7 @@ final class XlsxRows<T> implements RowWriter<T> {
         }
     }
 
-    private void write(int column, Object value) {
+    private void write(int column, @Nullable Object value) {
         if (value == null) {
             return;
         }

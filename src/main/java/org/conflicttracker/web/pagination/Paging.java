@@ -55,7 +55,7 @@ public class Paging {
     }
 
     /** Parses a {@code limit} with another default; a greater one than the maximum is the maximum. */
-    public int parseLimit(String text, int defaultLimit, ValidationErrors errors) {
+    public int parseLimit(@Nullable String text, int defaultLimit, ValidationErrors errors) {
         if (text != null && !NUMBER.matcher(text).matches()) {
             errors.add(ValidationError.parameter(
                     "limit", Quote.of(text) + " is not a whole number, from 0 to " + settings.maxLimit() + ".", null));
@@ -64,13 +64,13 @@ public class Paging {
     }
 
     /** As {@link #parseLimit}, with the hint for the answer. */
-    public PageLimit parsePageLimit(String text, int defaultLimit, ValidationErrors errors) {
+    public PageLimit parsePageLimit(@Nullable String text, int defaultLimit, ValidationErrors errors) {
         return new PageLimit(
                 parseLimit(text, defaultLimit, errors), limitHint(text).orElse(null));
     }
 
     /** Sentence for the client that the {@code limit} is greater than the maximum; empty if it is not. */
-    public Optional<String> limitHint(String text) {
+    public Optional<String> limitHint(@Nullable String text) {
         int maxLimit = settings.maxLimit();
         return parseFileLimit(text, 0) <= maxLimit
                 ? Optional.empty()
@@ -79,14 +79,14 @@ public class Paging {
     }
 
     /** The {@code limit} of a file, which has no maximum; the default for an invalid one. */
-    public static int parseFileLimit(String text, int defaultLimit) {
+    public static int parseFileLimit(@Nullable String text, int defaultLimit) {
         if (text == null || !NUMBER.matcher(text).matches()) {
             return defaultLimit;
         }
         return text.length() > MAX_DIGITS ? Integer.MAX_VALUE : Integer.parseInt(text);
     }
 
-    private static Optional<Cursor> parseCursor(String text, ValidationErrors errors) {
+    private static Optional<Cursor> parseCursor(@Nullable String text, ValidationErrors errors) {
         if (text == null) {
             return Optional.empty();
         }
@@ -144,12 +144,12 @@ public class Paging {
                                 + " `page.hint` says so. 0 gives the total alone. Files have no maximum.",
                 example = "100",
                 schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "100"))
-        public String limit;
+        public @Nullable String limit;
 
         @RestQuery
         @Parameter(
                 description = "Start of the next page. Leave it out for the first page; then use `page.next` from the"
                         + " previous answer, the whole link or only the cursor in it.")
-        public String cursor;
+        public @Nullable String cursor;
     }
 }

@@ -37,7 +37,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     /** Adds an extension member to the body; the application's JSON mapper serializes the value. */
-    public ProblemException withMember(String member, Object value) {
+    public ProblemException withMember(String member, @Nullable Object value) {
         members.put(member, value);
         return this;
     }

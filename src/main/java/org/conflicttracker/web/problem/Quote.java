@@ -1,5 +1,7 @@
 package org.conflicttracker.web.problem;
 
+import org.jspecify.annotations.Nullable;
+
 /** Quotation of client input in messages, truncated to 60 characters. */
 public final class Quote {
 
@@ -8,7 +10,7 @@ public final class Quote {
     private Quote() {}
 
     /** The text in quotation marks, truncated to 60 characters; "nothing" for null. */
-    public static String of(String text) {
+    public static String of(@Nullable String text) {
         if (text == null) {
             return "nothing";
         }
