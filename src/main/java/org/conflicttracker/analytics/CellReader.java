@@ -40,11 +40,7 @@ record CellReader(
 
     /** Reader of cells that are on no grid. */
     CellReader(
-            QueryEngine engine,
-            long asOf,
-            List<Outcome> measures,
-            @Nullable Interval bucketInterval,
-            CellMeter meter) {
+            QueryEngine engine, long asOf, List<Outcome> measures, @Nullable Interval bucketInterval, CellMeter meter) {
         this(engine, asOf, measures, bucketInterval, meter, null);
     }
 
