@@ -101,6 +101,21 @@ final class Stores {
         return Files.createDirectories(empty);
     }
 
+    /** Copies a folder. @return the copy */
+    static Path copy(Path store, Path target) throws IOException {
+        try (Stream<Path> files = Files.walk(store)) {
+            for (Path file : files.toList()) {
+                Path copied = target.resolve(store.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copied);
+                } else {
+                    Files.copy(file, copied);
+                }
+            }
+        }
+        return target;
+    }
+
     static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             List<Path> all;

@@ -57,8 +57,8 @@ class SummariesBenchmark {
                 .put("partsOfEach", PARTS);
         Path copies = Stores.folder().resolve("summaries");
         Stores.delete(copies);
-        try (Tracker with = Tracker.start(copy(stores.tracker(), copies.resolve("with")), SETTINGS);
-                Tracker without = Tracker.start(copy(stores.tracker(), copies.resolve("without")), SETTINGS)) {
+        try (Tracker with = Tracker.start(Stores.copy(stores.tracker(), copies.resolve("with")), SETTINGS);
+                Tracker without = Tracker.start(Stores.copy(stores.tracker(), copies.resolve("without")), SETTINGS)) {
             with.awaitIndex();
             without.awaitIndex();
             correct(with, true);
@@ -78,20 +78,6 @@ class SummariesBenchmark {
         Stores.delete(copies);
         Logger.getLogger("benchmark").info(results.toPrettyString());
         Files.writeString(Stores.folder().resolve("summaries.json"), results.toPrettyString());
-    }
-
-    private static Path copy(Path store, Path target) throws Exception {
-        try (Stream<Path> files = Files.walk(store)) {
-            for (Path file : files.toList()) {
-                Path copied = target.resolve(store.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(copied);
-                } else {
-                    Files.copy(file, copied);
-                }
-            }
-        }
-        return target;
     }
 
     /** Corrects the same events on both: summaries, and others that become parts of them, or get another title. */

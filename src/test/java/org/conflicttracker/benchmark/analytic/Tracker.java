@@ -34,7 +34,7 @@ final class Tracker implements AutoCloseable {
     static Tracker start(Path folder, Map<String, String> settings) throws IOException {
         Map<String, String> all = new HashMap<>(settings);
         // the first search through a whole store takes minutes of a processor
-        all.put("TRACKER_DUPLICATES_EVERY", "off");
+        all.putIfAbsent("TRACKER_DUPLICATES_EVERY", "off");
         all.put("TRACKER_DATA_DIR", folder.toAbsolutePath().toString());
         all.put("TRACKER_EDITOR_PASSWORD", PASSWORD);
         all.put("TRACKER_ADMIN_PASSWORD", PASSWORD + "-admin");
