@@ -8,8 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** Hash aggregation: event counts and sums of figures by group. Each thread fills its own; then they are merged and read. */
 public final class HashAggregator implements Snapshot.Sink {
 
-    /** Low, best, high and packed counts, as in {@link FigureTable}, and the count of figures with each mark. */
-    private static final int MEASURE_WIDTH = FigureTable.VALUES_PER_CODE + FigureTable.MARKS;
+    /** Counts of figures with a mark in one sum, one in each half. */
+    private static final int MARKS_PER_SUM = 2;
+
+    /** Low, best, high and packed counts, as in {@link FigureTable}, and the counts of figures with each mark. */
+    private static final int MEASURE_WIDTH = FigureTable.VALUES_PER_CODE + FigureTable.MARKS / MARKS_PER_SUM;
+
+    /** By the first marks of a figure, what is added to their sum. */
+    private static final long[] PACKED_MARKS = {0, 1, 1L << 32, 1 | 1L << 32};
 
     /** The same, and of rows in several groups the count of figures and the sum of best. */
     private static final int SHARED_MEASURE_WIDTH = MEASURE_WIDTH + 2;
@@ -231,7 +237,8 @@ public final class HashAggregator implements Snapshot.Sink {
         into[to + COUNTS] += counts;
         if (counts < 0) {
             int marked = figureMarks[code];
-            countMarks(marked & FigureTable.REDUCED - 1, to + MARKS);
+            into[to + MARKS] += PACKED_MARKS[marked & 3];
+            into[to + MARKS + 1] += PACKED_MARKS[marked >> MARKS_PER_SUM & 3];
             if ((marked & FigureTable.REDUCED) != 0 && reductionOffset >= 0) {
                 addReduction(from, to + reductionOffset);
             }
@@ -242,12 +249,6 @@ public final class HashAggregator implements Snapshot.Sink {
         sums[to]++;
         for (int bound = 0; bound < COUNTS; bound++) {
             sums[to + 1 + bound] += ownValues[from + bound] - figureValues[from + bound];
-        }
-    }
-
-    private void countMarks(int marks, int to) {
-        for (int left = marks; left != 0; left &= left - 1) {
-            sums[to + Integer.numberOfTrailingZeros(left)]++;
         }
     }
 
@@ -405,7 +406,12 @@ public final class HashAggregator implements Snapshot.Sink {
                 sums[from + 1],
                 sums[from + 2],
                 FigureTable.openEndedCount(counts),
-                Arrays.copyOfRange(sums, from + MARKS, from + MARKS + FigureTable.MARKS),
+                new long[] {
+                    sums[from + MARKS] & 0xFFFF_FFFFL,
+                    sums[from + MARKS] >>> 32,
+                    sums[from + MARKS + 1] & 0xFFFF_FFFFL,
+                    sums[from + MARKS + 1] >>> 32
+                },
                 shares ? sums[from + SHARED_FIGURES] : 0,
                 shares ? sums[from + SHARED_BEST] : 0,
                 reductionOffset < 0

@@ -30,6 +30,11 @@ class MemoryNames {
     private final IndexUpdater updater;
     private final NameRepository nameRepository;
 
+    /** @param size number of values of the dictionary when they were searched */
+    private record PublicCodes(Dictionary<EventAttributes> dictionary, int size, CodeSet codes) {}
+
+    private volatile PublicCodes publicCodes;
+
     MemoryNames(IndexUpdater updater, NameRepository nameRepository) {
         this.updater = updater;
         this.nameRepository = nameRepository;
@@ -149,12 +154,23 @@ class MemoryNames {
         return publicNames(Long.MAX_VALUE, predicates);
     }
 
+    /** Codes of the attributes of public events; they are searched anew when the dictionary has grown or is another one. */
+    private CodeSet publicCodes() {
+        Dictionary<EventAttributes> dictionary = updater.dictionaries().eventAttributes;
+        int size = dictionary.size();
+        PublicCodes known = publicCodes;
+        if (known == null || known.dictionary() != dictionary || known.size() != size) {
+            known = new PublicCodes(
+                    dictionary, size, CodeSetResolver.codesWhere(dictionary, EventAttributes::isPublic));
+            publicCodes = known;
+        }
+        return known.codes();
+    }
+
     /** Search for public revisions up to one, current or superseded, that match the predicates. */
     private Search publicNames(long at, ColumnPredicate... predicates) {
         List<ColumnPredicate> all = new ArrayList<>();
-        all.add(Predicates.columnIn(
-                Predicates.SingleValuedColumn.EVENT_ATTRIBUTES,
-                CodeSetResolver.codesWhere(updater.dictionaries().eventAttributes, EventAttributes::isPublic)));
+        all.add(Predicates.columnIn(Predicates.SingleValuedColumn.EVENT_ATTRIBUTES, publicCodes()));
         all.addAll(List.of(predicates));
         return new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, all, (int)
                 Math.min(at, updater.published().revision()));

@@ -135,6 +135,11 @@ public class EngineSelector {
         }
 
         @Override
+        public Set<String> datasets(Selection selection, CellMeter meter) {
+            return timer(Kind.AGGREGATE).record(() -> engine.datasets(selection, meter));
+        }
+
+        @Override
         public Totals totals(Selection selection) {
             return timer(Kind.TOTALS).record(() -> engine.totals(selection));
         }

@@ -1,8 +1,11 @@
 package org.conflicttracker.event.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -83,6 +86,18 @@ class EngineSelectorTest {
                 .as("before the first change")
                 .isZero();
         assertThat(statistics.events(engine, asOf(2))).isEqualTo(3);
+    }
+
+    /** A default method that is not passed on would hide the engine's own, which is faster. */
+    @Test
+    void eachQueryIsPassedOnToTheMeasuredEngine() {
+        for (Method method : QueryEngine.class.getDeclaredMethods()) {
+            if (!Modifier.isStatic(method.getModifiers()) && !method.isSynthetic()) {
+                assertThatCode(() -> EngineSelector.TimedEngine.class.getDeclaredMethod(
+                                method.getName(), method.getParameterTypes()))
+                        .doesNotThrowAnyException();
+            }
+        }
     }
 
     private static Selection asOf(long at) {
