@@ -15,6 +15,7 @@ import org.conflicttracker.event.casualty.SummaryRemainder.PartSums;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.persistence.RevisionRow.FigureRow;
 import org.conflicttracker.event.persistence.RevisionRow.PartRow;
+import org.jspecify.annotations.Nullable;
 
 /** Repository of the parts of summaries, as they are now (rule 4). */
 @ApplicationScoped
@@ -111,7 +112,7 @@ public class PartRepository implements PanacheRepositoryBase<PartRow, RevisionRo
                 summaries);
     }
 
-    private List<SummaryRevision> list(String select, long at, Collection<Long> summaries) {
+    private List<SummaryRevision> list(String select, long at, @Nullable Collection<Long> summaries) {
         TypedQuery<Object[]> query = getEntityManager()
                 .createQuery(select, Object[].class)
                 .setParameter("at", at)

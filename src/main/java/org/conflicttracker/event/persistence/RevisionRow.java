@@ -238,7 +238,7 @@ public abstract class RevisionRow {
 
         /** What a summary with parts adds to sums (rule 4); null where that is the figure itself. */
         public @Nullable CountedGroup counted() {
-            return countedLow == null
+            return countedLow == null || countedBest == null || countedHigh == null
                     ? null
                     : new CountedGroup(GroupSet.of(figureGroup), countedLow, countedBest, countedHigh, openEnded);
         }
