@@ -101,7 +101,7 @@ public class ChangeListService {
             return Uni.createFrom().item(count(span, query));
         }
         FoundChanges found = changeQueries.find(query.position(span.after()), span.upTo(), query.pageLimit());
-        ChangeBatch batch = permit.read(found.changes().size(), () -> changeQueries.read(found, query.readers()));
+        ChangeBatch batch = permit.read(found.changes().size(), () -> changeQueries.read(found));
         if (!batch.isEmpty() || query.timeout().isZero()) {
             return Uni.createFrom().item(toPage(batch, query));
         }
@@ -315,12 +315,13 @@ public class ChangeListService {
             private Iterator<ChangeView> changes(EventFilter filter, Span span) {
                 Iterator<Change> found = new Iterators.BatchIterator<>(new Pages(filter, span)::next);
                 return new Iterators.MapIterator<>(
-                        documents.read(found, change -> change.revision().revision), ChangeCursor::toView);
+                        documents.read(found, change -> change.revision().revision), loaded -> toView(loaded, filter));
             }
 
-            private static ChangeView toView(EventDocuments.Loaded<Change> loaded) {
+            private static ChangeView toView(EventDocuments.Loaded<Change> loaded, EventFilter filter) {
                 return ChangeView.of(
-                        Match.of(loaded.item().before(), loaded.item().now()), loaded.event());
+                        Match.of(loaded.item().before(), loaded.item().now()),
+                        loaded.event().countedBy(filter));
             }
 
             private final class Pages {

@@ -344,18 +344,18 @@ class ChangeNotifier {
          */
         ChangeBatch queryChanges(FeedPosition position, ChangeBatch.Limit limit) {
             return QuarkusTransaction.requiringNew()
-                    .call(() -> read(
-                            find(position, eventQueries.latestRevision(position.readers()), limit),
-                            position.readers()));
+                    .call(() -> read(find(position, eventQueries.latestRevision(position.readers()), limit)));
         }
 
         /**
          * Changes whose events are not read yet.
          *
+         * @param from the position after which they were looked for
          * @param batch the batch without them
          * @param transactionEnds last revision of its transaction by revision
          */
-        record FoundChanges(ChangeBatch batch, List<Change> changes, Map<Long, Long> transactionEnds) {}
+        record FoundChanges(
+                FeedPosition from, ChangeBatch batch, List<Change> changes, Map<Long, Long> transactionEnds) {}
 
         /**
          * Finds the first changes after a position, up to a limit.
@@ -383,7 +383,7 @@ class ChangeNotifier {
                 complete = within ? lastRevision(taken) : Objects.requireNonNull(ends.get(lastRevision(taken)));
             }
             Span examined = new Span(from.after(), Math.max(found.upTo(), complete));
-            return new FoundChanges(new ChangeBatch(examined, List.of(), complete, within, end), taken, ends);
+            return new FoundChanges(from, new ChangeBatch(examined, List.of(), complete, within, end), taken, ends);
         }
 
         private static long lastRevision(List<Change> changes) {
@@ -395,15 +395,19 @@ class ChangeNotifier {
                     == changes.get(changes.size() - 1).revision().recordedAt;
         }
 
-        /** Reads the events of the changes. @param readers for whom the answer is: editors are told who recorded a change */
-        ChangeBatch read(FoundChanges found, Readership readers) {
+        /** Reads the events of the changes, with what they add to sums by the filter. Editors are told who recorded a change. */
+        ChangeBatch read(FoundChanges found) {
             List<EventView> events = viewMapper.toViews(
-                    found.changes().stream().map(Change::revision).toList(), readers);
+                    found.changes().stream().map(Change::revision).toList(),
+                    found.from().readers());
+            EventFilter filter = found.from().filter();
             List<SerializedChange> serialized = new ArrayList<>();
             for (int i = 0; i < events.size(); i++) {
                 Change change = found.changes().get(i);
                 serialized.add(new SerializedChange(
-                        ChangeView.of(Match.of(change.before(), change.now()), events.get(i)),
+                        ChangeView.of(
+                                Match.of(change.before(), change.now()),
+                                events.get(i).countedBy(filter)),
                         Objects.requireNonNull(found.transactionEnds().get(change.revision().revision))));
             }
             return found.batch().withEntries(serialized);

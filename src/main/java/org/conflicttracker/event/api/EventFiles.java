@@ -20,7 +20,6 @@ import org.conflicttracker.event.api.EventReader.EventDocuments;
 import org.conflicttracker.event.api.FieldSelection.FieldSelectionModifier;
 import org.conflicttracker.event.filter.EventFilter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterRequest;
-import org.conflicttracker.event.filter.RecordFilter.Summaries;
 import org.conflicttracker.event.model.Location;
 import org.conflicttracker.event.model.Location.LocationPrecision;
 import org.conflicttracker.event.query.AreaPointRepository;
@@ -209,9 +208,7 @@ class EventFiles {
 
     /** The events with what they add to sums by the filter. */
     private static Iterator<EventView> counted(Iterator<EventView> events, PinnedQuery pinned) {
-        return pinned.filter().records().summaries() == Summaries.FULL
-                ? new Iterators.MapIterator<>(events, EventView::countedInFull)
-                : events;
+        return new Iterators.MapIterator<>(events, event -> event.countedBy(pinned.filter()));
     }
 
     /**

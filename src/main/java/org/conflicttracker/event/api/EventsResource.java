@@ -27,6 +27,7 @@ import org.conflicttracker.event.command.EventRecorder;
 import org.conflicttracker.event.command.EventRecorder.IdempotencyKey;
 import org.conflicttracker.event.command.Warning;
 import org.conflicttracker.event.command.WarningService;
+import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.EventFilter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterLinks;
 import org.conflicttracker.event.filter.FilterRequest;
@@ -331,7 +332,9 @@ class EventsResource implements CitableResource {
             List<Long> revisions =
                     entries.stream().map(PageRepository.Entry::revision).toList();
             boolean full = pinned.filter().records().summaries() == Summaries.FULL;
-            List<?> data = query.fields().isAll() && !full ? views.listRawJson(revisions) : listViews(revisions, full);
+            List<?> data = query.fields().isAll() && !full
+                    ? views.listRawJson(revisions)
+                    : listViews(revisions, pinned.filter());
             Page page = Page.of(
                     data.size(),
                     statistics.events(pinned.engine(), pinned.selection()),
@@ -340,10 +343,10 @@ class EventsResource implements CitableResource {
             return new EventList(data, page, pinned.claimsUrl(), pinned.lastModified(), pinned.hints());
         }
 
-        /** @param full whether summaries with parts add their own figures to sums */
-        private List<EventView> listViews(List<Long> revisions, boolean full) {
-            List<EventView> found = views.listViews(revisions);
-            return full ? found.stream().map(EventView::countedInFull).toList() : found;
+        private List<EventView> listViews(List<Long> revisions, EventFilter filter) {
+            return views.listViews(revisions).stream()
+                    .map(event -> event.countedBy(filter))
+                    .toList();
         }
 
         private static List<String> toCursorKeys(SeekKey seekKey) {

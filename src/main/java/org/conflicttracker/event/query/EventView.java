@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import org.conflicttracker.event.filter.EventFilter;
+import org.conflicttracker.event.filter.RecordFilter.Summaries;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.Status;
@@ -69,8 +71,12 @@ public record EventView(
         return "/api/v1/events/" + event + "/revisions/" + version + "/claims";
     }
 
-    /** Copy of an event that adds its own figures to sums, as with {@code summaries=full}. */
-    public EventView countedInFull() {
+    /** The event with what it adds to sums by a filter: with {@code summaries=full}, its own figures (rule 4). */
+    public EventView countedBy(EventFilter filter) {
+        return filter.records().summaries() == Summaries.FULL ? countedInFull() : this;
+    }
+
+    private EventView countedInFull() {
         return content == null || content.counted() == null
                 ? this
                 : new EventView(

@@ -108,6 +108,22 @@ class SummaryPartsTest {
         assertThat(values.get(columns.indexOf("killedTakenOffOutsideBest"))).isEqualTo("100");
     }
 
+    /** A copy that is kept up to date by changes equals the list of the same filter. */
+    @Test
+    void changesTellWhatIsCountedByTheirFilter() {
+        part(summary(100), 30);
+
+        String changes = "/api/v1/changes?change=PARTS&tag=" + word;
+        assertThat(read(changes).getInt("data[0].event.counted.killed.best")).isEqualTo(70);
+        assertThat(read(changes + "&summaries=full").getMap("data[0].event").keySet())
+                .contains("parts")
+                .doesNotContain("counted");
+        String header = "revision,killedBest,killedCountedBest";
+        String file = changes + "&format=csv&fields=" + header;
+        assertThat(given().get(file).asString()).contains(",100,70");
+        assertThat(given().get(file + "&summaries=full").asString()).contains(",100,100");
+    }
+
     @Test
     void filesTellWhatIsCounted() {
         long summary = summary(100);
