@@ -55,7 +55,6 @@ import org.conflicttracker.event.memory.EventGroupKeys.TimeGroupKey;
 import org.conflicttracker.event.memory.FigureNumbers.Mark;
 import org.conflicttracker.event.memory.GroupKeyTables.GroupKeyTable;
 import org.conflicttracker.event.memory.MemoryAggregates.GroupByPlanner.DimensionKey;
-import org.conflicttracker.event.persistence.PartRepository.SummaryRevision;
 import org.conflicttracker.event.query.AreaPointRepository;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.Cell.PointSum;
@@ -236,18 +235,6 @@ class MemoryAggregates {
                     .add(reader.toCell(aggregator, groupId).position()));
         }
         return positions;
-    }
-
-    /** Those of some revisions that a selection has. */
-    List<SummaryRevision> retain(List<SummaryRevision> revisions, Selection selection, Snapshot snapshot) {
-        Set<Long> selected = positions(
-                        new CellQuery(selection, List.of(), List.of(), null),
-                        revisions.stream().map(SummaryRevision::revision).toList(),
-                        snapshot)
-                .keySet();
-        return revisions.stream()
-                .filter(one -> selected.contains(one.revision()))
-                .toList();
     }
 
     /** As {@link org.conflicttracker.event.query.QueryEngine#listFigures}. */

@@ -114,11 +114,8 @@ public class MemoryEngine implements QueryEngine {
     }
 
     @Override
-    public List<SummaryRevision> listSummaries(Selection selection) {
-        return onIndex(
-                () -> aggregates.retain(
-                        updater.dictionaries().parts.listSummaries(selection.asOf()), selection, snapshot()),
-                () -> database.listSummaries(selection));
+    public List<SummaryRevision> listSummaries(long at) {
+        return onIndex(() -> updater.dictionaries().parts.listSummaries(at), () -> database.listSummaries(at));
     }
 
     @Override

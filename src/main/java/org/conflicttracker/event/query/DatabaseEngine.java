@@ -71,15 +71,8 @@ public class DatabaseEngine implements QueryEngine {
     }
 
     @Override
-    public List<SummaryRevision> listSummaries(Selection selection) {
-        List<SummaryRevision> all = parts.listSummaries(selection.asOf());
-        Set<Long> selected = cells.positions(
-                        new CellQuery(selection, List.of(), List.of(), null),
-                        all.stream().map(SummaryRevision::revision).toList())
-                .keySet();
-        return all.stream()
-                .filter(summary -> selected.contains(summary.revision()))
-                .toList();
+    public List<SummaryRevision> listSummaries(long at) {
+        return parts.listSummaries(at);
     }
 
     @Override

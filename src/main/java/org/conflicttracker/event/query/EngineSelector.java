@@ -110,8 +110,8 @@ public class EngineSelector {
         }
 
         @Override
-        public List<SummaryRevision> listSummaries(Selection selection) {
-            return engine.listSummaries(selection);
+        public List<SummaryRevision> listSummaries(long at) {
+            return engine.listSummaries(at);
         }
 
         @Override

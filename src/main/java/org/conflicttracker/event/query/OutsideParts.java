@@ -64,7 +64,11 @@ public final class OutsideParts {
     }
 
     private CellTable complete(CellTable table) {
-        List<SummaryRevision> summaries = engine.listSummaries(query.selection());
+        List<SummaryRevision> all = engine.listSummaries(selection.asOf());
+        Set<Long> selected = selected(query.selection(), all);
+        List<SummaryRevision> summaries = all.stream()
+                .filter(summary -> selected.contains(summary.revision()))
+                .toList();
         for (int from = 0; from < summaries.size(); from += SUMMARIES_AT_A_TIME) {
             add(summaries.subList(from, Math.min(summaries.size(), from + SUMMARIES_AT_A_TIME)));
         }
@@ -86,8 +90,7 @@ public final class OutsideParts {
         Map<Long, Long> selected =
                 summaries.stream().collect(Collectors.toMap(SummaryRevision::summary, SummaryRevision::revision));
         List<SummaryRevision> all = engine.listParts(selected.keySet(), selection.asOf());
-        Set<Long> inside = engine.positions(new CellQuery(selection, List.of(), List.of(), null), revisions(all))
-                .keySet();
+        Set<Long> inside = selected(selection, all);
         Set<Long> withOutside = all.stream()
                 .filter(part -> !inside.contains(part.revision()))
                 .map(SummaryRevision::summary)
@@ -106,8 +109,12 @@ public final class OutsideParts {
                         positions.get(revision)));
     }
 
-    private static List<Long> revisions(List<SummaryRevision> list) {
-        return list.stream().map(SummaryRevision::revision).toList();
+    /** Those of some revisions that a selection has. */
+    private Set<Long> selected(Selection from, List<SummaryRevision> some) {
+        return engine.positions(
+                        new CellQuery(from, List.of(), List.of(), null),
+                        some.stream().map(SummaryRevision::revision).toList())
+                .keySet();
     }
 
     /** The sums of the figures of some parts, by summary. @param summaryOf by revision of the part */

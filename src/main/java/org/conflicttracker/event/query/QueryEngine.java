@@ -53,8 +53,8 @@ public interface QueryEngine {
      */
     Map<Long, Set<Cell.Position>> positions(CellQuery query, Collection<Long> revisions);
 
-    /** The summaries with published parts that a selection has (rule 4), with the revision of each. */
-    List<SummaryRevision> listSummaries(Selection selection);
+    /** The published summaries with published parts as of a revision (rule 4), with the revision of each. */
+    List<SummaryRevision> listSummaries(long at);
 
     /** The published parts of some summaries as of a revision. */
     List<SummaryRevision> listParts(Collection<Long> summaries, long at);

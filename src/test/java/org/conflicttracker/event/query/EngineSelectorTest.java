@@ -131,7 +131,7 @@ class EngineSelectorTest {
         }
 
         @Override
-        public List<SummaryRevision> listSummaries(Selection selection) {
+        public List<SummaryRevision> listSummaries(long at) {
             throw new UnsupportedOperationException();
         }
 
