@@ -46,9 +46,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Scheduled job that keeps the candidate pairs up to date: it compares each event that got a revision with its block. After many revisions, such
- * as an import, and when the rules of the comparison have changed, it passes through all events in the order of their days instead, so that
- * each is read once; the pairs of before stay until the pass has ended. One node works on it at a time. What it has done is stored with
- * the pairs, so it resumes after a restart; a pass begins again.
+ * as an import, for whose end it waits, and when the rules of the comparison have changed, it passes through all events in the order of
+ * their days instead, so that each is read once; the pairs of before stay until the pass has ended. One node works on it at a time. What it
+ * has done is stored with the pairs, so it resumes after a restart; a pass begins again.
  */
 @ApplicationScoped
 class DuplicateJob {
@@ -75,7 +75,7 @@ class DuplicateJob {
     /** Whether the application is stopping: the database may be closed any moment. */
     private volatile boolean stopping;
 
-    /** Last revision when a pass was last due. */
+    /** Last revision at the last run, 0 before the first one. */
     private volatile long lastTarget;
 
     DuplicateJob(
@@ -109,9 +109,18 @@ class DuplicateJob {
             delayed = "5s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    void runUnlessImporting() {
+        long before = lastTarget;
+        lastTarget = horizon.revision();
+        if (before == 0 || !isImport(before, lastTarget)) {
+            run();
+        }
+    }
+
     void run() {
         try {
-            while (mayRun() && isBehind() && runStep()) {
+            long started = horizon.revision();
+            while (mayRun() && isBehind() && !isImport(started, horizon.revision()) && runStep()) {
                 // until nothing is left to compare
             }
         } catch (RuntimeException e) {
@@ -168,9 +177,6 @@ class DuplicateJob {
             if (seen.isOutdated()
                     || target < seen.followedTo()
                     || target - seen.followedTo() >= settings.fullPassFrom()) {
-                if (isGrowingFast(target)) {
-                    return false;
-                }
                 new Pass(seen, target).run();
             } else if (target > seen.followedTo()) {
                 follow(seen, target);
@@ -181,11 +187,12 @@ class DuplicateJob {
         }
     }
 
-    /** Whether many revisions were recorded since the last run, as during an import: the pass waits for its end. */
-    private boolean isGrowingFast(long target) {
-        long before = lastTarget;
-        lastTarget = target;
-        return before > 0 && target - before > settings.batch();
+    /**
+     * Whether so many revisions were recorded during one run, or between two, as during an import: the job waits for its end. What an import
+     * recorded is then compared in one pass, and the import does not share the processors with the search.
+     */
+    private boolean isImport(long before, long now) {
+        return now - before > settings.batch();
     }
 
     private boolean extendLease() {
