@@ -65,6 +65,8 @@ public final class PackagedTracker implements AutoCloseable {
         var builder = new ProcessBuilder(command);
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(freePort()));
         builder.environment().put("QUARKUS_MANAGEMENT_PORT", String.valueOf(freePort()));
+        // compiles for seconds, which tests with a short life do not need
+        builder.environment().put("TRACKER_INDEX_WARM_UP", "0s");
         builder.environment().putAll(environment);
         return new PackagedTracker(
                 builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(), builder.environment(), log);

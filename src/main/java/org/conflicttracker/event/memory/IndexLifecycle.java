@@ -49,6 +49,7 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
     private final LatestRevision latestRevision;
     private final DurableHorizon horizon;
     private final ScrubSchedule scrubs;
+    private final WarmUp warmUp;
     private final StoreFailure failure;
     private final WithheldGeneration generation;
     private final TaskScheduler executor;
@@ -67,6 +68,7 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
             LatestRevision latestRevision,
             DurableHorizon horizon,
             ScrubSchedule scrubs,
+            WarmUp warmUp,
             StoreFailure failure,
             WithheldGeneration generation,
             ThreadPools pools) {
@@ -75,6 +77,7 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
         this.latestRevision = latestRevision;
         this.horizon = horizon;
         this.scrubs = scrubs;
+        this.warmUp = warmUp;
         this.failure = failure;
         this.generation = generation;
         this.executor = pools.newScheduler("index", 1, Thread.NORM_PRIORITY - 1);
@@ -95,6 +98,7 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
         boolean complete = state == State.READY;
         state = State.OFF;
         scrubs.stop();
+        warmUp.stop();
         executor.stop();
         if (complete) {
             snapshots.saveIfBehindBy(1);
@@ -124,6 +128,9 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
                     (System.nanoTime() - startedAt) / 1_000_000,
                     (System.nanoTime() - restoredAt) / 1_000_000);
             updater.compact();
+            if (!reloading) {
+                warmUp.start();
+            }
             if (restored) {
                 snapshots.saveIfDue();
             } else {

@@ -68,6 +68,13 @@ public interface IndexSettings {
     @WithDefault("24H")
     Duration scrubEvery();
 
+    /**
+     * Maximum duration of the warm-up, which answers typical queries in the background after a start, so that their code is compiled when readers
+     * come; 0 for none.
+     */
+    @WithDefault("10s")
+    Duration warmUp();
+
     /** Number of revisions the scrub reads at a time; it pauses after each batch for as long as that took. */
     @WithDefault("1000")
     int scrubBatch();

@@ -35,6 +35,7 @@ final class Tracker implements AutoCloseable {
         Map<String, String> all = new HashMap<>(settings);
         // the first search through a whole store takes minutes of a processor
         all.putIfAbsent("TRACKER_DUPLICATES_EVERY", "off");
+        all.putIfAbsent("TRACKER_INDEX_WARM_UP", "10s");
         all.put("TRACKER_DATA_DIR", folder.toAbsolutePath().toString());
         all.put("TRACKER_EDITOR_PASSWORD", PASSWORD);
         all.put("TRACKER_ADMIN_PASSWORD", PASSWORD + "-admin");

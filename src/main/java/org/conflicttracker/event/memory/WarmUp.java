@@ -1,0 +1,177 @@
+package org.conflicttracker.event.memory;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.conflicttracker.common.concurrent.TaskScheduler;
+import org.conflicttracker.common.concurrent.ThreadPools;
+import org.conflicttracker.web.citation.CitableResources;
+import org.conflicttracker.web.citation.CitableResources.Address;
+
+/**
+ * Warm-up after a start: answers queries like those of pages and dashboards, with values of this tracker's own events, so that the virtual machine
+ * has compiled the code of queries before most readers come. The answers are dropped and no cache keeps them. It runs once, on one thread
+ * beside the readers, and ends after {@code tracker.index.warm-up} or {@value #ROUNDS} rounds.
+ */
+@ApplicationScoped
+class WarmUp {
+
+    /** With ten queries in each, a method that is called once for each query reaches the threshold of the optimizing compiler. */
+    private static final int ROUNDS = 1_000;
+
+    private static final String API = "/api/v1/";
+
+    private final CitableResources resources;
+    private final ObjectMapper mapper;
+    private final IndexSettings settings;
+    private final TaskScheduler scheduler;
+    private volatile boolean stopped;
+
+    WarmUp(CitableResources resources, ObjectMapper mapper, IndexSettings settings, ThreadPools pools) {
+        this.resources = resources;
+        this.mapper = mapper;
+        this.settings = settings;
+        this.scheduler = pools.newScheduler("warm-up", 1, Thread.MIN_PRIORITY);
+    }
+
+    /** Starts it in the background. */
+    void start() {
+        if (!settings.warmUp().isZero()) {
+            scheduler.execute(this::run);
+        }
+    }
+
+    void stop() {
+        stopped = true;
+        scheduler.stopGently();
+    }
+
+    private void run() {
+        long startedAt = System.nanoTime();
+        try {
+            int queries = run(startedAt + settings.warmUp().toNanos());
+            if (queries > 0) {
+                Log.infof("Warm-up: %d queries in %d ms", queries, (System.nanoTime() - startedAt) / 1_000_000);
+            }
+        } catch (RuntimeException e) {
+            if (!stopped) {
+                Log.warnf("The warm-up ended early: %s", e);
+            }
+        }
+    }
+
+    /** @return number of queries; 0 for a tracker without events */
+    private int run(long deadline) {
+        Values values = readValues();
+        if (values.isEmpty()) {
+            return 0;
+        }
+        Random random = new Random(1);
+        int queries = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            for (String query : listQueries(values, random)) {
+                if (stopped || System.nanoTime() - deadline > 0) {
+                    return queries;
+                }
+                answer(query);
+                queries++;
+            }
+        }
+        return queries;
+    }
+
+    /**
+     * Values for the filters of queries, the most frequent of each.
+     *
+     * @param words a word of the name of each actor
+     */
+    record Values(
+            List<String> countries, List<String> types, List<String> years, List<String> actors, List<String> words) {
+
+        boolean isEmpty() {
+            return countries.isEmpty() || types.isEmpty() || years.isEmpty() || actors.isEmpty() || words.isEmpty();
+        }
+    }
+
+    Values readValues() {
+        List<String> words = new ArrayList<>();
+        for (JsonNode row : readRows("actor")) {
+            row.path("label").forEach(label -> words.add(label.asText().split(" ", 2)[0]));
+        }
+        return new Values(readKeys("country"), readKeys("type"), readKeys("year"), readKeys("actor"), words);
+    }
+
+    private List<String> readKeys(String dimension) {
+        List<String> keys = new ArrayList<>();
+        for (JsonNode row : readRows(dimension)) {
+            JsonNode key = row.path("key").path(dimension);
+            if (!key.isNull()) {
+                keys.add(key.asText());
+            }
+        }
+        return keys;
+    }
+
+    private JsonNode readRows(String dimension) {
+        byte[] answer = answer("aggregates?sort=-events&limit=20&by=" + dimension);
+        try {
+            return mapper.readTree(answer).path("rows");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Queries of one round, below the path of the API. */
+    static List<String> listQueries(Values values, Random random) {
+        String country = "country=" + pick(values.countries(), random);
+        String type = "type=" + pick(values.types(), random);
+        String actor = "actor=" + pick(values.actors(), random);
+        // other parameters each time, so that partial sums of an earlier round do not answer
+        LocalDate before = LocalDate.of(1989, 1, 1).minusDays(random.nextInt(3_000));
+        LocalDate first = LocalDate.of(Integer.parseInt(pick(values.years(), random)), 1, 1)
+                .minusDays(random.nextInt(180));
+        String from = "from=" + before;
+        String year = "from=" + first + "&to=" + first.plusYears(1).minusDays(1);
+        return List.of(
+                "timeline?interval=month&" + country + "&" + from,
+                "timeline?interval=month&" + actor + "&" + from,
+                "timeline?interval=month&q=" + pick(values.words(), random) + "&" + country + "&" + from,
+                "aggregates?" + country + "&" + type + "&" + from,
+                "aggregates?by=country&" + year,
+                "aggregates?by=year&by=type&" + from,
+                "aggregates?by=admin1&" + country + "&" + type + "&" + from,
+                "aggregates?by=actor&limit=20&" + country + "&" + year,
+                "events?" + country + "&" + type + "&minKilled=" + (1 + random.nextInt(20)) + "&" + from,
+                "events?limit=20&" + country + "&" + year);
+    }
+
+    private static String pick(List<String> values, Random random) {
+        return encode(values.get(random.nextInt(values.size())));
+    }
+
+    private static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    /** The answer as JSON, as everybody gets it. */
+    byte[] answer(String query) {
+        ManagedContext request = Arc.container().requestContext();
+        request.activate();
+        try {
+            return resources.answer(new Address("warm-up", API + query)).json();
+        } finally {
+            request.terminate();
+        }
+    }
+}
