@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalUnit;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -63,8 +62,8 @@ public enum Interval {
             return Optional.of(start.minusYears(1)).filter(Dates::isSupported);
         }
         int year = start.get(IsoFields.WEEK_BASED_YEAR) - 1;
-        String key = String.format(Locale.ROOT, "%04d-W%02d", year, start.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
-        return findDays(key).map(Days::from);
+        return findDays(IntervalKey.ofWeek(year, start.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)))
+                .map(Days::from);
     }
 
     /** The days of the interval that contains the date. */
@@ -113,14 +112,15 @@ public enum Interval {
         static String of(Interval interval, LocalDate date) {
             return switch (interval) {
                 case DAY -> date.toString();
-                case WEEK ->
-                    text(
-                            "%04d-W%02d",
-                            date.get(IsoFields.WEEK_BASED_YEAR), date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
-                case MONTH -> text("%04d-%02d", date.getYear(), date.getMonthValue());
-                case QUARTER -> text("%04d-Q%d", date.getYear(), date.get(IsoFields.QUARTER_OF_YEAR));
-                case YEAR -> text("%04d", date.getYear());
+                case WEEK -> ofWeek(date.get(IsoFields.WEEK_BASED_YEAR), date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+                case MONTH -> digits(date.getYear(), 4) + "-" + digits(date.getMonthValue(), 2);
+                case QUARTER -> digits(date.getYear(), 4) + "-Q" + date.get(IsoFields.QUARTER_OF_YEAR);
+                case YEAR -> digits(date.getYear(), 4);
             };
+        }
+
+        static String ofWeek(int year, int week) {
+            return digits(year, 4) + "-W" + digits(week, 2);
         }
 
         /** A date in the interval with this key. An invalid key such as 2025-13 or 2025-W53 does not round-trip. */
@@ -142,15 +142,17 @@ public enum Interval {
         }
 
         private static Optional<LocalDate> firstOfYear(int year, String day) {
-            return Dates.find(text("%04d", year) + day);
+            return Dates.find(digits(year, 4) + day);
         }
 
         private static int number(String key, int from) {
             return Integer.parseInt(key.substring(from));
         }
 
-        private static String text(String format, Object... numbers) {
-            return String.format(Locale.ROOT, format, numbers);
+        /** The number with leading zeros. {@link String#format} takes ten times as long, in each row of a timeline. */
+        private static String digits(int number, int length) {
+            String digits = Integer.toString(number);
+            return "0".repeat(Math.max(0, length - digits.length())) + digits;
         }
 
         private static Pattern pattern(Interval interval) {

@@ -144,11 +144,19 @@ public final class FilterLinks {
 
     /** Percent-encodes the value (RFC 3986); characters that are allowed in a query stay readable. */
     private static String encode(String value) {
+        if (value.chars().allMatch(FilterLinks::isReadable)) {
+            return value;
+        }
         return URLEncoder.encode(value, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("%2C", ",")
                 .replace("%3A", ":")
                 .replace("%21", "!");
+    }
+
+    /** Whether a character stays as it is in a query; other characters may do so too. */
+    private static boolean isReadable(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-_.,:!*".indexOf(c) >= 0;
     }
 
     /**
@@ -182,7 +190,13 @@ public final class FilterLinks {
 
         /** Canonical form of the values; empty if they equal the default. */
         List<String> canonical(List<String> given, ZoneId zone) {
-            List<String> sorted = form.split(given).stream()
+            List<String> values = form.split(given);
+            if (values.size() == 1) {
+                // as in the link of each row of a table
+                values = List.of(form.canonical(values.get(0), zone));
+                return values.equals(defaultValues) ? List.of() : values;
+            }
+            List<String> sorted = values.stream()
                     .map(value -> form.canonical(value, zone))
                     .distinct()
                     .sorted()
