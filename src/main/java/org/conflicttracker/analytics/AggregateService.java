@@ -158,6 +158,7 @@ public class AggregateService {
         AggregateRowMapper mapper = new AggregateRowMapper(
                 request.query().links() ? links : null,
                 links.by(),
+                links.dimensions(),
                 labelResolver.names(
                         links.dimensions(),
                         visible.stream().map(GroupedRows::key).toList()),
@@ -238,16 +239,22 @@ public class AggregateService {
         }
     }
 
-    /** Mapper of groups to rows of the answer. @param links null to leave them out. @param grid null without a grid */
+    /**
+     * Mapper of groups to rows of the answer.
+     *
+     * @param links null to leave them out
+     * @param dimensions of the keys
+     * @param grid null without a grid
+     */
     record AggregateRowMapper(
             @Nullable GroupLinks links,
             DimensionsParameter by,
+            List<Dimension> dimensions,
             GroupLabels labels,
             CasualtySums.Mapper sums,
             @Nullable GridCells grid) {
 
         Aggregates.Row toRow(GroupedRows group) {
-            List<Dimension> dimensions = by.withParents();
             Map<String, Object> key = new LinkedHashMap<>();
             Map<String, String> label = new LinkedHashMap<>();
             Map<String, String> keyUrl = new LinkedHashMap<>();

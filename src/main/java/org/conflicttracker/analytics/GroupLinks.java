@@ -24,30 +24,53 @@ import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.PinnedQuery;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Links from groups to the lists of their events.
- *
- * @param pinnedQuery the query that was grouped
- * @param by the dimensions of the keys
- * @param separate whether events with several values of a dimension are in groups of their own
- */
-record GroupLinks(PinnedQuery pinnedQuery, DimensionsParameter by, boolean separate) {
+/** Links from groups to the lists of their events. */
+final class GroupLinks {
 
     private static final String NONE = "!*";
 
     private static final String GEOHASH = "geohash";
 
+    private final PinnedQuery pinnedQuery;
+    private final DimensionsParameter by;
+    private final boolean separate;
+    private final List<Dimension> dimensions;
+    private final boolean isLinked;
+
+    /**
+     * @param pinnedQuery the query that was grouped
+     * @param by the dimensions of the keys
+     * @param separate whether events with several values of a dimension are in groups of their own
+     */
+    GroupLinks(PinnedQuery pinnedQuery, DimensionsParameter by, boolean separate) {
+        this.pinnedQuery = pinnedQuery;
+        this.by = by;
+        this.separate = separate;
+        this.dimensions = by.withParents();
+        this.isLinked = dimensions.stream().allMatch(dimension -> isSelectedAlone(dimension) || !isCounted(dimension));
+    }
+
+    PinnedQuery pinnedQuery() {
+        return pinnedQuery;
+    }
+
+    DimensionsParameter by() {
+        return by;
+    }
+
+    boolean separate() {
+        return separate;
+    }
+
     /** The dimensions of a key. */
     List<Dimension> dimensions() {
-        return by.withParents();
+        return dimensions;
     }
 
     /** Why no filter selects exactly the events of a row, in words; null if one does. */
     @Nullable
     String reason() {
-        boolean linked =
-                dimensions().stream().allMatch(dimension -> isSelectedAlone(dimension) || !isCounted(dimension));
-        return linked
+        return isLinked
                 ? null
                 : "Together with your filters single and several no filter selects exactly these events, so there is no"
                         + " link to them.";
@@ -79,7 +102,7 @@ record GroupLinks(PinnedQuery pinnedQuery, DimensionsParameter by, boolean separ
     /** Link to exactly the events with this key; null if there is a {@link #reason} why not. */
     @Nullable
     String eventsUrl(List<Cell.Key> key) {
-        if (reason() != null) {
+        if (!isLinked) {
             return null;
         }
         Map<String, List<String>> replacements = replacements(key);
@@ -96,7 +119,7 @@ record GroupLinks(PinnedQuery pinnedQuery, DimensionsParameter by, boolean separ
         List<String> single = new ArrayList<>();
         List<String> several = new ArrayList<>();
         for (int i = 0; i < key.size(); i++) {
-            Dimension dimension = dimensions().get(i);
+            Dimension dimension = dimensions.get(i);
             if (key.get(i).isSeveral()) {
                 // what identifies the name is not counted itself
                 if (by.dimensions().contains(dimension)) {
@@ -155,7 +178,7 @@ record GroupLinks(PinnedQuery pinnedQuery, DimensionsParameter by, boolean separ
     private Days days(List<Cell.Key> key) {
         Days days = Days.ALL;
         for (int i = 0; i < key.size(); i++) {
-            Optional<Interval> interval = dimensions().get(i).interval();
+            Optional<Interval> interval = dimensions.get(i).interval();
             if (interval.isPresent()) {
                 Days intervalDays =
                         interval.get().findDays((String) key.get(i).value()).orElseThrow();
