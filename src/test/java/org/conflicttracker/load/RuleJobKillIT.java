@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.PackagedTracker;
+import org.conflicttracker.testing.Polling;
 import org.conflicttracker.testing.RuleOne;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,7 @@ class RuleJobKillIT {
             throws IOException, InterruptedException {
         long known;
         do {
+            Polling.pause();
             known = job(tracker).get("basisKnownUpTo").longValue();
         } while (known < revision);
         return known;
