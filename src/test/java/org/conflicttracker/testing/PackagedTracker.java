@@ -91,9 +91,9 @@ public final class PackagedTracker implements AutoCloseable {
         return URI.create("http://localhost:" + managementPort + path);
     }
 
-    /** Waits until the application responds; fails with its output if it ends before, or after a minute. */
+    /** Waits until the application responds; fails with its output if it ends before, or after three minutes. */
     public PackagedTracker awaitReady() throws InterruptedException {
-        var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
         while (process.isAlive() && System.nanoTime() < deadline) {
             if (ready()) {
                 return this;
@@ -103,9 +103,9 @@ public final class PackagedTracker implements AutoCloseable {
         throw new IllegalStateException("The tracker did not become ready:\n" + output());
     }
 
-    /** Waits until the application has printed the text; fails with its output if it ends before, or after a minute. */
+    /** Waits until the application has printed the text; fails with its output if it ends before, or after three minutes. */
     public PackagedTracker awaitOutput(String text) throws InterruptedException {
-        var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
         while (process.isAlive() && System.nanoTime() < deadline) {
             if (output().contains(text)) {
                 return this;
