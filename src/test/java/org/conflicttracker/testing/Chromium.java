@@ -3,9 +3,11 @@ package org.conflicttracker.testing;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +22,10 @@ import java.util.stream.Stream;
 public final class Chromium implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+
+    /** Without a graphics card, everything that is drawn "by the GPU" is drawn by an emulation of one, which takes longer. */
+    private static final List<String> ARGUMENTS =
+            List.of("--no-sandbox", "--disable-gpu", "--disable-gpu-rasterization");
 
     private final Playwright playwright;
     private final Browser browser;
@@ -39,7 +45,7 @@ public final class Chromium implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable.get())
-                        .setArgs(List.of("--no-sandbox")));
+                        .setArgs(ARGUMENTS));
         return new Chromium(playwright, browser);
     }
 
@@ -52,13 +58,23 @@ public final class Chromium implements AutoCloseable {
 
     /** A page in a context of its own (no cookies, nothing cached). */
     public Page newPage(Browser.NewContextOptions options) {
-        return browser.newContext(options).newPage();
+        return newContext(options).newPage();
     }
 
-    /** Saves what is seen, in {@code target/screenshots}, for whoever reads the results of the tests. */
+    /** A context: its pages share cookies and what is cached. Each has a window, which takes a second of processor time to make. */
+    public BrowserContext newContext(Browser.NewContextOptions options) {
+        return browser.newContext(options.setReducedMotion(ReducedMotion.REDUCE));
+    }
+
+    /**
+     * Saves what is seen, in {@code target/screenshots}, for whoever reads the results of the tests; only with {@code -Pacceptance}, because
+     * drawing a whole page takes about as long as all of its test.
+     */
     public static void screenshot(Page page, String name) {
-        Path file = Path.of(System.getProperty("tracker.target", "target"), "screenshots", name + ".png");
-        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        if (Boolean.getBoolean("tracker.acceptance")) {
+            Path file = Path.of(System.getProperty("tracker.target", "target"), "screenshots", name + ".png");
+            page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        }
     }
 
     @Override
