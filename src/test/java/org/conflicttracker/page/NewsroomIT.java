@@ -3,11 +3,10 @@ package org.conflicttracker.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.AxeResults;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.conflicttracker.testing.Api;
+import org.conflicttracker.testing.Axe;
 import org.conflicttracker.testing.BrowserExtension;
 import org.conflicttracker.testing.Chromium;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Ten questions of a newsroom, answered on the page at the root; each with a screenshot in {@code target/screenshots}. */
+/** Ten questions of a newsroom, answered on the page at the root; each with a screenshot in {@code target/screenshots} with {@code -Pacceptance}. */
 class NewsroomIT {
 
     private static final String PASSWORD = "newsroom-password-1";
@@ -41,6 +41,7 @@ class NewsroomIT {
             BrowserExtension.withEnvironment(Map.of("TRACKER_EDITOR_PASSWORD", PASSWORD));
 
     private static Api editor;
+    private static BrowserContext window;
 
     private final List<String> errors = new ArrayList<>();
     private Page page;
@@ -101,12 +102,17 @@ class NewsroomIT {
         throw new AssertionError("No event " + title);
     }
 
-    @BeforeEach
-    void openPage() {
-        page = browser.newPage(new Browser.NewContextOptions()
+    @BeforeAll
+    static void openWindow() {
+        window = browser.newWindow(new Browser.NewContextOptions()
                 .setLocale("en-GB")
                 .setTimezoneId("UTC")
                 .setViewportSize(1300, 900));
+    }
+
+    @BeforeEach
+    void openPage() {
+        page = window.newPage();
         page.setDefaultTimeout(PATIENCE_MS);
         page.onPageError(errors::add);
         page.onConsoleMessage(message -> {
@@ -120,7 +126,7 @@ class NewsroomIT {
 
     @AfterEach
     void closePage() {
-        page.context().close();
+        page.close();
         assertThat(errors).as("errors in the browser").isEmpty();
     }
 
@@ -173,10 +179,7 @@ class NewsroomIT {
     /** Saves what is seen, and checks that everybody can read it. */
     private void keep(String name) {
         Chromium.screenshot(page, "newsroom-" + name);
-        AxeResults results = new AxeBuilder(page).analyze();
-        assertThat(results.getViolations())
-                .as(() -> name + ": " + results.getViolations())
-                .isEmpty();
+        assertThat(Axe.violations(page)).as(name).isEmpty();
     }
 
     @Test
