@@ -10,7 +10,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
@@ -70,7 +69,6 @@ class EditorFormsIT {
 
     @BeforeAll
     static void recordEvents() throws Exception {
-        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
         for (String part : List.of("north", "south")) {
             record(event("Clashes at the bridge of Maarrat", 12, "https://example.org/bridge-" + part));
         }
@@ -99,7 +97,6 @@ class EditorFormsIT {
             troubles.add(dialog.message());
             dialog.dismiss();
         });
-        page.setDefaultTimeout(60_000);
         page.onPageError(troubles::add);
     }
 

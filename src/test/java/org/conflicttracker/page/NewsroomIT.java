@@ -10,7 +10,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,8 +32,6 @@ class NewsroomIT {
 
     private static final String PASSWORD = "newsroom-password-1";
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** Slow machines take their time for the first answers. */
-    private static final double PATIENCE_MS = 30_000;
 
     @RegisterExtension
     static final BrowserExtension browser =
@@ -113,7 +110,6 @@ class NewsroomIT {
     @BeforeEach
     void openPage() {
         page = window.newPage();
-        page.setDefaultTimeout(PATIENCE_MS);
         page.onPageError(errors::add);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -136,8 +132,7 @@ class NewsroomIT {
             Locator shown = page.locator("#" + section + " > *").first();
             shown.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         }
-        var patience = new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MS);
-        assertThat(page.locator("[aria-busy]")).hasCount(0, patience);
+        assertThat(page.locator("[aria-busy]")).hasCount(0);
     }
 
     /** Types the beginning of a name and takes the suggestion. */
@@ -168,8 +163,7 @@ class NewsroomIT {
     }
 
     private void see(String place, String words) {
-        assertThat(page.locator(place))
-                .containsText(words, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MS));
+        assertThat(page.locator(place)).containsText(words);
     }
 
     private Locator rowOf(String title) {
