@@ -139,6 +139,7 @@ class RuleJobKillIT {
     private long awaitChanged(PackagedTracker tracker, long events) throws IOException, InterruptedException {
         Api anybody = Api.anonymous(tracker.uri("/"));
         while (true) {
+            Polling.pause();
             JsonNode job = job(tracker);
             long id = 1L + random.nextInt(EVENTS);
             JsonNode event = anybody.json("/api/v1/events/" + id);
