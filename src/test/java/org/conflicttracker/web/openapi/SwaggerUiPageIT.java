@@ -127,7 +127,7 @@ class SwaggerUiPageIT {
                   const system = trackerUi.getSystem();
                   for (const [tag, content] of system.specSelectors.taggedOperations()) {
                     const contains = content.get('operations').some(it => it.getIn(['operation', 'operationId']) === id);
-                    if (contains || system.layoutSelectors.isShown(['operations-tag', tag], false)) {
+                    if (system.layoutSelectors.isShown(['operations-tag', tag], false) !== contains) {
                       system.layoutActions.show(['operations-tag', tag], contains);
                     }
                     if (contains) {
