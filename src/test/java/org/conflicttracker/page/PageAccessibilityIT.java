@@ -105,6 +105,35 @@ class PageAccessibilityIT {
                 .isEmpty());
     }
 
+    /** The check itself: it finds what is wrong in a frame, and what is wrong in one of the looks only. */
+    @Test
+    void violationsAreFoundInFramesAndAfterAChangeOfColors() {
+        english.navigate("about:blank");
+        Look.LIGHT.show(english);
+        english.setContent("""
+                <html lang="en">
+                  <head>
+                    <title>A page</title>
+                    <style>
+                      p { color: #000; background: #fff }
+                      @media (prefers-color-scheme: dark) { p { color: #777; background: #666 } }
+                    </style>
+                  </head>
+                  <body>
+                    <main>
+                      <h1>A page</h1>
+                      <p>Some words</p>
+                      <iframe title="A frame" srcdoc="<html lang='en'><title>A frame</title><button></button></html>"></iframe>
+                    </main>
+                  </body>
+                </html>""");
+        assertThat(Axe.violations(english)).extracting(Axe.Violation::rule).containsExactly("button-name");
+        Look.DARK.show(english);
+        assertThat(Axe.violations(english))
+                .extracting(Axe.Violation::rule)
+                .containsExactlyInAnyOrder("button-name", "color-contrast");
+    }
+
     private static List<Axe.Violation> check(Page page, String path, String look) {
         Chromium.screenshot(page, "page" + path.replaceAll("\\W+", "-") + "-" + look);
         return Axe.violations(page);
