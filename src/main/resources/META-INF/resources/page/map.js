@@ -236,7 +236,20 @@ class View {
     for (const item of items) {
       this.addCircle(item, points.get(item.point), most, items.length <= MAX_TABBABLE);
     }
-    this.below.replaceChildren(this.options.table === false || items.length === 0 ? "" : this.tableOf(items));
+    this.showTable(this.options.table === false || items.length === 0 ? null : this.tableOf(items));
+  }
+
+  /** A table that is open stays so when finer cells arrive, and keeps the focus. */
+  showTable(details) {
+    const before = this.below.querySelector("details");
+    const focused = before?.contains(document.activeElement);
+    if (details) {
+      details.open = before?.open ?? false;
+    }
+    this.below.replaceChildren(details ?? "");
+    if (focused) {
+      details?.querySelector("summary").focus();
+    }
   }
 
   /** @param {Object[]} here all that is drawn at the same point, one circle within another */

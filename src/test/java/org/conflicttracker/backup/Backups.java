@@ -45,7 +45,7 @@ record Backups(URI root, String password) {
     Api.Answer await(String location) throws IOException, InterruptedException {
         Api.Answer answer = admin().get(location).expect(200);
         while (answer.json().get("finishedAt").isNull()) {
-            Polling.pause();
+            Polling.longPause();
             answer = admin().get(location).expect(200);
         }
         return answer;

@@ -41,27 +41,18 @@ class ImportKillIT {
         rows.write(file, ROWS);
     }
 
+    /** Each event is recorded once and then taken back once. Then the same file comes again. */
     @Test
-    void anImportThatIsKilledComesToTheSame() throws Exception {
+    void anImportAndItsUndoThatAreKilledComeToTheSame() throws Exception {
+        String location;
         try (PackagedTracker tracker = start()) {
-            String location = upload(tracker);
+            location = upload(tracker);
             JsonNode done = awaitEndOverKills(tracker, location, "rowsRead");
             assertThat(done.at("/counts/created").intValue()).isEqualTo(ROWS);
         }
         try (PackagedTracker tracker = start()) {
             assertAllImported(tracker);
             assertThat(latest(tracker)).isEqualTo(ROWS);
-            tracker.stop();
-        }
-    }
-
-    /** Each event is taken back once. Then the same file comes again. */
-    @Test
-    void anUndoThatIsKilledComesToTheSame() throws Exception {
-        try (PackagedTracker tracker = start()) {
-            String location = upload(tracker);
-            awaitEnd(tracker, location, "rowsRead", 0);
-            assertAllImported(tracker);
             String undo = location + "/undo";
             editor(tracker).post(undo, null).expect(202);
             JsonNode undone = awaitEndOverKills(tracker, undo, "eventsDone");
@@ -152,7 +143,7 @@ class ImportKillIT {
         JsonNode job = editor(tracker).json(path);
         while (job.get("finishedAt").isNull()) {
             assertThat(job.get(done).longValue()).as("seed " + seed).isGreaterThanOrEqualTo(before);
-            Polling.pause();
+            Polling.longPause();
             job = editor(tracker).json(path);
         }
         assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("DONE");
@@ -165,6 +156,7 @@ class ImportKillIT {
         long until = Math.min(ROWS - 1L, before + 1 + random.nextInt(ROWS / KILLS));
         long now = before;
         while (now < until) {
+            Polling.pause();
             JsonNode job = editor(tracker).json(path);
             assertThat(job.get("state").asText()).as(job.toString()).isIn("QUEUED", "RUNNING", "DONE");
             now = job.get(done).longValue();

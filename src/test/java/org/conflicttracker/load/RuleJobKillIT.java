@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.PackagedTracker;
+import org.conflicttracker.testing.Polling;
 import org.conflicttracker.testing.RuleOne;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,7 @@ class RuleJobKillIT {
             throws IOException, InterruptedException {
         long known;
         do {
+            Polling.pause();
             known = job(tracker).get("basisKnownUpTo").longValue();
         } while (known < revision);
         return known;
@@ -137,6 +139,7 @@ class RuleJobKillIT {
     private long awaitChanged(PackagedTracker tracker, long events) throws IOException, InterruptedException {
         Api anybody = Api.anonymous(tracker.uri("/"));
         while (true) {
+            Polling.pause();
             JsonNode job = job(tracker);
             long id = 1L + random.nextInt(EVENTS);
             JsonNode event = anybody.json("/api/v1/events/" + id);

@@ -3,15 +3,13 @@ package org.conflicttracker.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.AxeResults;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
@@ -23,6 +21,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.conflicttracker.testing.Axe;
 import org.conflicttracker.testing.BrowserExtension;
 import org.conflicttracker.testing.Chromium;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,11 +60,15 @@ class EditorFormsIT {
     /** Errors of scripts, and windows of the browser. */
     private final List<String> troubles = new ArrayList<>();
 
+    private static final Browser.NewContextOptions ENGLISH =
+            new Browser.NewContextOptions().setColorScheme(ColorScheme.LIGHT).setLocale("en");
+
+    private static BrowserContext window;
+
     private Page page;
 
     @BeforeAll
     static void recordEvents() throws Exception {
-        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
         for (String part : List.of("north", "south")) {
             record(event("Clashes at the bridge of Maarrat", 12, "https://example.org/bridge-" + part));
         }
@@ -75,24 +81,28 @@ class EditorFormsIT {
         assertThat(CLIENT.send(check, BodyHandlers.ofString()).statusCode()).isEqualTo(202);
     }
 
-    @BeforeEach
-    void openBrowser() {
-        open(new Browser.NewContextOptions().setColorScheme(ColorScheme.LIGHT).setLocale("en"));
+    @BeforeAll
+    static void openWindow() {
+        window = browser.newWindow(ENGLISH);
     }
 
-    private void open(Browser.NewContextOptions options) {
-        page = browser.newPage(options);
+    @BeforeEach
+    void openTab() {
+        open(window.newPage());
+    }
+
+    private void open(Page opened) {
+        page = opened;
         page.onDialog((Dialog dialog) -> {
             troubles.add(dialog.message());
             dialog.dismiss();
         });
-        page.setDefaultTimeout(60_000);
         page.onPageError(troubles::add);
     }
 
     @AfterEach
-    void closeBrowser() {
-        page.context().close();
+    void closeTab() {
+        page.close();
         assertThat(troubles).isEmpty();
     }
 
@@ -544,11 +554,11 @@ class EditorFormsIT {
     }
 
     @Test
-    void runningImportIsCancelled() throws Exception {
+    void runningImportIsCancelled(@TempDir Path folder) throws Exception {
         String name = "cancelled-" + System.nanoTime();
+        String rows = CSV_HEADER + "\n" + rows(name, 50_000, 0).replace("?", "0");
         logIn("/edit/imports");
-        page.locator("#upload-file")
-                .setInputFiles(file(CSV_HEADER + "\n" + rows(name, 50_000, 0).replace("?", "0")));
+        page.locator("#upload-file").setInputFiles(Files.writeString(folder.resolve("rows.csv"), rows));
         button("Check the file").click();
         button("Cancel the import").click();
         assertThat(page.locator("#current-state")).containsText("cancelled");
@@ -587,14 +597,17 @@ class EditorFormsIT {
 
     // --- accessibility ---
 
+    /** Each page is loaded once in a language, and then looked at in each of its looks. */
     @ParameterizedTest
-    @CsvSource({"LIGHT, en", "DARK, en", "PHONE, fr", "DARK, ar"})
-    void axeFindsNothingAfterTheLogIn(String look, String language) {
-        page.context().close();
-        Browser.NewContextOptions options = new Browser.NewContextOptions()
-                .setColorScheme(look.equals("DARK") ? ColorScheme.DARK : ColorScheme.LIGHT)
-                .setLocale(language);
-        open(look.equals("PHONE") ? options.setViewportSize(390, 844) : options);
+    @CsvSource({"en, LIGHT DARK", "fr, PHONE", "ar, DARK"})
+    void axeFindsNothingAfterTheLogIn(String language, String looks) {
+        page.close();
+        BrowserContext inLanguage = browser.newWindow(new Browser.NewContextOptions().setLocale(language));
+        open(inLanguage.newPage());
+        List<String> all = List.of(looks.split(" "));
+        if (all.contains("PHONE")) {
+            page.setViewportSize(390, 844);
+        }
         page.navigate(browser.uri("/edit").toString());
         page.locator("#log-in-account").fill("editor");
         page.locator("#log-in-password").fill(PASSWORD);
@@ -618,21 +631,27 @@ class EditorFormsIT {
             if (path.equals("/edit/events/1")) {
                 page.locator("[data-claim='1'] button").first().click();
             }
-            check(path, look + "-" + language);
+            check(path, all, language);
             if (path.equals("/edit/drafts")) {
                 page.locator("#drafts button").first().click();
-                check(path + "/dialog", look + "-" + language);
+                check(path + "/dialog", all, language);
                 page.keyboard().press("Escape");
             }
+        }
+        inLanguage.close();
+    }
+
+    private void check(String path, List<String> looks, String language) {
+        for (String look : looks) {
+            page.emulateMedia(new Page.EmulateMediaOptions()
+                    .setColorScheme(look.equals("DARK") ? ColorScheme.DARK : ColorScheme.LIGHT));
+            check(path, look + "-" + language);
         }
     }
 
     private void check(String path, String look) {
         Chromium.screenshot(page, "edit" + path.replaceAll("\\W+", "-") + "-" + look);
-        AxeResults results = new AxeBuilder(page).analyze();
-        assertThat(results.getViolations())
-                .as(() -> path + ", " + look + ": " + results.getViolations())
-                .isEmpty();
+        assertThat(Axe.violations(page)).as(path + ", " + look).isEmpty();
         assertThat(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
                 .as(() -> path + " is wider than " + look)
                 .isEqualTo(true);

@@ -3,15 +3,13 @@ package org.conflicttracker.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.AxeResults;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.conflicttracker.testing.Api;
+import org.conflicttracker.testing.Axe;
 import org.conflicttracker.testing.BrowserExtension;
 import org.conflicttracker.testing.Chromium;
 import org.junit.jupiter.api.AfterEach;
@@ -28,19 +27,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Ten questions of a newsroom, answered on the page at the root; each with a screenshot in {@code target/screenshots}. */
+/** Ten questions of a newsroom, answered on the page at the root; each with a screenshot in {@code target/screenshots} with {@code -Pacceptance}. */
 class NewsroomIT {
 
     private static final String PASSWORD = "newsroom-password-1";
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** Slow machines take their time for the first answers. */
-    private static final double PATIENCE_MS = 30_000;
 
     @RegisterExtension
     static final BrowserExtension browser =
             BrowserExtension.withEnvironment(Map.of("TRACKER_EDITOR_PASSWORD", PASSWORD));
 
     private static Api editor;
+    private static BrowserContext window;
 
     private final List<String> errors = new ArrayList<>();
     private Page page;
@@ -101,13 +99,17 @@ class NewsroomIT {
         throw new AssertionError("No event " + title);
     }
 
-    @BeforeEach
-    void openPage() {
-        page = browser.newPage(new Browser.NewContextOptions()
+    @BeforeAll
+    static void openWindow() {
+        window = browser.newWindow(new Browser.NewContextOptions()
                 .setLocale("en-GB")
                 .setTimezoneId("UTC")
                 .setViewportSize(1300, 900));
-        page.setDefaultTimeout(PATIENCE_MS);
+    }
+
+    @BeforeEach
+    void openPage() {
+        page = window.newPage();
         page.onPageError(errors::add);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -120,7 +122,7 @@ class NewsroomIT {
 
     @AfterEach
     void closePage() {
-        page.context().close();
+        page.close();
         assertThat(errors).as("errors in the browser").isEmpty();
     }
 
@@ -130,8 +132,7 @@ class NewsroomIT {
             Locator shown = page.locator("#" + section + " > *").first();
             shown.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         }
-        var patience = new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MS);
-        assertThat(page.locator("[aria-busy]")).hasCount(0, patience);
+        assertThat(page.locator("[aria-busy]")).hasCount(0);
     }
 
     /** Types the beginning of a name and takes the suggestion. */
@@ -162,8 +163,7 @@ class NewsroomIT {
     }
 
     private void see(String place, String words) {
-        assertThat(page.locator(place))
-                .containsText(words, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MS));
+        assertThat(page.locator(place)).containsText(words);
     }
 
     private Locator rowOf(String title) {
@@ -173,10 +173,7 @@ class NewsroomIT {
     /** Saves what is seen, and checks that everybody can read it. */
     private void keep(String name) {
         Chromium.screenshot(page, "newsroom-" + name);
-        AxeResults results = new AxeBuilder(page).analyze();
-        assertThat(results.getViolations())
-                .as(() -> name + ": " + results.getViolations())
-                .isEmpty();
+        assertThat(Axe.violations(page)).as(name).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.conflicttracker.testing;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.net.URI;
@@ -80,5 +81,16 @@ public final class BrowserExtension implements BeforeAllCallback, AfterAllCallba
     /** A page in a context of its own (no cookies, nothing cached). */
     public Page newPage(Browser.NewContextOptions options) {
         return Objects.requireNonNull(chromium).newPage(options);
+    }
+
+    /**
+     * A window for the tests of the class, each in a tab of its own ({@code newPage()}): the tabs share what is cached, so that not each test
+     * loads and compiles all scripts anew. What the pages of the tracker store, they store for their tab.
+     */
+    public BrowserContext newWindow(Browser.NewContextOptions options) {
+        BrowserContext window = Objects.requireNonNull(chromium).newContext(options);
+        // the tab that stays open; a window without one closes
+        window.newPage();
+        return window;
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * Class data sharing archive of a packaged application, so that its many starts by tests take less time. The first start by any test JVM
- * makes it, in a run of its own.
+ * makes it, in a run of its own, which also verifies the bytecode of the application.
  */
 final class ClassDataArchive {
 
@@ -40,7 +40,11 @@ final class ClassDataArchive {
         Path unfinished = archive.resolveSibling("unfinished.jsa");
         try (var tracker = PackagedTracker.start(
                         jar,
-                        List.of("-XX:ArchiveClassesAtExit=" + unfinished),
+                        List.of(
+                                "-XX:ArchiveClassesAtExit=" + unfinished,
+                                // this start verifies all classes, so that those of the tests need not
+                                "-XX:+UnlockDiagnosticVMOptions",
+                                "-XX:+BytecodeVerificationRemote"),
                         Map.of("TRACKER_DATA_DIR", data.toString(), "TRACKER_SAMPLE_DATA", "true"))
                 .awaitReady()) {
             tracker.stop();

@@ -20,6 +20,9 @@ public final class PackagedTracker implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+    /** Of waits for what takes seconds: a machine may be busy with other tests. */
+    private static final long PATIENCE_MINUTES = 3;
+
     private static final int FIRST_PORT = 20_000;
     private static final int PORTS = 12_000;
     private static final AtomicInteger NEXT_PORT = new AtomicInteger();
@@ -93,9 +96,9 @@ public final class PackagedTracker implements AutoCloseable {
         return URI.create("http://localhost:" + managementPort + path);
     }
 
-    /** Waits until the application responds; fails with its output if it ends before, or after a minute. */
+    /** Waits until the application responds; fails with its output if it ends before, or after three minutes. */
     public PackagedTracker awaitReady() throws InterruptedException {
-        var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(PATIENCE_MINUTES);
         while (process.isAlive() && System.nanoTime() < deadline) {
             if (ready()) {
                 return this;
@@ -105,9 +108,9 @@ public final class PackagedTracker implements AutoCloseable {
         throw new IllegalStateException("The tracker did not become ready:\n" + output());
     }
 
-    /** Waits until the application has printed the text; fails with its output if it ends before, or after a minute. */
+    /** Waits until the application has printed the text; fails with its output if it ends before, or after three minutes. */
     public PackagedTracker awaitOutput(String text) throws InterruptedException {
-        var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(PATIENCE_MINUTES);
         while (process.isAlive() && System.nanoTime() < deadline) {
             if (output().contains(text)) {
                 return this;
@@ -139,9 +142,9 @@ public final class PackagedTracker implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Waits at most a minute until the process ends by itself, and returns its exit code. */
+    /** Waits at most three minutes until the process ends by itself, and returns its exit code. */
     public int awaitEnd() throws InterruptedException {
-        if (!process.waitFor(1, TimeUnit.MINUTES)) {
+        if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
             throw new IllegalStateException("The tracker is still running:\n" + output());
         }
         return process.exitValue();

@@ -4,12 +4,22 @@ package org.conflicttracker.testing;
 public final class Polling {
 
     private static final long PAUSE_MILLIS = 10;
+    private static final long LONG_PAUSE_MILLIS = 100;
 
     private Polling() {}
 
     public static void pause() {
+        sleep(PAUSE_MILLIS);
+    }
+
+    /** For what takes seconds, where each look is a request that costs the tracker work. */
+    public static void longPause() {
+        sleep(LONG_PAUSE_MILLIS);
+    }
+
+    private static void sleep(long millis) {
         try {
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.duplicate.DuplicateFinder.Block;
@@ -59,6 +61,8 @@ class DuplicateJob {
     /** Time after which another node may take over from one that does not answer. */
     private static final long LEASE_MILLIS = 60_000;
 
+    private static final int STOP_SECONDS = 10;
+
     private static final int LOG_EVERY_EVENTS = 100_000;
 
     private final DuplicateFinder finder;
@@ -72,7 +76,10 @@ class DuplicateJob {
     private final DuplicateSettings settings;
     private final String node = UUID.randomUUID().toString();
 
-    /** Whether the application is stopping: the database may be closed any moment. */
+    /** Held while the job runs. */
+    private final ReentrantLock running = new ReentrantLock();
+
+    /** Whether the application is stopping: no further batch is begun. */
     private volatile boolean stopping;
 
     /** Last revision at the last run, 0 before the first one. */
@@ -99,8 +106,14 @@ class DuplicateJob {
         this.settings = settings;
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** Stops after the batch that is being compared, because the database is closed afterwards. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
+        if (running.tryLock(STOP_SECONDS, TimeUnit.SECONDS)) {
+            running.unlock();
+        } else {
+            Log.warn("The search for duplicates has not ended in time; the next start goes on with it");
+        }
     }
 
     @Scheduled(
@@ -118,6 +131,7 @@ class DuplicateJob {
     }
 
     void run() {
+        running.lock();
         try {
             long started = horizon.revision();
             while (mayRun() && isBehind() && !isImport(started, horizon.revision()) && runStep()) {
@@ -134,6 +148,8 @@ class DuplicateJob {
             } else {
                 Log.errorf(e, "The search for duplicates failed and will be retried.");
             }
+        } finally {
+            running.unlock();
         }
     }
 

@@ -54,7 +54,7 @@ class PageBenchmark {
         stores.prepare(List.of());
         ObjectNode results = BenchmarkReport.Machine.addTo(new ObjectMapper().createObjectNode())
                 .put("events", EVENTS);
-        try (Chromium chromium = Chromium.start();
+        try (Chromium chromium = Chromium.startAsInstalled();
                 Tracker tracker = Tracker.start(stores.tracker(), SETTINGS)) {
             tracker.awaitIndex();
             String address = tracker.uri("/").toString();

@@ -2,10 +2,9 @@ package org.conflicttracker.web.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -19,11 +18,12 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.imageio.ImageIO;
+import org.conflicttracker.testing.Axe;
 import org.conflicttracker.testing.BrowserExtension;
 import org.conflicttracker.testing.Chromium;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,20 +35,26 @@ class SwaggerUiPageIT {
 
     private static final String PATH = "/q/swagger-ui/";
     private static final String PASSWORD = "only-for-tests-in-a-browser";
-    private static final Set<String> SEVERE = Set.of("serious", "critical");
 
     @RegisterExtension
     static final BrowserExtension browser =
             BrowserExtension.withEnvironment(Map.of("TRACKER_EDITOR_PASSWORD", PASSWORD));
+
+    private static BrowserContext window;
 
     private Page page;
 
     /** What scripts and the content security policy complain of; not failed requests, which are meant. */
     private final List<String> complaints = new ArrayList<>();
 
+    @BeforeAll
+    static void openWindow() {
+        window = browser.newWindow(new Browser.NewContextOptions().setViewportSize(1200, 900));
+    }
+
     @BeforeEach
     void newPage() {
-        page = browser.newPage(new Browser.NewContextOptions().setViewportSize(1200, 900));
+        page = window.newPage();
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
@@ -59,7 +65,7 @@ class SwaggerUiPageIT {
 
     @AfterEach
     void nothingWentWrong() {
-        page.context().close();
+        page.close();
         assertThat(complaints).isEmpty();
     }
 
@@ -111,15 +117,24 @@ class SwaggerUiPageIT {
         return block;
     }
 
-    /** Opens or closes an operation and its section. */
+    /**
+     * Opens or closes an operation; its section is open then, and no other one: with each click Swagger UI renders all operations of open
+     * sections.
+     */
     private void show(String id, boolean shown) {
-        page.evaluate(
-                "([id, shown]) => { const system = trackerUi.getSystem();"
-                        + " for (const [tag, content] of system.specSelectors.taggedOperations()) {"
-                        + " if (content.get('operations').some(it => it.getIn(['operation', 'operationId']) === id)) {"
-                        + " system.layoutActions.show(['operations-tag', tag], true);"
-                        + " system.layoutActions.show(['operations', tag, id], shown); } } }",
-                List.of(id, shown));
+        page.evaluate("""
+                ([id, shown]) => {
+                  const system = trackerUi.getSystem();
+                  for (const [tag, content] of system.specSelectors.taggedOperations()) {
+                    const contains = content.get('operations').some(it => it.getIn(['operation', 'operationId']) === id);
+                    if (system.layoutSelectors.isShown(['operations-tag', tag], false) !== contains) {
+                      system.layoutActions.show(['operations-tag', tag], contains);
+                    }
+                    if (contains) {
+                      system.layoutActions.show(['operations', tag, id], shown);
+                    }
+                  }
+                }""", List.of(id, shown));
     }
 
     private void logIn(String password) {
@@ -224,11 +239,7 @@ class SwaggerUiPageIT {
         page.locator("#loading").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
         Chromium.screenshot(page, "swagger-ui-" + width);
 
-        List<Rule> severe = new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .filter(rule -> SEVERE.contains(rule.getImpact()))
-                        .toList();
-        assertThat(severe).as(severe::toString).isEmpty();
+        assertThat(Axe.violations(page)).noneMatch(Axe.Violation::isSevere);
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
     }
 }
