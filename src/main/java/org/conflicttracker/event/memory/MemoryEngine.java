@@ -37,6 +37,7 @@ import org.conflicttracker.event.query.QueryEngine.ChangeMarks;
 import org.conflicttracker.event.query.QueryEngine.IndexedLocation;
 import org.conflicttracker.event.query.QueryEngine.RevisionFigure;
 import org.conflicttracker.ledger.Readership;
+import org.jspecify.annotations.Nullable;
 
 /** Memory engine: answers queries from the column index. */
 @ApplicationScoped
@@ -199,7 +200,7 @@ public class MemoryEngine implements QueryEngine {
     }
 
     @Override
-    public List<PageRepository.Entry> listPage(PageRepository.Ordered ordered, SeekKey after, int limit) {
+    public List<PageRepository.Entry> listPage(PageRepository.Ordered ordered, @Nullable SeekKey after, int limit) {
         return onIndex(() -> pages.page(ordered, after, limit), () -> database.listPage(ordered, after, limit));
     }
 
@@ -310,7 +311,7 @@ public class MemoryEngine implements QueryEngine {
             this.searches = searches;
         }
 
-        List<PageRepository.Entry> page(PageRepository.Ordered ordered, SeekKey after, int limit) {
+        List<PageRepository.Entry> page(PageRepository.Ordered ordered, @Nullable SeekKey after, int limit) {
             PageScan scan = new PageScan(
                     order(ordered.sort()),
                     FigureColumnId.of(
