@@ -186,7 +186,7 @@ public class MemoryEngine implements QueryEngine {
     }
 
     /** Codes of the revision attributes with a kind of change that is told; null for all. */
-    private CodeSet toldChanges(EventFilter filter) {
+    private @Nullable CodeSet toldChanges(EventFilter filter) {
         Dictionary<RevisionAttributes> attributes = updater.dictionaries().revisionAttributes;
         return filter.records()
                 .toldChanges()
@@ -251,7 +251,7 @@ public class MemoryEngine implements QueryEngine {
     }
 
     @Override
-    public Instant recordedAt(long revision) {
+    public @Nullable Instant recordedAt(long revision) {
         return onIndex(
                 () -> {
                     long millis = updater.dictionaries().revisionTimestamps.millisOf(revision);

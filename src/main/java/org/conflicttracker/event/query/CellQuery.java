@@ -104,7 +104,7 @@ public record CellQuery(
     }
 
     /** The grid; of a query with a dimension on it only. */
-    GeohashGrid requireGrid() {
+    public GeohashGrid requireGrid() {
         return Objects.requireNonNull(grid, "The query has no grid");
     }
 
