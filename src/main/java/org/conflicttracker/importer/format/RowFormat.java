@@ -15,6 +15,7 @@ import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.FileReading;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.registry.report.ReportReference;
+import org.jspecify.annotations.Nullable;
 
 /** Format of files with one event per row. Offered as a {@link org.conflicttracker.importer.FileFormat} by the loading package. */
 public interface RowFormat {
@@ -142,7 +143,7 @@ public interface RowFormat {
         }
 
         /** The time of change that an event keeps under {@code extra}, for rows that were imported before it was noted. */
-        public static Optional<Long> ofExtra(JsonNode extra) {
+        public static Optional<Long> ofExtra(@Nullable JsonNode extra) {
             return ofTimestamp(extra.path("acled").path("timestamp").asText(null));
         }
     }
