@@ -37,7 +37,7 @@ final class GridCells {
         private long events;
 
         void add(Cell cell) {
-            points = points.plus(cell.points());
+            points = points.plus(Objects.requireNonNull(cell.points()));
             events += cell.sum().events();
         }
     }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -158,7 +159,7 @@ final class GroupLinks {
 
     /** An area is selected by its id, whatever its name was; a name that is no area as such. */
     private static Map<String, List<String>> areaReplacements(Dimension dimension, Cell.Key key) {
-        Long areaId = ((Cell.AreaLabel) key.label()).areaId();
+        Long areaId = ((Cell.AreaLabel) Objects.requireNonNull(key.label())).areaId();
         String idParameter = dimension.code() + "Id";
         return areaId == null
                 ? Map.of(dimension.code(), List.of(parameterValue(key)), idParameter, List.of(NONE))
@@ -180,8 +181,9 @@ final class GroupLinks {
         for (int i = 0; i < key.size(); i++) {
             Optional<Interval> interval = dimensions.get(i).interval();
             if (interval.isPresent()) {
-                Days intervalDays =
-                        interval.get().findDays((String) key.get(i).value()).orElseThrow();
+                Days intervalDays = interval.get()
+                        .findDays((String) Objects.requireNonNull(key.get(i).value()))
+                        .orElseThrow();
                 days = days.intersect(intervalDays).orElseThrow();
             }
         }
@@ -200,10 +202,11 @@ final class GroupLinks {
 
     /** The value as a query parameter; a name is escaped if it begins with a mark. */
     static String parameterValue(Cell.Key key) {
-        if (key.value() == null) {
+        Object value = key.value();
+        if (value == null) {
             return NONE;
         }
-        return key.name().map(FilterLinks::literal).orElseGet(() -> key.value().toString());
+        return key.name().map(FilterLinks::literal).orElseGet(value::toString);
     }
 
     /**

@@ -32,6 +32,7 @@ import org.conflicttracker.web.format.Iterators;
 import org.conflicttracker.web.format.TableParameters;
 import org.conflicttracker.web.format.TableParameters.ColumnsParameter;
 import org.conflicttracker.web.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /** Files of timelines and aggregates. */
 @ApplicationScoped
@@ -194,12 +195,12 @@ class ResultFiles {
                 return takenOff.outside() == null ? 0 : number.applyAsLong(takenOff.outside());
             }
 
-            private Long of(TakenOffSum takenOff) {
+            private Long of(@Nullable TakenOffSum takenOff) {
                 return takenOff == null ? 0 : number.applyAsLong(takenOff);
             }
         }
 
-        private static Long zeroIfAbsent(Long number) {
+        private static Long zeroIfAbsent(@Nullable Long number) {
             return number == null ? 0 : number;
         }
 

@@ -237,7 +237,7 @@ class StatsResource {
             return edge == DateEdge.FIRST ? Math.min(before, added) : Math.max(before, added);
         }
 
-        private static long epochDay(LocalDate day) {
+        private static long epochDay(@Nullable LocalDate day) {
             return day == null ? NO_DAY : day.toEpochDay();
         }
 
@@ -311,6 +311,7 @@ class StatsResource {
             private record Reference(String rows, String id) {}
 
             /** The first or last day of all published events; null if there are none. */
+            @Nullable
             LocalDate day(DateEdge edge, long asOf) {
                 return getEntityManager()
                         .createQuery(
@@ -323,6 +324,7 @@ class StatsResource {
             }
 
             /** The first or last day of the revisions published in the span; null if there are none. */
+            @Nullable
             LocalDate day(DateEdge edge, Span span) {
                 return getEntityManager()
                         .createQuery(

@@ -8,6 +8,7 @@ import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.event.query.PinnedQuery.Hint;
 import org.conflicttracker.web.pagination.Page;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** View of one change: a revision at which an event entered, changed in or left the selection. */
 @Schema(name = "ChangeEntry", description = "A change to an event that matches, or matched, your filters")
@@ -27,7 +28,7 @@ public record ChangeView(
         @Schema(description = "Whether the event began to match your filters, still matches them, or no longer does")
         Match match,
 
-        @Schema(description = "Reason for the change, or null for a new event")
+        @Schema(description = "Reason for the change, or null for a new event") @Nullable
         String reason,
 
         @Schema(description = "The event after this change") EventView event) {

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** The latest revision. */
 @Path(ChangesResource.PATH + "/latest")
@@ -57,6 +58,6 @@ class LatestResource {
             @Schema(description = "Number of the latest change; 0 if nothing has been recorded yet")
             long latest,
 
-            @Schema(description = "When it was recorded; null for 0")
+            @Schema(description = "When it was recorded; null for 0") @Nullable
             Instant recordedAt) {}
 }

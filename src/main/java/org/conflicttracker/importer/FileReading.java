@@ -70,7 +70,7 @@ public record FileReading(Map<Integer, ColumnReading> columns, Set<String> share
     /** One thing that was settled about a column. */
     @Schema(name = "Settled", description = "How a column of the file is read, and why")
     public record Settled(
-            @Schema(description = "Name of the column in the file; null for the whole file")
+            @Schema(description = "Name of the column in the file; null for the whole file") @Nullable
             String column,
 
             @Schema(description = "How it is read") String as,

@@ -2,6 +2,7 @@ package org.conflicttracker.page;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -104,7 +105,7 @@ final class FigureWording {
     }
 
     private Stream<Figure> byGroup(FigureExplanation figure) {
-        OutcomeFigure outcome = event.casualties().of(figure.outcome());
+        OutcomeFigure outcome = Objects.requireNonNull(event.casualties()).of(figure.outcome());
         return outcome == null ? Stream.of() : outcome.byGroup().stream();
     }
 

@@ -240,7 +240,7 @@ class WithholdingResource {
 
         private Result withhold(WriteTransaction transaction, Target target, ChangeContext author, boolean dryRun) {
             Plan plan = target.begin(transaction);
-            requireNotRevealed(author.reason(), plan.texts());
+            requireNotRevealed(author.requireReason(), plan.texts());
             Map<Long, Integer> touched = new TreeMap<>(rewriter.rewrite(plan.revisions(), plan.rewriting()));
             if (touched.isEmpty() && plan.entries() == 0 && !dryRun) {
                 throw new ProblemException(ProblemType.RULE_VIOLATED, "This was not found anywhere.");
@@ -251,7 +251,7 @@ class WithholdingResource {
             withheld.targetId = target.label().id();
             withheld.versions = target.label().versions();
             withheld.pointer = target.label().pointer();
-            withheld.reason = author.reason();
+            withheld.reason = author.requireReason();
             withheld.recordedBy = author.userName();
             withheld.events = touched.size();
             withheld.states =

@@ -137,7 +137,8 @@ class DuplicatesResource {
         ChangeReasonParameters change = new ChangeReasonParameters();
         change.reason = pair.reason;
         ChangeContext context = reasons.contextOfText(change, body);
-        return Response.ok(duplicates.dismiss(EventPair.of(pair.a, pair.b), context.reason(), context.userName()))
+        return Response.ok(
+                        duplicates.dismiss(EventPair.of(pair.a, pair.b), context.requireReason(), context.userName()))
                 .build();
     }
 

@@ -111,7 +111,7 @@ public record Claim(
     }
 
     /** Copy of the claim with another mark of the editors and another quote. */
-    public Claim withMarkAndQuote(boolean mark, String otherQuote) {
+    public Claim withMarkAndQuote(boolean mark, @Nullable String otherQuote) {
         return withMarks(mark, superseded, otherQuote);
     }
 

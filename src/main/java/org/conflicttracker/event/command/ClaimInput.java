@@ -20,6 +20,7 @@ import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.registry.report.SourceResolver.SourceReference;
 import org.conflicttracker.web.problem.RequestBodyReader.ReadOnlyField;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Claim as stated in a request or a data set. */
 @ReadOnlyField({"superseded"})
@@ -30,14 +31,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                 "{\"report\": {\"id\": 1}, \"attributedTo\": {\"name\": \"Syrian Observatory for Human Rights\"}, \"outcome\": \"KILLED\","
                         + " \"groups\": [\"CIVILIANS\"], \"best\": 973}")
 public record ClaimInput(
-        @Schema(description = "Number of an existing claim of the event; leave out for a new claim")
+        @Schema(description = "Number of an existing claim of the event; leave out for a new claim") @Nullable
         Integer no,
 
         @Schema(description = "The report that makes the claim; can be left out if the event has only one report")
         @Valid
+        @Nullable
         ReportReference report,
 
-        @Schema(description = "The source quoted for the number; leave out if the report itself gives it") @Valid
+        @Schema(description = "The source quoted for the number; leave out if the report itself gives it")
+        @Valid
+        @Nullable
         SourceReference attributedTo,
 
         @NotNull @Schema(description = "What happened to the people")
@@ -46,28 +50,29 @@ public record ClaimInput(
         @NotEmpty @Schema(description = "Which people are counted, together; ALL cannot be combined with others")
         List<@NotNull Group> groups,
 
-        @Min(0) @Max(MAX_PEOPLE) @Schema(description = "Lowest number given; alone it means \"at least\"")
+        @Min(0) @Max(MAX_PEOPLE) @Schema(description = "Lowest number given; alone it means \"at least\"") @Nullable
         Integer low,
 
-        @Min(0) @Max(MAX_PEOPLE) @Schema(description = "The number given, or the best estimate")
+        @Min(0) @Max(MAX_PEOPLE) @Schema(description = "The number given, or the best estimate") @Nullable
         Integer best,
 
-        @Min(0) @Max(MAX_PEOPLE) @Schema(description = "Highest number given; alone it means \"at most\"")
+        @Min(0) @Max(MAX_PEOPLE) @Schema(description = "Highest number given; alone it means \"at most\"") @Nullable
         Integer high,
 
         @Schema(
                 description =
                         "Whether the number is exact, approximate, a minimum or a maximum; WORDS for words without a number,"
                                 + " such as \"dozens\", which are given as the quote")
+        @Nullable
         Qualifier qualifier,
 
-        @Schema(description = "Whether to prefer this claim over others for the same outcome and groups")
+        @Schema(description = "Whether to prefer this claim over others for the same outcome and groups") @Nullable
         Boolean preferred,
 
-        @Size(max = 1000) @Schema(description = "Short verbatim quote from the report")
+        @Size(max = 1000) @Schema(description = "Short verbatim quote from the report") @Nullable
         String quote,
 
-        @Schema(description = "The day up to which the number counts; leave out for the day of the report")
+        @Schema(description = "The day up to which the number counts; leave out for the day of the report") @Nullable
         LocalDate countedUntil) {
 
     /** Greatest number of people in a claim; small enough that no sum overflows. */
@@ -88,7 +93,7 @@ public record ClaimInput(
     }
 
     /** Copy with a claim number; null for a new claim. */
-    ClaimInput withNumber(Integer number) {
+    ClaimInput withNumber(@Nullable Integer number) {
         return new ClaimInput(
                 number,
                 report,
@@ -131,7 +136,7 @@ public record ClaimInput(
             @NotEmpty @Schema(description = "The new claims; their reports are added to the event")
             List<@NotNull @Valid ClaimInput> claims,
 
-            @Size(max = 2000) @Schema(description = "Reason for adding them")
+            @Size(max = 2000) @Schema(description = "Reason for adding them") @Nullable
             String reason) {
 
         public AddedClaims {

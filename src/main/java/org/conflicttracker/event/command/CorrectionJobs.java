@@ -20,6 +20,7 @@ import org.conflicttracker.registry.ReferenceKind;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Service for correction jobs: their progress, backup and restore. */
 @ApplicationScoped
@@ -121,10 +122,10 @@ public class CorrectionJobs {
             Instant recordedAt,
             long eventsTotal,
             long eventsDone,
-            Long returnedFrom,
-            Long mergeRevision,
-            Long afterEvent,
-            Set<Long> entries) {
+            @Nullable Long returnedFrom,
+            @Nullable Long mergeRevision,
+            @Nullable Long afterEvent,
+            @Nullable Set<Long> entries) {
 
         static CorrectionJobBackup of(ReferenceJob job) {
             return new CorrectionJobBackup(
@@ -194,6 +195,7 @@ public class CorrectionJobs {
 
             @Schema(description = "Number of events that a RULE job has changed so far; left out of other jobs")
             @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
             Long eventsChanged,
 
             @Schema(
@@ -201,10 +203,12 @@ public class CorrectionJobs {
                             "Number of the last change (revision) whose figures a RULE job has told apart into stated"
                                     + " numbers, sums of parts and words; left out of other jobs")
             @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
             Long basisKnownUpTo,
 
             @Schema(description = "Number of the last change for which a RULE job does so; left out of other jobs")
             @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
             Long basisWantedUpTo,
 
             @Schema(description = "Progress in percent; 100 when it is done")

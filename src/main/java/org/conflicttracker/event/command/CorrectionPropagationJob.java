@@ -16,6 +16,7 @@ import jakarta.persistence.JoinColumn;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.conflicttracker.event.command.EventReferenceRepository.Corrected;
@@ -26,6 +27,7 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.EventReferences.Unmerge;
 import org.conflicttracker.registry.ReferenceKind;
 import org.conflicttracker.web.problem.UnavailableDatabase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scheduled job that propagates corrections to events in small batches, each in a transaction of its own, so that other writers can write in
@@ -145,7 +147,8 @@ class CorrectionPropagationJob {
         List<Long> listed;
         do {
             listed = QuarkusTransaction.requiringNew()
-                    .call(() -> references.listReturning(unmerge, jobs.findById(id).afterEvent, MAX_LISTED));
+                    .call(() ->
+                            references.listReturning(unmerge, jobs.findById(id).reachedEvent(), MAX_LISTED));
             for (int from = 0; from < listed.size(); from += batch) {
                 List<Long> some = listed.subList(from, Math.min(listed.size(), from + batch));
                 ledger.<Integer>inTransaction(transaction -> giveBack(transaction, jobs.findById(id), some));
@@ -157,7 +160,7 @@ class CorrectionPropagationJob {
     /** Gives the references back to a batch and returns its size; another node may have done part of it. */
     private int giveBack(WriteTransaction transaction, ReferenceJob job, List<Long> batch) {
         List<Long> events =
-                batch.stream().filter(event -> event > job.afterEvent).toList();
+                batch.stream().filter(event -> event > job.reachedEvent()).toList();
         if (events.isEmpty()) {
             return 0;
         }
@@ -178,7 +181,7 @@ class CorrectionPropagationJob {
             job.id = transaction.nextVersionId();
             job.kind = reference.kind();
             job.referenceId = reference.id();
-            job.reason = context.reason();
+            job.reason = context.requireReason();
             job.recordedBy = context.userName();
             job.recordedAt = transaction.recordedAt().toEpochMilli();
             job.eventsTotal = events;
@@ -245,12 +248,15 @@ class CorrectionPropagationJob {
         boolean done;
 
         /** For a merge that is taken back: id of the entry that the merged one had become; null for other jobs. */
+        @Nullable
         Long returnedFrom;
 
         /** Revision as of which it had been merged. */
+        @Nullable
         Long mergeRevision;
 
-        /** Id of the last event that was reached. */
+        /** Id of the last event that was reached when a merge is taken back; null for other jobs. */
+        @Nullable
         Long afterEvent;
 
         void setUnmerge(Unmerge unmerge) {
@@ -259,11 +265,16 @@ class CorrectionPropagationJob {
             afterEvent = 0L;
         }
 
+        /** Id of the last event that was reached, when a merge is taken back; 0 at the beginning. */
+        long reachedEvent() {
+            return Objects.requireNonNull(afterEvent);
+        }
+
         /** The merge that the job takes back; empty for other jobs. */
         Optional<Unmerge> unmerge() {
             return returnedFrom == null
                     ? Optional.empty()
-                    : Optional.of(new Unmerge(reference(), returnedFrom, mergeRevision));
+                    : Optional.of(new Unmerge(reference(), returnedFrom, Objects.requireNonNull(mergeRevision)));
         }
 
         /** What the job propagates to events. */

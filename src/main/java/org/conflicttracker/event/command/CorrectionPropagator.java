@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.casualty.Claim;
@@ -28,6 +29,7 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.EventReferences.Unmerge;
 import org.conflicttracker.registry.ReferenceKind;
 import org.conflicttracker.registry.area.Area.AreaDirectory;
+import org.jspecify.annotations.Nullable;
 
 /** Propagation of a correction to events: appends a REFERENCE revision with the current names and the figures that follow from them. */
 @ApplicationScoped
@@ -146,7 +148,10 @@ class CorrectionPropagator {
                 return before.actors().stream()
                         .map(actor -> {
                             Object key = keyOfMerged(actor);
-                            return giveBack(actor, now.get(key), merged.get(key));
+                            return giveBack(
+                                    actor,
+                                    Objects.requireNonNull(now.get(key)),
+                                    Objects.requireNonNull(merged.get(key)));
                         })
                         .toList();
             }
@@ -160,7 +165,7 @@ class CorrectionPropagator {
                     actors.add(actor);
                     continue;
                 }
-                ActorInEvent whole = merged.get(key(actor.id(), actor.role()));
+                ActorInEvent whole = Objects.requireNonNull(merged.get(key(actor.id(), actor.role())));
                 if (kept != null) {
                     actors.add(giveBack(kept, actor, whole));
                 }
@@ -204,17 +209,18 @@ class CorrectionPropagator {
                     returning(location.district(), earlier.district()));
         }
 
-        private Division returning(Division now, Division earlier) {
-            boolean returns = now != null
-                    && earlier != null
-                    && earlier.areaId() != null
-                    && now.areaId() != null
-                    && now.areaId().equals(targetOf(earlier.areaId()));
-            return returns ? new Division(now.name(), earlier.areaId(), now.stated()) : now;
+        private @Nullable Division returning(@Nullable Division now, @Nullable Division earlier) {
+            return now != null
+                            && earlier != null
+                            && earlier.areaId() != null
+                            && now.areaId() != null
+                            && now.areaId().equals(targetOf(earlier.areaId()))
+                    ? new Division(now.name(), earlier.areaId(), now.stated())
+                    : now;
         }
 
         /** What a merged area became; null for one that is not given back. */
-        private Long targetOf(long area) {
+        private @Nullable Long targetOf(long area) {
             return area == returning() ? Long.valueOf(unmerge.from()) : along.get(area);
         }
 

@@ -29,6 +29,7 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationErrors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Service that records the events of data sets: new ones, and updates of those that the data set stated before. The rules are those of other
@@ -63,11 +64,11 @@ public class DatasetEventService {
      */
     public EventView create(WriteTransaction transaction, EventInput input, ChangeContext context) {
         ValidationErrors errors = new ValidationErrors();
-        AssembledEvent assembled = new EventAssembler(resolvers.resolverFor(transaction, errors), "")
-                .assemble(input, ClaimNumbering.NONE)
-                .orElse(null);
+        Optional<AssembledEvent> assembled =
+                new EventAssembler(resolvers.resolverFor(transaction, errors), "").assemble(input, ClaimNumbering.NONE);
         errors.throwIfAny(ProblemType.RULE_VIOLATED);
-        return appender.appendFirst(transaction, assembled, new RevisionMetadata(Change.CREATED, context));
+        return appender.appendFirst(
+                transaction, assembled.orElseThrow(), new RevisionMetadata(Change.CREATED, context));
     }
 
     /**
@@ -157,7 +158,7 @@ public class DatasetEventService {
     }
 
     /** What a revision keeps of its row beside the event's fields. */
-    public JsonNode getExtra(long revision) {
+    public @Nullable JsonNode getExtra(long revision) {
         return eventLoader.loadRecorded(revision).extra();
     }
 
@@ -175,18 +176,17 @@ public class DatasetEventService {
         ResolvedReferences references = current.references();
         EventContent base = eventLoader.loadContent(update.baseRevision(), references);
         ValidationErrors errors = new ValidationErrors();
-        AssembledEvent assembled = new EventAssembler(resolvers.resolverFor(transaction, errors, references), "")
+        Optional<AssembledEvent> complete = new EventAssembler(
+                        resolvers.resolverFor(transaction, errors, references), "")
                 .assemble(
                         withClaimNumbers(update, base),
-                        new ClaimNumbering(claimNumbers(base), current.event().lastClaimNo, List.of()))
-                .orElse(null);
+                        new ClaimNumbering(claimNumbers(base), current.event().lastClaimNo, List.of()));
         errors.throwIfAny(ProblemType.RULE_VIOLATED);
+        AssembledEvent assembled = complete.orElseThrow();
         SectionDiff diff = new SectionDiff(
                 references.applyTo(base),
                 references.applyTo(current.content()),
-                update.released()
-                        ? assembled.content().reports().get(0).source().id()
-                        : null);
+                update.released() ? assembled.content().reports().get(0).sourceId() : null);
         ThreeWayMerge merge = new ThreeWayMerge(diff, assembled.content());
         return append(
                 transaction,
@@ -262,10 +262,9 @@ public class DatasetEventService {
 
     /** Whether the data set, which is the source of the first report, makes the claim. */
     private static boolean isFromDataset(Claim claim, EventContent base) {
-        long dataSet = base.reports().get(0).source().id();
+        long dataSet = base.reports().get(0).sourceId();
         return base.reports().stream()
-                .anyMatch(report ->
-                        report.id() == claim.report() && report.source().id() == dataSet);
+                .anyMatch(report -> report.id() == claim.report() && report.sourceId() == dataSet);
     }
 
     /** Assigns the numbers of the earlier claims with the same outcome and groups, in their order. */

@@ -32,6 +32,7 @@ import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
+import org.jspecify.annotations.Nullable;
 
 /** Resolvers of actors, reports, sources and areas, and factory of the resolver of one event. */
 @ApplicationScoped
@@ -97,7 +98,7 @@ class EntityResolvers {
         return new AreaNames(location.country(), admin1, isProvinceKnown ? areaName(location.admin2()) : null);
     }
 
-    private static String areaName(String name) {
+    private static @Nullable String areaName(@Nullable String name) {
         return name == null
                         || name.equals(PhraseMatcher.MARK)
                         || NameFolding.fold(name).isEmpty()
@@ -183,7 +184,7 @@ class EntityResolvers {
                 if (errors.isEmpty() || conflict.type() != ProblemType.CONFLICT) {
                     throw conflict;
                 }
-                addError(pointer, conflict.getMessage());
+                addError(pointer, Objects.requireNonNull(conflict.getMessage()));
                 return Optional.empty();
             }
         }
@@ -226,8 +227,8 @@ class EntityResolvers {
                     location.admin2Id() == null ? resolved.district() : location.district());
         }
 
-        private Division toDivision(Division named, ResolvedArea resolved) {
-            if (resolved == null) {
+        private @Nullable Division toDivision(@Nullable Division named, @Nullable ResolvedArea resolved) {
+            if (named == null || resolved == null) {
                 return named;
             }
             references.add(resolved.area());

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import org.conflicttracker.registry.area.Area.AreaVersion;
 import org.conflicttracker.registry.area.Area.AreaVersionRepository;
 import org.conflicttracker.registry.report.Source.SourceVersion;
 import org.conflicttracker.registry.report.Source.SourceVersionRepository;
+import org.jspecify.annotations.Nullable;
 
 /** LRU cache of the actor, source and area versions that revisions of a backup refer to; at most 20,000 of each. */
 public final class EntityVersionCache {
@@ -68,15 +70,15 @@ public final class EntityVersionCache {
     }
 
     ActorVersion actor(long id) {
-        return actors.get(id);
+        return Objects.requireNonNull(actors.get(id));
     }
 
     SourceVersion source(long id) {
-        return sources.get(id);
+        return Objects.requireNonNull(sources.get(id));
     }
 
     AreaVersion area(long id) {
-        return areas.get(id);
+        return Objects.requireNonNull(areas.get(id));
     }
 
     private static final class Recent<S> extends LinkedHashMap<Long, S> {
@@ -126,7 +128,7 @@ public final class EntityVersionCache {
                     .toList();
         }
 
-        private static Long areaId(EntityVersionCache versions, Long state) {
+        private static @Nullable Long areaId(EntityVersionCache versions, @Nullable Long state) {
             return state == null ? null : Long.valueOf(versions.area(state).areaId);
         }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -26,6 +27,7 @@ import org.conflicttracker.event.model.Location;
 import org.conflicttracker.event.model.Location.Division;
 import org.conflicttracker.event.model.MentionedReport;
 import org.conflicttracker.event.model.Status;
+import org.jspecify.annotations.Nullable;
 
 /** Assembler of one event from its input: finds or creates the actors, reports, sources and areas that it refers to. */
 final class EventAssembler {
@@ -77,7 +79,7 @@ final class EventAssembler {
                 new EventDates(
                         input.date().start(),
                         input.date().lastDay(),
-                        input.date().effectivePrecision()),
+                        Objects.requireNonNull(input.date().effectivePrecision())),
                 locations,
                 involved,
                 null,
@@ -118,7 +120,7 @@ final class EventAssembler {
                 keepSpelling(location.district(), Location::district));
     }
 
-    private Division keepSpelling(Division given, Function<Location, Division> division) {
+    private @Nullable Division keepSpelling(@Nullable Division given, Function<Location, @Nullable Division> division) {
         if (given == null || given.areaId() == null || given.stated() != null) {
             return given;
         }
@@ -146,7 +148,7 @@ final class EventAssembler {
                 if (!seen.add(List.of(id, input.role()))) {
                     resolver.addError(actorPointer, "This actor is already listed with this role.");
                 }
-                involved.add(new ActorInEvent(id, null, null, input.role(), input.effectiveStanding()));
+                involved.add(resolver.references().involvement(id, input.role(), input.effectiveStanding()));
             });
         }
         return involved;
@@ -191,5 +193,9 @@ final class EventAssembler {
      * @param lastClaimNo highest claim number assigned in the event so far
      */
     record AssembledEvent(
-            EventContent content, ResolvedReferences references, Status status, Long mergedInto, int lastClaimNo) {}
+            EventContent content,
+            ResolvedReferences references,
+            Status status,
+            @Nullable Long mergedInto,
+            int lastClaimNo) {}
 }

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.conflicttracker.web.problem.RequestBodyReader;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parser of request bodies with events. All errors of a body are reported at once: those of its form and of the rules are
@@ -45,9 +47,8 @@ public class EventBodies {
      *
      * @throws ProblemException 400 if an event cannot be read at all, 413 for too many events
      */
-    public EventBatch parseBatch(JsonNode body) {
-        boolean isArray = body != null && body.isArray();
-        if (!isArray) {
+    public EventBatch parseBatch(@Nullable JsonNode body) {
+        if (body == null || !body.isArray()) {
             ParsedEvent event = parseEvent(body);
             return new EventBatch(List.of(event.input()), false, event.faults());
         }
@@ -70,15 +71,15 @@ public class EventBodies {
      *
      * @throws ProblemException 400 if it cannot be read at all
      */
-    public ParsedEvent parseEvent(JsonNode body) {
+    public ParsedEvent parseEvent(@Nullable JsonNode body) {
         FaultCollector faults = new FaultCollector();
         EventInput event = parseEvent(body, "", faults);
         faults.requireReadable(Collections.singletonList(event));
-        return new ParsedEvent(event, faults.toFaults());
+        return new ParsedEvent(Objects.requireNonNull(event), faults.toFaults());
     }
 
     /** Null if the event cannot be read at all, or has so many entries that no further errors are looked for. */
-    private EventInput parseEvent(JsonNode body, String pointer, FaultCollector faults) {
+    private @Nullable EventInput parseEvent(@Nullable JsonNode body, String pointer, FaultCollector faults) {
         ValidationErrors shape = new ValidationErrors();
         RequestBodyReader.Read<EventInput> read = bodyReader.read(body, EventInput.class, shape);
         ValidationErrors rules = new ValidationErrors();
@@ -106,7 +107,7 @@ public class EventBodies {
      *
      * @throws ProblemException 400 if they cannot be read at all, 413 for too many
      */
-    public ParsedClaims parseClaims(JsonNode body) {
+    public ParsedClaims parseClaims(@Nullable JsonNode body) {
         FaultCollector faults = new FaultCollector();
         ValidationErrors shape = new ValidationErrors();
         RequestBodyReader.Read<AddedClaims> read = bodyReader.read(body, AddedClaims.class, shape);
@@ -114,7 +115,8 @@ public class EventBodies {
         ValidationErrors rules = new ValidationErrors();
         read.ruleViolations().forEach(rules::add);
         faults.requireReadable(Collections.singletonList(read.value()));
-        List<ClaimInput> claims = read.value().claims();
+        AddedClaims added = Objects.requireNonNull(read.value());
+        List<ClaimInput> claims = added.claims();
         if (claims.size() > limits.maxEntries()) {
             throw new ProblemException(ProblemType.TOO_LARGE, "At most " + limits.maxEntries() + " claims at once.");
         }
@@ -128,7 +130,7 @@ public class EventBodies {
         rules.list().stream()
                 .filter(violation -> !shape.explains(violation) && !EventValidator.isExplained(violation, shape))
                 .forEach(violation -> faults.add(violation, ""));
-        return new ParsedClaims(read.value(), faults.toFaults());
+        return new ParsedClaims(added, faults.toFaults());
     }
 
     /** Collector of the errors of a body with their pointers within it. */
@@ -163,7 +165,7 @@ public class EventBodies {
      * @param others further errors, which are not in the form
      * @throws ProblemException 400 if it cannot be read at all
      */
-    public ParsedClaim parseClaim(JsonNode body, List<ValidationError> others) {
+    public ParsedClaim parseClaim(@Nullable JsonNode body, List<ValidationError> others) {
         FaultCollector faults = new FaultCollector();
         ValidationErrors shape = new ValidationErrors();
         RequestBodyReader.Read<ClaimInput> read = bodyReader.read(body, ClaimInput.class, shape);
@@ -178,7 +180,7 @@ public class EventBodies {
                 .forEach(violation -> faults.add(violation, ""));
         others.forEach(error -> faults.add(error, ""));
         faults.requireReadable(Collections.singletonList(read.value()));
-        return new ParsedClaim(read.value(), faults.toFaults());
+        return new ParsedClaim(Objects.requireNonNull(read.value()), faults.toFaults());
     }
 
     /**
@@ -186,7 +188,7 @@ public class EventBodies {
      *
      * @param others further errors, which are not in the form
      */
-    public ReportReference parseReport(JsonNode body, List<ValidationError> others) {
+    public ReportReference parseReport(@Nullable JsonNode body, List<ValidationError> others) {
         return bodyReader.get(body, ReportReference.class, others);
     }
 
@@ -195,7 +197,7 @@ public class EventBodies {
      *
      * @param others further errors, which are not in the form
      */
-    public EventMergeRequest parseMerge(JsonNode body, List<ValidationError> others) {
+    public EventMergeRequest parseMerge(@Nullable JsonNode body, List<ValidationError> others) {
         return bodyReader.get(body, EventMergeRequest.class, others);
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -45,6 +46,7 @@ import org.conflicttracker.web.problem.EnumCodes;
 import org.conflicttracker.web.problem.RequestBodyReader.ReadOnlyField;
 import org.conflicttracker.web.problem.RequestBodyReader.RewrittenBy;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Event as stated in a request or a data set. Omitted lists are empty. */
 @ReadOnlyField({
@@ -70,15 +72,15 @@ public record EventInput(
         @NotBlank @Size(max = 500) @Schema(description = "What happened, in one line")
         String title,
 
-        @Size(max = 20_000) @Schema(description = "Description of what happened")
+        @Size(max = 20_000) @Schema(description = "Description of what happened") @Nullable
         String description,
 
         @NotNull @Schema(description = "Kind of event") EventType type,
 
-        @Schema(description = "More detailed kind of event; must belong to the type")
+        @Schema(description = "More detailed kind of event; must belong to the type") @Nullable
         SubType subType,
 
-        @Schema(description = "UCDP's kind of organised violence; leave out if none applies")
+        @Schema(description = "UCDP's kind of organised violence; leave out if none applies") @Nullable
         Violence violence,
 
         @Schema(
@@ -102,7 +104,7 @@ public record EventInput(
 
         @Schema(description = "Tags (free labels)") List<@NotBlank @Size(max = 200) String> tags,
 
-        @Schema(description = "Further data from a data set, as an object")
+        @Schema(description = "Further data from a data set, as an object") @Nullable
         JsonNode extra,
 
         @Positive
@@ -110,6 +112,7 @@ public record EventInput(
                 description =
                         "The summary that it is part of: another event, known only as a total (clarity SUMMARY), that"
                                 + " counts in sums only what its parts do not account for")
+        @Nullable
         Long partOf,
 
         @Schema(
@@ -117,10 +120,10 @@ public record EventInput(
                         + " reports that appear only in it; MERGED: it is the same as another event")
         Status status,
 
-        @Schema(description = "The event that replaces it; only with MERGED")
+        @Schema(description = "The event that replaces it; only with MERGED") @Nullable
         Long mergedInto,
 
-        @Size(max = 2000) @Schema(description = "Reason for the change; required for a correction")
+        @Size(max = 2000) @Schema(description = "Reason for the change; required for a correction") @Nullable
         String reason) {
 
     public EventInput {
@@ -132,13 +135,6 @@ public record EventInput(
         tags = tags == null ? List.of() : tags;
         status = status == null ? Status.PUBLISHED : status;
         clarity = clarity == null ? Clarity.CLEAR : clarity;
-    }
-
-    /** Incomplete event that has nothing but claims. */
-    static EventInput ofClaims(List<ClaimInput> claims) {
-        return new EventInput(
-                null, null, null, null, null, null, null, null, null, null, claims, null, null, null, null, null, null,
-                null);
     }
 
     /** Copy with other claims. */
@@ -184,12 +180,13 @@ public record EventInput(
             @NotNull @Schema(description = "First day; a month (2017-01) or a year (2017) if no more is known")
             LocalDate start,
 
-            @Schema(description = "Last day, month or year; leave out for a single one")
+            @Schema(description = "Last day, month or year; leave out for a single one") @Nullable
             LocalDate end,
 
             @Schema(
                     description =
                             "How precisely the dates are known; can be left out for a single known day, a month or a year")
+            @Nullable
             DatePrecision precision) {
 
         /**
@@ -228,8 +225,10 @@ public record EventInput(
                     return date;
                 }
                 ObjectNode whole = date.deepCopy();
-                start.ifPresent(period -> whole.put(START, period.days().from().toString()));
-                end.ifPresent(period -> whole.put(END, period.days().to().toString()));
+                start.ifPresent(period -> whole.put(
+                        START, Objects.requireNonNull(period.days().from()).toString()));
+                end.ifPresent(period -> whole.put(
+                        END, Objects.requireNonNull(period.days().to()).toString()));
                 if (!date.hasNonNull(PRECISION)) {
                     whole.put(PRECISION, precision.get().name());
                 } else if (isFiner(date.get(PRECISION).asText(), precision.get())) {
@@ -252,6 +251,7 @@ public record EventInput(
         }
 
         /** Precision of the date; null if several days are stated without one. */
+        @Nullable
         DatePrecision effectivePrecision() {
             return precision == null && lastDay().equals(start) ? DatePrecision.DAY : precision;
         }
@@ -261,23 +261,26 @@ public record EventInput(
     @ReadOnlyField({"admin1Id", "admin1Stated", "admin2Id", "admin2Stated"})
     @Schema(name = "LocationInput", description = "A place where the event happened; the first is the main place")
     public record LocationInput(
-            @Size(max = 500) @Schema(description = "Name of the place, as reported")
+            @Size(max = 500) @Schema(description = "Name of the place, as reported") @Nullable
             String name,
 
             @KnownCountry
             @Schema(description = "Country: three letters, two letters or its usual name in English; leave out at sea")
+            @Nullable
             String country,
 
-            @Size(max = 200) @Schema(description = "Province or governorate, by any of its names; leave out if unknown")
+            @Size(max = 200)
+            @Schema(description = "Province or governorate, by any of its names; leave out if unknown")
+            @Nullable
             String admin1,
 
-            @Size(max = 200) @Schema(description = "District, by any of its names; leave out if unknown")
+            @Size(max = 200) @Schema(description = "District, by any of its names; leave out if unknown") @Nullable
             String admin2,
 
-            @DecimalMin("-90") @DecimalMax("90") @Schema(description = "Latitude in degrees north")
+            @DecimalMin("-90") @DecimalMax("90") @Schema(description = "Latitude in degrees north") @Nullable
             Double latitude,
 
-            @DecimalMin("-180") @DecimalMax("180") @Schema(description = "Longitude in degrees east")
+            @DecimalMin("-180") @DecimalMax("180") @Schema(description = "Longitude in degrees east") @Nullable
             Double longitude,
 
             @NotNull @Schema(description = "How precisely the place is known")
@@ -298,11 +301,11 @@ public record EventInput(
                     precision);
         }
 
-        private static String normalize(String text) {
+        private static @Nullable String normalize(@Nullable String text) {
             return text == null || text.isBlank() ? null : Words.toNfc(text).strip();
         }
 
-        private static Double round(Double degrees) {
+        private static @Nullable Double round(@Nullable Double degrees) {
             return degrees == null ? null : Degrees.fromE7(Degrees.toE7(degrees));
         }
     }
@@ -312,24 +315,25 @@ public record EventInput(
             name = "InvolvementInput",
             description = "An actor, given by its id or by one of its names; a new actor also needs its kind")
     public record InvolvementInput(
-            @Schema(description = "Number of the actor, if you know it")
+            @Schema(description = "Number of the actor, if you know it") @Nullable
             Long id,
 
-            @Name @Schema(description = "Any of its names") String name,
+            @Name @Schema(description = "Any of its names") @Nullable
+            String name,
 
-            @Size(max = 100) @Schema(description = "Other names, for a new actor or source")
+            @Size(max = 100) @Schema(description = "Other names, for a new actor or source") @Nullable
             List<@NotNull @Name String> aliases,
 
-            @Schema(description = "Kind; required for a new actor or source")
+            @Schema(description = "Kind; required for a new actor or source") @Nullable
             ActorKind kind,
 
-            @KnownCountry @Schema(description = "Country (three letters), for a new actor or source")
+            @KnownCountry @Schema(description = "Country (three letters), for a new actor or source") @Nullable
             String country,
 
             @NotNull @Schema(description = "Its role in the event")
             Role role,
 
-            @Schema(description = "How firmly this is stated; STATED is the default")
+            @Schema(description = "How firmly this is stated; STATED is the default") @Nullable
             Standing standing) {
 
         public InvolvementInput {

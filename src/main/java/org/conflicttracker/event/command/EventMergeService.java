@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -32,6 +33,7 @@ import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commands that merge an event into another one and take that back (rule 5). Both events get a revision in one transaction, and
@@ -84,7 +86,7 @@ public class EventMergeService {
     }
 
     /** Adds an error unless the target of a merge, if any, is another published event. */
-    void checkTarget(Long target, LoadedEvent current, String pointer, ValidationErrors errors) {
+    void checkTarget(@Nullable Long target, LoadedEvent current, String pointer, ValidationErrors errors) {
         if (target == null) {
             return;
         }
@@ -105,7 +107,7 @@ public class EventMergeService {
      */
     EventView merge(
             WriteTransaction transaction, LoadedEvent current, AssembledEvent duplicate, ChangeContext context) {
-        LoadedEvent target = eventLoader.get(duplicate.mergedInto());
+        LoadedEvent target = eventLoader.get(Objects.requireNonNull(duplicate.mergedInto()));
         EventMerge.Merged merged = EventMerge.merge(duplicate.content(), target.content(), target.event().lastClaimNo);
         EventContent content = merged.target();
         appender.requireMaxEntries(
@@ -178,7 +180,7 @@ public class EventMergeService {
                         ProblemType.CONFLICT,
                         "It is not merged into another event. It is " + current.newest().status + ".");
             }
-            LoadedEvent target = eventLoader.get(current.newest().mergedInto);
+            LoadedEvent target = eventLoader.get(current.newest().mergeTarget());
             if (target.newest().status == Status.MERGED) {
                 throw new ProblemException(
                                 ProblemType.CONFLICT,

@@ -33,6 +33,7 @@ import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
+import org.jspecify.annotations.Nullable;
 
 /** Command that records new events, with the reports, sources and actors that they name. */
 @ApplicationScoped
@@ -64,7 +65,7 @@ public class EventRecorder {
      * @return the new events; for a repeated request those that the first one recorded
      * @throws ProblemException 400 or 422 with all errors, 409 if a known report differs
      */
-    public List<EventView> create(EventBatch batch, IdempotencyKey key, ChangeContext context) {
+    public List<EventView> create(EventBatch batch, @Nullable IdempotencyKey key, ChangeContext context) {
         return ledger.inTransaction(transaction -> {
             List<EventView> earlier = key == null ? List.of() : idempotencyRecords.listRecorded(key);
             if (!earlier.isEmpty()) {
@@ -206,7 +207,7 @@ public class EventRecorder {
          *
          * @throws ProblemException 400 if the key is empty, too long or not plain text
          */
-        public static IdempotencyKey of(String key, ChangeContext context, JsonNode body) {
+        public static @Nullable IdempotencyKey of(@Nullable String key, ChangeContext context, JsonNode body) {
             if (key == null) {
                 return null;
             }

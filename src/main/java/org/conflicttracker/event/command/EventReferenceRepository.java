@@ -12,6 +12,7 @@ import org.conflicttracker.event.persistence.EventRepository.Event;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.registry.EventReferences.Unmerge;
 import org.conflicttracker.registry.ReferenceKind;
+import org.jspecify.annotations.Nullable;
 
 /** Repository of references from events to actors, sources, reports and areas. */
 @ApplicationScoped
@@ -212,7 +213,7 @@ class EventReferenceRepository implements PanacheRepositoryBase<Event, Long> {
      *
      * @param asOf revision; null for now
      */
-    Map<Long, Long> countEvents(ReferenceKind.Kind kind, Collection<Long> ids, Long asOf) {
+    Map<Long, Long> countEvents(ReferenceKind.Kind kind, Collection<Long> ids, @Nullable Long asOf) {
         if (ids.isEmpty()) {
             return Map.of();
         }
@@ -229,7 +230,7 @@ class EventReferenceRepository implements PanacheRepositoryBase<Event, Long> {
         };
     }
 
-    private Map<Long, Long> countEvents(String rows, String path, Collection<Long> ids, Long asOf) {
+    private Map<Long, Long> countEvents(String rows, String path, Collection<Long> ids, @Nullable Long asOf) {
         return getEntityManager()
                 .createQuery(
                         "select " + path + ", count(distinct r.eventId) from Revision r join " + rows

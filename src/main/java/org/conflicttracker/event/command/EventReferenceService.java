@@ -31,6 +31,7 @@ import org.conflicttracker.registry.EventReferences;
 import org.conflicttracker.registry.EventReferences.Correction;
 import org.conflicttracker.registry.ReferenceKind;
 import org.conflicttracker.security.CurrentUser;
+import org.jspecify.annotations.Nullable;
 
 /** Service for the registers: counts the events that refer to an entry, and propagates corrections to them (rule 6). */
 @ApplicationScoped
@@ -66,7 +67,7 @@ class EventReferenceService implements EventReferences {
      * the source of a million events.
      */
     @Override
-    public Map<Long, Long> countEvents(ReferenceKind.Kind kind, Collection<Long> ids, Long asOf) {
+    public Map<Long, Long> countEvents(ReferenceKind.Kind kind, Collection<Long> ids, @Nullable Long asOf) {
         if (ids.isEmpty()) {
             return Map.of();
         }
@@ -194,7 +195,7 @@ class EventReferenceService implements EventReferences {
     }
 
     @Override
-    public Instant recordedAt(long revision) {
+    public @Nullable Instant recordedAt(long revision) {
         return asOfResolver.toView(revision).recordedAt();
     }
 }

@@ -24,6 +24,7 @@ import org.conflicttracker.event.command.EventInput.LocationInput;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
+import org.jspecify.annotations.Nullable;
 
 /** Validator of one event, before its references are resolved; violations are 422. */
 @ApplicationScoped
@@ -72,7 +73,7 @@ class EventValidator {
      * not be one.
      */
     static boolean isExplained(ValidationError violation, ValidationErrors shape) {
-        String pointer = violation.pointer();
+        String pointer = Objects.requireNonNull(violation.pointer());
         boolean needsStatus = pointer.equals("/reports") || pointer.equals("/mergedInto");
         return needsStatus && shape.hasErrorIn("/status")
                 || NUMBERS.stream().anyMatch(name -> shape.hasErrorIn(pointer + "/" + name));
@@ -98,7 +99,7 @@ class EventValidator {
     }
 
     /** Latest end: tomorrow, which is today in some time zone already, or the end of its week, month or year for that precision. */
-    private LocalDate latestEnd(DatePrecision precision) {
+    private LocalDate latestEnd(@Nullable DatePrecision precision) {
         LocalDate tomorrow = LocalDate.now(clock).plusDays(1);
         if (precision == null) {
             return tomorrow;
@@ -181,8 +182,10 @@ class EventValidator {
             });
         }
 
-        private void checkFolded(String text, String pointer) {
-            if (fits(text, MAX_NAME_LENGTH) && NameFolding.fold(text).length() > MAX_FOLDED_LENGTH) {
+        private void checkFolded(@Nullable String text, String pointer) {
+            if (text != null
+                    && text.length() <= MAX_NAME_LENGTH
+                    && NameFolding.fold(text).length() > MAX_FOLDED_LENGTH) {
                 errors.add(ValidationError.pointer(
                         pointer, "It is too long after accents and special letters are simplified.", null));
             }
@@ -192,17 +195,14 @@ class EventValidator {
             checkComposed(text, MAX_NAME_LENGTH, pointer);
         }
 
-        private void checkComposed(String text, int most, String pointer) {
-            if (fits(text, most) && Words.toNfc(text).length() > most) {
+        private void checkComposed(@Nullable String text, int most, String pointer) {
+            if (text != null && text.length() <= most && Words.toNfc(text).length() > most) {
                 errors.add(ValidationError.pointer(
                         pointer, "It is too long in Unicode form NFC; the maximum is " + most + ".", null));
             }
         }
 
         /** Whether the text as sent fits; longer texts are already reported. */
-        private static boolean fits(String text, int most) {
-            return text != null && text.length() <= most;
-        }
     }
 
     /** Validator of the claims of one event (rule 2). */

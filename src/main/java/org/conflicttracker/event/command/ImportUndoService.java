@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
@@ -21,6 +22,7 @@ import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Service that takes back what an import did to events (rule 15): events that it created are retracted, all others return to the state before
@@ -69,14 +71,19 @@ public class ImportUndoService {
      * @param otherImport the later import that has the event; null if it was kept for another reason
      */
     public record EventUndo(
-            long event, long revision, boolean created, UndoOutcome outcome, KeptBecause because, Long otherImport) {
+            long event,
+            long revision,
+            boolean created,
+            UndoOutcome outcome,
+            @Nullable KeptBecause because,
+            @Nullable Long otherImport) {
 
         static EventUndo of(List<Revision> history, Revision first, UndoOutcome outcome) {
             return new EventUndo(
                     first.eventId, history.get(history.size() - 1).revision, first.version == 1, outcome, null, null);
         }
 
-        private EventUndo keptBecause(KeptBecause reason, Long other) {
+        private EventUndo keptBecause(KeptBecause reason, @Nullable Long other) {
             return new EventUndo(event, revision, created, UndoOutcome.KEPT, reason, other);
         }
 
@@ -105,7 +112,7 @@ public class ImportUndoService {
                     && revision.importAction == ImportAction.UNDO;
         }
 
-        private ChangeContext contextFor(String dataset) {
+        private ChangeContext contextFor(@Nullable String dataset) {
             return new ChangeContext(
                     context.userName(), context.reason(), new ImportChange(importId, ImportAction.UNDO, dataset));
         }
@@ -116,7 +123,7 @@ public class ImportUndoService {
         Map<Long, List<Revision>> histories = events.listHistories(ids);
         List<EventUndo> results = new ArrayList<>();
         for (long id : ids) {
-            results.add(new Undo(transaction, histories.get(id), undone).run());
+            results.add(new Undo(transaction, Objects.requireNonNull(histories.get(id)), undone).run());
         }
         return results;
     }
@@ -232,7 +239,7 @@ public class ImportUndoService {
                             before.dataset);
         }
 
-        private EventUndo append(LoadedEvent current, AssembledEvent restored, String dataset) {
+        private EventUndo append(LoadedEvent current, AssembledEvent restored, @Nullable String dataset) {
             boolean retracted = restored.status() == Status.RETRACTED;
             Change change = retracted ? Change.RETRACTED : Change.RESTORED;
             try {

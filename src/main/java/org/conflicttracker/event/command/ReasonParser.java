@@ -8,6 +8,7 @@ import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Parser of the reason of a change, which may be in the query or in the body. */
 public final class ReasonParser {
@@ -23,7 +24,7 @@ public final class ReasonParser {
      * @param body takes precedence over {@code query}; may be null
      * @throws ProblemException 422 if both are missing, or the reason is too long
      */
-    public static String require(String query, String body) {
+    public static String require(@Nullable String query, @Nullable String body) {
         String reason = body == null || body.isBlank() ? query : body;
         if (reason == null || reason.isBlank()) {
             throw violation(
@@ -36,7 +37,7 @@ public final class ReasonParser {
     }
 
     /** The reason in a JSON body; null if there is none. */
-    public static String parse(JsonNode body) {
+    public static @Nullable String parse(@Nullable JsonNode body) {
         return body == null || !body.path("reason").isTextual()
                 ? null
                 : body.path("reason").asText();
@@ -55,5 +56,6 @@ public final class ReasonParser {
     public record StatedReason(
             @Size(max = 2000)
             @Schema(description = "Why, in your own words; it goes on record. Can be in the address instead")
+            @Nullable
             String reason) {}
 }

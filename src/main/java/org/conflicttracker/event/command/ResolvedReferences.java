@@ -11,6 +11,8 @@ import org.conflicttracker.event.casualty.ClaimAge;
 import org.conflicttracker.event.casualty.FigureResolver;
 import org.conflicttracker.event.casualty.FigureResolver.ReportFacts;
 import org.conflicttracker.event.model.ActorInEvent;
+import org.conflicttracker.event.model.ActorInEvent.Role;
+import org.conflicttracker.event.model.ActorInEvent.Standing;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.Location;
 import org.conflicttracker.event.model.Location.Division;
@@ -27,6 +29,7 @@ import org.conflicttracker.registry.report.ReportDirectory;
 import org.conflicttracker.registry.report.Source;
 import org.conflicttracker.registry.report.Source.SourceVersion;
 import org.conflicttracker.registry.report.SourceKind;
+import org.jspecify.annotations.Nullable;
 
 /** Actors, reports, quoted sources and areas that an event refers to, by id, in their current version. */
 final class ResolvedReferences implements EntityVersions {
@@ -134,15 +137,15 @@ final class ResolvedReferences implements EntityVersions {
     }
 
     Actor actor(long id) {
-        return actors.get(id);
+        return Objects.requireNonNull(actors.get(id));
     }
 
     Report report(long id) {
-        return reports.get(id);
+        return Objects.requireNonNull(reports.get(id));
     }
 
     Source claimant(long id) {
-        return claimants.get(id);
+        return Objects.requireNonNull(claimants.get(id));
     }
 
     Area area(long id) {
@@ -222,7 +225,7 @@ final class ResolvedReferences implements EntityVersions {
         return location.withDivisions(withCurrentName(location.province()), withCurrentName(location.district()));
     }
 
-    private Division withCurrentName(Division division) {
+    private @Nullable Division withCurrentName(@Nullable Division division) {
         if (division == null || division.areaId() == null) {
             return division;
         }
@@ -231,13 +234,13 @@ final class ResolvedReferences implements EntityVersions {
     }
 
     private ActorInEvent withCurrentName(ActorInEvent involvement) {
-        Actor actor = actor(involvement.id());
-        return new ActorInEvent(
-                actor.id,
-                actor.currentVersion().name,
-                actor.currentVersion().kind,
-                involvement.role(),
-                involvement.standing());
+        return involvement(involvement.id(), involvement.role(), involvement.standing());
+    }
+
+    /** Involvement of an actor with its current name. */
+    ActorInEvent involvement(long id, Role role, Standing standing) {
+        Actor actor = actor(id);
+        return new ActorInEvent(actor.id, actor.currentVersion().name, actor.currentVersion().kind, role, standing);
     }
 
     /** Name of a quoted source, as stored in an event. */

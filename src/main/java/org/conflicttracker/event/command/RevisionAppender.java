@@ -17,6 +17,7 @@ import org.conflicttracker.common.geo.Degrees;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.common.time.DatePrecision;
+import org.conflicttracker.common.time.EventDates;
 import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.casualty.Verification;
 import org.conflicttracker.event.command.ChangeContext.ImportChange;
@@ -55,6 +56,7 @@ import org.conflicttracker.registry.report.ReportDirectory;
 import org.conflicttracker.registry.report.Source.SourceVersion;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
 
 /** Appends revisions to the revision log; the only class that does. */
 @ApplicationScoped
@@ -149,7 +151,7 @@ class RevisionAppender {
         return EventViewMapper.toView(next, assembled.content());
     }
 
-    private static void setImport(Revision next, ImportChange change) {
+    private static void setImport(Revision next, @Nullable ImportChange change) {
         if (change != null) {
             next.dataset = change.dataset() == null ? next.dataset : change.dataset();
             next.importId = change.importId();
@@ -204,7 +206,8 @@ class RevisionAppender {
             if (parts.countsOtherwise(current.newest(), current.content())) {
                 AssembledEvent assembled =
                         current.withContent(current.references().applyTo(current.content()), current.newest().status);
-                ChangeContext context = new ChangeContext(transaction.author(), SummaryParts.reasonOf(changed));
+                ChangeContext context =
+                        new ChangeContext(Objects.requireNonNull(transaction.author()), SummaryParts.reasonOf(changed));
                 append(transaction, current.event(), assembled, new RevisionMetadata(Change.PARTS, context));
             }
         });
@@ -223,14 +226,15 @@ class RevisionAppender {
             setWithheldColumns(revision);
             return;
         }
-        revision.type = content.type();
+        revision.type = Objects.requireNonNull(content.type());
         revision.subType = content.subType();
         revision.violence = content.violence();
-        revision.clarity = content.clarity();
+        revision.clarity = Objects.requireNonNull(content.clarity());
         revision.verification = content.verification();
-        revision.dateStart = content.date().start();
-        revision.dateEnd = content.date().end();
-        revision.datePrecision = content.date().precision();
+        EventDates date = Objects.requireNonNull(content.date());
+        revision.dateStart = date.start();
+        revision.dateEnd = date.end();
+        revision.datePrecision = date.precision();
     }
 
     /** Sets neutral values in columns that are not nullable; a withheld revision is never counted. */
@@ -316,7 +320,7 @@ class RevisionAppender {
             row.admin2StateId = stateIdOrNull(location.admin2Id());
             row.admin2Stated = location.admin2Stated();
             row.precision = location.precision();
-            if (location.latitude() != null) {
+            if (location.latitude() != null && location.longitude() != null) {
                 row.latitude = Degrees.toE7(location.latitude());
                 row.longitude = Degrees.toE7(location.longitude());
                 EarthPoint point = EarthPoint.of(row.latitude, row.longitude);
@@ -327,11 +331,11 @@ class RevisionAppender {
             return row;
         }
 
-        private Long stateIdOrNull(Long area) {
+        private @Nullable Long stateIdOrNull(@Nullable Long area) {
             return area == null ? null : Long.valueOf(versions.areaVersion(area).id);
         }
 
-        private static String foldOrNull(String name) {
+        private static @Nullable String foldOrNull(@Nullable String name) {
             return name == null ? null : NameFolding.fold(name);
         }
 

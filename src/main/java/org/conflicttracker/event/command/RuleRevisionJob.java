@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -325,8 +326,8 @@ class RuleRevisionJob {
                                 + " where revision = ? and outcome = ? and figure_group = ? and basis is null")) {
                     for (Map.Entry<Long, List<FigureRow>> ofOne : figures.entrySet()) {
                         for (FigureRow figure : ofOne.getValue()) {
-                            update.setShort(1, figure.basis);
-                            update.setBoolean(2, figure.contested);
+                            update.setShort(1, Objects.requireNonNull(figure.basis));
+                            update.setBoolean(2, Objects.requireNonNull(figure.contested));
                             update.setLong(3, ofOne.getKey());
                             update.setString(4, figure.outcome.name());
                             update.setString(5, figure.figureGroup.name());

@@ -25,6 +25,7 @@ import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
+import org.jspecify.annotations.Nullable;
 
 /** Summaries and their parts (rule 4): which event can be part of which, and what a summary counts beside its parts. */
 @ApplicationScoped
@@ -76,7 +77,7 @@ class SummaryParts {
      * @param status the status that it is to have
      * @param returns whether it is published, or restored
      */
-    record Candidate(long event, Long before, Status status, boolean returns) {
+    record Candidate(long event, @Nullable Long before, Status status, boolean returns) {
 
         static Candidate ofNew(Status status) {
             return new Candidate(0, null, status, false);
@@ -90,11 +91,12 @@ class SummaryParts {
     }
 
     /** Adds an error unless the event can be part of the summary. @param summary null for none */
-    void check(Candidate candidate, Long summary, String pointer, ValidationErrors errors) {
-        boolean stays = summary == null
-                || summary.equals(candidate.before())
-                        && (!candidate.returns()
-                                || canReturn(candidate.event(), redirect(summary), candidate.status()));
+    void check(Candidate candidate, @Nullable Long summary, String pointer, ValidationErrors errors) {
+        if (summary == null) {
+            return;
+        }
+        boolean stays = summary.equals(candidate.before())
+                && (!candidate.returns() || canReturn(candidate.event(), redirect(summary), candidate.status()));
         String problem = stays ? null : findProblem(candidate, summary);
         if (problem != null) {
             errors.add(ValidationError.pointer(pointer + "/partOf", problem, null));
@@ -102,7 +104,7 @@ class SummaryParts {
     }
 
     /** Why an event cannot be part of a summary; null if it can. */
-    private String findProblem(Candidate candidate, long summary) {
+    private @Nullable String findProblem(Candidate candidate, long summary) {
         if (summary == candidate.event()) {
             return "An event cannot be part of itself.";
         }
@@ -127,6 +129,7 @@ class SummaryParts {
     }
 
     /** Why an event cannot be merged into another one because of summaries; null if it can. */
+    @Nullable
     String findMergeProblem(LoadedEvent merged, Revision target) {
         Long into = parts.findSummary(target.revision).orElse(null);
         if (!listActive(merged.event().id).isEmpty()) {
@@ -157,6 +160,7 @@ class SummaryParts {
     }
 
     /** The summary that the target of a merge becomes part of, because the published event that is merged was; null for none. */
+    @Nullable
     Long inheritedSummary(LoadedEvent merged, LoadedEvent target) {
         Long own = merged.content().partOf();
         return own == null
@@ -173,7 +177,8 @@ class SummaryParts {
      * @param before the revision before; null for a new event
      * @throws ProblemException 422 if it has parts, and would be no summary any more
      */
-    AssembledEvent complete(WriteTransaction transaction, Event event, Revision before, AssembledEvent assembled) {
+    AssembledEvent complete(
+            WriteTransaction transaction, Event event, @Nullable Revision before, AssembledEvent assembled) {
         if (before == null || !anyPart(transaction)) {
             return withContent(assembled, withoutParts(assembled.content()));
         }
@@ -190,7 +195,8 @@ class SummaryParts {
             PartSums sums = parts.sumPublished(event.id);
             if (sums.count() > 0) {
                 content = content.withParts(
-                        Parts.of(event.id, sums.count()), SummaryRemainder.of(content.casualties(), sums));
+                        Parts.of(event.id, sums.count()),
+                        SummaryRemainder.of(Objects.requireNonNull(content.casualties()), sums));
             }
         }
         return withContent(assembled, content);
@@ -199,7 +205,7 @@ class SummaryParts {
     /** The event that a summary became by merges. */
     private long redirect(long summary) {
         Revision newest = events.findNewest(summary).orElseThrow();
-        return newest.status == Status.MERGED ? redirect(newest.mergedInto) : summary;
+        return newest.status == Status.MERGED ? redirect(newest.mergeTarget()) : summary;
     }
 
     /** Whether the summary still exists as one, though it may be retracted. */
@@ -245,7 +251,7 @@ class SummaryParts {
      *
      * @param before the revision before; null for a new event
      */
-    void note(WriteTransaction transaction, Revision before, Revision next, EventContent content) {
+    void note(WriteTransaction transaction, @Nullable Revision before, Revision next, EventContent content) {
         if (before != null && before.status == Status.PUBLISHED && anyPart(transaction)) {
             parts.findSummary(before.revision).ifPresent(summary -> note(transaction, summary, next.eventId));
         }
@@ -279,7 +285,10 @@ class SummaryParts {
         PartSums sums = parts.sumPublished(newest.eventId);
         int count = recorded.parts() == null ? 0 : recorded.parts().count();
         return sums.count() != count
-                || count > 0 && !Objects.equals(recorded.counted(), SummaryRemainder.of(recorded.casualties(), sums));
+                || count > 0
+                        && !Objects.equals(
+                                recorded.counted(),
+                                SummaryRemainder.of(Objects.requireNonNull(recorded.casualties()), sums));
     }
 
     /** Reason of a revision that follows from changes of parts. */

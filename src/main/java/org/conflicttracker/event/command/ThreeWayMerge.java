@@ -1,6 +1,7 @@
 package org.conflicttracker.event.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.command.DatasetEventService.EventSection;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.MentionedReport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Three-way merge of event content: the earlier release of the data set (base), the current revision, and the new release. References of all
@@ -79,7 +81,7 @@ record ThreeWayMerge(SectionDiff diff, EventContent datasetContent) {
             // the data set is the source of the first report
             current().reports().stream()
                     .filter(report ->
-                            claimed.contains(report.id()) && report.source().id() == diff.datasetSource())
+                            claimed.contains(report.id()) && Objects.equals(report.sourceId(), diff.datasetSource()))
                     .forEach(report -> reports.put(report.id(), report));
         }
         datasetContent.reports().stream()
@@ -150,9 +152,9 @@ record ThreeWayMerge(SectionDiff diff, EventContent datasetContent) {
     }
 
     private JsonNode mergeExtra() {
-        ObjectNode extra = datasetContent.extra().deepCopy();
-        current().extra().properties().stream()
-                .filter(entry -> !base().extra().has(entry.getKey()))
+        ObjectNode extra = SectionDiff.extraOf(datasetContent).deepCopy();
+        SectionDiff.extraOf(current()).properties().stream()
+                .filter(entry -> !SectionDiff.extraOf(base()).has(entry.getKey()))
                 .forEach(entry -> extra.set(entry.getKey(), entry.getValue()));
         return extra;
     }
@@ -164,7 +166,10 @@ record ThreeWayMerge(SectionDiff diff, EventContent datasetContent) {
      * @param current content of the current revision
      * @param datasetSource id of the source that stands for the data set and makes its claims; null if the data set makes all claims
      */
-    record SectionDiff(EventContent base, EventContent current, Long datasetSource) {
+    record SectionDiff(
+            EventContent base,
+            EventContent current,
+            @Nullable Long datasetSource) {
 
         /** Whether editors changed the section. Additions to what the data set stated are no change. */
         boolean isEdited(EventSection section) {
@@ -174,8 +179,8 @@ record ThreeWayMerge(SectionDiff diff, EventContent datasetContent) {
                             || !reportIds(current).containsAll(otherReportIds(base));
                 case EXTERNAL_IDS, TAGS -> false;
                 case EXTRA ->
-                    base.extra().properties().stream().anyMatch(entry -> !entry.getValue()
-                            .equals(current.extra().get(entry.getKey())));
+                    extraOf(base).properties().stream().anyMatch(entry -> !entry.getValue()
+                            .equals(extraOf(current).get(entry.getKey())));
                 default -> !Objects.equals(sectionValue(base, section), sectionValue(current, section));
             };
         }
@@ -187,12 +192,16 @@ record ThreeWayMerge(SectionDiff diff, EventContent datasetContent) {
                     one.claims().equals(other.claims()) && one.reports().equals(other.reports());
                 case EXTERNAL_IDS -> one.externalIds().equals(other.externalIds());
                 case TAGS -> one.tags().equals(other.tags());
-                case EXTRA -> one.extra().equals(other.extra());
+                case EXTRA -> extraOf(one).equals(extraOf(other));
                 default -> Objects.equals(sectionValue(one, section), sectionValue(other, section));
             };
         }
 
-        private static Object sectionValue(EventContent content, EventSection section) {
+        private static JsonNode extraOf(EventContent content) {
+            return Objects.requireNonNullElseGet(content.extra(), JsonNodeFactory.instance::objectNode);
+        }
+
+        private static @Nullable Object sectionValue(EventContent content, EventSection section) {
             return switch (section) {
                 case TITLE -> content.title();
                 case DESCRIPTION -> content.description();
@@ -205,7 +214,10 @@ record ThreeWayMerge(SectionDiff diff, EventContent datasetContent) {
             };
         }
 
-        private record Kind(Object type, Object subType, Object violence) {}
+        private record Kind(
+                @Nullable Object type,
+                @Nullable Object subType,
+                @Nullable Object violence) {}
 
         /** The claims of the data set, without derived values. */
         private List<Object> datasetClaims(EventContent content) {
@@ -225,18 +237,17 @@ record ThreeWayMerge(SectionDiff diff, EventContent datasetContent) {
 
         private record ClaimValue(
                 int no,
-                Long claimant,
+                @Nullable Long claimant,
                 List<Object> subject,
                 List<Integer> numbers,
-                String quote,
-                LocalDate countedUntil) {}
+                @Nullable String quote,
+                @Nullable LocalDate countedUntil) {}
 
         /** Whether the data set makes the claim. */
         boolean isFromDataset(Claim claim, EventContent content) {
             return datasetSource == null
                     || content.reports().stream()
-                            .anyMatch(report -> report.id() == claim.report()
-                                    && report.source().id() == datasetSource);
+                            .anyMatch(report -> report.id() == claim.report() && report.sourceId() == datasetSource);
         }
 
         /** Ids of the mentioned reports. */
@@ -247,7 +258,7 @@ record ThreeWayMerge(SectionDiff diff, EventContent datasetContent) {
         /** Ids of the mentioned reports that the data set did not publish. */
         private Set<Long> otherReportIds(EventContent content) {
             return content.reports().stream()
-                    .filter(report -> datasetSource == null || report.source().id() != datasetSource)
+                    .filter(report -> datasetSource == null || report.sourceId() != datasetSource)
                     .map(MentionedReport::id)
                     .collect(Collectors.toSet());
         }

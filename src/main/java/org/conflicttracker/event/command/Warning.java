@@ -2,6 +2,7 @@ package org.conflicttracker.event.command;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Warning in the answer to a write: something that may be a mistake. The write was done all the same. */
 @Schema(
@@ -19,6 +20,7 @@ public record Warning(
 
         @Schema(description = "Path of what it is compared with; absent if there is none")
         @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
         String link) {
 
     /** Copy with another pointer. */

@@ -36,6 +36,7 @@ import org.conflicttracker.registry.report.ReportDirectory;
 import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.registry.report.SourceResolver.SourceReference;
 import org.conflicttracker.web.problem.Quote;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Service that finds what may be a mistake in events that are about to be recorded. It reads before the write, without the
@@ -67,7 +68,9 @@ public class WarningService {
         if (!batch.faults().isEmpty()) {
             return batch.events().stream().map(event -> List.<Warning>of()).toList();
         }
-        Known known = new Known(similarNames(batch.events()), knownUrls(batch.events()));
+        List<References> references =
+                batch.events().stream().map(References::of).toList();
+        Known known = new Known(similarNames(references), knownUrls(references));
         Map<SimilarEventRepository.Key, String> keys = new HashMap<>();
         return IntStream.range(0, batch.events().size())
                 .mapToObj(i -> {
@@ -98,7 +101,8 @@ public class WarningService {
             return List.of();
         }
         EventInput event = parsed.input();
-        Known known = new Known(similarNames(List.of(event)), knownUrls(List.of(event)));
+        List<References> references = List.of(References.of(event));
+        Known known = new Known(similarNames(references), knownUrls(references));
         List<Warning> warnings = new ArrayList<>(similarEvents(event, id, ""));
         warnings.addAll(findInEvent(event, "", known));
         return List.copyOf(warnings);
@@ -111,9 +115,9 @@ public class WarningService {
      * @throws org.conflicttracker.web.problem.ProblemException as above
      */
     public List<Warning> findWarnings(List<ClaimInput> claims, List<Claim> others) {
-        EventInput event = EventInput.ofClaims(claims);
-        Known known = new Known(similarNames(List.of(event)), knownUrls(List.of(event)));
-        List<Warning> warnings = new ArrayList<>(findNamesAndUrls(event, "", known));
+        References references = new References(List.of(), List.of(), List.of(), claims);
+        Known known = new Known(similarNames(List.of(references)), knownUrls(List.of(references)));
+        List<Warning> warnings = new ArrayList<>(findNamesAndUrls(references, "", known));
         warnings.addAll(new ClaimWarnings(claims, "/claims/", others).list());
         return List.copyOf(warnings);
     }
@@ -158,6 +162,18 @@ public class WarningService {
         return pointer + "/claims/" + event.claims().indexOf(claim);
     }
 
+    /** What an event in a request refers to, and its locations; of claims that are added or corrected the claims alone. */
+    private record References(
+            List<LocationInput> locations,
+            List<InvolvementInput> actors,
+            List<ReportReference> reports,
+            List<ClaimInput> claims) {
+
+        static References of(EventInput event) {
+            return new References(event.locations(), event.actors(), event.reports(), event.claims());
+        }
+    }
+
     /**
      * What is known of the names and addresses in a request.
      *
@@ -166,7 +182,7 @@ public class WarningService {
      */
     private record Known(Map<RequestedName, String> similar, Map<String, Long> reports) {}
 
-    private Map<RequestedName, String> similarNames(List<EventInput> inputs) {
+    private Map<RequestedName, String> similarNames(List<References> inputs) {
         Set<RequestedName> names = inputs.stream()
                 .flatMap(event -> names(event, "").keySet().stream())
                 .filter(name -> !NameFolding.fold(name.text()).isEmpty())
@@ -180,7 +196,7 @@ public class WarningService {
         return similar;
     }
 
-    private Map<String, Long> knownUrls(List<EventInput> inputs) {
+    private Map<String, Long> knownUrls(List<References> inputs) {
         return reports.findIdsByUrl(inputs.stream()
                 .flatMap(event -> reports(event, "").values().stream())
                 .filter(report -> report.id() == null)
@@ -210,12 +226,12 @@ public class WarningService {
     }
 
     private static List<Warning> findInEvent(EventInput event, String pointer, Known known) {
-        List<Warning> warnings = new ArrayList<>(findNamesAndUrls(event, pointer, known));
+        List<Warning> warnings = new ArrayList<>(findNamesAndUrls(References.of(event), pointer, known));
         warnings.addAll(new ClaimWarnings(event.claims(), pointer + "/claims/", List.of()).list());
         return warnings;
     }
 
-    private static List<Warning> findNamesAndUrls(EventInput event, String pointer, Known known) {
+    private static List<Warning> findNamesAndUrls(References event, String pointer, Known known) {
         List<Warning> warnings = new ArrayList<>();
         names(event, pointer).forEach((name, place) -> {
             String similar = known.similar().get(name);
@@ -244,7 +260,7 @@ public class WarningService {
     }
 
     /** The names of actors, sources and provinces, each with its first place in the body. */
-    private static Map<RequestedName, String> names(EventInput event, String pointer) {
+    private static Map<RequestedName, String> names(References event, String pointer) {
         Map<RequestedName, String> names = new LinkedHashMap<>();
         for (int i = 0; i < event.actors().size(); i++) {
             InvolvementInput actor = event.actors().get(i);
@@ -265,14 +281,14 @@ public class WarningService {
         return names;
     }
 
-    private static void addSource(Map<RequestedName, String> names, SourceReference source, String pointer) {
+    private static void addSource(Map<RequestedName, String> names, @Nullable SourceReference source, String pointer) {
         if (source != null && source.id() == null && source.name() != null) {
             names.putIfAbsent(new RequestedName("source", source.name()), pointer + "/name");
         }
     }
 
     /** The reports by their places in the body. */
-    private static Map<String, ReportReference> reports(EventInput event, String pointer) {
+    private static Map<String, ReportReference> reports(References event, String pointer) {
         Map<String, ReportReference> references = new LinkedHashMap<>();
         for (int i = 0; i < event.reports().size(); i++) {
             references.put(pointer + "/reports/" + i, event.reports().get(i));
@@ -376,7 +392,11 @@ public class WarningService {
          * @param country null outside any country
          * @param admin1 folded name of the province; null if it is unknown
          */
-        record Key(LocalDate day, EventType type, String country, String admin1) {}
+        record Key(
+                LocalDate day,
+                EventType type,
+                @Nullable String country,
+                @Nullable String admin1) {}
 
         /**
          * Ids of published events and drafts with this key, ascending; any of them if there are more than the limit. Reads revisions of this day

@@ -15,6 +15,7 @@ import org.conflicttracker.web.parameter.ValueParsers;
 import org.conflicttracker.web.parameter.ValueParsers.DateParser;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ValidationErrors;
+import org.jspecify.annotations.Nullable;
 
 /** Parser of the filter of a request. Each group of parameters parses itself. */
 @ApplicationScoped
@@ -56,7 +57,7 @@ public class FilterParser {
     }
 
     /** Parses the kinds of change of a list of changes. Errors are added to the collector. */
-    public Terms<Change> parseChange(List<String> values, ValidationErrors errors) {
+    public Terms<Change> parseChange(@Nullable List<String> values, ValidationErrors errors) {
         return new TermsParser(settings, errors).parseCodes("change", values, ValueParsers.enumParser(Change.class));
     }
 

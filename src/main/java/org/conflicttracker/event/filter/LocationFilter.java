@@ -416,7 +416,7 @@ public record LocationFilter(
          * @param province id of its province; null for none
          * @param district id of its district; null for none
          */
-        public boolean contains(Long province, Long district) {
+        public boolean contains(@Nullable Long province, @Nullable Long district) {
             return district != null && districts.contains(district)
                     || province != null
                             && provinces.contains(province)
@@ -458,7 +458,7 @@ public record LocationFilter(
          * @param province id of its province; null for none
          * @param district id of its district; null for none
          */
-        public boolean containsArea(Long province, Long district) {
+        public boolean containsArea(@Nullable Long province, @Nullable Long district) {
             return areas.contains(province, district) != isNowhere();
         }
     }

@@ -11,11 +11,13 @@ import org.conflicttracker.common.geo.Circle.EarthPoint;
 import org.conflicttracker.event.filter.ActorFilter;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.LocationFilter;
+import org.conflicttracker.event.filter.LocationFilter.AreasWithin;
 import org.conflicttracker.event.filter.SourceFilter;
 import org.conflicttracker.event.filter.Terms;
 import org.conflicttracker.event.memory.Dictionaries.Area;
 import org.conflicttracker.event.memory.Dictionaries.Involvement;
 import org.conflicttracker.event.memory.TermEvaluator.NameMatcher;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolver of filter terms to sets of dictionary codes: values on which all inclusion terms of a field match (rule 12). Exclusions are
@@ -52,13 +54,14 @@ final class CodeSetResolver {
 
     private boolean isApproximatelyIn(LocationFilter location, int code) {
         boolean inAnyShape = location.box() == null && location.circle() == null;
-        if (!inAnyShape && location.approximate() == null) {
+        AreasWithin approximate = location.approximate();
+        if (!inAnyShape && approximate == null) {
             return false;
         }
         Area area = dictionaries.areas.decode(code);
         Long province = area.admin1().areaId();
         Long district = area.admin2().areaId();
-        return (inAnyShape || location.approximate().contains(province, district))
+        return (inAnyShape || approximate != null && approximate.contains(province, district))
                 && (location.cells() == null || location.cells().containsArea(province, district));
     }
 
@@ -92,7 +95,7 @@ final class CodeSetResolver {
     }
 
     /** Shape of the box, the circle and the cells; null without any. */
-    Predicates.Shape shape() {
+    Predicates.@Nullable Shape shape() {
         LocationFilter location = filter.locations();
         Predicates.Shape shape = location.box() == null ? null : location.box()::contains;
         shape = both(location.cells() == null ? null : location.cells()::contains, shape);
@@ -107,7 +110,8 @@ final class CodeSetResolver {
     }
 
     /** @param first null for everywhere. @param second null for everywhere */
-    private static Predicates.Shape both(Predicates.Shape first, Predicates.Shape second) {
+    private static Predicates.@Nullable Shape both(
+            Predicates.@Nullable Shape first, Predicates.@Nullable Shape second) {
         if (first == null || second == null) {
             return first == null ? second : first;
         }
@@ -115,6 +119,7 @@ final class CodeSetResolver {
     }
 
     /** Codes of matching involvements; null for any. */
+    @Nullable
     CodeSet involvementCodes() {
         ActorFilter actor = filter.actors();
         NameMatcher names = TermEvaluator.nameMatcher(actor.actor(), dictionaries.actors);
@@ -135,6 +140,7 @@ final class CodeSetResolver {
     }
 
     /** Codes of matching publishers; null for any. */
+    @Nullable
     CodeSet publisherCodes() {
         SourceFilter source = filter.sources();
         NameMatcher names = TermEvaluator.nameMatcher(source.source(), dictionaries.sources);
@@ -151,6 +157,7 @@ final class CodeSetResolver {
     }
 
     /** Ids of the included reports; null for any. */
+    @Nullable
     CodeSet reportCodes() {
         Terms<Long> report = filter.sources().report();
         return report.any() || report.included().isEmpty() ? null : reportCodes(report.included());
@@ -165,6 +172,7 @@ final class CodeSetResolver {
     }
 
     /** Codes of matching attributions; null for any. */
+    @Nullable
     CodeSet attributionCodes() {
         NameMatcher names = TermEvaluator.nameMatcher(filter.sources().attributedTo(), dictionaries.sources);
         if (names == null) {
@@ -176,6 +184,7 @@ final class CodeSetResolver {
     }
 
     /** Codes of matching tags; null for any. */
+    @Nullable
     CodeSet tagCodes() {
         Terms<String> tag = filter.records().tag();
         return areAllIncluded(tag)
@@ -190,7 +199,7 @@ final class CodeSetResolver {
     }
 
     /** Whether no actor or source has one of the names, so that no value need be tested. */
-    private static boolean matchesNone(NameMatcher names) {
+    private static boolean matchesNone(@Nullable NameMatcher names) {
         return names != null && names.ids().isEmpty() && names.versionIds().isEmpty();
     }
 }

@@ -25,6 +25,7 @@ import org.conflicttracker.event.model.SummaryRole;
 import org.conflicttracker.event.model.Violence;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.SourceKind;
+import org.jspecify.annotations.Nullable;
 
 /** Dictionaries of the index: the values behind its codes. */
 final class Dictionaries {
@@ -136,13 +137,13 @@ final class Dictionaries {
     record EventAttributes(
             Status status,
             EventType type,
-            SubType subType,
-            Violence violence,
+            @Nullable SubType subType,
+            @Nullable Violence violence,
             Clarity clarity,
-            Verification verification,
+            @Nullable Verification verification,
             DatePrecision precision,
             boolean isPublic,
-            String dataset,
+            @Nullable String dataset,
             SummaryRole summaryRole) {}
 
     /**
@@ -156,7 +157,7 @@ final class Dictionaries {
     /**
      * Area of a location: country, province and district. Country may be null.
      */
-    record Area(String country, Division admin1, Division admin2, LocationPrecision precision) {
+    record Area(@Nullable String country, Division admin1, Division admin2, LocationPrecision precision) {
 
         /** Ids of the province and the district, those that are areas. */
         Set<Long> areaIds() {
@@ -173,7 +174,11 @@ final class Dictionaries {
      * @param areaId null if it is no area
      * @param areaVersionId likewise
      */
-    record Division(String folded, String name, Long areaId, Long areaVersionId) {
+    record Division(
+            @Nullable String folded,
+            @Nullable String name,
+            @Nullable Long areaId,
+            @Nullable Long areaVersionId) {
 
         static final Division NONE = new Division(null, null, null, null);
     }

@@ -1,10 +1,12 @@
 package org.conflicttracker.event.memory;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dictionary of values and their codes, numbered from 0 in the order of encoding. One thread encodes, any thread decodes. A code is never
@@ -13,7 +15,7 @@ import java.util.stream.IntStream;
 final class Dictionary<T> {
 
     private final CodeTable codes = new CodeTable(this::decode);
-    private final Function<T, ?> secondaryKey;
+    private final @Nullable Function<T, ?> secondaryKey;
 
     /** By secondary key, the last code with it. */
     private final CodeTable lastBySecondaryKey;
@@ -32,9 +34,10 @@ final class Dictionary<T> {
      * @param secondaryKey attribute of a value by which codes can be listed, null for values without one; null if codes are never listed by
      *     one
      */
-    Dictionary(Function<T, ?> secondaryKey) {
+    Dictionary(@Nullable Function<T, ?> secondaryKey) {
         this.secondaryKey = secondaryKey;
-        this.lastBySecondaryKey = new CodeTable(code -> secondaryKey.apply(decode(code)));
+        this.lastBySecondaryKey =
+                new CodeTable(code -> Objects.requireNonNull(secondaryKey).apply(decode(code)));
     }
 
     /** Returns the code of a value; assigns a new one if it has none. */
@@ -56,7 +59,7 @@ final class Dictionary<T> {
         return code;
     }
 
-    private void addToSecondaryKey(int code, Object key) {
+    private void addToSecondaryKey(int code, @Nullable Object key) {
         if (code >= previous.length) {
             previous = Arrays.copyOf(previous, values.length);
         }

@@ -4,12 +4,14 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.conflicttracker.columnstore.GroupBySpec;
 import org.conflicttracker.columnstore.GroupKey;
 import org.conflicttracker.columnstore.MultiValuedField;
 import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.memory.GroupKeyTables.GroupKeyTable;
+import org.jspecify.annotations.Nullable;
 
 /** Group keys of events: attributes, casualty groups, multi-valued fields and time, and the test for imprecise dates. */
 final class EventGroupKeys {
@@ -75,7 +77,7 @@ final class EventGroupKeys {
         }
 
         /** Returns the group of a key; null for key 0. */
-        static Group groupOf(int key) {
+        static @Nullable Group groupOf(int key) {
             return key == 0 ? null : ALL_GROUPS[key - 1];
         }
     }
@@ -111,10 +113,10 @@ final class EventGroupKeys {
 
         private final MultiValuedField field;
         private final GroupKeyTable.Keys keys;
-        private final CodeFilter codeFilter;
+        private final @Nullable CodeFilter codeFilter;
 
         /** @param codeFilter null if all codes pass */
-        MultiValueGroupKey(MultiValuedField field, GroupKeyTable.Keys keys, CodeFilter codeFilter) {
+        MultiValueGroupKey(MultiValuedField field, GroupKeyTable.Keys keys, @Nullable CodeFilter codeFilter) {
             this.field = field;
             this.keys = keys;
             this.codeFilter = codeFilter;
@@ -207,7 +209,7 @@ final class EventGroupKeys {
             if (precision == DatePrecision.DAY || precision == DatePrecision.DAYS) {
                 return length > 0 && crossesBoundary(start, start + length);
             }
-            Widening widening = widenings.get(precision);
+            Widening widening = Objects.requireNonNull(widenings.get(precision));
             if (length + 1 >= widening.minLengthDays()) {
                 return crossesBoundary(start, start + length);
             }

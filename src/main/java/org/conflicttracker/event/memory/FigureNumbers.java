@@ -3,6 +3,7 @@ package org.conflicttracker.event.memory;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.function.LongPredicate;
 import org.conflicttracker.columnstore.CodeSet;
@@ -19,6 +20,7 @@ import org.conflicttracker.event.query.CellSum.FigureCounts;
 import org.conflicttracker.event.query.CellSum.Measure;
 import org.conflicttracker.event.query.CellSum.TakenOff;
 import org.conflicttracker.event.query.QueryEngine.RevisionFigure;
+import org.jspecify.annotations.Nullable;
 
 /** Dictionary of figures, with codes from 1; many events have equal figures. One thread adds, any thread reads. */
 final class FigureNumbers {
@@ -55,7 +57,13 @@ final class FigureNumbers {
      * @param origin code of the basis, and the bit of a contested figure
      * @param counted what is added to sums; null for the numbers themselves
      */
-    private record Numbers(long low, long best, long high, boolean openEnded, byte origin, Counted counted) {
+    private record Numbers(
+            long low,
+            long best,
+            long high,
+            boolean openEnded,
+            byte origin,
+            @Nullable Counted counted) {
 
         byte marks() {
             int basis = origin & BASIS_MASK;
@@ -70,7 +78,7 @@ final class FigureNumbers {
     private final Map<Numbers, Integer> codes = new HashMap<>();
     private volatile long[] values = new long[256];
     /** As {@link #values}, with what is added to sums; null while that is the same of all figures. */
-    private volatile long[] counted;
+    private volatile long @Nullable [] counted;
 
     private volatile byte[] origins = new byte[256 / VALUES_PER_CODE];
     private volatile byte[] marks = new byte[256 / VALUES_PER_CODE];
@@ -83,7 +91,7 @@ final class FigureNumbers {
                         figure.best(),
                         figure.high(),
                         figure.openEnded(),
-                        (byte) (figure.basis() | (figure.contested() ? CONTESTED : 0)),
+                        (byte) (Objects.requireNonNull(figure.basis()) | (figure.contested() ? CONTESTED : 0)),
                         figure.counted()),
                 this::add);
     }
@@ -128,7 +136,7 @@ final class FigureNumbers {
      * Figures up to a size.
      *
      * @param values as in the table
-     * @param counted likewise; null if all figures are added to sums as they are
+     * @param counted likewise; empty if all figures are added to sums as they are
      * @param origins codes of the bases with the bits of contested figures
      * @param size number of codes in use
      */
@@ -139,12 +147,13 @@ final class FigureNumbers {
         }
 
         int countedValueCount() {
-            return counted == null ? 0 : valueCount();
+            return counted.length == 0 ? 0 : valueCount();
         }
     }
 
     FigureSnapshot snapshot() {
-        return new FigureSnapshot(values, counted, origins, size);
+        long[] added = counted;
+        return new FigureSnapshot(values, added == null ? new long[0] : added, origins, size);
     }
 
     /**
@@ -224,7 +233,7 @@ final class FigureNumbers {
     }
 
     /** What is added to sums of the code at a position; null for its values. */
-    private Counted countedOf(int at) {
+    private @Nullable Counted countedOf(int at) {
         if (counted == null || Arrays.equals(values, at, at + VALUES_PER_CODE, counted, at, at + VALUES_PER_CODE)) {
             return null;
         }
@@ -244,7 +253,7 @@ final class FigureNumbers {
     }
 
     /** Codes of the figures with a basis, and with or without an open end. @param openEnded null for both */
-    CodeSet codes(IntPredicate basis, Boolean openEnded) {
+    CodeSet codes(IntPredicate basis, @Nullable Boolean openEnded) {
         long[] all = values;
         byte[] known = origins;
         return codesWhere(code -> basis.test(known[code] & BASIS_MASK)

@@ -44,6 +44,7 @@ import org.conflicttracker.event.memory.Dictionaries.Tag;
 import org.conflicttracker.event.memory.TermEvaluator.DivisionMatcher;
 import org.conflicttracker.event.memory.TermEvaluator.NameMatcher;
 import org.conflicttracker.event.model.SummaryRole;
+import org.jspecify.annotations.Nullable;
 
 /** Compiler of a filter to a search of the column store, the counterpart of {@code RevisionPredicates} for the database. */
 final class FilterCompiler {
@@ -147,7 +148,7 @@ final class FilterCompiler {
             return predicates;
         }
 
-        private void addRange(Outcome outcome, Long min, Long max) {
+        private void addRange(Outcome outcome, @Nullable Long min, @Nullable Long max) {
             if (min != null || max != null) {
                 predicates.add(Predicates.figureIn(
                         FigureColumnId.of(outcome, filter.group()),
@@ -334,7 +335,7 @@ final class FilterCompiler {
         }
 
         /** @param codes null for any */
-        private static ColumnPredicate anyOf(MultiValuedField field, CodeSet codes) {
+        private static ColumnPredicate anyOf(MultiValuedField field, @Nullable CodeSet codes) {
             return codes == null ? Predicates.hasAnyValue(field) : Predicates.anyOf(field, codes);
         }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.conflicttracker.columnstore.GroupBySpec;
 import org.conflicttracker.columnstore.GroupKey;
@@ -17,6 +18,7 @@ import org.conflicttracker.event.memory.GroupKeyTables.GroupKeyTable;
 import org.conflicttracker.event.model.Location.LocationPrecision;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.Dimension;
+import org.jspecify.annotations.Nullable;
 
 /** Group key of the cells of a grid, together with the other grouped attributes of places, and what its keys stand for. */
 final class GridKeys implements GroupKey.MultiValued, KeyValues, GroupBySpec.PointReader {
@@ -30,7 +32,8 @@ final class GridKeys implements GroupKey.MultiValued, KeyValues, GroupBySpec.Poi
      * @param others keys of those that are not on the grid, by area; null if there are none
      * @param table keys of what places have in common
      */
-    record Grouping(GeohashGrid grid, List<Dimension> dimensions, GroupKeyTable.Keys others, GridKeyTable table) {
+    record Grouping(
+            GeohashGrid grid, List<Dimension> dimensions, GroupKeyTable.@Nullable Keys others, GridKeyTable table) {
 
         Grouping {
             dimensions = List.copyOf(dimensions);
@@ -47,9 +50,9 @@ final class GridKeys implements GroupKey.MultiValued, KeyValues, GroupBySpec.Poi
     private final Grouping grouping;
     private final Dictionary<Area> areas;
     private final Map<Long, Position> pointsByArea;
-    private final CodeFilter codeFilter;
+    private final @Nullable CodeFilter codeFilter;
     private final int size;
-    private final boolean hasOthers;
+    private final GroupKeyTable.@Nullable Keys otherKeys;
     private final boolean hasCell;
     private final boolean hasPrecision;
 
@@ -57,15 +60,19 @@ final class GridKeys implements GroupKey.MultiValued, KeyValues, GroupBySpec.Poi
      * @param pointsByArea points by the id of the area
      * @param codeFilter of the places of a row; null if all pass
      */
-    GridKeys(Grouping grouping, Dictionary<Area> areas, Map<Long, Position> pointsByArea, CodeFilter codeFilter) {
+    GridKeys(
+            Grouping grouping,
+            Dictionary<Area> areas,
+            Map<Long, Position> pointsByArea,
+            @Nullable CodeFilter codeFilter) {
         this.grouping = grouping;
         this.areas = areas;
         this.pointsByArea = pointsByArea;
         this.codeFilter = codeFilter;
-        this.hasOthers = grouping.others() != null;
+        this.otherKeys = grouping.others();
         this.hasCell = grouping.dimensions().contains(Dimension.GRID);
         this.hasPrecision = grouping.dimensions().contains(Dimension.POINT_PRECISION);
-        this.size = hasOthers
+        this.size = otherKeys != null
                 ? GridKeyTable.MAX_KEYS
                 : (int) Math.min(
                         GridKeyTable.MAX_KEYS,
@@ -125,7 +132,7 @@ final class GridKeys implements GroupKey.MultiValued, KeyValues, GroupBySpec.Poi
 
     private long packed(GroupKey.RowBatch batch, int position, int index) {
         int area = batch.code(MultiValuedField.AREA, position, index);
-        int others = hasOthers ? grouping.others().keyByCode()[area] : 0;
+        int others = otherKeys != null ? otherKeys.keyByCode()[area] : 0;
         boolean located = batch.hasCoordinates(position, index);
         Position point = located ? null : pointOf(areas.decode(area));
         long cell = -1;
@@ -144,12 +151,12 @@ final class GridKeys implements GroupKey.MultiValued, KeyValues, GroupBySpec.Poi
     }
 
     /** The point of the district, or else of the province; null for none. */
-    private Position pointOf(Area area) {
+    private @Nullable Position pointOf(Area area) {
         Position ofDistrict = point(area.admin2().areaId());
         return ofDistrict == null ? point(area.admin1().areaId()) : ofDistrict;
     }
 
-    private Position point(Long areaId) {
+    private @Nullable Position point(@Nullable Long areaId) {
         return areaId == null ? null : pointsByArea.get(areaId);
     }
 
@@ -202,7 +209,7 @@ final class GridKeys implements GroupKey.MultiValued, KeyValues, GroupBySpec.Poi
     @Override
     public int canonical(int key) {
         PlaceKey place = grouping.table().place(key);
-        int canonical = hasOthers ? grouping.others().canonicalKeys()[place.others()] : 0;
+        int canonical = otherKeys != null ? otherKeys.canonicalKeys()[place.others()] : 0;
         return canonical == place.others()
                 ? key
                 : grouping.table().key(PlaceKey.pack(place.cell(), place.precision(), canonical));
@@ -222,7 +229,10 @@ final class GridKeys implements GroupKey.MultiValued, KeyValues, GroupBySpec.Poi
                         case POINT_PRECISION ->
                             new Cell.Key(place.precision() < 0 ? null : PRECISIONS[place.precision()], null);
                         default ->
-                            grouping.others().cellKeys().get(place.others()).get(other++);
+                            Objects.requireNonNull(otherKeys)
+                                    .cellKeys()
+                                    .get(place.others())
+                                    .get(other++);
                     });
         }
         return keys;
@@ -255,11 +265,11 @@ final class GridKeys implements GroupKey.MultiValued, KeyValues, GroupBySpec.Poi
     private Map<List<Object>, Integer> othersByValues() {
         Map<List<Object>, Integer> keys = new HashMap<>();
         keys.put(List.of(), 0);
-        if (hasOthers) {
-            int[] canonicalKeys = grouping.others().canonicalKeys();
+        if (otherKeys != null) {
+            int[] canonicalKeys = otherKeys.canonicalKeys();
             for (int key = 0; key < canonicalKeys.length; key++) {
                 if (canonicalKeys[key] == key) {
-                    keys.put(Cell.Key.values(grouping.others().cellKeys().get(key)), key);
+                    keys.put(Cell.Key.values(otherKeys.cellKeys().get(key)), key);
                 }
             }
         }

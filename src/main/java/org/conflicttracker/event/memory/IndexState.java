@@ -37,6 +37,7 @@ import org.conflicttracker.event.model.SummaryRole;
 import org.conflicttracker.event.model.Violence;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.SourceKind;
+import org.jspecify.annotations.Nullable;
 
 /** Column index with its dictionaries, replaced as a whole on reload. */
 record IndexState(Dictionaries dictionaries, ColumnIndex index) {
@@ -217,7 +218,7 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
                     long[] versionIds = values.readLongs();
                     ValueReader names = ValueReader.from(values);
                     for (int left = names.readInt(); left > 0; left--) {
-                        String name = names.readText();
+                        String name = names.requireText();
                         for (int remaining = names.readInt(); remaining > 0; remaining--) {
                             into.add(versionIds[names.readInt()], List.of(name));
                         }
@@ -283,7 +284,10 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
                     new DictionarySnapshot<>(
                             "TAGS", dictionaries -> dictionaries.tags, SnapshotValues::write, SnapshotValues::readTag),
                     new DictionarySnapshot<>(
-                            "WORD", dictionaries -> dictionaries.words, ValueWriter::writeText, ValueReader::readText));
+                            "WORD",
+                            dictionaries -> dictionaries.words,
+                            ValueWriter::writeText,
+                            ValueReader::requireText));
 
             /** @param size number of values to write, from the first */
             void write(Dictionaries dictionaries, int size, SectionWriter to) throws IOException {
@@ -333,16 +337,16 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
 
         static EventAttributes readEventAttributes(ValueReader from) {
             return new EventAttributes(
-                    from.readEnum(Status.class),
-                    from.readEnum(EventType.class),
+                    from.requireEnum(Status.class),
+                    from.requireEnum(EventType.class),
                     from.readEnum(SubType.class),
                     from.readEnum(Violence.class),
-                    from.readEnum(Clarity.class),
+                    from.requireEnum(Clarity.class),
                     from.readEnum(Verification.class),
-                    from.readEnum(DatePrecision.class),
+                    from.requireEnum(DatePrecision.class),
                     from.readLong() == 1,
                     from.readText(),
-                    from.readEnum(SummaryRole.class));
+                    from.requireEnum(SummaryRole.class));
         }
 
         static void write(ValueWriter to, RevisionAttributes attributes) {
@@ -352,7 +356,7 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
         }
 
         static RevisionAttributes readRevisionAttributes(ValueReader from) {
-            return new RevisionAttributes(from.readInt(), from.readEnum(Change.class), from.readLong() == 1);
+            return new RevisionAttributes(from.readInt(), from.requireEnum(Change.class), from.readLong() == 1);
         }
 
         static void write(ValueWriter to, List<String> schemes) {
@@ -363,7 +367,7 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
         static List<String> readSchemes(ValueReader from) {
             List<String> schemes = new ArrayList<>();
             for (int left = from.readInt(); left > 0; left--) {
-                schemes.add(from.readText());
+                schemes.add(from.requireText());
             }
             return List.copyOf(schemes);
         }
@@ -377,7 +381,7 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
 
         static Area readArea(ValueReader from) {
             return new Area(
-                    from.readText(), readDivision(from), readDivision(from), from.readEnum(LocationPrecision.class));
+                    from.readText(), readDivision(from), readDivision(from), from.requireEnum(LocationPrecision.class));
         }
 
         /** Ids begin with 1; 0 is written for none. */
@@ -392,10 +396,12 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
 
         private static Division readDivision(ValueReader from) {
             String folded = from.readText();
-            return folded == null ? Division.NONE : new Division(folded, from.readText(), readId(from), readId(from));
+            return folded == null
+                    ? Division.NONE
+                    : new Division(folded, from.requireText(), readId(from), readId(from));
         }
 
-        private static Long readId(ValueReader from) {
+        private static @Nullable Long readId(ValueReader from) {
             long id = from.readLong();
             return id == 0 ? null : Long.valueOf(id);
         }
@@ -412,9 +418,9 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
             return new Involvement(
                     from.readLong(),
                     from.readLong(),
-                    from.readEnum(ActorKind.class),
-                    from.readEnum(Role.class),
-                    from.readEnum(Standing.class));
+                    from.requireEnum(ActorKind.class),
+                    from.requireEnum(Role.class),
+                    from.requireEnum(Standing.class));
         }
 
         static void write(ValueWriter to, Publisher publisher) {
@@ -424,7 +430,7 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
         }
 
         static Publisher readPublisher(ValueReader from) {
-            return new Publisher(from.readLong(), from.readLong(), from.readEnum(SourceKind.class));
+            return new Publisher(from.readLong(), from.readLong(), from.requireEnum(SourceKind.class));
         }
 
         static void write(ValueWriter to, Attribution attribution) {
@@ -442,7 +448,7 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
         }
 
         static Tag readTag(ValueReader from) {
-            return new Tag(from.readText(), from.readText());
+            return new Tag(from.requireText(), from.requireText());
         }
     }
 }

@@ -24,6 +24,7 @@ import org.conflicttracker.event.memory.RevisionRecordRepository.RevisionRecord;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.model.SummaryRole;
 import org.conflicttracker.event.query.ChangeRepository.Span;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Updater that appends revisions of the log to the index: the only way in, at start, after a write on this node and after a write on
@@ -253,7 +254,7 @@ class IndexUpdater {
         }
 
         /** @param id null for none */
-        void add(Long id) {
+        void add(@Nullable Long id) {
             if (id != null && !names.contains(id)) {
                 ids.add(id);
             }
@@ -317,7 +318,7 @@ class IndexUpdater {
                             place -> place.latitude() == null ? UNKNOWN_COORDINATE : place.latitude()),
                     encodeAll(
                             record.locations,
-                            place -> place.latitude() == null ? UNKNOWN_COORDINATE : place.longitude()),
+                            place -> place.longitude() == null ? UNKNOWN_COORDINATE : place.longitude()),
                     encodeAll(record.involvements, dictionaries.involvements::encode),
                     encodeAll(record.mentions, mention -> dictionaries.publishers.encode(mention.publisher())),
                     encodeAll(record.mentions, mention -> Math.toIntExact(mention.reportId())),
@@ -329,7 +330,7 @@ class IndexUpdater {
 
         private int encodeArea(RevisionRecord.LocatedArea place) {
             int area = dictionaries.areas.encode(place.area());
-            if (place.latitude() != null) {
+            if (place.latitude() != null && place.longitude() != null) {
                 dictionaries.areaBounds.add(area, place.latitude(), place.longitude());
             }
             return area;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.conflicttracker.event.query.Cell;
+import org.jspecify.annotations.Nullable;
 
 /** Values of dimensions that the keys of a group key stand for. Keys that differ in the spelling of a value only have one canonical key. */
 interface KeyValues {
@@ -24,7 +25,7 @@ interface KeyValues {
      *
      * @param canonicalKeys by key; null if each is canonical
      */
-    record OfTable(int size, int[] canonicalKeys, IntFunction<List<Cell.Key>> values) implements KeyValues {
+    record OfTable(int size, int @Nullable [] canonicalKeys, IntFunction<List<Cell.Key>> values) implements KeyValues {
 
         @Override
         public List<Cell.Key> decode(int key) {

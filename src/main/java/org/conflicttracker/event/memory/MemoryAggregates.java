@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -70,6 +71,7 @@ import org.conflicttracker.event.query.QueryEngine.ChangeEffect;
 import org.conflicttracker.event.query.QueryEngine.ChangeMarks;
 import org.conflicttracker.event.query.QueryEngine.RevisionFigure;
 import org.conflicttracker.event.query.QueryEngine.Totals;
+import org.jspecify.annotations.Nullable;
 
 /** Aggregation in the memory engine. */
 @ApplicationScoped
@@ -119,10 +121,10 @@ class MemoryAggregates {
             EventFilter filter,
             List<Dimension> dimensions,
             List<Outcome> measures,
-            Interval bucketInterval,
+            @Nullable Interval bucketInterval,
             List<Integer> calendars,
             boolean mayBeReduced,
-            GridState grid) {
+            @Nullable GridState grid) {
 
         /**
          * What the keys of a grid depend on.
@@ -133,12 +135,12 @@ class MemoryAggregates {
         private record GridState(GeohashGrid grid, long table, long points) {
 
             /** Null for a query that is on no grid. */
-            static GridState of(CellQuery query, GroupBySpec groupBy) {
+            static @Nullable GridState of(CellQuery query, GroupBySpec groupBy) {
                 if (groupBy.pointKeyIndex() < 0) {
                     return null;
                 }
                 GridKeys keys = (GridKeys) groupBy.groupKeys().get(groupBy.pointKeyIndex());
-                return new GridState(query.grid(), keys.tableNumber(), keys.pointsHash());
+                return new GridState(query.requireGrid(), keys.tableNumber(), keys.pointsHash());
             }
         }
 
@@ -360,13 +362,14 @@ class MemoryAggregates {
         return new Totals(
                 isEmpty ? null : LocalDate.ofEpochDay(found.firstDay()),
                 isEmpty ? null : LocalDate.ofEpochDay(found.lastDay()),
-                found.codes().get(MultiValuedField.REPORT).cardinality(),
+                Objects.requireNonNull(found.codes().get(MultiValuedField.REPORT))
+                        .cardinality(),
                 countDistinct(IntStream.concat(publishers, quoted)),
                 countDistinct(actors));
     }
 
     private static IntStream codes(RowSummary summary, MultiValuedField field) {
-        return summary.codes().get(field).stream();
+        return Objects.requireNonNull(summary.codes().get(field)).stream();
     }
 
     private static long countDistinct(IntStream ids) {
@@ -375,7 +378,7 @@ class MemoryAggregates {
         return distinct.cardinality();
     }
 
-    private static Days days(HashAggregator aggregator, TimeGroupKey timeKey) {
+    private static Days days(HashAggregator aggregator, @Nullable TimeGroupKey timeKey) {
         return timeKey == null || aggregator.firstStartDay() > aggregator.lastStartDay()
                 ? Days.ALL
                 : new Days(day(aggregator.firstStartDay(), timeKey), day(aggregator.lastStartDay(), timeKey));
@@ -390,7 +393,7 @@ class MemoryAggregates {
     static final class AggregateCellReader {
 
         private final List<DimensionKey> dimensionKeys;
-        private final BucketCalendar calendar;
+        private final @Nullable BucketCalendar calendar;
         private final int measureCount;
         private final boolean onGrid;
 
@@ -398,7 +401,7 @@ class MemoryAggregates {
         private final int[][] positions;
 
         /** @param calendar buckets of the timeline; null without time buckets */
-        AggregateCellReader(List<DimensionKey> dimensionKeys, BucketCalendar calendar, CellQuery query) {
+        AggregateCellReader(List<DimensionKey> dimensionKeys, @Nullable BucketCalendar calendar, CellQuery query) {
             this.dimensionKeys = dimensionKeys;
             this.calendar = calendar;
             this.measureCount = query.measures().size();
@@ -544,10 +547,10 @@ class MemoryAggregates {
         private GridKeys gridKeys(List<Dimension> dimensions) {
             List<Dimension> others = GridKeys.Grouping.others(dimensions);
             GridKeys.Grouping grouping = new GridKeys.Grouping(
-                    query.grid(),
+                    query.requireGrid(),
                     dimensions,
                     others.isEmpty() ? null : tables.groupKeyTables().keys(others),
-                    tables.groupKeyTables().gridTable(query.grid(), dimensions));
+                    tables.groupKeyTables().gridTable(query.requireGrid(), dimensions));
             return new GridKeys(grouping, tables.dictionaries().areas, pointsByArea, multiValueKeys.locationFilter());
         }
 
@@ -562,13 +565,13 @@ class MemoryAggregates {
         TimeGroupKey timeKey(Interval interval) {
             DateFilter dates = filter.dates();
             LocalDate from = dates.days().from();
-            boolean clipped = dates.overlap() && from != null;
             return new TimeGroupKey(
-                    tables.calendars().of(interval, snapshot), clipped ? (int) from.toEpochDay() : Integer.MIN_VALUE);
+                    tables.calendars().of(interval, snapshot),
+                    dates.overlap() && from != null ? (int) from.toEpochDay() : Integer.MIN_VALUE);
         }
 
         /** @param timeKey group key of the buckets; null for none */
-        GroupBySpec plan(List<DimensionKey> dimensionKeys, TimeGroupKey timeKey) {
+        GroupBySpec plan(List<DimensionKey> dimensionKeys, @Nullable TimeGroupKey timeKey) {
             List<GroupKey> groupKeys = new ArrayList<>();
             dimensionKeys.forEach(dimensionKey -> groupKeys.add(dimensionKey.groupKey()));
             int casualtyGroupIndex = IntStream.range(0, groupKeys.size())
@@ -640,12 +643,12 @@ class MemoryAggregates {
             return casualtyGroupIndex < 0
                     ? new int[] {FigureColumnId.of(outcome, filterGroup)}
                     : IntStream.rangeClosed(0, Group.values().length)
-                            .map(key ->
-                                    FigureColumnId.of(outcome, key == 0 ? filterGroup : CasualtyGroupKey.groupOf(key)))
+                            .map(key -> FigureColumnId.of(
+                                    outcome, Objects.requireNonNullElse(CasualtyGroupKey.groupOf(key), filterGroup)))
                             .toArray();
         }
 
-        private IntervalEdge imprecisionTest(TimeGroupKey timeKey) {
+        private @Nullable IntervalEdge imprecisionTest(@Nullable TimeGroupKey timeKey) {
             if (timeKey == null) {
                 return null;
             }

@@ -37,6 +37,7 @@ import org.conflicttracker.event.query.QueryEngine.ChangeMarks;
 import org.conflicttracker.event.query.QueryEngine.IndexedLocation;
 import org.conflicttracker.event.query.QueryEngine.RevisionFigure;
 import org.conflicttracker.ledger.Readership;
+import org.jspecify.annotations.Nullable;
 
 /** Memory engine: answers queries from the column index. */
 @ApplicationScoped
@@ -185,7 +186,7 @@ public class MemoryEngine implements QueryEngine {
     }
 
     /** Codes of the revision attributes with a kind of change that is told; null for all. */
-    private CodeSet toldChanges(EventFilter filter) {
+    private @Nullable CodeSet toldChanges(EventFilter filter) {
         Dictionary<RevisionAttributes> attributes = updater.dictionaries().revisionAttributes;
         return filter.records()
                 .toldChanges()
@@ -199,7 +200,7 @@ public class MemoryEngine implements QueryEngine {
     }
 
     @Override
-    public List<PageRepository.Entry> listPage(PageRepository.Ordered ordered, SeekKey after, int limit) {
+    public List<PageRepository.Entry> listPage(PageRepository.Ordered ordered, @Nullable SeekKey after, int limit) {
         return onIndex(() -> pages.page(ordered, after, limit), () -> database.listPage(ordered, after, limit));
     }
 
@@ -250,7 +251,7 @@ public class MemoryEngine implements QueryEngine {
     }
 
     @Override
-    public Instant recordedAt(long revision) {
+    public @Nullable Instant recordedAt(long revision) {
         return onIndex(
                 () -> {
                     long millis = updater.dictionaries().revisionTimestamps.millisOf(revision);
@@ -310,7 +311,7 @@ public class MemoryEngine implements QueryEngine {
             this.searches = searches;
         }
 
-        List<PageRepository.Entry> page(PageRepository.Ordered ordered, SeekKey after, int limit) {
+        List<PageRepository.Entry> page(PageRepository.Ordered ordered, @Nullable SeekKey after, int limit) {
             PageScan scan = new PageScan(
                     order(ordered.sort()),
                     FigureColumnId.of(

@@ -19,6 +19,7 @@ import org.conflicttracker.columnstore.Predicates;
 import org.conflicttracker.columnstore.Search;
 import org.conflicttracker.event.memory.Dictionaries.EventAttributes;
 import org.conflicttracker.event.query.NameRepository;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lookup of names for filter parameters. Names of provinces, districts and tags come from the index; names in drafts only are not disclosed
@@ -33,7 +34,7 @@ class MemoryNames {
     /** @param size number of values of the dictionary when they were searched */
     private record PublicCodes(Dictionary<EventAttributes> dictionary, int size, CodeSet codes) {}
 
-    private volatile PublicCodes publicCodes;
+    private volatile @Nullable PublicCodes publicCodes;
 
     MemoryNames(IndexUpdater updater, NameRepository nameRepository) {
         this.updater = updater;
@@ -41,7 +42,8 @@ class MemoryNames {
     }
 
     /** Folded name and its spelling. */
-    private record Spelled(String folded, String name) {}
+    private record Spelled(
+            @Nullable String folded, @Nullable String name) {}
 
     /** Names in the values of a dictionary. */
     private record Source<T>(MultiValuedField field, Dictionary<T> dictionary, Function<T, Spelled> name) {

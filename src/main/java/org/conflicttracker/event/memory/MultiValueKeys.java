@@ -7,6 +7,7 @@ import org.conflicttracker.columnstore.Predicates;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.memory.EventGroupKeys.MultiValueGroupKey;
 import org.conflicttracker.event.query.Dimension;
+import org.jspecify.annotations.Nullable;
 
 /** Factory of the group keys of multi-valued fields, with the values that pass a filter (rule 12). */
 final class MultiValueKeys {
@@ -47,20 +48,24 @@ final class MultiValueKeys {
     }
 
     /** @param codes null for any */
-    private static MultiValueGroupKey.CodeFilter codeFilter(MultiValuedField field, CodeSet codes) {
-        return codes == null ? null : (batch, position, index) -> codes.contains(batch.code(field, position, index));
+    private static MultiValueGroupKey.@Nullable CodeFilter codeFilter(MultiValuedField field, @Nullable CodeSet codes) {
+        return codes == null ? null : isOneOf(field, codes);
+    }
+
+    private static MultiValueGroupKey.CodeFilter isOneOf(MultiValuedField field, CodeSet codes) {
+        return (batch, position, index) -> codes.contains(batch.code(field, position, index));
     }
 
     /** Filter of the places of a row; null if all pass. */
-    MultiValueGroupKey.CodeFilter locationFilter() {
+    MultiValueGroupKey.@Nullable CodeFilter locationFilter() {
         if (filter.locations().isUnrestricted()) {
             return null;
         }
         CodeSet areas = codeSets.areaCodes();
         Predicates.Shape shape = codeSets.shape();
-        MultiValueGroupKey.CodeFilter areaFilter = codeFilter(MultiValuedField.AREA, areas);
+        MultiValueGroupKey.CodeFilter areaFilter = isOneOf(MultiValuedField.AREA, areas);
         MultiValueGroupKey.CodeFilter approximateFilter =
-                codeFilter(MultiValuedField.AREA, codeSets.approximateAreaCodes());
+                isOneOf(MultiValuedField.AREA, codeSets.approximateAreaCodes());
         return shape == null
                 ? areaFilter
                 : (batch, position, index) -> areaFilter.accepts(batch, position, index)
@@ -69,13 +74,13 @@ final class MultiValueKeys {
                                 : approximateFilter.accepts(batch, position, index));
     }
 
-    private MultiValueGroupKey.CodeFilter mentionFilter() {
+    private MultiValueGroupKey.@Nullable CodeFilter mentionFilter() {
         MultiValueGroupKey.CodeFilter publishers = codeFilter(MultiValuedField.PUBLISHER, codeSets.publisherCodes());
         CodeSet reports = codeSets.reportCodes();
         if (reports == null) {
             return publishers;
         }
-        MultiValueGroupKey.CodeFilter mentioned = codeFilter(MultiValuedField.REPORT, reports);
+        MultiValueGroupKey.CodeFilter mentioned = isOneOf(MultiValuedField.REPORT, reports);
         return publishers == null
                 ? mentioned
                 : (batch, position, index) ->

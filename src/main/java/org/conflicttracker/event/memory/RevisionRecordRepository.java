@@ -46,6 +46,7 @@ import org.conflicttracker.event.query.EventView.EventContentJson;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.SourceKind;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Repository of revisions with the attributes by which they are found: columns only, table by table. By JDBC, because loading the index reads
@@ -148,10 +149,10 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
                     new EventAttributes(
                             toEnum(Status.class, row, 7),
                             toEnum(EventType.class, row, 8),
-                            toEnum(SubType.class, row, 9),
-                            toEnum(Violence.class, row, 10),
+                            toEnumOrNull(SubType.class, row, 9),
+                            toEnumOrNull(Violence.class, row, 10),
                             toEnum(Clarity.class, row, 11),
-                            toEnum(Verification.class, row, 12),
+                            toEnumOrNull(Verification.class, row, 12),
                             toEnum(DatePrecision.class, row, 13),
                             row.getBoolean(14),
                             row.getString(15),
@@ -227,7 +228,7 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
                     });
         }
 
-        private static RevisionRecord.Counted toCounted(ResultSet row) throws SQLException {
+        private static RevisionRecord.@Nullable Counted toCounted(ResultSet row) throws SQLException {
             long low = row.getLong(10);
             return row.wasNull() ? null : new RevisionRecord.Counted(low, row.getLong(11), row.getLong(12));
         }
@@ -275,17 +276,23 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
             return (int) (row.getLong(1) - span.after() - 1);
         }
 
+        /** The constant of a column that is never null. */
         private static <E extends Enum<E>> E toEnum(Class<E> type, ResultSet row, int column) throws SQLException {
+            return Enum.valueOf(type, row.getString(column));
+        }
+
+        private static <E extends Enum<E>> @Nullable E toEnumOrNull(Class<E> type, ResultSet row, int column)
+                throws SQLException {
             String name = row.getString(column);
             return name == null ? null : Enum.valueOf(type, name);
         }
 
-        private static Integer toInteger(ResultSet row, int column) throws SQLException {
+        private static @Nullable Integer toInteger(ResultSet row, int column) throws SQLException {
             int value = row.getInt(column);
             return row.wasNull() ? null : Integer.valueOf(value);
         }
 
-        private static Long toLong(ResultSet row, int column) throws SQLException {
+        private static @Nullable Long toLong(ResultSet row, int column) throws SQLException {
             long value = row.getLong(column);
             return row.wasNull() ? null : Long.valueOf(value);
         }
@@ -347,7 +354,10 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
     static final class RevisionRecord {
 
         /** Location. Coordinates in 1e-7 degrees, null if unknown. */
-        record LocatedArea(Area area, Integer latitude, Integer longitude) {}
+        record LocatedArea(
+                Area area,
+                @Nullable Integer latitude,
+                @Nullable Integer longitude) {}
 
         /** Mention of a report. */
         record Mention(Publisher publisher, long reportId) {}
@@ -366,9 +376,9 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
                 long best,
                 long high,
                 boolean openEnded,
-                Short basis,
+                @Nullable Short basis,
                 boolean contested,
-                Counted counted) {
+                @Nullable Counted counted) {
 
             /** Copy with the basis of the figure of the same people; none if there is none. */
             Figure withBasisOf(List<FigureRow> rows) {
@@ -383,8 +393,8 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
                         best,
                         high,
                         openEnded,
-                        same == null ? Basis.NO_BASIS : same.basis,
-                        same != null && same.contested,
+                        same == null ? Short.valueOf(Basis.NO_BASIS) : same.basis,
+                        same != null && Boolean.TRUE.equals(same.contested),
                         counted);
             }
         }
@@ -405,7 +415,7 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
          * @param codes -1 for a word that has none yet
          * @param words null if all have codes
          */
-        record WordCodes(int[] codes, List<String> words) {
+        record WordCodes(int[] codes, @Nullable List<String> words) {
 
             /** Looks the words of a line up; on any thread. */
             static WordCodes of(String line, Dictionary<String> dictionary) {
@@ -459,6 +469,7 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
         long partOf;
 
         /** The words of {@link #words}, once they have been looked up. */
+        @Nullable
         WordCodes wordCodes;
 
         private boolean hasPendingBasis() {

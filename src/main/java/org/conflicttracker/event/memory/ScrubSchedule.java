@@ -20,6 +20,7 @@ import org.conflicttracker.event.memory.RevisionTimestampRepository.Facts;
 import org.conflicttracker.event.memory.ScrubSchedule.IndexScrub.Report;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.ledger.WithheldGeneration;
+import org.jspecify.annotations.Nullable;
 
 /** Schedule of the scrub, with the result of the last one. */
 @ApplicationScoped
@@ -31,7 +32,7 @@ class ScrubSchedule {
     private final Duration interval;
     private final Counter mismatches;
     private final TaskScheduler scheduler;
-    private volatile Scrubbed scrubbed;
+    private volatile @Nullable Scrubbed scrubbed;
     private volatile boolean stopped;
     private volatile Last last = new Last(null, 0, 0);
 
@@ -42,7 +43,7 @@ class ScrubSchedule {
      * @param states number of equal revisions
      * @param mismatches number of scrubs with a difference since the start
      */
-    record Last(Instant at, long states, long mismatches) {}
+    record Last(@Nullable Instant at, long states, long mismatches) {}
 
     /** Index under scrub. */
     interface Scrubbed {
@@ -80,15 +81,16 @@ class ScrubSchedule {
 
     /** Runs one scrub on the calling thread. */
     synchronized void run() {
-        if (stopped || !scrubbed.isReady()) {
+        Scrubbed index = scrubbed;
+        if (stopped || index == null || !index.isReady()) {
             return;
         }
         long startedAt = System.nanoTime();
         try {
-            Report report = scrub.run(() -> stopped || !scrubbed.isReady());
-            if (!stopped && scrubbed.isReady()) {
+            Report report = scrub.run(() -> stopped || !index.isReady());
+            if (!stopped && index.isReady()) {
                 log(report, (System.nanoTime() - startedAt) / NANOS_PER_MILLI);
-                scrubbed.onScrubResult(report.difference().isEmpty());
+                index.onScrubResult(report.difference().isEmpty());
             }
         } catch (RuntimeException e) {
             if (!stopped) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -197,14 +198,18 @@ class SearchCache {
             }
             if (condition.value() instanceof NameTerm name && isArea(condition.dimension())) {
                 return name.id() == null
-                        ? key -> key.name().map(NameFolding::fold).equals(Optional.of(name.folded()))
-                        : key -> Cell.AreaLabel.valueOf(name.id(), null).equals(key.value());
+                        ? key -> key.name()
+                                .map(NameFolding::fold)
+                                .equals(Optional.of(Objects.requireNonNull(name.folded())))
+                        : key -> Objects.equals(Cell.AreaLabel.valueOf(name.id(), null), key.value());
             }
             if (condition.value() instanceof NameTerm name) {
                 NameMatcher matcher = matcher(condition.dimension(), name);
-                return key -> key.value() != null && matcher.matches((Long) key.value(), (Long) key.label());
+                return key -> key.value() instanceof Long id
+                        && key.label() instanceof Long version
+                        && matcher.matches(id, version);
             }
-            return key -> condition.value().equals(key.value());
+            return key -> Objects.equals(condition.value(), key.value());
         }
 
         private static boolean isArea(CountedDimension dimension) {

@@ -106,7 +106,7 @@ record SnapshotHeader(Origin origin, long revision, long withheld, LogFingerprin
         return from.read(SECTION, section -> {
             ValueReader values = ValueReader.from(section);
             return new SnapshotHeader(
-                    new Origin(values.readInt(), values.readInt(), values.readText()),
+                    new Origin(values.readInt(), values.readInt(), values.requireText()),
                     values.readLong(),
                     values.readLong(),
                     new LogFingerprint(values.readLong(), values.readLong(), values.readLong(), values.readLong()),

@@ -111,7 +111,8 @@ class SnapshotStore {
 
     /** Messages of our own exceptions are complete; those of the file system may be null. */
     private static String reason(IOException e) {
-        return e.getClass() == IOException.class ? e.getMessage() : e.toString();
+        String message = e.getMessage();
+        return message != null && e.getClass() == IOException.class ? message : e.toString();
     }
 
     /** Writes a snapshot if the index is ahead of the last one by the configured number of revisions. */

@@ -2,6 +2,7 @@ package org.conflicttracker.event.memory;
 
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -9,6 +10,7 @@ import org.conflicttracker.event.filter.Terms;
 import org.conflicttracker.event.filter.Terms.NameTerm;
 import org.conflicttracker.event.memory.Dictionaries.Division;
 import org.conflicttracker.event.memory.Dictionaries.NameIndex;
+import org.jspecify.annotations.Nullable;
 
 /** Evaluation of filter terms on single values. */
 final class TermEvaluator {
@@ -20,7 +22,7 @@ final class TermEvaluator {
      *
      * @param value null if the event has none
      */
-    static <T> boolean matches(Terms<T> terms, T value) {
+    static <T> boolean matches(Terms<T> terms, @Nullable T value) {
         return matchesInclusion(terms, value)
                 && (value == null || !terms.excluded().contains(value));
     }
@@ -30,7 +32,7 @@ final class TermEvaluator {
      *
      * @param value null for none
      */
-    static <T> boolean matchesInclusion(Terms<T> terms, T value) {
+    static <T> boolean matchesInclusion(Terms<T> terms, @Nullable T value) {
         if (terms.none()) {
             return value == null;
         }
@@ -51,7 +53,7 @@ final class TermEvaluator {
             Set<Long> versionIds = new HashSet<>();
             for (NameTerm term : terms) {
                 if (term.id() == null) {
-                    versionIds.addAll(nameIndex.versionIds(term.folded()));
+                    versionIds.addAll(nameIndex.versionIds(Objects.requireNonNull(term.folded())));
                 } else {
                     ids.add(term.id());
                 }
@@ -81,7 +83,7 @@ final class TermEvaluator {
     }
 
     /** Matcher of the included names; null if any name matches. */
-    static NameMatcher nameMatcher(Terms<NameTerm> terms, NameIndex nameIndex) {
+    static @Nullable NameMatcher nameMatcher(Terms<NameTerm> terms, NameIndex nameIndex) {
         return terms.any() || terms.included().isEmpty() ? null : NameMatcher.of(terms.included(), nameIndex);
     }
 
@@ -93,7 +95,7 @@ final class TermEvaluator {
      */
     static final class PredicateBuilder<T> {
 
-        private Predicate<T> predicate;
+        private @Nullable Predicate<T> predicate;
 
         /** Adds terms with exclusion on a single-valued attribute ({@link #matches}). */
         <V> PredicateBuilder<T> matching(Terms<V> terms, Function<T, V> part) {

@@ -2,7 +2,9 @@ package org.conflicttracker.event.memory;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.conflicttracker.columnstore.ArrayReader;
+import org.jspecify.annotations.Nullable;
 
 /** Reader of the format of {@link ValueWriter}; fails with any unchecked exception on damaged content. */
 final class ValueReader {
@@ -35,6 +37,7 @@ final class ValueReader {
     }
 
     /** Reads a text; null for none. */
+    @Nullable
     String readText() {
         int length = readInt() - 1;
         if (length < 0) {
@@ -45,9 +48,19 @@ final class ValueReader {
         return text;
     }
 
-    /** @throws IllegalArgumentException if this build has no such constant */
-    <E extends Enum<E>> E readEnum(Class<E> type) {
+    /** Reads a text that is always there. */
+    String requireText() {
+        return Objects.requireNonNull(readText());
+    }
+
+    /** Reads a constant; null for none. @throws IllegalArgumentException if this build has no such constant */
+    <E extends Enum<E>> @Nullable E readEnum(Class<E> type) {
         String name = readText();
         return name == null ? null : Enum.valueOf(type, name);
+    }
+
+    /** Reads a constant that is always there. @throws IllegalArgumentException if this build has no such constant */
+    <E extends Enum<E>> E requireEnum(Class<E> type) {
+        return Enum.valueOf(type, requireText());
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.conflicttracker.columnstore.ArrayWriter;
+import org.jspecify.annotations.Nullable;
 
 /** Byte buffer of texts and variable-length numbers. */
 final class ValueWriter {
@@ -21,7 +22,7 @@ final class ValueWriter {
         bytes[size++] = (byte) left;
     }
 
-    void writeText(String text) {
+    void writeText(@Nullable String text) {
         if (text == null) {
             writeLong(0);
             return;
@@ -38,7 +39,7 @@ final class ValueWriter {
      *
      * @param constant null for none
      */
-    void writeEnum(Enum<?> constant) {
+    void writeEnum(@Nullable Enum<?> constant) {
         writeText(constant == null ? null : constant.name());
     }
 

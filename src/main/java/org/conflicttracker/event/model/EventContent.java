@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -74,7 +75,7 @@ public record EventContent(
         @Schema(description = "Where it happened") List<Location> locations,
         @Schema(description = "The actors involved") List<ActorInEvent> actors,
 
-        @Schema(description = "Casualty figures, derived from the claims; null if there are none")
+        @Schema(description = "Casualty figures, derived from the claims; null if there are none") @Nullable
         Casualties casualties,
 
         @Schema(description = "The reports about it") List<MentionedReport> reports,
@@ -181,6 +182,10 @@ public record EventContent(
                         || disagreements.stream().anyMatch(disagreement -> disagreement.outcome() == outcome));
     }
 
+    private Casualties resolved() {
+        return Objects.requireNonNull(casualties, "The figures are not resolved");
+    }
+
     private FigureOrigin figureOrigin() {
         return FigureOrigin.of(claims, reportFacts());
     }
@@ -191,7 +196,7 @@ public record EventContent(
 
     /** Whether the rules of today give other figures, verification or superseded marks than were recorded. */
     public boolean differsFromRule() {
-        return !isWithheld() && figureOrigin().differs(claims, casualties, verification);
+        return !isWithheld() && figureOrigin().differs(claims, resolved(), verification);
     }
 
     /** Ties within one claimant, see {@link FigureResolver#listTies}. */
@@ -201,7 +206,7 @@ public record EventContent(
 
     /** How each recorded figure came about. */
     public List<FigureExplanation> explainFigures() {
-        return FigureOrigin.explain(claims, reportFacts(), casualties);
+        return FigureOrigin.explain(claims, reportFacts(), resolved());
     }
 
     /** Whether the revision is withheld as a whole. */
@@ -238,13 +243,13 @@ public record EventContent(
     }
 
     /** Areas that a location was recorded with; null for none. */
-    public record AreaIds(Long admin1, Long admin2) {
+    public record AreaIds(@Nullable Long admin1, @Nullable Long admin2) {
 
         private Location applyTo(Location location) {
             return location.withDivisions(complete(location.province(), admin1), complete(location.district(), admin2));
         }
 
-        private static @Nullable Division complete(@Nullable Division division, Long area) {
+        private static @Nullable Division complete(@Nullable Division division, @Nullable Long area) {
             return division == null || division.areaId() != null
                     ? division
                     : new Division(division.name(), area, division.stated());
@@ -406,19 +411,17 @@ public record EventContent(
      */
     @Schema(name = "MovedParts", description = "What moved along to the event that a merged event became")
     public record MovedParts(
-            @Schema(description = "The numbers of its claims in the other event, by their own numbers") @Nullable
+            @Schema(description = "The numbers of its claims in the other event, by their own numbers")
             SortedMap<Integer, Integer> claims,
 
             @Schema(description = "The numbers of equal claims that the other event had already, by its own numbers")
-            @Nullable
             SortedMap<Integer, Integer> known,
 
-            @Schema(description = "The reports that the other event did not mention before") @Nullable
+            @Schema(description = "The reports that the other event did not mention before")
             List<Long> reports,
 
             @Schema(description = "The published parts that became parts of the other event; absent if it had none")
             @JsonInclude(JsonInclude.Include.NON_EMPTY)
-            @Nullable
             List<Long> parts,
 
             @Schema(description = "The summary that the other event became part of; absent if it did not")
@@ -434,7 +437,8 @@ public record EventContent(
         }
 
         /** Nothing moved along, as in merges recorded by versions of the tracker that did not move claims. */
-        public static final MovedParts NONE = new MovedParts(null, null, null, null, null);
+        public static final MovedParts NONE =
+                new MovedParts(new TreeMap<>(), new TreeMap<>(), List.of(), List.of(), null);
 
         /** Copy with the parts that moved along, and the summary that the other event became part of; null for none. */
         public MovedParts withSummary(List<Long> movedParts, @Nullable Long summary) {

@@ -18,7 +18,7 @@ public record Location(
         @Schema(description = "Name of the place, as reported, or null if none") @Nullable
         String name,
 
-        @Schema(description = "Country: three-letter code of ISO 3166-1; null at sea")
+        @Schema(description = "Country: three-letter code of ISO 3166-1; null at sea") @Nullable
         String country,
 
         @Schema(
@@ -65,7 +65,7 @@ public record Location(
     /** Location whose province and district are names only. */
     public Location(
             @Nullable String name,
-            String country,
+            @Nullable String country,
             @Nullable String admin1,
             @Nullable String admin2,
             @Nullable Double latitude,

@@ -41,12 +41,14 @@ public record MentionedReport(
         return new MentionedReport(id, null, null, null, null, null, null);
     }
 
+    /** Id of the source that published it; of a report that was read with its source only. */
+    public long sourceId() {
+        return Objects.requireNonNull(source, "read with its source").id();
+    }
+
     /** What the rules of figures use. */
     public ReportFacts facts() {
-        return new ReportFacts(
-                id,
-                Objects.requireNonNull(source, "read with its source").id(),
-                ClaimAge.of(publishedOn, publishedAt, retrievedAt));
+        return new ReportFacts(id, sourceId(), ClaimAge.of(publishedOn, publishedAt, retrievedAt));
     }
 
     public static MentionedReport of(Report report) {

@@ -18,6 +18,7 @@ import org.conflicttracker.event.model.EventContent.AreaIds;
 import org.conflicttracker.event.persistence.EventRepository.Event;
 import org.conflicttracker.event.persistence.Revision.RevisionContent;
 import org.conflicttracker.ledger.bulk.BulkRepository;
+import org.jspecify.annotations.Nullable;
 
 /** Repository of events: inserts revisions, finds the newest one, and continues events that a restore has begun. */
 @ApplicationScoped
@@ -151,7 +152,8 @@ public class EventRepository implements PanacheRepositoryBase<Event, Long> {
      *
      * @param newEvent the event if this is its first revision, else null
      */
-    public record AppendedRevision(Event newEvent, Revision revision, RevisionContent content, List<RevisionRow> rows) {
+    public record AppendedRevision(
+            @Nullable Event newEvent, Revision revision, RevisionContent content, List<RevisionRow> rows) {
 
         Stream<Object> revisionEntities() {
             return Stream.concat(Stream.of(revision, content), rows.stream());

@@ -10,7 +10,9 @@ import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.conflicttracker.event.casualty.Casualties;
 import org.conflicttracker.event.casualty.Casualties.OutcomeFigure;
 import org.conflicttracker.event.casualty.CountedCasualties.CountedGroup;
 import org.conflicttracker.event.casualty.CountedCasualties.CountedOutcome;
@@ -214,9 +216,10 @@ public abstract class RevisionRow {
         /** The figures of a revision in their order, without ids. */
         public static List<FigureRow> of(EventContent content) {
             EventContent known = content.withFigureOrigin();
+            Casualties casualties = Objects.requireNonNull(known.casualties());
             List<FigureRow> rows = new ArrayList<>();
             for (Outcome outcome : Outcome.values()) {
-                OutcomeFigure figure = known.casualties().of(outcome);
+                OutcomeFigure figure = casualties.of(outcome);
                 if (figure != null) {
                     boolean contested = known.isContested(outcome);
                     CountedOutcome counted =

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -43,6 +44,7 @@ import org.conflicttracker.event.query.RowPredicates.EventRelation;
 import org.conflicttracker.event.query.RowPredicates.HqlBuilder;
 import org.conflicttracker.web.problem.ProblemException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Aggregation in the database: event counts and casualty sums by group. */
 @ApplicationScoped
@@ -73,7 +75,7 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
     CellTable aggregate(CellQuery query, CellMeter meter) {
         if (query.within() != null) {
             meter.begin();
-            return aggregateWithin(query, meter);
+            return aggregateWithin(query, query.within(), meter);
         }
         AggregateHql hql = new AggregateHql(query);
         if (query.mayHaveMany()) {
@@ -145,8 +147,8 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
      * Sums the events that are in one of the groups, each once: reads the groups of each event as a stream. A condition for
      * each group would be too much for a planner.
      */
-    private CellTable aggregateWithin(CellQuery query, CellMeter meter) {
-        CellQuery groups = query.within().toQuery(query);
+    private CellTable aggregateWithin(CellQuery query, CellQuery.Groups within, CellMeter meter) {
+        CellQuery groups = within.toQuery(query);
         AggregateHql hql = AggregateHql.ofEvents(groups, query.selection().filter());
         TypedQuery<Object[]> select = getEntityManager().createQuery(hql.toHql(), Object[].class);
         hql.parameters().forEach(select::setParameter);
@@ -161,7 +163,7 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
                 groups.databaseDimensions()
                         .forEach(dimension -> keys.add(new Cell.Key(toValue(groups, dimension, columns.next()), null)));
                 EventDates dates = toDates(columns);
-                if (!counted.get(revision) && query.within().keys().contains(groupKeys.keyValues(keys, dates))) {
+                if (!counted.get(revision) && within.keys().contains(groupKeys.keyValues(keys, dates))) {
                     counted.set(revision);
                     cells.add(List.of(), dates, toEventSum(query, columns), null);
                     meter.check(cells.size());
@@ -220,21 +222,21 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
         CellSum none = CellSum.empty(query.measures().size());
         return marks.stream()
                 .map(mark -> {
-                    EventState now = states.get(mark.revision());
+                    EventState now = Objects.requireNonNull(states.get(mark.revision()));
                     EventState previous = superseded.get(mark.revision());
                     return new ChangeEffect(
                             mark.revision(),
                             now.event(),
                             now.change(),
                             previous == null ? 0 : previous.revision(),
-                            mark.before() ? previous.sum() : none,
+                            mark.before() ? Objects.requireNonNull(previous).sum() : none,
                             mark.now() ? now.sum() : none);
                 })
                 .toList();
     }
 
     /** State of an event, whether selected or not. @param supersededBy null while it is current */
-    private record EventState(long revision, Long supersededBy, long event, Change change, CellSum sum) {}
+    private record EventState(long revision, @Nullable Long supersededBy, long event, Change change, CellSum sum) {}
 
     private List<EventState> states(CellQuery query, String column, List<Long> values) {
         AggregateHql hql = AggregateHql.ofStates(query, column, values);
@@ -267,22 +269,22 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
         return keys;
     }
 
-    private static Object toValue(CellQuery query, Dimension dimension, Object column) {
+    private static @Nullable Object toValue(CellQuery query, Dimension dimension, @Nullable Object column) {
         if (column == null) {
             return null;
         }
         return switch (dimension) {
-            case GRID -> query.grid().codeOf((Long) column);
+            case GRID -> query.requireGrid().codeOf((Long) column);
             case POINT_PRECISION -> LocationPrecision.valueOf((String) column);
             default -> column;
         };
     }
 
-    private static Object toLabel(Dimension dimension, ResultColumns columns) {
+    private static @Nullable Object toLabel(Dimension dimension, ResultColumns columns) {
         return dimension.labels().isEmpty() ? null : columns.next();
     }
 
-    private static Cell.AreaLabel toAreaLabel(ResultColumns columns) {
+    private static Cell.@Nullable AreaLabel toAreaLabel(ResultColumns columns) {
         return Cell.AreaLabel.of((String) columns.next(), (Long) columns.next());
     }
 
@@ -318,7 +320,7 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
     }
 
     /** Null for a query without a grid. */
-    private static PointSum toPointSum(CellQuery query, ResultColumns columns) {
+    private static @Nullable PointSum toPointSum(CellQuery query, ResultColumns columns) {
         return query.isOnGrid() ? new PointSum(columns.nextNumber(), columns.nextNumber()) : null;
     }
 
@@ -398,7 +400,11 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
     static final class DateBuckets {
 
         /** Bucket of events with equal dates. @param keys of the time dimensions, in the order of the query */
-        private record DateBucket(LocalDate day, List<Cell.Key> keys, LocalDate start, boolean imprecise) {}
+        private record DateBucket(
+                LocalDate day,
+                List<Cell.Key> keys,
+                @Nullable LocalDate start,
+                boolean imprecise) {}
 
         private final CellQuery query;
         private final Counting counting;
@@ -416,7 +422,7 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
         }
 
         /** @param points as in {@link Cell} */
-        void add(List<Cell.Key> others, EventDates dates, CellSum sum, PointSum points) {
+        void add(List<Cell.Key> others, EventDates dates, CellSum sum, @Nullable PointSum points) {
             DateBucket bucket = bucketsByDate.computeIfAbsent(dates, this::toBucket);
             List<Cell.Key> keys = keys(others, bucket);
             Cell cell = new Cell(keys, bucket.start(), sum, bucket.imprecise() ? sum.events() : 0, points);
@@ -505,8 +511,8 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
         private final List<String> selected = new ArrayList<>();
         private final List<String> grouped = new ArrayList<>();
         private final StringBuilder joins = new StringBuilder(" from Revision r");
-        private String joinsWithoutMeasures;
-        private Map<String, Object> parametersOfGroups;
+        private String joinsWithoutMeasures = "";
+        private Map<String, Object> parametersOfGroups = Map.of();
 
         AggregateHql(CellQuery query) {
             this(query, query.selection().filter());
@@ -522,7 +528,7 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
             selected.add(shared == null ? "0" : count(shared));
             query.measures().forEach(outcome -> addMeasure(outcome, shared));
             if (query.isOnGrid()) {
-                selected.addAll(new GridHql(query.grid()).pointSums(EventRelation.LOCATION.alias()));
+                selected.addAll(new GridHql(query.requireGrid()).pointSums(EventRelation.LOCATION.alias()));
             }
         }
 
@@ -614,14 +620,14 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
         /** Path of a dimension in the revision, or in the row that is grouped by. */
         private String path(Dimension dimension) {
             return dimension.isOnGrid()
-                    ? new GridHql(query.grid())
-                            .joinedPath(dimension, dimension.relation().alias())
+                    ? new GridHql(query.requireGrid())
+                            .joinedPath(dimension, dimension.requireRelation().alias())
                     : dimension.path("r");
         }
 
         /** Path of a dimension in another row of its relation. */
         private String pathIn(Dimension dimension, String row) {
-            return dimension.isOnGrid() ? new GridHql(query.grid()).path(dimension, row) : dimension.pathIn(row);
+            return dimension.isOnGrid() ? new GridHql(query.requireGrid()).path(dimension, row) : dimension.pathIn(row);
         }
 
         private void addGrouping(Dimension dimension) {
@@ -675,7 +681,7 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
          *
          * @return condition that there is one; null if none can be
          */
-        private String joinSharedRows() {
+        private @Nullable String joinSharedRows() {
             return query.relations().stream()
                     .map(this::joinSharedRow)
                     .map(row -> row + ".id.no is not null")
@@ -708,7 +714,7 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
         }
 
         /** @param shared condition that the event is in other cells as well; null if none can be */
-        private void addMeasure(Outcome outcome, String shared) {
+        private void addMeasure(Outcome outcome, @Nullable String shared) {
             String group = clause.bind(query.selection().filter().figures().group());
             String figure = joinFigure(
                     outcome,

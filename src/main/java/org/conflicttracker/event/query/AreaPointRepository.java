@@ -15,6 +15,7 @@ import org.conflicttracker.event.filter.LocationFilter.AreasWithin;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.registry.area.AreaEditionRepository.AreaPoints;
+import org.jspecify.annotations.Nullable;
 
 /** Repository of the codes and representative points of areas, as they are now. */
 @ApplicationScoped
@@ -26,7 +27,7 @@ public class AreaPointRepository implements PanacheRepositoryBase<Revision, Long
      * @param level 1 for a province, 2 for a district
      * @param parent id of the province of a district; null if unknown, and of a province
      */
-    private record PointedArea(long id, int level, Long parent, Position point) {}
+    private record PointedArea(long id, int level, @Nullable Long parent, Position point) {}
 
     private final AreaPoints points;
 

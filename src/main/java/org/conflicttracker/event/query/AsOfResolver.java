@@ -18,6 +18,7 @@ import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolver of {@code asOf} to a revision, so that an answer as of it never changes. Makes the context of each query, with the engine
@@ -149,17 +150,18 @@ public class AsOfResolver {
                                     + " ever matched")
             long revision,
 
-            @Schema(description = "When it was recorded; null for 0")
+            @Schema(description = "When it was recorded; null for 0") @Nullable
             Instant recordedAt,
 
             @Schema(
                     description =
                             "What to know about the time you chose: that nothing was recorded before it; else absent")
             @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
             String note) {
 
         /** View of a revision without a note. */
-        public AsOfView(long revision, Instant recordedAt) {
+        public AsOfView(long revision, @Nullable Instant recordedAt) {
             this(revision, recordedAt, null);
         }
 

@@ -9,6 +9,7 @@ import org.conflicttracker.event.query.CellSum.Measure;
 import org.conflicttracker.event.query.CellSum.Outside;
 import org.conflicttracker.event.query.CellSum.TakenOff;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Casualty sums of some events, one per outcome; null and omitted for an outcome that was not requested. Outcomes are
@@ -17,26 +18,26 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Sums", description = "Casualties of the events; only the kinds you asked for")
 public record CasualtySums(
-        @Schema(description = "People killed; absent if `measures` leaves them out")
+        @Schema(description = "People killed; absent if `measures` leaves them out") @Nullable
         CasualtySum killed,
 
-        @Schema(description = "People injured; absent if `measures` leaves them out")
+        @Schema(description = "People injured; absent if `measures` leaves them out") @Nullable
         CasualtySum injured,
 
-        @Schema(description = "People abducted; absent if `measures` leaves them out")
+        @Schema(description = "People abducted; absent if `measures` leaves them out") @Nullable
         CasualtySum abducted,
 
-        @Schema(description = "People missing; absent if `measures` leaves them out")
+        @Schema(description = "People missing; absent if `measures` leaves them out") @Nullable
         CasualtySum missing,
 
-        @Schema(description = "People displaced; absent if `measures` leaves them out")
+        @Schema(description = "People displaced; absent if `measures` leaves them out") @Nullable
         CasualtySum displaced,
 
-        @Schema(description = "People released; absent if `measures` leaves them out")
+        @Schema(description = "People released; absent if `measures` leaves them out") @Nullable
         CasualtySum released) {
 
     /** The sum of one outcome; null if it was not requested. */
-    public CasualtySum of(Outcome outcome) {
+    public @Nullable CasualtySum of(Outcome outcome) {
         return switch (outcome) {
             case KILLED -> killed;
             case INJURED -> injured;
@@ -105,11 +106,11 @@ public record CasualtySums(
                     TakenOffSum.of(measure.takenOff()));
         }
 
-        private static Long nullIfZero(long number) {
+        private static @Nullable Long nullIfZero(long number) {
             return number == 0 ? null : number;
         }
 
-        private static Long sharedPeople(CellSum sum, Measure measure) {
+        private static @Nullable Long sharedPeople(CellSum sum, Measure measure) {
             return sum.shared() > 0 && measure.sharedFigures() == 0 ? null : measure.sharedBest();
         }
     }
@@ -123,13 +124,13 @@ public record CasualtySums(
             description = "Number of people, summed over the events that have a figure. null if there is no event with"
                     + " a figure; unknown is not zero.")
     public record CasualtySum(
-            @Schema(description = "Sum of the lowest figures, or null", examples = "1453")
+            @Schema(description = "Sum of the lowest figures, or null", examples = "1453") @Nullable
             Long low,
 
-            @Schema(description = "Sum of the best figures, or null", examples = "1453")
+            @Schema(description = "Sum of the best figures, or null", examples = "1453") @Nullable
             Long best,
 
-            @Schema(description = "Sum of the highest figures, or null", examples = "1453")
+            @Schema(description = "Sum of the highest figures, or null", examples = "1453") @Nullable
             Long high,
 
             @Schema(description = "How many of the figures may be higher, as in \"at least 250\"", examples = "1")
@@ -150,18 +151,21 @@ public record CasualtySums(
                             + " earlier rule, and of those still being worked out, it is not known; null if it is known"
                             + " of none",
                     examples = "1")
+            @Nullable
             Long sumsOfParts,
 
             @Schema(
                     description = "How many of the figures are words alone, such as \"dozens\", which count as at least"
                             + " 1; null if it is known of none, as for `sumsOfParts`",
                     examples = "0")
+            @Nullable
             Long inWords,
 
             @Schema(
                     description = "How many of the figures were resolved by an earlier rule of figures; absent if none",
                     examples = "12")
             @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
             Long ofEarlierRule,
 
             @Schema(
@@ -171,6 +175,7 @@ public record CasualtySums(
                                     + " them if sources disagree about anything in the event. Absent if none",
                     examples = "340")
             @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
             Long basisPending,
 
             @Schema(
@@ -178,12 +183,14 @@ public record CasualtySums(
                             + " does; absent where no event can, or where none of these events has a figure",
                     examples = "973")
             @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
             Long shared,
 
             @Schema(
                     description = "What these sums leave out of the figures of summaries, because parts account for it,"
                             + " which are events of their own; absent if nothing")
             @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
             TakenOffSum takenOff) {}
 
     /** What the sums leave out of the figures of summaries, because published parts account for it (rule 4). */
@@ -208,10 +215,11 @@ public record CasualtySums(
                             "How much of it is for parts that your filters leave out, which are in none of the sums"
                                     + " of this answer; absent if nothing")
             @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
             OutsideSum outside) {
 
         /** Null if nothing was taken off. */
-        static TakenOffSum of(TakenOff takenOff) {
+        static @Nullable TakenOffSum of(TakenOff takenOff) {
             return takenOff.figures() == 0
                     ? null
                     : new TakenOffSum(
@@ -242,7 +250,7 @@ public record CasualtySums(
             long high) {
 
         /** Null if nothing was taken off for them. */
-        static OutsideSum of(Outside outside) {
+        static @Nullable OutsideSum of(Outside outside) {
             return outside.figures() == 0
                     ? null
                     : new OutsideSum(outside.figures(), outside.low(), outside.best(), outside.high());

@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.conflicttracker.common.text.NameFolding;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cell of an aggregate: the events with equal values of the dimensions, and in a timeline of the same bucket. An engine
@@ -17,14 +19,19 @@ import org.conflicttracker.common.text.NameFolding;
  * @param imprecise number of events that may have happened, in part, outside the bucket; 0 without buckets
  * @param points the points at which the events stand on a grid; null for a query without one
  */
-public record Cell(List<Key> keys, LocalDate start, CellSum sum, long imprecise, PointSum points) {
+public record Cell(
+        List<Key> keys,
+        @Nullable LocalDate start,
+        CellSum sum,
+        long imprecise,
+        @Nullable PointSum points) {
 
     public Cell {
         keys = Collections.unmodifiableList(keys);
     }
 
     /** Cell of a query without a grid. */
-    public Cell(List<Key> keys, LocalDate start, CellSum sum, long imprecise) {
+    public Cell(List<Key> keys, @Nullable LocalDate start, CellSum sum, long imprecise) {
         this(keys, start, sum, imprecise, null);
     }
 
@@ -35,7 +42,7 @@ public record Cell(List<Key> keys, LocalDate start, CellSum sum, long imprecise,
                 start,
                 sum.plus(other.sum),
                 imprecise + other.imprecise,
-                points == null ? null : points.plus(other.points));
+                points == null ? null : points.plus(Objects.requireNonNull(other.points)));
     }
 
     /**
@@ -65,7 +72,7 @@ public record Cell(List<Key> keys, LocalDate start, CellSum sum, long imprecise,
      * @param values without labels; null for none
      * @param start first day of the bucket; null without buckets
      */
-    public record Position(List<Object> values, LocalDate start) {
+    public record Position(List<Object> values, @Nullable LocalDate start) {
 
         public Position {
             values = Collections.unmodifiableList(values);
@@ -79,7 +86,7 @@ public record Cell(List<Key> keys, LocalDate start, CellSum sum, long imprecise,
      *     for none; or that of {@link #SEVERAL}
      * @param label the version id, the name or the {@link AreaLabel} that labels the value; null if the value needs none
      */
-    public record Key(Object value, Object label) {
+    public record Key(@Nullable Object value, @Nullable Object label) {
 
         /** Key of the events with several values of a dimension, where these are counted separately. */
         public static final Key SEVERAL = new Key(Several.SEVERAL, null);
@@ -113,7 +120,7 @@ public record Cell(List<Key> keys, LocalDate start, CellSum sum, long imprecise,
         }
 
         /** The value by which groups are sorted: the folded name where there is one. */
-        public Object sortValue() {
+        public @Nullable Object sortValue() {
             return label instanceof AreaLabel area ? NameFolding.fold(area.name()) : value;
         }
 
@@ -139,18 +146,18 @@ public record Cell(List<Key> keys, LocalDate start, CellSum sum, long imprecise,
      *
      * @param areaId id of the area; null if the name is none
      */
-    public record AreaLabel(String name, Long areaId) {
+    public record AreaLabel(String name, @Nullable Long areaId) {
 
         /** Begins the value of an area; a folded name does not begin so. */
         static final String ID_PREFIX = " ";
 
         /** Value of a key: the area, or the folded name of what is none; null for none. */
-        public static String valueOf(Long areaId, String folded) {
+        public static @Nullable String valueOf(@Nullable Long areaId, @Nullable String folded) {
             return areaId == null ? folded : ID_PREFIX + areaId;
         }
 
         /** Null without a name. */
-        public static AreaLabel of(String name, Long areaId) {
+        public static @Nullable AreaLabel of(@Nullable String name, @Nullable Long areaId) {
             return name == null ? null : new AreaLabel(name, areaId);
         }
 

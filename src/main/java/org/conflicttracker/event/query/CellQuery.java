@@ -21,6 +21,7 @@ import org.conflicttracker.event.filter.EventFilter.Selection;
 import org.conflicttracker.event.query.RowPredicates.EventRelation;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Query for cells: selection, group-by dimensions, measures and buckets.
@@ -35,9 +36,9 @@ public record CellQuery(
         Selection selection,
         List<Dimension> dimensions,
         List<Outcome> measures,
-        Interval bucketInterval,
-        Groups within,
-        GeohashGrid grid) {
+        @Nullable Interval bucketInterval,
+        @Nullable Groups within,
+        @Nullable GeohashGrid grid) {
 
     public CellQuery {
         dimensions = List.copyOf(dimensions);
@@ -48,12 +49,16 @@ public record CellQuery(
     }
 
     /** Query for all events of the selection. */
-    public CellQuery(Selection selection, List<Dimension> dimensions, List<Outcome> measures, Interval bucketInterval) {
+    public CellQuery(
+            Selection selection,
+            List<Dimension> dimensions,
+            List<Outcome> measures,
+            @Nullable Interval bucketInterval) {
         this(selection, dimensions, measures, bucketInterval, null, null);
     }
 
     /** The same query on a grid. @param other null for none */
-    public CellQuery withGrid(GeohashGrid other) {
+    public CellQuery withGrid(@Nullable GeohashGrid other) {
         return new CellQuery(selection, dimensions, measures, bucketInterval, within, other);
     }
 
@@ -96,6 +101,11 @@ public record CellQuery(
     /** Whether a dimension is on the grid. */
     public boolean isOnGrid() {
         return dimensions.stream().anyMatch(Dimension::isOnGrid);
+    }
+
+    /** The grid; of a query with a dimension on it only. */
+    public GeohashGrid requireGrid() {
+        return Objects.requireNonNull(grid, "The query has no grid");
     }
 
     /** Whether the number of groups is not bounded by small vocabularies. */

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -69,7 +70,8 @@ public class ChangeFinder {
                         .stream()
                         .collect(Collectors.toMap(revision -> revision.revision, Function.identity()));
         return marks.stream()
-                .map(mark -> new Change(revisionsByNumber.get(mark.revision()), mark.before(), mark.now()))
+                .map(mark -> new Change(
+                        Objects.requireNonNull(revisionsByNumber.get(mark.revision())), mark.before(), mark.now()))
                 .toList();
     }
 
@@ -142,7 +144,7 @@ public class ChangeFinder {
                         change -> change.revision().recordedAt, change -> change.revision().revision, Math::max));
         Map<Long, Long> ends = engines.forRevision(upTo).transactionEnds(lastByTime.values(), readers);
         return changes.stream().collect(Collectors.toMap(change -> change.revision().revision, change -> {
-            long last = lastByTime.get(change.revision().recordedAt);
+            long last = Objects.requireNonNull(lastByTime.get(change.revision().recordedAt));
             return ends.getOrDefault(last, last);
         }));
     }

@@ -15,6 +15,7 @@ import org.conflicttracker.event.filter.SourceFilter;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.RowPredicates.EventRelation;
 import org.conflicttracker.event.query.RowPredicates.HqlBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Repository of the reports and quoted sources of revisions that meet the required terms of a filter (rule 12). */
 @ApplicationScoped
@@ -26,7 +27,9 @@ public class ClaimRowRepository implements PanacheRepositoryBase<Revision, Long>
      * @param reports ids of reports; null for any
      * @param quoted ids of sources; null for any, and for none
      */
-    public record ClaimRows(Map<Long, Set<Long>> reports, Map<Long, Set<Long>> quoted) {
+    public record ClaimRows(
+            @Nullable Map<Long, Set<Long>> reports,
+            @Nullable Map<Long, Set<Long>> quoted) {
 
         /** No condition. */
         private static final ClaimRows ANY = new ClaimRows(null, null);

@@ -20,6 +20,7 @@ import org.conflicttracker.event.query.PageRepository.SeekKey;
 import org.conflicttracker.event.query.QueryEngine.ChangeEffect;
 import org.conflicttracker.event.query.QueryEngine.ChangeMarks;
 import org.conflicttracker.ledger.Readership;
+import org.jspecify.annotations.Nullable;
 
 /** Query engine on the database, available at any revision. */
 @ApplicationScoped
@@ -125,7 +126,7 @@ public class DatabaseEngine implements QueryEngine {
     }
 
     @Override
-    public List<PageRepository.Entry> listPage(PageRepository.Ordered ordered, SeekKey after, int limit) {
+    public List<PageRepository.Entry> listPage(PageRepository.Ordered ordered, @Nullable SeekKey after, int limit) {
         return pages.listPage(ordered, after, limit);
     }
 
@@ -150,7 +151,7 @@ public class DatabaseEngine implements QueryEngine {
     }
 
     @Override
-    public Instant recordedAt(long revision) {
+    public @Nullable Instant recordedAt(long revision) {
         return revisions
                 .findLast(revision)
                 .map(found -> Instant.ofEpochMilli(found.recordedAt))

@@ -35,6 +35,7 @@ import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.Quote;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Datetime negotiation (RFC 7089): {@code Accept-Datetime} is read as {@code asOf} the end of that second, because the tracker's times have
@@ -97,7 +98,7 @@ public class DatetimeNegotiation {
     }
 
     /** Whether the first state is wanted where there was none yet. @param context of the request; null outside one */
-    public static boolean selectsFirst(RoutingContext context) {
+    public static boolean selectsFirst(@Nullable RoutingContext context) {
         return context != null && context.get(NEGOTIATED) != null;
     }
 
@@ -125,7 +126,7 @@ public class DatetimeNegotiation {
          * @param permalink path
          * @param recordedAt when the last revision that touched the answer was recorded; null for none
          */
-        record AnswerHeaders(String permalink, Instant recordedAt) {
+        record AnswerHeaders(String permalink, @Nullable Instant recordedAt) {
 
             private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                             "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT)

@@ -3,10 +3,12 @@ package org.conflicttracker.event.query;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.filter.ValueCountFilter.CountedDimension;
 import org.conflicttracker.event.query.RowPredicates.EventRelation;
+import org.jspecify.annotations.Nullable;
 
 /** Dimension by which events can be grouped, coded as in the API: {@code by=actorKind}. */
 public enum Dimension {
@@ -41,16 +43,16 @@ public enum Dimension {
     POINT_PRECISION("pointPrecision", EventRelation.LOCATION);
 
     private final String code;
-    private final EventRelation relation;
-    private final Interval interval;
-    private final String path;
+    private final @Nullable EventRelation relation;
+    private final @Nullable Interval interval;
+    private final @Nullable String path;
     private final List<String> labels;
 
     Dimension(String code, String path) {
         this(code, null, path);
     }
 
-    Dimension(String code, EventRelation relation, String path, String... labels) {
+    Dimension(String code, @Nullable EventRelation relation, @Nullable String path, String... labels) {
         this.code = code;
         this.relation = relation;
         this.interval = null;
@@ -137,8 +139,14 @@ public enum Dimension {
         return relation != null && relation == other.relation;
     }
 
+    @Nullable
     EventRelation relation() {
         return relation;
+    }
+
+    /** The relation whose rows have the values; of a {@linkplain #isMultiValued multi-valued} dimension only. */
+    EventRelation requireRelation() {
+        return Objects.requireNonNull(relation, code);
     }
 
     String path(String revision) {
@@ -147,6 +155,7 @@ public enum Dimension {
 
     /** The path of the value in a row of the relation, or in a revision. */
     String pathIn(String row) {
+        Objects.requireNonNull(path, code);
         return path.contains("%") ? String.format(Locale.ROOT, path, row) : row + "." + path;
     }
 
@@ -158,7 +167,7 @@ public enum Dimension {
     /** HQL of a value's label, aggregated: a name or a version, and the id of an area; empty for codes. */
     List<String> labels() {
         return labels.stream()
-                .map(text -> String.format(Locale.ROOT, text, relation.alias()))
+                .map(text -> String.format(Locale.ROOT, text, requireRelation().alias()))
                 .toList();
     }
 }

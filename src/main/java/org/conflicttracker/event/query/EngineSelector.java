@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -23,6 +24,7 @@ import org.conflicttracker.event.query.CellQuery.CellTable;
 import org.conflicttracker.event.query.PageRepository.SeekKey;
 import org.conflicttracker.event.query.QueryEngine.ChangeEffect;
 import org.conflicttracker.ledger.Readership;
+import org.jspecify.annotations.Nullable;
 
 /** Selector of the query engine. */
 @ApplicationScoped
@@ -84,7 +86,7 @@ public class EngineSelector {
         }
 
         private Timer timer(Kind kind) {
-            return timers.get(kind);
+            return Objects.requireNonNull(timers.get(kind));
         }
 
         @Override
@@ -165,7 +167,7 @@ public class EngineSelector {
         }
 
         @Override
-        public List<PageRepository.Entry> listPage(PageRepository.Ordered ordered, SeekKey after, int limit) {
+        public List<PageRepository.Entry> listPage(PageRepository.Ordered ordered, @Nullable SeekKey after, int limit) {
             return timer(Kind.PAGE).record(() -> engine.listPage(ordered, after, limit));
         }
 
@@ -195,7 +197,7 @@ public class EngineSelector {
         }
 
         @Override
-        public Instant recordedAt(long revision) {
+        public @Nullable Instant recordedAt(long revision) {
             return engine.recordedAt(revision);
         }
 

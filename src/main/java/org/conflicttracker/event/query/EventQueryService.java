@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -55,6 +56,7 @@ import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.Suggestions.NameList;
 import org.conflicttracker.web.problem.ValidationErrors;
+import org.jspecify.annotations.Nullable;
 
 /** Service that parses the filter of a request and pins it to a revision. */
 @ApplicationScoped
@@ -100,7 +102,8 @@ public class EventQueryService {
     }
 
     /** Parses the filter of a list of changes, with the kinds of change that it tells. */
-    public FilterRequest parseFeed(EventFilterParameters parameters, List<String> change, ValidationErrors errors) {
+    public FilterRequest parseFeed(
+            EventFilterParameters parameters, @Nullable List<String> change, ValidationErrors errors) {
         FilterRequest request = parse(parameters, errors);
         return new FilterRequest(
                 request.filter().withChange(filterParser.parseChange(change, errors)), request.asOf(), request.names());
@@ -338,7 +341,8 @@ public class EventQueryService {
             Map<String, Set<String>> existing =
                     names.size() > COMPARED ? admit(() -> existingNames(names)) : existingNames(names);
             List<RequestedName> unknown = names.stream()
-                    .filter(name -> !existing.get(name.parameter()).contains(NameFolding.fold(name.text())))
+                    .filter(name -> !Objects.requireNonNull(existing.get(name.parameter()))
+                            .contains(NameFolding.fold(name.text())))
                     .toList();
             return unknown.isEmpty() ? List.of() : admit(() -> hints(unknown));
         }

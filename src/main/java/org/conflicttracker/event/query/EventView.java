@@ -14,7 +14,9 @@ import org.conflicttracker.event.filter.RecordFilter.Summaries;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.Status;
+import org.conflicttracker.event.persistence.RevisionHeader;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** View of one revision of an event. */
 @Schema(name = "Event", description = "A conflict event: what happened, and who says what about it")
@@ -38,12 +40,14 @@ public record EventView(
                         "Who recorded this version: the name of an account; told to editors, and to everybody if the"
                                 + " tracker is set so, else absent")
         @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
         String recordedBy,
 
         @Schema(description = "Kind of change") Change change,
 
         @Schema(description = "Reason for the change; absent for a new event")
         @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
         String reason,
 
         @Schema(description = "Status: published, draft, retracted or merged")
@@ -51,10 +55,12 @@ public record EventView(
 
         @Schema(description = "The event that replaced it; absent unless it was merged")
         @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
         Long mergedInto,
 
         @Schema(description = "Key of the data set that the event was imported from; absent if it was recorded by hand")
         @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
         String dataset,
 
         @Schema(
@@ -77,7 +83,7 @@ public record EventView(
     }
 
     private EventView countedInFull() {
-        return content == null || content.counted() == null
+        return content.counted() == null
                 ? this
                 : new EventView(
                         id,
@@ -92,6 +98,37 @@ public record EventView(
                         dataset,
                         claimsUrl,
                         content.countedInFull());
+    }
+
+    /** What an event has besides its content, in the order of {@link EventView}. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record EventHeader(
+            long id,
+            long revision,
+            int version,
+            Instant recordedAt,
+            @Nullable String recordedBy,
+            Change change,
+            @Nullable String reason,
+            Status status,
+            @Nullable Long mergedInto,
+            @Nullable String dataset,
+            String claimsUrl) {
+
+        static EventHeader of(RevisionHeader header) {
+            return new EventHeader(
+                    header.event(),
+                    header.revision(),
+                    header.version(),
+                    header.recordedAt(),
+                    header.recordedBy(),
+                    header.change(),
+                    header.reason(),
+                    header.status(),
+                    header.mergedInto(),
+                    header.dataset(),
+                    EventView.claimsUrl(header.event(), header.version()));
+        }
     }
 
     /** Serialized {@link EventView}. Its document is stored as JSON, and is sent without being parsed. */
@@ -137,8 +174,8 @@ public record EventView(
             return document.contains("\"basis\":\"WORDS\"");
         }
 
-        /** The event as JSON, with the stored document as its content. @param header the event without content */
-        String toJsonWithDocument(EventView header, String document) {
+        /** The event as JSON, with the stored document as its content. */
+        String toJsonWithDocument(EventHeader header, String document) {
             try {
                 String written = mapper.writeValueAsString(header);
                 return written.substring(0, written.length() - 1) + "," + document.substring(1);

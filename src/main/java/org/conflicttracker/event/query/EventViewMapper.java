@@ -15,6 +15,7 @@ import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.persistence.RevisionHeader;
 import org.conflicttracker.event.persistence.RevisionHeader.RevisionHeaderRepository;
 import org.conflicttracker.event.query.EventView.EventContentJson;
+import org.conflicttracker.event.query.EventView.EventHeader;
 import org.conflicttracker.event.query.EventView.RawJsonEvent;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.security.CurrentUser;
@@ -88,7 +89,7 @@ public class EventViewMapper {
                         && revision.areas().isEmpty()
                 ? revision.document()
                 : json.toJson(content(revision).withFigureOrigin().withWords());
-        return new RawJsonEvent(json.toJsonWithDocument(toView(revision.header(), null), document));
+        return new RawJsonEvent(json.toJsonWithDocument(EventHeader.of(revision.header()), document));
     }
 
     /** Whether the current user is told who recorded a revision. */
@@ -151,7 +152,7 @@ public class EventViewMapper {
                 header.mergedInto(),
                 header.dataset(),
                 EventView.claimsUrl(header.event(), header.version()),
-                content == null ? null : content.withFigureOrigin().withWords());
+                content.withFigureOrigin().withWords());
     }
 
     /** Visibility of who recorded a revision: told to editors, and to everybody if the setting says so (rule 5). */

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.conflicttracker.common.geo.GeohashGrid;
 import org.conflicttracker.event.model.Location.LocationPrecision;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HQL of the dimensions on a grid. A location without coordinates stands at the point of its district, or else of its province, as these
@@ -57,13 +58,14 @@ record GridHql(GeohashGrid grid) {
     }
 
     /** @param district prefix of the columns of the district; null to read them in subqueries. @param province likewise */
-    private String path(Dimension dimension, String row, String district, String province) {
+    private String path(Dimension dimension, String row, @Nullable String district, @Nullable String province) {
         AreaColumns columns = new AreaColumns(row, district, province);
         return dimension == Dimension.GRID ? cellPath(columns) : precisionPath(columns);
     }
 
     /** The columns of a location and of its areas. */
-    private record AreaColumns(String row, String district, String province) {
+    private record AreaColumns(
+            String row, @Nullable String district, @Nullable String province) {
 
         String ofRow(String column) {
             return row + "." + column;

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.casualty.CountedCasualties.CountedGroup;
@@ -106,7 +107,7 @@ public final class OutsideParts {
         figuresByRevision(positions.keySet())
                 .forEach((revision, figures) -> add(
                         amounts(figures, sums.getOrDefault(summaryOf.get(revision), Map.of())),
-                        positions.get(revision)));
+                        Objects.requireNonNull(positions.get(revision))));
     }
 
     /** Those of some revisions that a selection has. */
@@ -152,7 +153,9 @@ public final class OutsideParts {
                 amounts.put(
                         keyOf(one),
                         difference(
-                                SummaryRemainder.atMost(totals.get(one.outcome()), remainder(one, inside)), counted));
+                                SummaryRemainder.atMost(
+                                        Objects.requireNonNull(totals.get(one.outcome())), remainder(one, inside)),
+                                counted));
             }
         });
         return amounts;

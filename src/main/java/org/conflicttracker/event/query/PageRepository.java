@@ -9,6 +9,7 @@ import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.EventFilter.Selection;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.RowPredicates.HqlBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Repository of pages of a selection, read by keyset position: page 10,000 is as fast as page 1. */
 @ApplicationScoped
@@ -21,7 +22,7 @@ public class PageRepository implements PanacheRepositoryBase<Revision, Long> {
     public record Ordered(Selection selection, Sort sort) {}
 
     /** As {@link QueryEngine#listPage}. */
-    List<Entry> listPage(Ordered ordered, SeekKey after, int limit) {
+    List<Entry> listPage(Ordered ordered, @Nullable SeekKey after, int limit) {
         Selection selection = ordered.selection();
         HqlBuilder clause = new HqlBuilder();
         String key = keyExpression(ordered.sort());

@@ -10,6 +10,7 @@ import org.conflicttracker.event.query.AsOfResolver.AsOfView;
 import org.conflicttracker.event.query.AsOfResolver.QueryContext;
 import org.conflicttracker.event.query.PinnedQuery.Hint;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Query bound to a context, from which every part of one answer is computed.
@@ -23,13 +24,13 @@ public record PinnedQuery(
         AsOfView lastModified,
         FilterLinks links,
         List<Hint> hints,
-        EntityTag tag) {
+        @Nullable EntityTag tag) {
 
     public PinnedQuery {
         hints = List.copyOf(hints);
     }
 
-    PinnedQuery withTag(EntityTag known) {
+    PinnedQuery withTag(@Nullable EntityTag known) {
         return new PinnedQuery(context, filter, lastModified, links, hints, known);
     }
 

@@ -114,7 +114,7 @@ public interface QueryEngine {
      * @param after a position that {@linkplain SeekKey#isValidFor is valid} for the order; null to begin
      * @param limit maximum number of entries
      */
-    List<PageRepository.Entry> listPage(PageRepository.Ordered ordered, SeekKey after, int limit);
+    List<PageRepository.Entry> listPage(PageRepository.Ordered ordered, @Nullable SeekKey after, int limit);
 
     /** The header of a revision; empty if it must be read from the database. */
     Optional<RevisionHeader> findHeader(long revision);
@@ -144,6 +144,7 @@ public interface QueryEngine {
     }
 
     /** The time of a revision, or of the last one before it if it does not exist; null if there is none. */
+    @Nullable
     Instant recordedAt(long revision);
 
     /**
@@ -197,7 +198,7 @@ public interface QueryEngine {
      * @param lastDay last day of the latest event; null if there are none
      * @param sources publishers of the reports and sources quoted in them
      */
-    record Totals(LocalDate firstDay, LocalDate lastDay, long reports, long sources, long actors) {}
+    record Totals(@Nullable LocalDate firstDay, @Nullable LocalDate lastDay, long reports, long sources, long actors) {}
 
     /**
      * Revisions at which an event entered, changed in or left a selection, in their order.

@@ -1,8 +1,10 @@
 package org.conflicttracker.event.query;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,6 +26,7 @@ import org.conflicttracker.event.filter.ValueCountFilter.ValueCount;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.query.RowPredicates.EventRelation;
 import org.conflicttracker.event.query.RowPredicates.HqlBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Predicates of a filter on a revision, as an HQL where clause. */
 final class RevisionPredicates {
@@ -83,7 +86,7 @@ final class RevisionPredicates {
     private void addRecords(RecordFilter records) {
         clause.andColumn(alias + ".status", records.status()).andColumn(alias + ".dataset", records.dataset());
         if (records.recordedSince() != null) {
-            addRecordedSince(records);
+            addRecordedSince(records, records.recordedSince());
         }
         addPartOf(records.partOf());
         if (records.summaries() == Summaries.EXCLUDE) {
@@ -110,8 +113,8 @@ final class RevisionPredicates {
     }
 
     /** Adds that the event was changed since then; changes that only follow from others do not count unless they are asked for. */
-    private void addRecordedSince(RecordFilter records) {
-        String since = clause.bind(records.recordedSince().toEpochMilli());
+    private void addRecordedSince(RecordFilter records, Instant from) {
+        String since = clause.bind(from.toEpochMilli());
         clause.and(alias + ".recordedAt >= " + since);
         if (records.countsDerivedChanges()) {
             return;
@@ -145,7 +148,7 @@ final class RevisionPredicates {
             addBasis(figures.basis());
         }
 
-        private void addComparison(Outcome outcome, String operator, Long people) {
+        private void addComparison(Outcome outcome, String operator, @Nullable Long people) {
             if (people != null) {
                 String number = "f." + figures.bound().name().toLowerCase(Locale.ROOT);
                 clause.and(existsFigure(clause.subquery()
@@ -292,7 +295,7 @@ final class RevisionPredicates {
         /** Adds how many values pass the required terms, and which. */
         private void addValueCount(ValueCount condition) {
             Dimension dimension = Dimension.of(condition.dimension());
-            EventRelation relation = dimension.relation();
+            EventRelation relation = dimension.requireRelation();
             HqlBuilder first = rows.addRequired(relation, "x", clause.subquery());
             HqlBuilder other = rows.addRequired(
                     relation,
@@ -328,11 +331,11 @@ final class RevisionPredicates {
                 // by its own name: that is the one of the row
                 NameTerm area = (NameTerm) value;
                 return area.id() == null
-                        ? "x." + dimension.code() + "Folded = " + clause.bind(area.folded())
+                        ? "x." + dimension.code() + "Folded = " + clause.bind(Objects.requireNonNull(area.folded()))
                         : "x." + dimension.code() + "Id = " + clause.bind(area.id());
             }
             return value instanceof NameTerm name
-                    ? RowPredicates.namePredicate(dimension.relation(), "x", Set.of(name), clause)
+                    ? RowPredicates.namePredicate(dimension.requireRelation(), "x", Set.of(name), clause)
                     : dimension.pathIn("x") + " = " + clause.bind(value);
         }
 

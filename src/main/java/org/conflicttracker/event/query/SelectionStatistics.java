@@ -232,8 +232,7 @@ public class SelectionStatistics {
             if (cached != null && cached.isValidAt(at)) {
                 return cached.count();
             }
-            boolean isNear = cached != null && cached.revision() < at && at - cached.revision() <= MAX_REVISIONS_BEHIND;
-            long count = isNear
+            long count = cached != null && cached.revision() < at && at - cached.revision() <= MAX_REVISIONS_BEHIND
                     ? delta.apply(cached.count(), new ChangeRepository.Span(cached.revision(), at))
                     : compute.getAsLong();
             CachedCount computed = new CachedCount(validFrom.applyAsLong(count, at), at, count);

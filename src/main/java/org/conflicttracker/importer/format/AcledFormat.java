@@ -27,9 +27,11 @@ import org.conflicttracker.event.command.EventInput;
 import org.conflicttracker.event.command.EventInput.DateInput;
 import org.conflicttracker.event.command.EventInput.InvolvementInput;
 import org.conflicttracker.event.command.EventInput.LocationInput;
+import org.conflicttracker.event.model.Clarity;
 import org.conflicttracker.event.model.EventType;
 import org.conflicttracker.event.model.EventType.SubType;
 import org.conflicttracker.event.model.Location.LocationPrecision;
+import org.conflicttracker.event.model.Status;
 import org.conflicttracker.importer.Dataset;
 import org.conflicttracker.importer.FileFormat.FileCheck;
 import org.conflicttracker.importer.FileOptions;
@@ -43,6 +45,7 @@ import org.conflicttracker.importer.format.TextColumns.CountryColumn;
 import org.conflicttracker.importer.format.TextColumns.TitleGenerator;
 import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.web.problem.EnumCodes;
+import org.jspecify.annotations.Nullable;
 
 /** ACLED format: exports of the Armed Conflict Location and Event Data project, older and newer column sets. */
 @Singleton
@@ -131,7 +134,7 @@ public final class AcledFormat implements RowFormat {
             AcledKind kind = AcledKind.parse(row);
             LocalDate day = dates.parseStart("event_date");
             List<ClaimInput> claims = parseClaims();
-            if (row.isRejected()) {
+            if (kind == null || day == null || row.isRejected()) {
                 return ParsedRow.rejected(row.number(), new ParsedRow.DatasetRowId(SCHEME, id), row.findings());
             }
             EventInput event = toEvent(id, kind, day, claims);
@@ -144,7 +147,7 @@ public final class AcledFormat implements RowFormat {
                     RowVersion.ofTimestamp(row.text("timestamp")).orElse(null));
         }
 
-        private EventInput toEvent(String id, AcledKind kind, LocalDate day, List<ClaimInput> claims) {
+        private EventInput toEvent(@Nullable String id, AcledKind kind, LocalDate day, List<ClaimInput> claims) {
             DateInput date = parseDate(day);
             LocationInput location = new AcledPlace(row).parse(day);
             List<InvolvementInput> actors = new AcledActors(row).parse();
@@ -155,7 +158,7 @@ public final class AcledFormat implements RowFormat {
                     kind.type(),
                     kind.subType(),
                     null,
-                    null,
+                    Clarity.CLEAR,
                     date,
                     List.of(location),
                     actors,
@@ -165,7 +168,7 @@ public final class AcledFormat implements RowFormat {
                     new AcledLists(row).parseTags(),
                     row.unusedCells(SCHEME),
                     null,
-                    null,
+                    Status.PUBLISHED,
                     null,
                     null);
         }
@@ -246,11 +249,10 @@ public final class AcledFormat implements RowFormat {
         /**
          * Event type of an ACLED row; the types and sub-types of the tracker are ACLED's, under the same names.
          *
-         * @param type null if the row was rejected
          * @param subType null if there is no known one
          * @param label ACLED's own text
          */
-        record AcledKind(EventType type, SubType subType, String label) {
+        record AcledKind(EventType type, @Nullable SubType subType, String label) {
 
             private static final int MAX_LABEL_LENGTH = 100;
 
@@ -284,16 +286,18 @@ public final class AcledFormat implements RowFormat {
 
             private static final Set<String> PROTESTERS = Set.of("6", "protesters", "protester");
 
-            private record AcledType(EventType type, SubType subType) {}
+            private record AcledType(
+                    EventType type, @Nullable SubType subType) {}
 
             private static final Pattern SEPARATOR = Pattern.compile("[^A-Z]+");
 
-            static AcledKind parse(RowContext row) {
+            /** Null if the row was rejected. */
+            static @Nullable AcledKind parse(RowContext row) {
                 String words = row.text("event_type");
                 AcledType type = words == null ? null : find(row, toCode(words));
-                if (type == null) {
+                if (words == null || type == null) {
                     row.reject("event_type", "This is not one of ACLED's types of event.");
-                    return new AcledKind(null, null, null);
+                    return null;
                 }
                 row.markUsed("event_type");
                 String detail = row.text("sub_event_type");
@@ -310,7 +314,7 @@ public final class AcledFormat implements RowFormat {
                 return TYPES.containsKey(code) || code.equals(RIOTS_AND_PROTESTS);
             }
 
-            private static AcledType find(RowContext row, String code) {
+            private static @Nullable AcledType find(RowContext row, String code) {
                 if (!code.equals(RIOTS_AND_PROTESTS)) {
                     return TYPES.get(code);
                 }
@@ -319,7 +323,7 @@ public final class AcledFormat implements RowFormat {
                 return new AcledType(protest ? EventType.PROTEST : EventType.RIOT, null);
             }
 
-            private static SubType subType(RowContext row, EventType type, String words) {
+            private static @Nullable SubType subType(RowContext row, EventType type, @Nullable String words) {
                 if (words == null) {
                     return null;
                 }

@@ -14,6 +14,7 @@ import org.conflicttracker.importer.FileReading.Settled;
 import org.conflicttracker.importer.UnreadableFile;
 import org.conflicttracker.importer.csv.CsvTable.QuotedCell;
 import org.conflicttracker.importer.format.DateText.Form;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dates of one column of a file, collected to settle how they are read. An order is proven by a row that can only be read in it: because of
@@ -25,7 +26,7 @@ final class DateProfile {
     private static final List<DateOrder> SERIALS = List.of(DateOrder.SERIAL_1900, DateOrder.SERIAL_1904);
 
     /** Cell that stands for others. */
-    private record Example(long row, String text, String reason) {
+    private record Example(long row, String text, @Nullable String reason) {
 
         @Override
         public String toString() {
@@ -38,8 +39,8 @@ final class DateProfile {
     private final Map<Form, Example> forms = new EnumMap<>(Form.class);
     private final Map<DateOrder, Example> proofs = new EnumMap<>(DateOrder.class);
     private final Map<DateOrder, Long> readable = new EnumMap<>(DateOrder.class);
-    private Example unproven;
-    private Example shortYear;
+    private @Nullable Example unproven;
+    private @Nullable Example shortYear;
     private long unreadable;
     private long ordered;
 
@@ -54,7 +55,7 @@ final class DateProfile {
      * @param year the year by another column; null if there is none
      * @param changed the day on which the row was last changed; null if it is not known
      */
-    void add(long row, String cell, Integer year, LocalDate changed) {
+    void add(long row, String cell, @Nullable Integer year, @Nullable LocalDate changed) {
         DateText text = DateText.parse(cell);
         if (text == null) {
             unreadable++;
@@ -80,7 +81,7 @@ final class DateProfile {
         return tomorrow.getYear() + 1;
     }
 
-    private Map<DateOrder, LocalDate> readings(DateText text, List<DateOrder> orders, Integer year) {
+    private Map<DateOrder, LocalDate> readings(DateText text, List<DateOrder> orders, @Nullable Integer year) {
         Map<DateOrder, LocalDate> dates = new EnumMap<>(DateOrder.class);
         for (DateOrder order : orders) {
             // 31-12-19 could be the year 31; without a column that says so, the year comes first only if no day is so
@@ -93,7 +94,8 @@ final class DateProfile {
         return dates;
     }
 
-    private void addOrdered(Example example, Map<DateOrder, LocalDate> dates, Integer year, LocalDate changed) {
+    private void addOrdered(
+            Example example, Map<DateOrder, LocalDate> dates, @Nullable Integer year, @Nullable LocalDate changed) {
         ordered++;
         dates.forEach((order, date) -> {
             if (!date.isAfter(tomorrow)) {
@@ -193,9 +195,9 @@ final class DateProfile {
     }
 
     /** What was settled, for the sender of the file; empty if every date says itself how it is read. */
-    List<Settled> describe(DateOrder order, DateOrder stated) {
+    List<Settled> describe(@Nullable DateOrder order, @Nullable DateOrder stated) {
         List<Settled> settled = new ArrayList<>();
-        if (ordered > 0) {
+        if (ordered > 0 && order != null) {
             Example proof = proofs.get(order);
             String because = stated != null
                     ? "dates=" + parameter(order)
@@ -220,7 +222,7 @@ final class DateProfile {
     }
 
     /** Number of cells that cannot be read in this order, or are in the future. */
-    long unreadable(DateOrder order) {
+    long unreadable(@Nullable DateOrder order) {
         return unreadable + ordered - (order == null ? ordered : readable.getOrDefault(order, 0L));
     }
 }

@@ -13,6 +13,7 @@ import org.conflicttracker.common.time.Dates;
 import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.command.EventInput.DateInput;
 import org.conflicttracker.importer.FileReading.DateOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text of a date, taken apart: {@code 2015-05-11}, with or without a time; {@code 16 May 2025}, {@code 9-May-20}, {@code May 9, 2020};
@@ -65,7 +66,7 @@ record DateText(Form form, int first, int second, int third, boolean shortYear, 
             "december");
 
     /** Takes a stripped text apart; null if it is no date of a known form. Whether the day exists is not checked. */
-    static DateText parse(String text) {
+    static @Nullable DateText parse(String text) {
         if (isPlainIso(text)) {
             return new DateText(
                     Form.YEAR_FIRST, digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10), false, false);
@@ -104,7 +105,7 @@ record DateText(Form form, int first, int second, int third, boolean shortYear, 
         return parseWordsOrSerial(text);
     }
 
-    private static DateText parseWordsOrSerial(String text) {
+    private static @Nullable DateText parseWordsOrSerial(String text) {
         Matcher words = WORDS.matcher(text);
         if (words.matches()) {
             return ofWords(number(words, 1), words.group(2), words.group(3), words.group(4));
@@ -125,7 +126,7 @@ record DateText(Form form, int first, int second, int third, boolean shortYear, 
                 : null;
     }
 
-    private static DateText ofWords(int day, String word, String year, String time) {
+    private static @Nullable DateText ofWords(int day, String word, String year, @Nullable String time) {
         int month = month(word);
         return month == 0
                 ? null
@@ -140,7 +141,7 @@ record DateText(Form form, int first, int second, int third, boolean shortYear, 
      * @param year the year by another column of the row; null if there is none
      * @param latestYear the last year that two digits may stand for, unless {@code year} says otherwise
      */
-    Optional<LocalDate> toDate(DateOrder order, Integer year, int latestYear) {
+    Optional<LocalDate> toDate(@Nullable DateOrder order, @Nullable Integer year, int latestYear) {
         return switch (form) {
             case YEAR_FIRST -> date(first, second, third);
             case WORDS -> date(fullYear(third, year, latestYear), second, first);
@@ -152,7 +153,7 @@ record DateText(Form form, int first, int second, int third, boolean shortYear, 
         };
     }
 
-    private Optional<LocalDate> figures(DateOrder order, Integer year, int latestYear) {
+    private Optional<LocalDate> figures(DateOrder order, @Nullable Integer year, int latestYear) {
         return switch (order) {
             case DMY -> date(fullYear(third, year, latestYear), second, first);
             case MDY -> date(fullYear(third, year, latestYear), first, second);
@@ -161,13 +162,13 @@ record DateText(Form form, int first, int second, int third, boolean shortYear, 
         };
     }
 
-    private Optional<LocalDate> onlyReading(Integer year, int latestYear) {
+    private Optional<LocalDate> onlyReading(@Nullable Integer year, int latestYear) {
         Optional<LocalDate> dayFirst = figures(DateOrder.DMY, year, latestYear);
         Optional<LocalDate> monthFirst = figures(DateOrder.MDY, year, latestYear);
         return dayFirst.equals(monthFirst) ? dayFirst : Optional.empty();
     }
 
-    private int fullYear(int digits, Integer year, int latestYear) {
+    private int fullYear(int digits, @Nullable Integer year, int latestYear) {
         if (!shortYear) {
             return digits;
         }
@@ -215,7 +216,7 @@ record DateText(Form form, int first, int second, int third, boolean shortYear, 
         return Integer.parseInt(matcher.group(group));
     }
 
-    private static boolean isTimed(String time) {
+    private static boolean isTimed(@Nullable String time) {
         return time != null && !MIDNIGHT.matcher(time.strip()).matches();
     }
 
@@ -242,6 +243,7 @@ record DateText(Form form, int first, int second, int third, boolean shortYear, 
         }
 
         /** The start date; null if the row was rejected. */
+        @Nullable
         LocalDate parseStart(String column) {
             if (row.text(column) == null) {
                 row.reject(column, "The date is missing.");
@@ -257,10 +259,10 @@ record DateText(Form form, int first, int second, int third, boolean shortYear, 
         }
 
         /** Date range with its precision; {@code endColumn} is null for a single day. */
-        DateInput parseDates(LocalDate start, String endColumn, DatePrecision stated) {
+        DateInput parseDates(LocalDate start, @Nullable String endColumn, @Nullable DatePrecision stated) {
             LocalDate end = endColumn == null || row.text(endColumn) == null ? start : parseEnd(start, endColumn);
             DatePrecision precision = stated != null ? stated : inferPrecision(start, end);
-            if (end.isAfter(latestAllowed(precision))) {
+            if (endColumn != null && end.isAfter(latestAllowed(precision))) {
                 row.keepInExtra(endColumn, "The last day is in the future; only the first was imported.");
                 end = start;
             }
@@ -279,8 +281,9 @@ record DateText(Form form, int first, int second, int third, boolean shortYear, 
         }
 
         /** Date of a cell; the column is marked as used if the text contains nothing but the day. */
-        private LocalDate parseDate(String column) {
-            DateText text = DateText.parse(row.text(column));
+        private @Nullable LocalDate parseDate(String column) {
+            String cell = row.text(column);
+            DateText text = cell == null ? null : DateText.parse(cell);
             if (text == null) {
                 return null;
             }
@@ -292,7 +295,7 @@ record DateText(Form form, int first, int second, int third, boolean shortYear, 
         }
 
         /** The year that the row states beside its dates; null if it states none. */
-        private Integer parseYear() {
+        private @Nullable Integer parseYear() {
             String year = row.text("year");
             return year != null && year.length() == 4 && NumberText.isPlain(year) ? Integer.valueOf(year) : null;
         }

@@ -65,7 +65,7 @@ final class Layout {
         Map<String, List<String>> all = new LinkedHashMap<>();
         alternatives.forEach((name, others) -> {
             List<String> names = new ArrayList<>(others);
-            if (name.length() > SHORT_NAME && cut.get(shorten(name)) == 1) {
+            if (name.length() > SHORT_NAME && cut.getOrDefault(shorten(name), 0) == 1) {
                 names.add(shorten(name));
             }
             all.put(name, names);

@@ -27,9 +27,11 @@ import org.conflicttracker.event.command.EventInput.DateInput;
 import org.conflicttracker.event.command.EventInput.InvolvementInput;
 import org.conflicttracker.event.command.EventInput.LocationInput;
 import org.conflicttracker.event.model.ActorInEvent.Role;
+import org.conflicttracker.event.model.Clarity;
 import org.conflicttracker.event.model.EventType;
 import org.conflicttracker.event.model.EventType.SubType;
 import org.conflicttracker.event.model.Location.LocationPrecision;
+import org.conflicttracker.event.model.Status;
 import org.conflicttracker.importer.FileReading.DateOrder;
 import org.conflicttracker.importer.TableMapping;
 import org.conflicttracker.importer.TableMapping.Figure;
@@ -40,6 +42,7 @@ import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.registry.report.SourceResolver.SourceReference;
 import org.conflicttracker.web.problem.EnumCodes;
+import org.jspecify.annotations.Nullable;
 
 /** Parser of one row of a table with a mapping. */
 final class MappedRowParser {
@@ -51,11 +54,11 @@ final class MappedRowParser {
 
     private final RowContext row;
     private final TableMapping mapping;
-    private final DateOrder dates;
+    private final @Nullable DateOrder dates;
     private final LocalDate tomorrow;
 
     /** @param dates order of dates in figures; null if none was named: then only dates that have one reading are read */
-    MappedRowParser(RowContext row, TableMapping mapping, DateOrder dates, Clock clock) {
+    MappedRowParser(RowContext row, TableMapping mapping, @Nullable DateOrder dates, Clock clock) {
         this.row = row;
         this.mapping = mapping;
         this.dates = dates;
@@ -87,7 +90,7 @@ final class MappedRowParser {
         }
         DateInput date = new MappedDates().parse();
         List<ClaimInput> claims = new MappedFigures().parse();
-        if (row.isRejected()) {
+        if (id == null || type == null || date == null || row.isRejected()) {
             return ParsedRow.rejected(row.number(), new ParsedRow.DatasetRowId(mapping.dataset(), id), row.findings());
         }
         LocationInput location = parseLocation();
@@ -104,7 +107,7 @@ final class MappedRowParser {
                 type,
                 subType,
                 null,
-                null,
+                Clarity.CLEAR,
                 date,
                 List.of(location),
                 actors,
@@ -114,7 +117,7 @@ final class MappedRowParser {
                 List.copyOf(entries("tags")),
                 row.unusedCells(mapping.dataset()),
                 null,
-                null,
+                Status.PUBLISHED,
                 null,
                 null);
         return new ParsedRow(
@@ -150,7 +153,7 @@ final class MappedRowParser {
         return new LocationInput(name, country, admin1, admin2, latitude, longitude, precision);
     }
 
-    private String parseCountry() {
+    private @Nullable String parseCountry() {
         String name = text("country", 200);
         Optional<Country> country = CountryNames.find(name);
         if (name != null && country.isEmpty()) {
@@ -173,21 +176,22 @@ final class MappedRowParser {
     }
 
     /** The report that the row names; null if it names neither a source nor a report. */
-    private ReportReference parseReport() {
+    private @Nullable ReportReference parseReport() {
         String source = text("source", MAX_NAME);
         String url = text("reportUrl", 1000);
         String title = text("reportTitle", 1000);
-        if (url != null && host(url) == null) {
+        String host = url == null ? null : host(url);
+        if (url != null && host == null) {
             keep("reportUrl", "This is not a web address.");
             url = null;
         }
-        if (source == null && url == null) {
+        String publisher = source == null ? host : source;
+        if (publisher == null) {
             if (title != null) {
                 keep("reportTitle", "The row names no source of the report.");
             }
             return null;
         }
-        String publisher = source == null ? host(url) : source;
         if (!TextColumns.isName(publisher)) {
             keep("source", "This cannot be a name.");
             return null;
@@ -199,7 +203,7 @@ final class MappedRowParser {
                 null, shown, url, null, null, published, null, null, null, Mentions.toSourceReference(publisher));
     }
 
-    private static String host(String url) {
+    private static @Nullable String host(String url) {
         try {
             URI address = URI.create(url);
             boolean web = "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme());
@@ -209,7 +213,7 @@ final class MappedRowParser {
         }
     }
 
-    private Double degrees(String field, int max) {
+    private @Nullable Double degrees(String field, int max) {
         String text = text(field, 50);
         if (text == null) {
             return null;
@@ -226,7 +230,7 @@ final class MappedRowParser {
         return null;
     }
 
-    private <E extends Enum<E>> E code(String field, Class<E> vocabulary) {
+    private <E extends Enum<E>> @Nullable E code(String field, Class<E> vocabulary) {
         String text = text(field, 200);
         if (text == null) {
             return null;
@@ -272,7 +276,7 @@ final class MappedRowParser {
     }
 
     /** Text of the field's cell, translated, else its constant; null if there is neither. Several cells are joined by line breaks. */
-    private String text(String field, int maxLength) {
+    private @Nullable String text(String field, int maxLength) {
         List<String> texts = new ArrayList<>();
         for (String column : mapping.columnsOf(field)) {
             String cell = cell(column);
@@ -293,7 +297,7 @@ final class MappedRowParser {
     }
 
     /** Stripped text of a cell; null if it is empty or one of the words for that. */
-    private String cell(String column) {
+    private @Nullable String cell(String column) {
         String text = row.text(column);
         if (text == null || mapping.missing().contains(text)) {
             // a word for a missing value is no content that must be kept
@@ -307,7 +311,7 @@ final class MappedRowParser {
         return mapping.values().getOrDefault(field, Map.of()).getOrDefault(word, word);
     }
 
-    private String columnOf(String field) {
+    private @Nullable String columnOf(String field) {
         List<String> columns = mapping.columnsOf(field);
         return columns.isEmpty() ? null : columns.get(0);
     }
@@ -324,6 +328,7 @@ final class MappedRowParser {
     /** Parser of the dates. A date is an ISO date, has a month in words, or stands in the order that was named; it is never guessed. */
     private final class MappedDates {
 
+        @Nullable
         DateInput parse() {
             String startField = mapping.gives("dateStart") ? "dateStart" : "date";
             LocalDate start = parseDay(startField);
@@ -351,6 +356,7 @@ final class MappedRowParser {
                     : "";
         }
 
+        @Nullable
         LocalDate parsePublished() {
             String text = text("reportDate", 50);
             LocalDate day = text == null ? null : parseDay("reportDate");
@@ -361,7 +367,7 @@ final class MappedRowParser {
             return day;
         }
 
-        private LocalDate parseDay(String field) {
+        private @Nullable LocalDate parseDay(String field) {
             String text = text(field, 50);
             return text == null ? null : find(text).orElse(null);
         }
@@ -383,10 +389,10 @@ final class MappedRowParser {
         private static final Pattern ABOUT = Pattern.compile("(?:about|around|approx\\.?|ca?\\.|~)\\s*(\\d{1,9})");
 
         private static final class Numbers {
-            private Integer low;
-            private Integer best;
-            private Integer high;
-            private Qualifier qualifier;
+            private @Nullable Integer low;
+            private @Nullable Integer best;
+            private @Nullable Integer high;
+            private @Nullable Qualifier qualifier;
         }
 
         private record Subject(Outcome outcome, Group group) {}

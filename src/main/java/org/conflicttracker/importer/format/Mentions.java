@@ -28,6 +28,7 @@ import org.conflicttracker.common.text.Words;
 import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.registry.report.SourceKind;
 import org.conflicttracker.registry.report.SourceResolver.SourceReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reports mentioned by a data set, without duplicates.
@@ -57,7 +58,7 @@ final class Mentions {
      * @param title null if unknown
      * @param publishedOn null if unknown
      */
-    void add(String source, String title, LocalDate publishedOn) {
+    void add(String source, @Nullable String title, @Nullable LocalDate publishedOn) {
         String shown = title == null || title.isBlank()
                 ? unidentifiedTitle
                 : TextColumns.truncate(MAX_TITLE_LENGTH, Words.toNfc(title).strip());
@@ -173,7 +174,7 @@ final class Mentions {
         private AttributionParser() {}
 
         /** @param text null if not stated */
-        static Optional<String> find(String text) {
+        static Optional<String> find(@Nullable String text) {
             if (text == null || text.length() > MAX_LENGTH) {
                 return Optional.empty();
             }

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.conflicttracker.importer.FileReading.Settled;
 import org.conflicttracker.importer.UnreadableFile;
 import org.conflicttracker.importer.csv.CsvTable.QuotedCell;
 import org.conflicttracker.importer.format.Layout.Kind;
 import org.conflicttracker.importer.format.NumberText.Evidence;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers of one column of a file, collected to settle the mark before decimals and the one between thousands. */
 final class NumberProfile {
@@ -17,9 +19,9 @@ final class NumberProfile {
     private final String column;
     private final Kind kind;
     private final Map<Evidence, String> examples = new EnumMap<>(Evidence.class);
-    private String firstFloat;
-    private String firstComma;
-    private String firstDot;
+    private @Nullable String firstFloat;
+    private @Nullable String firstComma;
+    private @Nullable String firstDot;
     private long negative;
 
     NumberProfile(String column, Kind kind) {
@@ -62,6 +64,7 @@ final class NumberProfile {
     }
 
     /** The mark before decimals that the column shows beyond doubt; null if it shows none. */
+    @Nullable
     Character proven() {
         boolean dot = examples.containsKey(Evidence.DOT) || firstDot != null;
         boolean comma = examples.containsKey(Evidence.COMMA) || firstComma != null;
@@ -75,6 +78,7 @@ final class NumberProfile {
      * @return null if the column has no marks
      * @throws UnreadableFile if nothing shows what its marks mean, or cells show both
      */
+    @Nullable
     Character settle(Optional<Character> others) {
         if (kind == Kind.CODE || kind == Kind.DEGREES || examples.isEmpty()) {
             return null;
@@ -102,7 +106,7 @@ final class NumberProfile {
     }
 
     /** What was settled, for the sender of the file. */
-    List<Settled> describe(Character decimal) {
+    List<Settled> describe(@Nullable Character decimal) {
         List<Settled> settled = new ArrayList<>();
         if (firstFloat != null) {
             settled.add(new Settled(column, "whole numbers, without the decimals of zero", firstFloat));
@@ -116,7 +120,7 @@ final class NumberProfile {
             settled.add(new Settled(
                     column,
                     decimal == '.' ? "comma between thousands" : "dot between thousands, comma before decimals",
-                    thousands == null ? examples.get(Evidence.COMMA) : thousands));
+                    thousands == null ? Objects.requireNonNull(examples.get(Evidence.COMMA)) : thousands));
         }
         if (firstComma != null) {
             settled.add(new Settled(column, "comma before decimals", firstComma));

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.conflicttracker.common.geo.Degrees;
 import org.conflicttracker.event.model.Location.LocationPrecision;
+import org.jspecify.annotations.Nullable;
 
 /** Text of a number as spreadsheets and statistics programs write it, turned into plain digits with a dot before decimals. */
 final class NumberText {
@@ -107,7 +108,7 @@ final class NumberText {
      *     a dot and numbers with an exponent are turned
      * @return the text itself if it is no whole number
      */
-    static String whole(String text, Character decimal) {
+    static String whole(String text, @Nullable Character decimal) {
         if (isPlain(text)) {
             return text;
         }
@@ -153,6 +154,7 @@ final class NumberText {
         }
 
         /** Integer, such as a code; null if the cell is empty or not an integer. Does not mark the column as used. */
+        @Nullable
         Integer parseInteger(String column) {
             BigDecimal number = parseNumber(column);
             if (number == null) {
@@ -167,6 +169,7 @@ final class NumberText {
         }
 
         /** Number of people; null if not stated. A negative number rejects the row. */
+        @Nullable
         Integer parsePeople(String column) {
             Integer people = parseInteger(column);
             if (people == null) {
@@ -185,6 +188,7 @@ final class NumberText {
         }
 
         /** Decimal degrees; null if not stated or out of range. */
+        @Nullable
         Double parseDegrees(String column, int max) {
             BigDecimal number = parseNumber(column);
             if (number == null) {
@@ -202,7 +206,7 @@ final class NumberText {
             return rounded;
         }
 
-        private BigDecimal parseNumber(String column) {
+        private @Nullable BigDecimal parseNumber(String column) {
             String text = row.text(column);
             if (text == null) {
                 return null;
@@ -220,7 +224,7 @@ final class NumberText {
         }
 
         /** Meaning of a numeric code; null if the cell is empty or the code unknown. */
-        <E> E parseCode(String column, Map<Integer, E> meanings) {
+        <E> @Nullable E parseCode(String column, Map<Integer, E> meanings) {
             Integer code = parseInteger(column);
             if (code == null) {
                 return null;
@@ -263,13 +267,14 @@ final class NumberText {
         }
 
         /** Coordinates in decimal degrees; latitude and longitude are both set or both null. */
-        record Coordinates(Double latitude, Double longitude) {
+        record Coordinates(
+                @Nullable Double latitude, @Nullable Double longitude) {
 
             private static final Coordinates NONE = new Coordinates(null, null);
 
             /** Whether a WKT text such as {@code POINT (90.408611 23.723056)} has the same coordinates. */
-            boolean matchesWkt(String point) {
-                if (point == null || latitude == null || !point.startsWith("POINT")) {
+            boolean matchesWkt(@Nullable String point) {
+                if (point == null || latitude == null || longitude == null || !point.startsWith("POINT")) {
                     return false;
                 }
                 int open = point.indexOf('(');

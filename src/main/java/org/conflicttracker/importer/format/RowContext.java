@@ -20,6 +20,7 @@ import org.conflicttracker.importer.Finding.Severity;
 import org.conflicttracker.importer.csv.CsvTable;
 import org.conflicttracker.importer.csv.TableRow;
 import org.conflicttracker.importer.format.Layout.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Row in parsing: gives access to its cells, and records findings and the columns in use. Cells of unused columns go to {@code extra}, so
@@ -34,7 +35,7 @@ final class RowContext {
     private final List<Finding> findings = new ArrayList<>(0);
     private final boolean[] used;
     private boolean rejected;
-    private String country;
+    private @Nullable String country;
 
     RowContext(TableRow row, CellReadings readings) {
         this.row = row;
@@ -48,12 +49,13 @@ final class RowContext {
     }
 
     /** Stripped text of a cell, with numbers written plainly; null if the file has no such column or the cell is blank or missing. */
+    @Nullable
     String text(String column) {
         int index = row.indexOf(column);
         return index < 0 ? null : text(index);
     }
 
-    private String text(int index) {
+    private @Nullable String text(int index) {
         String text = row.cell(index).strip();
         if (text.isEmpty() || readings.isIgnored(index)) {
             return null;
@@ -65,6 +67,7 @@ final class RowContext {
     }
 
     /** Stripped text of a cell as it stands in the file; null if the file has no such column or the cell is blank. */
+    @Nullable
     String rawText(String column) {
         int index = row.indexOf(column);
         String text = index < 0 ? "" : row.cell(index).strip();
@@ -72,6 +75,7 @@ final class RowContext {
     }
 
     /** Order of the dates of a column; null if it was not settled. */
+    @Nullable
     DateOrder dateOrder(String column) {
         int index = row.indexOf(column);
         return index < 0 ? null : readings.dateOrder(index);
@@ -119,17 +123,17 @@ final class RowContext {
     }
 
     /** Adds a finding for a cell that was corrected; for the whole row if the column is null. */
-    void flag(String column, String problem, String done) {
+    void flag(@Nullable String column, String problem, String done) {
         addFinding(column, Severity.FLAGGED, problem, done);
     }
 
     /** Rejects the row. */
-    void reject(String column, String problem) {
+    void reject(@Nullable String column, String problem) {
         rejected = true;
         addFinding(column, Severity.REJECTED, problem, "The row was not imported.");
     }
 
-    private void addFinding(String column, Severity severity, String problem, String done) {
+    private void addFinding(@Nullable String column, Severity severity, String problem, String done) {
         int index = column == null ? -1 : row.indexOf(column);
         String name = index < 0 ? column : row.columns().get(index);
         String value = index < 0 ? null : TextColumns.truncate(200, row.cell(index));
@@ -154,6 +158,7 @@ final class RowContext {
     }
 
     /** Cells of all unused columns, by the usual name of the column, numbers plain and others raw, in one object under the name of the data set; null if there are none. */
+    @Nullable
     ObjectNode unusedCells(String scheme) {
         ObjectNode cells = JsonNodeFactory.instance.objectNode();
         for (int i = 0; i < used.length; i++) {
@@ -205,6 +210,7 @@ final class RowContext {
             return columns[index].ignored();
         }
 
+        @Nullable
         DateOrder dateOrder(int index) {
             return columns[index].dates();
         }
@@ -238,7 +244,7 @@ final class RowContext {
         private AreaNames() {}
 
         /** Whether the country has an area of this name. @param country code; null if unknown */
-        static boolean has(String country, String name) {
+        static boolean has(@Nullable String country, String name) {
             return country != null && NAMES.getOrDefault(country, Set.of()).contains(name.toLowerCase(Locale.ROOT));
         }
     }

@@ -15,6 +15,7 @@ import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.FileReading;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.registry.report.ReportReference;
+import org.jspecify.annotations.Nullable;
 
 /** Format of files with one event per row. Offered as a {@link org.conflicttracker.importer.FileFormat} by the loading package. */
 public interface RowFormat {
@@ -87,26 +88,30 @@ public interface RowFormat {
      */
     record ParsedRow(
             long row,
-            DatasetRowId key,
-            ReportReference release,
-            EventInput event,
+            @Nullable DatasetRowId key,
+            @Nullable ReportReference release,
+            @Nullable EventInput event,
             List<Finding> findings,
-            Long version) {
+            @Nullable Long version) {
 
         /** Id of a row in its data set: {@code ucdp}, {@code 256002}. @param id null if the row has none and is known by its content */
-        public record DatasetRowId(String scheme, String id) {}
+        public record DatasetRowId(String scheme, @Nullable String id) {}
 
         public ParsedRow {
             findings = List.copyOf(findings);
         }
 
         public ParsedRow(
-                long row, DatasetRowId key, ReportReference release, EventInput event, List<Finding> findings) {
+                long row,
+                @Nullable DatasetRowId key,
+                @Nullable ReportReference release,
+                @Nullable EventInput event,
+                List<Finding> findings) {
             this(row, key, release, event, findings, null);
         }
 
         /** Row that cannot be imported. */
-        static ParsedRow rejected(long row, DatasetRowId key, List<Finding> findings) {
+        static ParsedRow rejected(long row, @Nullable DatasetRowId key, List<Finding> findings) {
             return new ParsedRow(row, key, null, null, findings, null);
         }
     }
@@ -126,7 +131,7 @@ public interface RowFormat {
         private RowVersion() {}
 
         /** Order of a release by the number in its label: 24.1 comes before 25.0.3, and that before 25.1; empty if it has none. */
-        public static Optional<Long> ofRelease(String label) {
+        public static Optional<Long> ofRelease(@Nullable String label) {
             Matcher number = RELEASE.matcher(label == null ? "" : label);
             if (!number.find()) {
                 return Optional.empty();
@@ -137,13 +142,15 @@ public interface RowFormat {
         }
 
         /** Time of change that ACLED states. @param cell null if there is none */
-        static Optional<Long> ofTimestamp(String cell) {
+        static Optional<Long> ofTimestamp(@Nullable String cell) {
             return cell != null && SECONDS.matcher(cell).matches() ? Optional.of(Long.valueOf(cell)) : Optional.empty();
         }
 
         /** The time of change that an event keeps under {@code extra}, for rows that were imported before it was noted. */
-        public static Optional<Long> ofExtra(JsonNode extra) {
-            return ofTimestamp(extra.path("acled").path("timestamp").asText(null));
+        public static Optional<Long> ofExtra(@Nullable JsonNode extra) {
+            return extra == null
+                    ? Optional.empty()
+                    : ofTimestamp(extra.path("acled").path("timestamp").asText(null));
         }
     }
 }

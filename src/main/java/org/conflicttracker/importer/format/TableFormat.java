@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.conflicttracker.importer.Dataset;
@@ -15,6 +16,7 @@ import org.conflicttracker.importer.FileReading.DateOrder;
 import org.conflicttracker.importer.TableMapping;
 import org.conflicttracker.importer.format.RowFormat.ParsedRows;
 import org.conflicttracker.registry.report.ReportReference;
+import org.jspecify.annotations.Nullable;
 
 /** Table of one's own, such as a newsroom's sheet, read with a {@link TableMapping}. */
 @Singleton
@@ -36,7 +38,7 @@ public final class TableFormat implements RowFormat {
 
     @Override
     public Dataset dataset(FileOptions options) {
-        String key = options.mapping().dataset();
+        String key = mapping(options).dataset();
         return new Dataset(key, key, null, null);
     }
 
@@ -48,7 +50,7 @@ public final class TableFormat implements RowFormat {
 
     @Override
     public ParsedRows open(InputStream file, FileOptions options) throws IOException {
-        TableMapping mapping = options.mapping();
+        TableMapping mapping = mapping(options);
         Set<String> columns = mapping.columns().keySet().stream()
                 .map(column -> column.strip().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
@@ -65,9 +67,14 @@ public final class TableFormat implements RowFormat {
         return stated.missing() != null ? stated : new StatedReading(stated.dates(), stated.encoding(), List.of());
     }
 
+    /** The mapping, without which no file is read in this format. */
+    private static TableMapping mapping(FileOptions options) {
+        return Objects.requireNonNull(options.mapping(), "A table needs a mapping");
+    }
+
     /** The order that the sender states with the file, else that of the mapping; null if neither names one. */
-    private static DateOrder dateOrder(FileOptions options) {
-        TableMapping.DateOrder mapped = options.mapping().dates();
+    private static @Nullable DateOrder dateOrder(FileOptions options) {
+        TableMapping.DateOrder mapped = mapping(options).dates();
         return options.stated().dates() != null || mapped == null
                 ? options.stated().dates()
                 : DateOrder.valueOf(mapped.name());

@@ -26,6 +26,7 @@ import org.conflicttracker.importer.format.RowFormat.ParsedRows;
 import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.registry.report.SourceKind;
 import org.conflicttracker.registry.report.SourceResolver.SourceReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reader of tables of one data set.
@@ -101,7 +102,7 @@ record TableReaderFactory(
      * @param label null or blank if not given
      * @param fallback title without a label
      */
-    ReportReference releaseReport(String label, String fallback) {
+    ReportReference releaseReport(@Nullable String label, String fallback) {
         String title = label == null || label.isBlank()
                 ? fallback
                 : TextColumns.truncate(MAX_TITLE_LENGTH, Words.toNfc(label).strip());

@@ -13,6 +13,7 @@ import org.conflicttracker.common.text.Words;
 import org.conflicttracker.event.command.EventInput.InvolvementInput;
 import org.conflicttracker.event.command.EventInput.LocationInput;
 import org.conflicttracker.event.model.ActorInEvent.Role;
+import org.jspecify.annotations.Nullable;
 
 /** Parser of text columns with maximum lengths. A truncated text is also kept in full under {@code extra}, with a finding. */
 final class TextColumns {
@@ -28,6 +29,7 @@ final class TextColumns {
     }
 
     /** Normalised text of a cell, truncated to {@code maxLength} UTF-16 units; null if there is none. */
+    @Nullable
     String parseText(String column, int maxLength) {
         String given = row.text(column);
         if (given == null) {
@@ -49,6 +51,7 @@ final class TextColumns {
      * Row id; null if it is missing, which rejects the row, because a later import could not match it; null as well if so many rows have it
      * that it is none.
      */
+    @Nullable
     String parseId(String column) {
         String raw = row.rawText(column);
         if (raw != null && row.isSharedId(raw)) {
@@ -66,6 +69,7 @@ final class TextColumns {
     }
 
     /** Name of a province or district; it must contain a searchable character. */
+    @Nullable
     String parseArea(String column) {
         String name = parseText(column, MAX_AREA_LENGTH);
         if (name == null || isSearchable(name, MAX_AREA_LENGTH)) {
@@ -102,7 +106,7 @@ final class TextColumns {
         return letter;
     }
 
-    private String keepUnsearchable(String column) {
+    private @Nullable String keepUnsearchable(String column) {
         row.keepInExtra(column, "It contains no letter or digit, or is too long.");
         return null;
     }
@@ -153,7 +157,8 @@ final class TextColumns {
          * @param kind label of the event type; null if the actors suffice
          * @param fallback title if there are neither actors nor a location
          */
-        static String generate(String kind, List<InvolvementInput> actors, LocationInput location, String fallback) {
+        static String generate(
+                @Nullable String kind, List<InvolvementInput> actors, LocationInput location, String fallback) {
             String sides = actors.stream()
                     .filter(actor -> actor.role() != Role.ASSOCIATED_A && actor.role() != Role.ASSOCIATED_B)
                     .map(InvolvementInput::name)

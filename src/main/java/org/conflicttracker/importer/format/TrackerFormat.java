@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.conflicttracker.event.command.EventInput;
@@ -31,6 +32,7 @@ import org.conflicttracker.importer.format.RowFormat.ParsedRows;
 import org.conflicttracker.web.problem.RequestBodyReader;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tracker format: current revisions of events as NDJSON, as {@code GET /events?format=ndjson} writes them. Read-only members are ignored.
@@ -192,7 +194,7 @@ public final class TrackerFormat implements RowFormat {
             if (!errors.isEmpty()) {
                 return rejected(line, id.isMissingNode() ? null : key, errors.list());
             }
-            return new ParsedRow(line.number(), key, null, read.value(), findings(line, event));
+            return new ParsedRow(line.number(), key, null, Objects.requireNonNull(read.value()), findings(line, event));
         }
 
         private static List<Finding> findings(Lines.Line line, ObjectNode event) {
@@ -211,7 +213,8 @@ public final class TrackerFormat implements RowFormat {
             return rejected(line, null, errors);
         }
 
-        private static ParsedRow rejected(Lines.Line line, ParsedRow.DatasetRowId key, List<ValidationError> errors) {
+        private static ParsedRow rejected(
+                Lines.Line line, ParsedRow.@Nullable DatasetRowId key, List<ValidationError> errors) {
             return ParsedRow.rejected(
                     line.number(),
                     key,

@@ -8,6 +8,7 @@ import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.command.ClaimInput;
 import org.conflicttracker.importer.format.NumberText.NumberParser;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parser of the claims of a UCDP row: low, best and high for all groups, preferred because the data set weighed its sources; and the best
@@ -93,9 +94,8 @@ final class UcdpClaims {
         return whole ? sum : -1;
     }
 
-    private void checkOrder(Integer low, Integer best, Integer high) {
-        boolean stated = low != null && best != null && high != null;
-        if (stated && (low > best || best > high)) {
+    private void checkOrder(@Nullable Integer low, @Nullable Integer best, @Nullable Integer high) {
+        if (low != null && best != null && high != null && (low > best || best > high)) {
             row.flag(
                     "best",
                     "The numbers are out of order: low " + low + ", best " + best + ", high " + high + ".",

@@ -26,6 +26,7 @@ import org.conflicttracker.event.model.ActorInEvent.Role;
 import org.conflicttracker.event.model.Clarity;
 import org.conflicttracker.event.model.EventType;
 import org.conflicttracker.event.model.Location.LocationPrecision;
+import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.model.Violence;
 import org.conflicttracker.importer.Dataset;
 import org.conflicttracker.importer.FileFormat.FileCheck;
@@ -41,6 +42,7 @@ import org.conflicttracker.importer.format.TextColumns.CountryColumn;
 import org.conflicttracker.importer.format.TextColumns.TitleGenerator;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.ReportReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * UCDP GED format: the Georeferenced Event Dataset of the Uppsala Conflict Data Program, in the column sets of its releases (49 columns, 42
@@ -171,7 +173,7 @@ public final class UcdpFormat implements RowFormat {
             }
             LocalDate start = dates.parseStart("date_start");
             List<ClaimInput> claims = new UcdpClaims(row).parse();
-            if (row.isRejected()) {
+            if (violence == null || start == null || row.isRejected()) {
                 return ParsedRow.rejected(row.number(), new ParsedRow.DatasetRowId(SCHEME, id), row.findings());
             }
             EventInput event = toEvent(id, violence, start, claims);
@@ -184,7 +186,7 @@ public final class UcdpFormat implements RowFormat {
                     RowVersion.ofRelease(release.title()).orElse(null));
         }
 
-        private EventInput toEvent(String id, Violence violence, LocalDate start, List<ClaimInput> claims) {
+        private EventInput toEvent(@Nullable String id, Violence violence, LocalDate start, List<ClaimInput> claims) {
             DateInput date = parseDate(start);
             LocationInput location = new UcdpPlace(row).parse(start);
             List<InvolvementInput> actors = new UcdpActors(row).parse(violence, start);
@@ -197,7 +199,7 @@ public final class UcdpFormat implements RowFormat {
                     violence == Violence.ONE_SIDED ? EventType.VIOLENCE_AGAINST_CIVILIANS : EventType.BATTLE,
                     null,
                     violence,
-                    clarity,
+                    clarity == null ? Clarity.CLEAR : clarity,
                     date,
                     List.of(location),
                     actors,
@@ -207,7 +209,7 @@ public final class UcdpFormat implements RowFormat {
                     List.of(),
                     row.unusedCells(SCHEME),
                     null,
-                    null,
+                    Status.PUBLISHED,
                     null,
                     null);
         }
@@ -256,7 +258,8 @@ public final class UcdpFormat implements RowFormat {
                 return actors;
             }
 
-            private record Side(String name, ActorKind kind, String country) {
+            private record Side(
+                    String name, ActorKind kind, @Nullable String country) {
 
                 InvolvementInput toInput(Role role) {
                     return new InvolvementInput(null, name, null, kind, country, role, null);

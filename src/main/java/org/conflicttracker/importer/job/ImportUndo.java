@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+import java.util.Objects;
 import org.conflicttracker.event.command.ImportUndoService.EventUndo;
 import org.conflicttracker.event.command.ImportUndoService.KeptBecause;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -182,13 +183,14 @@ class ImportUndo {
         @Enumerated(EnumType.STRING)
         KeptBecause because;
 
+        @Nullable
         Long otherImport;
 
         static UndoFinding of(UndoFindingKey key, EventUndo event) {
             UndoFinding finding = new UndoFinding();
             finding.id = key;
             finding.eventId = event.event();
-            finding.because = event.because();
+            finding.because = Objects.requireNonNull(event.because());
             finding.otherImport = event.otherImport();
             return finding;
         }
@@ -227,6 +229,7 @@ class ImportUndo {
                 KeptBecause because,
 
                 @Schema(description = "Number of the later import that has the event too; null for other reasons")
+                @Nullable
                 Long laterImport,
 
                 @Schema(description = "The same in a sentence")

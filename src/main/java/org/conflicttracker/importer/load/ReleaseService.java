@@ -100,15 +100,15 @@ public class ReleaseService {
     private List<RecordedRow> selected(List<RecordedRow> page, Scope scope) {
         List<RecordedRow> present =
                 page.stream().filter(row -> row.status() != Status.RETRACTED).toList();
-        if (scope.filter() == null) {
+        EventFilter filter = scope.filter();
+        if (filter == null) {
             return present.stream()
                     .filter(row -> scope.contents().spans(row.country(), row.start()))
                     .toList();
         }
         Set<Long> ids = present.stream().map(RecordedRow::revision).collect(Collectors.toSet());
-        Set<Long> selected = ids.isEmpty()
-                ? ids
-                : QuarkusTransaction.requiringNew().call(() -> revisions.findSelected(scope.filter(), ids));
+        Set<Long> selected =
+                ids.isEmpty() ? ids : QuarkusTransaction.requiringNew().call(() -> revisions.findSelected(filter, ids));
         return present.stream().filter(row -> selected.contains(row.revision())).toList();
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.conflicttracker.event.command.DatasetEventService.EventSection;
 import org.conflicttracker.event.command.EventInput;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fingerprint of an imported row: a 48-bit hash (eight characters) for each section of the event, so that a repeated row is compared
@@ -36,7 +37,7 @@ record RowFingerprint(String text) {
         return new RowFingerprint(text.toString());
     }
 
-    private static Object sectionValue(EventInput event, EventSection section) {
+    private static @Nullable Object sectionValue(EventInput event, EventSection section) {
         return switch (section) {
             case TITLE -> event.title();
             case DESCRIPTION -> event.description();

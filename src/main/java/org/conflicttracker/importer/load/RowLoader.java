@@ -354,7 +354,8 @@ class RowLoader {
 
         private Result mergeEvent(ValidatedRow row, ImportedRow before) {
             Set<EventSection> changed = before.fingerprint().changedSections(row.fingerprint());
-            boolean released = row.parsedRow().release() != null;
+            ReportReference release = row.parsedRow().release();
+            boolean released = release != null;
             if (isOlder(row, before)) {
                 flag(
                         row,
@@ -375,7 +376,7 @@ class RowLoader {
                             changed,
                             before.fingerprint().lockedSections(),
                             released),
-                    context(released ? row.parsedRow().release().title() : "Imported again"));
+                    context(release != null ? release.title() : "Imported again"));
             changes.add(ImportedRowChange.of(origin.importId(), before));
             before.revision = merged.revision();
             before.in(

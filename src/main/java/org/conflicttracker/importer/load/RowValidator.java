@@ -50,8 +50,8 @@ final class RowValidator {
     }
 
     private ValidatedRow validateEvent(ParsedRow parsed) {
-        EventInput event =
-                parsed.release() == null ? parsed.event() : parsed.event().withDatasetReport(parsed.release());
+        EventInput stated = Objects.requireNonNull(parsed.event(), "The row is rejected");
+        EventInput event = parsed.release() == null ? stated : stated.withDatasetReport(parsed.release());
         List<Finding> findings = new ArrayList<>(parsed.findings());
         List<ValidationError> violations = eventBodies.validate(event);
         violations.stream().map(error -> toFinding(parsed.row(), error)).forEach(findings::add);
@@ -88,12 +88,13 @@ final class RowValidator {
 
         /** A row without violations; one without an id is known by its content. */
         static ValidatedRow of(ParsedRow parsed, EventInput event, List<Finding> findings) {
-            RowFingerprint fingerprint = RowFingerprint.of(parsed.event());
-            ParsedRow row = parsed.key().id() != null
+            RowFingerprint fingerprint = RowFingerprint.of(Objects.requireNonNull(parsed.event()));
+            ParsedRow.DatasetRowId key = Objects.requireNonNull(parsed.key());
+            ParsedRow row = key.id() != null
                     ? parsed
                     : new ParsedRow(
                             parsed.row(),
-                            new ParsedRow.DatasetRowId(parsed.key().scheme(), fingerprint.toId()),
+                            new ParsedRow.DatasetRowId(key.scheme(), fingerprint.toId()),
                             parsed.release(),
                             parsed.event(),
                             parsed.findings(),
@@ -156,12 +157,16 @@ final class RowValidator {
             return getContent().fingerprint();
         }
 
+        private ParsedRow.DatasetRowId datasetId() {
+            return Objects.requireNonNull(parsedRow().key());
+        }
+
         String scheme() {
-            return parsedRow().key().scheme();
+            return datasetId().scheme();
         }
 
         String id() {
-            return parsedRow().key().id();
+            return Objects.requireNonNull(datasetId().id());
         }
     }
 }

@@ -35,6 +35,7 @@ import org.conflicttracker.event.memory.SnapshotStore.SnapshotFile;
 import org.conflicttracker.event.model.ActorInEvent.Role;
 import org.conflicttracker.event.model.ActorInEvent.Standing;
 import org.conflicttracker.event.model.Change;
+import org.conflicttracker.event.model.Clarity;
 import org.conflicttracker.event.model.EventType;
 import org.conflicttracker.event.model.Location.LocationPrecision;
 import org.conflicttracker.event.model.Status;
@@ -93,7 +94,7 @@ class SnapshotFileTest {
                         EventType.values()[one % EventType.values().length],
                         null,
                         null,
-                        null,
+                        Clarity.values()[one % Clarity.values().length],
                         Verification.values()[0],
                         DatePrecision.DAY,
                         true,

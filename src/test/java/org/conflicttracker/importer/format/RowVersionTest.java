@@ -38,6 +38,7 @@ class RowVersionTest {
     void theTimeOfChangeOfEarlierImportsIsInExtra() {
         ObjectNode extra = JsonNodeFactory.instance.objectNode();
         assertThat(RowVersion.ofExtra(extra)).isEmpty();
+        assertThat(RowVersion.ofExtra(null)).isEmpty();
         extra.putObject("acled").put("timestamp", "1742000000");
         assertThat(RowVersion.ofExtra(extra)).contains(1_742_000_000L);
         assertThat(RowVersion.ofTimestamp(null)).isEmpty();
