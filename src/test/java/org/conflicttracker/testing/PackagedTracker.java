@@ -61,6 +61,7 @@ public final class PackagedTracker implements AutoCloseable {
     static PackagedTracker start(Path jar, List<String> jvmOptions, Map<String, String> environment)
             throws IOException {
         var log = Files.createTempFile("tracker", ".log");
+        log.toFile().deleteOnExit();
         var command = new ArrayList<>(List.of(java()));
         command.addAll(List.of(System.getProperty("tracker.jvm", "-XX:+UseG1GC").split(" ")));
         command.addAll(jvmOptions);

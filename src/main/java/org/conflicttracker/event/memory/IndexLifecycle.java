@@ -94,7 +94,7 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
         }
     }
 
-    void stop(@Observes ShutdownEvent stopped) {
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         boolean complete = state == State.READY;
         state = State.OFF;
         scrubs.stop();

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,8 @@ class WarmUp {
 
     /** With ten queries in each, a method that is called once for each query reaches the threshold of the optimizing compiler. */
     private static final int ROUNDS = 1_000;
+
+    private static final Duration STOP_TIME = Duration.ofSeconds(10);
 
     private static final String API = "/api/v1/";
 
@@ -52,9 +55,10 @@ class WarmUp {
         }
     }
 
-    void stop() {
+    /** Ends it after the query that is being answered, because the database is closed afterwards. */
+    void stop() throws InterruptedException {
         stopped = true;
-        scheduler.stopGently();
+        scheduler.stopGently(STOP_TIME);
     }
 
     private void run() {
