@@ -3,8 +3,10 @@ package org.conflicttracker.event.command;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.conflicttracker.common.concurrent.StoppableRun;
 import org.conflicttracker.event.command.EventReferenceRepository.Corrected;
 import org.conflicttracker.event.command.EventReferenceRepository.Returning;
 import org.conflicttracker.ledger.DiskReserve;
@@ -39,6 +42,7 @@ class CorrectionPropagationJob {
     /** Ids of events that are held in memory at a time. */
     private static final int MAX_LISTED = 100_000;
 
+    private final StoppableRun runs = new StoppableRun();
     private final LedgerWriter ledger;
     private final ReferenceJobRepository jobs;
     private final EventReferenceRepository references;
@@ -65,6 +69,16 @@ class CorrectionPropagationJob {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void run() {
+        runs.run(this::runOpenJobs);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        if (!runs.stop()) {
+            Log.warn("A correction job has not ended in time; the next start goes on with it.");
+        }
+    }
+
+    private void runOpenJobs() {
         if (!disk.allowsWriting()) {
             return;
         }
@@ -72,6 +86,9 @@ class CorrectionPropagationJob {
             try {
                 runJob(job);
             } catch (RuntimeException e) {
+                if (runs.isStopping()) {
+                    return;
+                }
                 if (UnavailableDatabase.isCauseOf(e)) {
                     Log.infof(
                             "Correction job %d is delayed, because the database is unavailable: %s",
@@ -105,7 +122,7 @@ class CorrectionPropagationJob {
         }
         do {
             propagateListed(job);
-        } while (!ledger.<Boolean>inTransaction(transaction -> propagateRest(transaction, job)));
+        } while (!runs.isStopping() && !ledger.<Boolean>inTransaction(transaction -> propagateRest(transaction, job)));
     }
 
     /**
@@ -116,7 +133,7 @@ class CorrectionPropagationJob {
         List<Long> listed = QuarkusTransaction.requiringNew()
                 .call(() -> references.listOutdated(jobs.findById(id).corrected(), MAX_LISTED));
         int batch = propagator.batchSize();
-        for (int from = 0; from < listed.size(); from += batch) {
+        for (int from = 0; from < listed.size() && !runs.isStopping(); from += batch) {
             List<Long> some = listed.subList(from, Math.min(listed.size(), from + batch));
             // other writers can write between two batches
             ledger.<Integer>inTransaction(transaction -> {
@@ -149,12 +166,14 @@ class CorrectionPropagationJob {
             listed = QuarkusTransaction.requiringNew()
                     .call(() ->
                             references.listReturning(unmerge, jobs.findById(id).reachedEvent(), MAX_LISTED));
-            for (int from = 0; from < listed.size(); from += batch) {
+            for (int from = 0; from < listed.size() && !runs.isStopping(); from += batch) {
                 List<Long> some = listed.subList(from, Math.min(listed.size(), from + batch));
                 ledger.<Integer>inTransaction(transaction -> giveBack(transaction, jobs.findById(id), some));
             }
-        } while (!listed.isEmpty());
-        ledger.<Boolean>inTransaction(transaction -> jobs.findById(id).done = true);
+        } while (!listed.isEmpty() && !runs.isStopping());
+        if (listed.isEmpty()) {
+            ledger.<Boolean>inTransaction(transaction -> jobs.findById(id).done = true);
+        }
     }
 
     /** Gives the references back to a batch and returns its size; another node may have done part of it. */

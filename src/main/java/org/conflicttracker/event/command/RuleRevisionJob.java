@@ -3,6 +3,7 @@ package org.conflicttracker.event.command;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.conflicttracker.common.concurrent.StoppableRun;
 import org.conflicttracker.event.casualty.FigureResolver;
 import org.conflicttracker.event.command.CorrectionJobs.JobView;
 import org.conflicttracker.event.command.EntityResolvers.ReferenceResolver;
@@ -63,6 +65,7 @@ class RuleRevisionJob {
 
     private static final int LOG_EVERY_PERCENT = 10;
 
+    private final StoppableRun runs = new StoppableRun();
     private final LedgerWriter ledger;
     private final RuleJobRepository jobs;
     private final EntityResolvers resolvers;
@@ -114,11 +117,24 @@ class RuleRevisionJob {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void run() {
+        runs.run(this::runBatches);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        if (!runs.stop()) {
+            Log.warn("The rule job has not ended in time; the next start goes on with it.");
+        }
+    }
+
+    private void runBatches() {
         try {
-            while (disk.allowsWriting() && runBatch()) {
+            while (!runs.isStopping() && disk.allowsWriting() && runBatch()) {
                 // other writers can write between two batches
             }
         } catch (RuntimeException e) {
+            if (runs.isStopping()) {
+                return;
+            }
             if (UnavailableDatabase.isCauseOf(e)) {
                 Log.infof("The rule job is delayed, because the database is unavailable: %s", e.getMessage());
             } else {

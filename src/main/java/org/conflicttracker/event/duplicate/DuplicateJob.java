@@ -17,10 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.conflicttracker.common.concurrent.StoppableRun;
 import org.conflicttracker.event.duplicate.DuplicateFinder.Block;
 import org.conflicttracker.event.duplicate.DuplicateFinder.Found;
 import org.conflicttracker.event.duplicate.DuplicateFinder.FoundPair;
@@ -61,8 +60,6 @@ class DuplicateJob {
     /** Time after which another node may take over from one that does not answer. */
     private static final long LEASE_MILLIS = 60_000;
 
-    private static final int STOP_SECONDS = 10;
-
     private static final int LOG_EVERY_EVENTS = 100_000;
 
     private final DuplicateFinder finder;
@@ -76,11 +73,7 @@ class DuplicateJob {
     private final DuplicateSettings settings;
     private final String node = UUID.randomUUID().toString();
 
-    /** Held while the job runs. */
-    private final ReentrantLock running = new ReentrantLock();
-
-    /** Whether the application is stopping: no further batch is begun. */
-    private volatile boolean stopping;
+    private final StoppableRun runs = new StoppableRun();
 
     /** Last revision at the last run, 0 before the first one. */
     private volatile long lastTarget;
@@ -106,12 +99,8 @@ class DuplicateJob {
         this.settings = settings;
     }
 
-    /** Stops after the batch that is being compared, because the database is closed afterwards. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping = true;
-        if (running.tryLock(STOP_SECONDS, TimeUnit.SECONDS)) {
-            running.unlock();
-        } else {
+        if (!runs.stop()) {
             Log.warn("The search for duplicates has not ended in time; the next start goes on with it");
         }
     }
@@ -131,14 +120,17 @@ class DuplicateJob {
     }
 
     void run() {
-        running.lock();
+        runs.run(this::compareNew);
+    }
+
+    private void compareNew() {
         try {
             long started = horizon.revision();
             while (mayRun() && isBehind() && !isImport(started, horizon.revision()) && runStep()) {
                 // until nothing is left to compare
             }
         } catch (RuntimeException e) {
-            if (failure.happened() || stopping) {
+            if (failure.happened() || runs.isStopping()) {
                 return;
             }
             if (UnavailableDatabase.isCauseOf(e)) {
@@ -148,13 +140,11 @@ class DuplicateJob {
             } else {
                 Log.errorf(e, "The search for duplicates failed and will be retried.");
             }
-        } finally {
-            running.unlock();
         }
     }
 
     private boolean mayRun() {
-        return !stopping
+        return !runs.isStopping()
                 && !failure.happened()
                 && disk.allowsWriting()
                 && restoreStatus.find().isEmpty();
