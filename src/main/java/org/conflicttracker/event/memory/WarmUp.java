@@ -28,7 +28,7 @@ import org.conflicttracker.web.citation.CitableResources.Address;
 @ApplicationScoped
 class WarmUp {
 
-    /** With ten queries in each, a method that is called once for each query reaches the threshold of the optimizing compiler. */
+    /** With eleven queries in each, a method that is called once for each query reaches the threshold of the optimizing compiler. */
     private static final int ROUNDS = 1_000;
 
     private static final Duration STOP_TIME = Duration.ofSeconds(10);
@@ -156,6 +156,7 @@ class WarmUp {
                 "aggregates?by=year&by=type&" + from,
                 "aggregates?by=admin1&" + country + "&" + type + "&" + from,
                 "aggregates?by=actor&limit=20&" + country + "&" + year,
+                "aggregates?by=grid&grid=geohash:3&" + country + "&" + year,
                 "events?" + country + "&" + type + "&minKilled=" + (1 + random.nextInt(20)) + "&" + from,
                 "events?limit=20&" + country + "&" + year);
     }
