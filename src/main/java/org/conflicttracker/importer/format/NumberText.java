@@ -94,7 +94,7 @@ final class NumberText {
 
     /** A code of a list: whole, without thousands. The text itself if it is none. */
     static String code(String text) {
-        if (isPlain(text)) {
+        if (text.isEmpty() || isPlain(text)) {
             return text;
         }
         Matcher floats = FLOAT.matcher(text);

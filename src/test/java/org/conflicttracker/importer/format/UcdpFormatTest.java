@@ -294,6 +294,15 @@ class UcdpFormatTest {
     }
 
     @Test
+    void aFileWithoutAHeaderWhoseFirstRowHasNoNumberIsRefused() {
+        TestRows rows = UcdpRowParsers.recent().with("best", "").with("id", "900002");
+        byte[] file = rows.body(",").getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> format.open(new ByteArrayInputStream(file), ParsedFile.NOTHING))
+                .isInstanceOf(UnreadableFile.class)
+                .hasMessageContaining("no header row; name the columns with columns=");
+    }
+
+    @Test
     void semicolonsTabsAndAByteOrderMarkChangeNothing() {
         TestRows rows = UcdpRowParsers.recent().with();
         EventInput event = ParsedFile.one(format, rows.csv()).event();
