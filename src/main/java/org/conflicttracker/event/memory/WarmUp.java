@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.conflicttracker.common.concurrent.TaskScheduler;
 import org.conflicttracker.common.concurrent.ThreadPools;
 import org.conflicttracker.web.citation.CitableResources;
@@ -23,7 +24,7 @@ import org.conflicttracker.web.citation.CitableResources.Address;
 /**
  * Warm-up after a start: answers queries like those of pages and dashboards, with values of this tracker's own events, so that the virtual machine
  * has compiled the code of queries before most readers come. The answers are dropped and no cache keeps them. It runs once, on one thread
- * beside the readers, and ends after {@code tracker.index.warm-up} or {@value #ROUNDS} rounds.
+ * beside the readers, for whom it pauses after each query, and ends after {@code tracker.index.warm-up} or {@value #ROUNDS} rounds.
  */
 @ApplicationScoped
 class WarmUp {
@@ -88,11 +89,22 @@ class WarmUp {
                 if (stopped || System.nanoTime() - deadline > 0) {
                     return queries;
                 }
+                long startedAt = System.nanoTime();
                 answer(query);
                 queries++;
+                rest(System.nanoTime() - startedAt);
             }
         }
         return queries;
+    }
+
+    /** Pauses for as long as a query took, so that readers have the processor for half of the time. */
+    private static void rest(long nanos) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
