@@ -128,16 +128,16 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
                     (System.nanoTime() - startedAt) / 1_000_000,
                     (System.nanoTime() - restoredAt) / 1_000_000);
             updater.compact();
-            if (!reloading) {
-                warmUp.start();
-            }
             if (restored) {
                 snapshots.saveIfDue();
             } else {
                 snapshots.saveIfBehindBy(1);
             }
-            if (restored || reloading) {
+            if (reloading) {
                 scrubs.runSoon();
+            } else {
+                // a scrub would slow down the warm-up and the first readers
+                warmUp.start(restored ? scrubs::runSoon : () -> {});
             }
         } catch (RuntimeException | OutOfMemoryError e) {
             handleFailedLoad(e);

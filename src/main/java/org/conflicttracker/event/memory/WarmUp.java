@@ -18,13 +18,15 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.conflicttracker.common.concurrent.TaskScheduler;
 import org.conflicttracker.common.concurrent.ThreadPools;
+import org.conflicttracker.event.query.EngineSelector;
 import org.conflicttracker.web.citation.CitableResources;
 import org.conflicttracker.web.citation.CitableResources.Address;
 
 /**
- * Warm-up after a start: answers queries like those of pages and dashboards, with values of this tracker's own events, so that the virtual machine
- * has compiled the code of queries before most readers come. The answers are dropped and no cache keeps them. It runs once, on one thread
- * beside the readers, for whom it pauses after each query, and ends after {@code tracker.index.warm-up} or {@value #ROUNDS} rounds.
+ * Warm-up after a start: answers the queries of the start page, then others like those of pages and dashboards, with values of this tracker's own
+ * events, so that the virtual machine has compiled the code of queries before most readers come, and the partial sums of the start page are there.
+ * The answers are dropped and the response cache does not keep them. It runs once, on one thread, pauses while readers are answered, and ends after
+ * {@code tracker.index.warm-up} or {@value #ROUNDS} rounds.
  */
 @ApplicationScoped
 class WarmUp {
@@ -34,25 +36,53 @@ class WarmUp {
 
     private static final Duration STOP_TIME = Duration.ofSeconds(10);
 
+    /** Time without queries of readers after which it goes on. A page sends its queries in such an interval. */
+    private static final Duration QUIET_TIME = Duration.ofMillis(250);
+
+    /** What the page at the root asks for, without a filter. */
+    static final List<String> START_PAGE = List.of(
+            "events?limit=25",
+            "timeline?interval=month&measures=killed",
+            "aggregates?by=country&measures=killed&limit=25",
+            "aggregates?by=grid&by=locationPrecision&grid=geohash:2&measures=killed&links=false");
+
     private static final String API = "/api/v1/";
 
     private final CitableResources resources;
+    private final EngineSelector engines;
     private final ObjectMapper mapper;
     private final IndexSettings settings;
     private final TaskScheduler scheduler;
     private volatile boolean stopped;
+    /** Number of queries that had been answered to everybody after the last one of the warm-up. */
+    private long countBefore;
 
-    WarmUp(CitableResources resources, ObjectMapper mapper, IndexSettings settings, ThreadPools pools) {
+    WarmUp(
+            CitableResources resources,
+            EngineSelector engines,
+            ObjectMapper mapper,
+            IndexSettings settings,
+            ThreadPools pools) {
         this.resources = resources;
+        this.engines = engines;
         this.mapper = mapper;
         this.settings = settings;
         this.scheduler = pools.newScheduler("warm-up", 1, Thread.MIN_PRIORITY);
     }
 
-    /** Starts it in the background. */
-    void start() {
-        if (!settings.warmUp().isZero()) {
-            scheduler.execute(this::run);
+    /**
+     * Starts it in the background.
+     *
+     * @param next runs when it has ended, or now if it is switched off
+     */
+    void start(Runnable next) {
+        if (settings.warmUp().isZero()) {
+            next.run();
+        } else {
+            scheduler.execute(() -> {
+                run();
+                next.run();
+            });
         }
     }
 
@@ -82,28 +112,46 @@ class WarmUp {
         if (values.isEmpty()) {
             return 0;
         }
+        countBefore = engines.queryCount();
         Random random = new Random(1);
-        int queries = 0;
-        for (int round = 0; round < ROUNDS; round++) {
-            for (String query : listQueries(values, random)) {
-                if (stopped || System.nanoTime() - deadline > 0) {
-                    return queries;
-                }
-                long startedAt = System.nanoTime();
-                answer(query);
-                queries++;
-                rest(System.nanoTime() - startedAt);
-            }
+        int queries = answerAll(START_PAGE, deadline);
+        for (int round = 0; round < ROUNDS && !isOver(deadline); round++) {
+            queries += answerAll(listQueries(values, random), deadline);
         }
         return queries;
     }
 
-    /** Pauses for as long as a query took, so that readers have the processor for half of the time. */
-    private static void rest(long nanos) {
-        try {
-            TimeUnit.NANOSECONDS.sleep(nanos);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /** @return number of queries until the deadline */
+    private int answerAll(List<String> queries, long deadline) {
+        int answered = 0;
+        for (String query : queries) {
+            awaitQuiet(deadline);
+            if (isOver(deadline)) {
+                break;
+            }
+            answer(query);
+            countBefore = engines.queryCount();
+            answered++;
+        }
+        return answered;
+    }
+
+    private boolean isOver(long deadline) {
+        return stopped || System.nanoTime() - deadline > 0;
+    }
+
+    /** Waits while queries are answered to readers, if there have been any since the last query of the warm-up. */
+    private void awaitQuiet(long deadline) {
+        long count = engines.queryCount();
+        while (count > countBefore && !isOver(deadline)) {
+            countBefore = count;
+            try {
+                TimeUnit.MILLISECONDS.sleep(QUIET_TIME.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            count = engines.queryCount();
         }
     }
 

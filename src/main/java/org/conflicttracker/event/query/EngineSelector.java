@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.EventFilter.Selection;
@@ -30,23 +31,32 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class EngineSelector {
 
-    private final List<QueryEngine> memoryEngines;
-    private final QueryEngine database;
+    private final List<TimedEngine> memoryEngines;
+    private final TimedEngine database;
 
     EngineSelector(@All List<QueryEngine> engines, DatabaseEngine database, MeterRegistry registry) {
         this.memoryEngines = engines.stream()
                 .filter(engine -> !(engine instanceof DatabaseEngine))
-                .<QueryEngine>map(engine -> new TimedEngine(engine, "memory", registry))
+                .map(engine -> new TimedEngine(engine, "memory", registry))
                 .toList();
         this.database = new TimedEngine(database, "database", registry);
     }
 
     /** The first engine that is available at the revision; the database if no other is. */
     public QueryEngine forRevision(long revision) {
-        return memoryEngines.stream()
-                .filter(engine -> engine.isAvailableAt(revision))
-                .findFirst()
-                .orElse(database);
+        for (QueryEngine engine : memoryEngines) {
+            if (engine.isAvailableAt(revision)) {
+                return engine;
+            }
+        }
+        return database;
+    }
+
+    /** Number of queries that have been answered since the start, by all engines and for everybody. */
+    public long queryCount() {
+        return Stream.concat(memoryEngines.stream(), Stream.of(database))
+                .mapToLong(TimedEngine::queryCount)
+                .sum();
     }
 
     /** Query engine that measures how long another one takes, by kind of query. Queries for one revision or name are not measured. */
@@ -83,6 +93,10 @@ public class EngineSelector {
         /** The engine that is measured. */
         QueryEngine engine() {
             return engine;
+        }
+
+        long queryCount() {
+            return timers.values().stream().mapToLong(Timer::count).sum();
         }
 
         private Timer timer(Kind kind) {
