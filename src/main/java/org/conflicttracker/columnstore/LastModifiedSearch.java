@@ -5,6 +5,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.conflicttracker.columnstore.Search.MatchingRows;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Search for the last-modified revision of a selection: the last one at which an event entered, changed in or left it. Walks the log
@@ -38,27 +40,43 @@ final class LastModifiedSearch {
                 .mapToLong(SegmentScan::estimatedRows)
                 .sum();
         int walked = searchBackwards(estimatedRows / ROWS_PER_STEP);
-        return walked == STEPS_EXHAUSTED ? scanAll() : walked;
+        return walked == STEPS_EXHAUSTED ? scanAll(Snapshot.isParallel(estimatedRows)) : walked;
     }
 
-    private int scanAll() {
-        return snapshot.collect(search, false, () -> new MaxRevision(search.asOf()))
+    /** Scans the selection, and makes its rows known to the search unless several threads find them. */
+    private int scanAll(boolean parallel) {
+        List<SegmentScan> selected =
+                Arrays.stream(scans).filter(Objects::nonNull).toList();
+        if (parallel) {
+            return Snapshot.collect(selected, () -> new MaxRevision(search.asOf(), null))
+                    .mapToInt(latest -> latest.revision)
+                    .max()
+                    .orElse(0);
+        }
+        MatchingRows.Collector collector = search.known().new Collector();
+        int revision = Snapshot.collect(selected, () -> new MaxRevision(search.asOf(), collector))
                 .mapToInt(latest -> latest.revision)
-                .max()
-                .orElse(0);
+                .sum();
+        collector.publish(selected.stream().map(SegmentScan::segment).toList());
+        return revision;
     }
 
     private static final class MaxRevision implements Snapshot.Sink {
 
         private final int asOf;
+        private final MatchingRows.@Nullable Collector collector;
         private int revision;
 
-        MaxRevision(int asOf) {
+        MaxRevision(int asOf, MatchingRows.@Nullable Collector collector) {
             this.asOf = asOf;
+            this.collector = collector;
         }
 
         @Override
         public void accept(Segment segment, int[] rows, int count) {
+            if (collector != null) {
+                collector.add(segment, rows, count);
+            }
             for (int i = 0; i < count; i++) {
                 int supersededBy = segment.supersededBy[rows[i]];
                 revision = Math.max(revision, supersededBy <= asOf ? supersededBy : segment.revision[rows[i]]);

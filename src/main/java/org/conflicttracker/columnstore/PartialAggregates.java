@@ -107,9 +107,13 @@ public final class PartialAggregates {
     public HashAggregator aggregate(Snapshot snapshot, Search search, Aggregation aggregation, @Nullable Object query) {
         // beyond the snapshot, rows may be superseded that are not marked yet
         boolean isCacheable = maxBytes > 0 && search.asOf() <= snapshot.revision();
-        List<SegmentScan> scans = query != null && isCacheable ? snapshot.scans(search, true) : List.of();
-        if (query == null || !isWorthwhile(scans) || !isRepeated(query)) {
+        if (query == null || !isCacheable) {
             return snapshot.aggregate(search, aggregation.groupBy(), aggregation.figures(), aggregation.meter());
+        }
+        List<SegmentScan> scans = snapshot.scans(search, true);
+        if (!isWorthwhile(scans) || !isRepeated(query)) {
+            return HashAggregator.merge(
+                    Snapshot.collect(scans, aggregation::aggregator).toList());
         }
         Parts parts = new Parts(search, aggregation, query);
         scans.forEach(parts::add);

@@ -1,6 +1,7 @@
 package org.conflicttracker.columnstore;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ final class SegmentScan {
     private volatile @Nullable BoundPredicates boundPredicates;
     private @Nullable ScanPlan fullScan;
 
+    /** The matching rows of the date range, ascending; null if they are not known. */
+    private final int @Nullable [] known;
+
     /** First row of the date range; {@link #to} is its exclusive end. */
     final int from;
 
@@ -37,6 +41,7 @@ final class SegmentScan {
         this.to = search.toDay() == Integer.MAX_VALUE
                 ? segment.size
                 : segment.lowerBoundByDay(search.toDay() + 1, Integer.MIN_VALUE);
+        this.known = search.known().of(segment);
     }
 
     /** Scan of a range of rows that is within the date range of another scan. */
@@ -44,6 +49,7 @@ final class SegmentScan {
         this.segment = scan.segment;
         this.search = scan.search;
         this.includeSuperseded = scan.includeSuperseded;
+        this.known = scan.known;
         this.from = from;
         this.to = to;
     }
@@ -55,7 +61,9 @@ final class SegmentScan {
 
     /** Upper bound of the rows to evaluate. */
     int estimatedRows() {
-        return Math.min(estimate().rows(), to - from);
+        return known != null
+                ? lowerBound(known, to) - lowerBound(known, from)
+                : Math.min(estimate().rows(), to - from);
     }
 
     private Estimate estimate() {
@@ -137,8 +145,17 @@ final class SegmentScan {
         return known;
     }
 
+    /** Position of the first of ascending rows at or after a row. */
+    private static int lowerBound(int[] rows, int row) {
+        int at = Arrays.binarySearch(rows, row);
+        return at < 0 ? -at - 1 : at;
+    }
+
     /** Plan over a range of rows. */
     ScanPlan scan(int first, int end) {
+        if (known != null) {
+            return new ScanPlan(this, null, first);
+        }
         ColumnPredicate mostSelective = boundPredicates().mostSelective();
         if (mostSelective == null || end - first < ROWS_PER_LIST * mostSelective.postingListCount()) {
             return new ScanPlan(this, null, first);
@@ -170,7 +187,9 @@ final class SegmentScan {
      */
     void filter(Bitmap.RowBuffer batch, boolean fromBitmap) {
         batch.count = filterAsOf(batch.rows, batch.count);
-        filterByPredicates(batch, fromBitmap);
+        if (known == null) {
+            filterByPredicates(batch, fromBitmap);
+        }
     }
 
     /**
@@ -209,7 +228,7 @@ final class SegmentScan {
 
         private final SegmentScan segmentScan;
 
-        /** Bitmap of the candidate rows; null if all rows are candidates. */
+        /** Bitmap of the candidate rows; null if the matching rows are known, or if all rows are candidates. */
         private final @Nullable Bitmap candidates;
 
         private final int from;
@@ -227,7 +246,9 @@ final class SegmentScan {
          * @return the row to continue from
          */
         int nextBatch(int row, int end, Bitmap.RowBuffer into) {
-            int next = candidates == null ? fillAll(row, end, into) : candidates.collect(row, end, into);
+            int next = segmentScan.known != null
+                    ? collect(segmentScan.known, row, end, into)
+                    : candidates == null ? fillAll(row, end, into) : candidates.collect(row, end, into);
             segmentScan.filter(into, candidates != null);
             return next;
         }
@@ -238,9 +259,29 @@ final class SegmentScan {
          * @return the end to continue from
          */
         int previousBatch(int end, Bitmap.RowBuffer into) {
-            int next = candidates == null ? fillAllBackwards(end, into) : candidates.collectBackwards(from, end, into);
+            int next = segmentScan.known != null
+                    ? collectBackwards(segmentScan.known, end, into)
+                    : candidates == null ? fillAllBackwards(end, into) : candidates.collectBackwards(from, end, into);
             segmentScan.filter(into, candidates != null);
             return next;
+        }
+
+        private static int collect(int[] known, int row, int end, Bitmap.RowBuffer into) {
+            int at = lowerBound(known, row);
+            int count = Math.min(into.rows.length, lowerBound(known, end) - at);
+            into.count = Math.max(0, count);
+            System.arraycopy(known, at, into.rows, 0, into.count);
+            return into.count == into.rows.length ? into.rows[into.count - 1] + 1 : end;
+        }
+
+        private int collectBackwards(int[] known, int end, Bitmap.RowBuffer into) {
+            int at = lowerBound(known, end);
+            int count = Math.min(into.rows.length, at - lowerBound(known, from));
+            into.count = Math.max(0, count);
+            for (int i = 0; i < into.count; i++) {
+                into.rows[i] = known[at - 1 - i];
+            }
+            return into.count == into.rows.length ? into.rows[into.count - 1] : from;
         }
 
         private static int fillAll(int row, int end, Bitmap.RowBuffer into) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Comparison of a snapshot with its reference index; failures name the seed that reproduces them. */
 final class EngineComparison {
@@ -18,6 +19,11 @@ final class EngineComparison {
     /** Number of queries with matches. */
     int matchedQueries;
 
+    /** The query before, which is also compared again after rows were added: its search knows the rows that it has found. */
+    private @Nullable Asked earlier;
+
+    private record Asked(RandomQuery query, int at, Search search) {}
+
     EngineComparison(long seed, Random random, FigureTable figures) {
         this.seed = seed;
         this.random = random;
@@ -28,16 +34,21 @@ final class EngineComparison {
     /** Compares one query as of the latest or any earlier revision. */
     void compare(Snapshot snapshot, ReferenceIndex reference) {
         int last = reference.lastRevision();
-        RandomQuery query = queries.query(last);
-        int at = random.nextInt(3) == 0 ? random.nextInt(last + 1) : snapshot.revision();
+        Asked asked = earlier == null || random.nextInt(4) > 0 ? anyQuery(snapshot, last) : earlier;
+        earlier = asked;
+        RandomQuery query = asked.query();
+        int at = asked.at();
         List<IndexRow> matching = reference.current(at, query::matches).toList();
         matchedQueries += matching.isEmpty() ? 0 : 1;
         String what = query + " at " + at + " of " + last + ", seed " + seed;
-        Search search = query.search(at);
+        Search search = asked.search();
         assertThat(snapshot.count(search)).as("count of " + what).isEqualTo(matching.size());
         assertThat(snapshot.lastModifiedRevision(search))
                 .as("last-modified revision of " + what)
                 .isEqualTo(reference.lastModified(at, query::matches));
+        assertThat(snapshot.count(search))
+                .as("count, with rows that may be known, of " + what)
+                .isEqualTo(matching.size());
         comparePages(snapshot, search, new Matches(reference, matching, what));
         int after = random.nextInt(at + 1);
         Set<Integer> kinds = random.nextInt(3) > 0 ? null : Set.of(random.nextInt(3), 3 + random.nextInt(4));
@@ -56,6 +67,12 @@ final class EngineComparison {
         if (random.nextBoolean()) {
             compareSums(snapshot, search, new Matches(reference, matching, what));
         }
+    }
+
+    private Asked anyQuery(Snapshot snapshot, int last) {
+        RandomQuery query = queries.query(last);
+        int at = random.nextInt(3) == 0 ? random.nextInt(last + 1) : snapshot.revision();
+        return new Asked(query, at, query.search(at));
     }
 
     private record Matches(ReferenceIndex reference, List<IndexRow> rows, String what) {}

@@ -42,6 +42,11 @@ class SearchCache {
     /** Time without use after which an entry is dropped: each holds bitmaps of all rows that its words were looked up in. */
     private static final Duration UNUSED = Duration.ofMinutes(1);
 
+    /** Searches kept at a time, each with at most 128 KB of rows. */
+    private static final int MAX_RECENT = 64;
+
+    private static final Duration RECENT = Duration.ofSeconds(5);
+
     /**
      * Cache key.
      *
@@ -55,6 +60,20 @@ class SearchCache {
             .maximumSize(MAX_SIZE)
             .expireAfterAccess(UNUSED)
             .build();
+    /**
+     * Key of a search.
+     *
+     * @param state as in {@link Key}
+     * @param dictionaries likewise
+     */
+    private record RecentKey(Selection selection, long state, Dictionaries dictionaries) {}
+
+    /** Searches of the last seconds: the parts of one answer share the rows that the first of them finds. */
+    private final Cache<RecentKey, Search> recent = Caffeine.newBuilder()
+            .maximumSize(MAX_RECENT)
+            .expireAfterWrite(RECENT)
+            .build();
+
     private final IndexUpdater updater;
     private final RevisionRecordRepository revisionRecords;
     private final LookupTables tables;
@@ -68,9 +87,16 @@ class SearchCache {
     /** Returns the compiled search; a query needs it several times, for the last-modified revision, counts and content. */
     Search search(Selection selection) {
         Dictionaries dictionaries = updater.dictionaries();
+        RecentKey key = new RecentKey(selection, state(selection.filter(), dictionaries), dictionaries);
+        return recent.get(key, missing -> compile(missing));
+    }
+
+    private Search compile(RecentKey recentKey) {
+        Selection selection = recentKey.selection();
+        Dictionaries dictionaries = recentKey.dictionaries();
         DateFilter dates = selection.filter().dates();
         EventFilter anyDay = selection.filter().withDates(new DateFilter(false, Days.ALL, dates.precision()));
-        Key key = new Key(anyDay, state(anyDay, dictionaries), dictionaries);
+        Key key = new Key(anyDay, recentKey.state(), dictionaries);
         return FilterCompiler.toSearch(selection, cache.get(key, missing -> compile(anyDay, dictionaries)));
     }
 
