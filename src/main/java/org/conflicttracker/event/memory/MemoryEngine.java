@@ -3,6 +3,7 @@ package org.conflicttracker.event.memory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -205,8 +206,8 @@ public class MemoryEngine implements QueryEngine {
     }
 
     @Override
-    public Optional<RevisionHeader> findHeader(long revision) {
-        return onIndex(() -> pages.findHeader(revision), () -> database.findHeader(revision));
+    public Map<Long, RevisionHeader> findHeaders(Collection<Long> revisions) {
+        return onIndex(() -> pages.findHeaders(revisions), () -> database.findHeaders(revisions));
     }
 
     @Override
@@ -329,10 +330,20 @@ public class MemoryEngine implements QueryEngine {
                     .toList();
         }
 
-        /** Header without the recorder; empty for revisions with a reason or a merge, which are not in the index. */
-        Optional<RevisionHeader> findHeader(long revision) {
+        /** Headers without recorders; those of revisions with a reason or a merge are not in the index. */
+        Map<Long, RevisionHeader> findHeaders(Collection<Long> revisions) {
             Dictionaries dictionaries = updater.dictionaries();
-            return updater.published().findAttributes(Math.toIntExact(revision)).flatMap(codes -> {
+            Snapshot snapshot = updater.published();
+            Map<Long, RevisionHeader> found = new HashMap<>();
+            for (long revision : revisions) {
+                findHeader(revision, snapshot, dictionaries).ifPresent(header -> found.put(revision, header));
+            }
+            return found;
+        }
+
+        private static Optional<RevisionHeader> findHeader(
+                long revision, Snapshot snapshot, Dictionaries dictionaries) {
+            return snapshot.findAttributes(Math.toIntExact(revision)).flatMap(codes -> {
                 RevisionAttributes attributes = dictionaries.revisionAttributes.decode(codes.revisionAttributes());
                 EventAttributes eventAttributes = dictionaries.eventAttributes.decode(codes.eventAttributes());
                 return attributes.hasReasonOrMerge()

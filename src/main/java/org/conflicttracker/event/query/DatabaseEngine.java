@@ -131,8 +131,8 @@ public class DatabaseEngine implements QueryEngine {
     }
 
     @Override
-    public Optional<RevisionHeader> findHeader(long revision) {
-        return Optional.empty();
+    public Map<Long, RevisionHeader> findHeaders(Collection<Long> revisions) {
+        return Map.of();
     }
 
     @Override

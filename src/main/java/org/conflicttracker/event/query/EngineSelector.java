@@ -186,8 +186,8 @@ public class EngineSelector {
         }
 
         @Override
-        public Optional<RevisionHeader> findHeader(long revision) {
-            return engine.findHeader(revision);
+        public Map<Long, RevisionHeader> findHeaders(Collection<Long> revisions) {
+            return engine.findHeaders(revisions);
         }
 
         @Override

@@ -3,7 +3,6 @@ package org.conflicttracker.event.query;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.EntityTag;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -115,12 +114,10 @@ public class EventViewMapper {
     private List<RevisionHeader> listHeaders(List<Long> revisions) {
         QueryEngine engine = engines.forRevision(
                 revisions.stream().mapToLong(Long::longValue).max().orElse(0));
-        Map<Long, RevisionHeader> found = new HashMap<>();
-        List<Long> missing = new ArrayList<>();
-        for (Long revision : revisions) {
-            engine.findHeader(revision)
-                    .ifPresentOrElse(header -> found.put(revision, header), () -> missing.add(revision));
-        }
+        Map<Long, RevisionHeader> found = new HashMap<>(engine.findHeaders(revisions));
+        List<Long> missing = revisions.stream()
+                .filter(revision -> !found.containsKey(revision))
+                .toList();
         headers.headersByRevision(missing).forEach((revision, header) -> found.put(revision, header.withoutRecorder()));
         return revisions.stream().map(found::get).toList();
     }

@@ -116,8 +116,8 @@ public interface QueryEngine {
      */
     List<PageRepository.Entry> listPage(PageRepository.Ordered ordered, @Nullable SeekKey after, int limit);
 
-    /** The header of a revision; empty if it must be read from the database. */
-    Optional<RevisionHeader> findHeader(long revision);
+    /** The headers of revisions without recorders, by revision; those that must be read from the database are left out. */
+    Map<Long, RevisionHeader> findHeaders(Collection<Long> revisions);
 
     /** The greatest revision recorded at or before a time in milliseconds since 1970; 0 for none. */
     long lastRevisionAt(long millis);

@@ -167,7 +167,7 @@ class EngineSelectorTest {
         }
 
         @Override
-        public Optional<RevisionHeader> findHeader(long revision) {
+        public Map<Long, RevisionHeader> findHeaders(Collection<Long> revisions) {
             throw new UnsupportedOperationException();
         }
 
