@@ -42,8 +42,8 @@ class PublicBackupIT {
             Api editor = Api.as(with.uri("/"), "editor", PASSWORD);
             RandomTracker tracker = RandomTracker.make(random, editor, 10);
             RandomDrafts drafts = new RandomDrafts(random, editor);
-            for (int run = 0; run < TestScale.of(2, 50); run++) {
-                for (int i = 0; i < 4; i++) {
+            for (int run = 0; run < TestScale.of(1, 50); run++) {
+                for (int i = 0; i < TestScale.of(8, 4); i++) {
                     drafts.write();
                     tracker.write();
                     drafts.write();

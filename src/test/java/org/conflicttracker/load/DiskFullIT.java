@@ -39,7 +39,7 @@ class DiskFullIT {
     private static final String EVENTS = "/api/v1/events";
     private static final String FAILED = "has failed and is not written any more";
     private static final int FAILURE_CODE = 74;
-    private static final int ROWS = TestScale.of(1_500, 3_000);
+    private static final int ROWS = TestScale.of(800, 3_000);
     private static final long RESERVE = 8 << 20;
 
     @TempDir

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ImportKillIT {
 
     private static final String PASSWORD = "only-for-tests-editor";
-    private static final int ROWS = TestScale.of(1_500, 100_000);
+    private static final int ROWS = TestScale.of(600, 100_000);
     private static final int KILLS = TestScale.of(2, 8);
 
     @TempDir

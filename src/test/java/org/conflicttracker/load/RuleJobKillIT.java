@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RuleJobKillIT {
 
     private static final String PASSWORD = "only-for-tests";
-    private static final int EVENTS = TestScale.of(1000, 20_000);
+    private static final int EVENTS = TestScale.of(300, 20_000);
 
     @TempDir
     Path folder;
@@ -39,8 +39,9 @@ class RuleJobKillIT {
         long last;
         try (PackagedTracker tracker = start()) {
             for (int from = 0; from < EVENTS; from += 500) {
-                List<Map<String, Object>> batch =
-                        IntStream.range(0, 500).mapToObj(i -> body()).toList();
+                List<Map<String, Object>> batch = IntStream.range(from, Math.min(EVENTS, from + 500))
+                        .mapToObj(i -> body())
+                        .toList();
                 editor(tracker).post(Events.pathFor(batch), batch).expect(201);
             }
             last = latest(tracker);

@@ -17,7 +17,7 @@ import java.util.Random;
 import javax.sql.DataSource;
 import org.conflicttracker.backup.BackupClient;
 import org.conflicttracker.testing.Api;
-import org.conflicttracker.testing.IsolatedAppProfile;
+import org.conflicttracker.testing.SharedIsolatedAppProfile;
 import org.conflicttracker.testing.TestAccounts;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  * more writes.
  */
 @QuarkusTest
-@TestProfile(IsolatedAppProfile.class)
+@TestProfile(SharedIsolatedAppProfile.class)
 class ManyTrackersTest {
 
     private static final int TRACKERS = Integer.getInteger("tracker.trackers", TestScale.of(2, 300));

@@ -17,11 +17,13 @@ import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.PublicAnswers;
 import org.conflicttracker.testing.TestAccounts;
 import org.conflicttracker.testing.TestScale;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Public answers are equal before and after a draft was written, byte for byte, with their entity tags (rule 13). */
 @QuarkusTest
 @TestProfile(SnapshotTestProfile.class)
+@Order(1)
 class PublicViewTest {
 
     /** Random seed of the tracker; set a number to reproduce a run. */

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -17,15 +18,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.StreamSupport;
+import javax.sql.DataSource;
+import org.conflicttracker.backup.BackupClient;
 import org.conflicttracker.testing.Api;
-import org.conflicttracker.testing.IsolatedAppProfile;
+import org.conflicttracker.testing.SharedIsolatedAppProfile;
 import org.conflicttracker.testing.TestAccounts;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 
 /** A random tracker gives the answers of the reference tracker to every filter, now and as of any revision. */
 @QuarkusTest
-@TestProfile(IsolatedAppProfile.class)
+@TestProfile(SharedIsolatedAppProfile.class)
 class RandomTrackerTest {
 
     private static final List<String> SORTS = List.of("-date", "date", "-killed", "-recordedAt");
@@ -41,6 +44,12 @@ class RandomTrackerTest {
     @Inject
     EngineLists engines;
 
+    @Inject
+    DataSource dataSource;
+
+    @Inject
+    BackupClient backups;
+
     private Api editor;
     private RandomCast cast;
     private NaiveTracker reference;
@@ -51,7 +60,7 @@ class RandomTrackerTest {
     private final List<Map<String, List<String>>> followed = new ArrayList<>();
 
     @Test
-    void everyFilterSelectsWhatTheTwinSelects() throws IOException, InterruptedException {
+    void everyFilterSelectsWhatTheTwinSelects() throws IOException, InterruptedException, SQLException {
         makeUp();
         for (Map<String, List<String>> parameters : followed) {
             check(parameters, last);
@@ -115,7 +124,8 @@ class RandomTrackerTest {
         return answer.replaceAll("\"/api/[^\"]*\"", "");
     }
 
-    private void makeUp() throws IOException, InterruptedException {
+    private void makeUp() throws IOException, InterruptedException, SQLException {
+        backups.emptyContent(dataSource);
         editor = Api.as(root, "editor", TestAccounts.EDITOR_PASSWORD);
         cast = new RandomCast(random, editor);
         cast.invent(12);

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.ClassOrderer;
 
 /**
  * All tests that need the running application (those with {@code @QuarkusTest}), on one database, in a JVM of their own: so the suites of
- * both databases run side by side, which one Maven execution cannot do.
+ * both databases run side by side, which one Maven execution cannot do. Of the classes of one test profile, those with {@code @Order} run first:
+ * those that read everything that is recorded, before others record more.
  *
  * <p>Reports: {@code target/test-suites/<name>}; output: {@code target/test-suites/<name>.log}.
  */
@@ -142,6 +144,7 @@ public final class ApplicationTestSuite {
                 .forEach(property -> command.add("-D" + property + "=" + System.getProperty(property)));
         command.add("-Dquarkus.test.profile=" + profile);
         command.add("-Dquarkus.class-loading.parent-first-artifacts=" + String.join(",", SHARED_LIBRARIES));
+        command.add("-Djunit.quarkus.orderer.secondary-orderer=" + ClassOrderer.OrderAnnotation.class.getName());
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of("org.junit.platform.console.ConsoleLauncher", "execute", "--disable-banner"));
         command.addAll(List.of("--details=testfeed", "--disable-ansi-colors", "--fail-if-no-tests"));

@@ -16,6 +16,8 @@ import io.restassured.specification.FilterableResponseSpecification;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.logging.Logger;
+import org.apache.http.impl.client.DefaultHttpClient;
+import org.apache.http.params.HttpParams;
 import org.conflicttracker.testing.ApiContract.Exchange;
 
 /**
@@ -38,8 +40,9 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
 
     /**
      * Installs the filter again after each start of the application, which may have new classes. What REST Assured does for each request by
-     * default took a tenth of the time of the tests: it looks for modules of Jackson, and prints all requests and responses, indented, in case
-     * that one has to be logged ({@code quarkus.test.rest-assured.enable-logging-on-failure} is off for that reason).
+     * default took a tenth of the time of the tests: it looks for modules of Jackson, searches all libraries for the version of the HTTP client
+     * ({@link Client}), and prints all requests and responses, indented, in case that one has to be logged ({@code
+     * quarkus.test.rest-assured.enable-logging-on-failure} is off for that reason).
      */
     @Override
     public void beforeEach(QuarkusTestMethodContext context) {
@@ -50,7 +53,8 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
         RestAssuredConfig config = RestAssured.config();
         if (config != configured) {
             configured = config.objectMapperConfig(
-                    config.getObjectMapperConfig().jackson2ObjectMapperFactory((type, charset) -> BODIES));
+                            config.getObjectMapperConfig().jackson2ObjectMapperFactory((type, charset) -> BODIES))
+                    .httpClient(config.getHttpClientConfig().httpClientFactory(Client::new));
             RestAssured.config = configured;
         }
         last = null;
@@ -95,5 +99,20 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
             return again;
         }
         return response;
+    }
+
+    /** The HTTP client that REST Assured makes for each request by default; its parameters are looked up once. */
+    @SuppressWarnings("deprecation")
+    private static final class Client extends DefaultHttpClient {
+
+        private static volatile HttpParams defaults;
+
+        @Override
+        protected HttpParams createHttpParams() {
+            if (defaults == null) {
+                defaults = super.createHttpParams();
+            }
+            return defaults.copy();
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.conflicttracker.testing;
 import static io.restassured.http.ContentType.JSON;
 import static org.conflicttracker.testing.TestAccounts.asEditor;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -108,15 +109,17 @@ public final class EventBuilder {
     /** Creates the events in one request, each with the tag; returns their ids. */
     public static List<Integer> record(String tag, EventBuilder... events) {
         var body = Arrays.stream(events).map(one -> one.body(tag)).toList();
-        return asEditor()
+        List<Integer> ids = new ArrayList<>();
+        asEditor()
                 .contentType(JSON)
                 .body(body)
                 .post(Events.pathFor(body))
                 .then()
                 .statusCode(201)
                 .extract()
-                .jsonPath()
-                .getList("id", Integer.class);
+                .as(JsonNode.class)
+                .forEach(event -> ids.add(event.get("id").intValue()));
+        return ids;
     }
 
     /** The event as a request body, with the tag and defaults for everything that was not set. */

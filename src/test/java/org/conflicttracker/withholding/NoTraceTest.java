@@ -47,11 +47,13 @@ import org.conflicttracker.testing.Polling;
 import org.conflicttracker.testing.TestScale;
 import org.conflicttracker.testing.UniqueNames;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A name in every text field is in no response, table or index after it was withheld. */
 @QuarkusTest
 @TestProfile(SnapshotTestProfile.class)
+@Order(2)
 class NoTraceTest {
 
     private static final String WITHHOLDINGS = "/api/v1/withholdings";

@@ -193,8 +193,11 @@ class WarningsTest {
         return Map.of("outcome", "KILLED", "groups", List.of("CIVILIANS"), "best", people);
     }
 
+    /** An event on a day without the events of other tests, which are looked through with each write. */
     private Map<String, Object> in(String province) {
         return with(
-                body(word), "locations", List.of(Map.of("country", "SYR", "admin1", province, "precision", "ADMIN1")));
+                with(body(word), "date", Map.of("start", "2024-04-26")),
+                "locations",
+                List.of(Map.of("country", "SYR", "admin1", province, "precision", "ADMIN1")));
     }
 }

@@ -252,9 +252,10 @@ class RuleRevisionJobTest {
         }
     }
 
+    /** An event on a day without the events of other tests, which are looked through with each write. */
     private JsonPath recordIn(String admin1) {
         return Events.record(Events.with(
-                Events.body(word),
+                Events.with(Events.body(word), "date", Map.of("start", "2024-04-25")),
                 "locations",
                 List.of(Map.of("country", "SYR", "admin1", admin1, "precision", "ADMIN1"))));
     }

@@ -124,9 +124,12 @@ class SnapshotStoreTest {
         assertObjection(of(new Origin(SnapshotHeader.DERIVATION - 1, FigureResolver.RULE, store), last), "derived");
         assertObjection(of(new Origin(SnapshotHeader.DERIVATION, FigureResolver.RULE - 1, store), last), "derived");
         assertObjection(
-                new SnapshotHeader(right.origin(), right.revision() + 1, 0, last, 1), "beyond what is recorded");
-        assertObjection(new SnapshotHeader(right.origin(), right.revision(), 7, last, 1), "withheld");
-        assertObjection(new SnapshotHeader(right.origin(), right.revision(), 0, last, Long.MAX_VALUE), "heap");
+                new SnapshotHeader(right.origin(), right.revision() + 1, right.withheld(), last, 1),
+                "beyond what is recorded");
+        assertObjection(
+                new SnapshotHeader(right.origin(), right.revision(), right.withheld() + 7, last, 1), "withheld");
+        assertObjection(
+                new SnapshotHeader(right.origin(), right.revision(), right.withheld(), last, Long.MAX_VALUE), "heap");
         for (LogFingerprint other : List.of(
                 new LogFingerprint(last.revision() - 1, last.eventId(), last.recordedAt(), last.states()),
                 new LogFingerprint(last.revision(), last.eventId() + 1, last.recordedAt(), last.states()),
@@ -137,7 +140,12 @@ class SnapshotStoreTest {
     }
 
     private SnapshotHeader of(Origin maker, LogFingerprint last) {
-        return new SnapshotHeader(maker, event.getLong("revision"), 0, last, 1);
+        return new SnapshotHeader(
+                maker,
+                event.getLong("revision"),
+                proof.createHeader(follower.stateSnapshot().orElseThrow()).withheld(),
+                last,
+                1);
     }
 
     private void assertObjection(SnapshotHeader header, String part) {
