@@ -53,7 +53,7 @@ final class LastModifiedSearch {
                     .max()
                     .orElse(0);
         }
-        MatchingRows.Collector collector = search.known().new Collector();
+        MatchingRows.Collector collector = search.matchingRows().new Collector();
         int revision = Snapshot.collect(selected, () -> new MaxRevision(search.asOf(), collector))
                 .mapToInt(latest -> latest.revision)
                 .sum();

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param toDay latest first day; {@link Integer#MAX_VALUE} for any
  * @param predicates all must match; cheapest first
  * @param asOf the revision as of which rows are current; later ones are not seen
- * @param known rows that are known to match; several scans with the same search share them
+ * @param matchingRows rows that are known to match; several scans with the same search share them
  */
-public record Search(int fromDay, int toDay, List<ColumnPredicate> predicates, int asOf, MatchingRows known) {
+public record Search(int fromDay, int toDay, List<ColumnPredicate> predicates, int asOf, MatchingRows matchingRows) {
 
     public Search {
         predicates = List.copyOf(predicates);

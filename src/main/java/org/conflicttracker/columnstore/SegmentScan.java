@@ -23,7 +23,7 @@ final class SegmentScan {
     private @Nullable ScanPlan fullScan;
 
     /** The matching rows of the date range, ascending; null if they are not known. */
-    private final int @Nullable [] known;
+    private final int @Nullable [] matchingRows;
 
     /** First row of the date range; {@link #to} is its exclusive end. */
     final int from;
@@ -41,7 +41,7 @@ final class SegmentScan {
         this.to = search.toDay() == Integer.MAX_VALUE
                 ? segment.size
                 : segment.lowerBoundByDay(search.toDay() + 1, Integer.MIN_VALUE);
-        this.known = search.known().of(segment);
+        this.matchingRows = search.matchingRows().of(segment);
     }
 
     /** Scan of a range of rows that is within the date range of another scan. */
@@ -49,7 +49,7 @@ final class SegmentScan {
         this.segment = scan.segment;
         this.search = scan.search;
         this.includeSuperseded = scan.includeSuperseded;
-        this.known = scan.known;
+        this.matchingRows = scan.matchingRows;
         this.from = from;
         this.to = to;
     }
@@ -61,8 +61,8 @@ final class SegmentScan {
 
     /** Upper bound of the rows to evaluate. */
     int estimatedRows() {
-        return known != null
-                ? lowerBound(known, to) - lowerBound(known, from)
+        return matchingRows != null
+                ? lowerBound(matchingRows, to) - lowerBound(matchingRows, from)
                 : Math.min(estimate().rows(), to - from);
     }
 
@@ -153,7 +153,7 @@ final class SegmentScan {
 
     /** Plan over a range of rows. */
     ScanPlan scan(int first, int end) {
-        if (known != null) {
+        if (matchingRows != null) {
             return new ScanPlan(this, null, first);
         }
         ColumnPredicate mostSelective = boundPredicates().mostSelective();
@@ -187,7 +187,7 @@ final class SegmentScan {
      */
     void filter(Bitmap.RowBuffer batch, boolean fromBitmap) {
         batch.count = filterAsOf(batch.rows, batch.count);
-        if (known == null) {
+        if (matchingRows == null) {
             filterByPredicates(batch, fromBitmap);
         }
     }
@@ -246,8 +246,8 @@ final class SegmentScan {
          * @return the row to continue from
          */
         int nextBatch(int row, int end, Bitmap.RowBuffer into) {
-            int next = segmentScan.known != null
-                    ? collect(segmentScan.known, row, end, into)
+            int next = segmentScan.matchingRows != null
+                    ? collect(segmentScan.matchingRows, row, end, into)
                     : candidates == null ? fillAll(row, end, into) : candidates.collect(row, end, into);
             segmentScan.filter(into, candidates != null);
             return next;
@@ -259,27 +259,27 @@ final class SegmentScan {
          * @return the end to continue from
          */
         int previousBatch(int end, Bitmap.RowBuffer into) {
-            int next = segmentScan.known != null
-                    ? collectBackwards(segmentScan.known, end, into)
+            int next = segmentScan.matchingRows != null
+                    ? collectBackwards(segmentScan.matchingRows, end, into)
                     : candidates == null ? fillAllBackwards(end, into) : candidates.collectBackwards(from, end, into);
             segmentScan.filter(into, candidates != null);
             return next;
         }
 
-        private static int collect(int[] known, int row, int end, Bitmap.RowBuffer into) {
-            int at = lowerBound(known, row);
-            int count = Math.min(into.rows.length, lowerBound(known, end) - at);
+        private static int collect(int[] matching, int row, int end, Bitmap.RowBuffer into) {
+            int at = lowerBound(matching, row);
+            int count = Math.min(into.rows.length, lowerBound(matching, end) - at);
             into.count = Math.max(0, count);
-            System.arraycopy(known, at, into.rows, 0, into.count);
+            System.arraycopy(matching, at, into.rows, 0, into.count);
             return into.count == into.rows.length ? into.rows[into.count - 1] + 1 : end;
         }
 
-        private int collectBackwards(int[] known, int end, Bitmap.RowBuffer into) {
-            int at = lowerBound(known, end);
-            int count = Math.min(into.rows.length, at - lowerBound(known, from));
+        private int collectBackwards(int[] matching, int end, Bitmap.RowBuffer into) {
+            int at = lowerBound(matching, end);
+            int count = Math.min(into.rows.length, at - lowerBound(matching, from));
             into.count = Math.max(0, count);
             for (int i = 0; i < into.count; i++) {
-                into.rows[i] = known[at - 1 - i];
+                into.rows[i] = matching[at - 1 - i];
             }
             return into.count == into.rows.length ? into.rows[into.count - 1] : from;
         }
