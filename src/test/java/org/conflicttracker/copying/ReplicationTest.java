@@ -22,7 +22,6 @@ import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.SharedIsolatedAppProfile;
 import org.conflicttracker.testing.TestAccounts;
 import org.conflicttracker.testing.TestScale;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @TestProfile(SharedIsolatedAppProfile.class)
-@Order(3)
 class ReplicationTest {
 
     private static final int WRITERS = 3;

@@ -32,7 +32,6 @@ import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.SharedIsolatedAppProfile;
 import org.conflicttracker.testing.TestAccounts;
 import org.conflicttracker.testing.TestScale;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -41,7 +40,6 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @TestProfile(SharedIsolatedAppProfile.class)
-@Order(2)
 class DiffsAddUpTest {
 
     /** Random seed of the tracker; set a number to reproduce a run. */

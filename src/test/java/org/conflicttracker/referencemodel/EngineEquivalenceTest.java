@@ -62,13 +62,11 @@ import org.conflicttracker.testing.RuleOne;
 import org.conflicttracker.testing.SharedIsolatedAppProfile;
 import org.conflicttracker.testing.TestAccounts;
 import org.conflicttracker.testing.TestScale;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Memory and database engine give equal answers to random filters, now and as of any revision, while the tracker grows. */
 @QuarkusTest
 @TestProfile(SharedIsolatedAppProfile.class)
-@Order(1)
 class EngineEquivalenceTest {
 
     /** Random seed of the tracker; set a number to reproduce a run. */
