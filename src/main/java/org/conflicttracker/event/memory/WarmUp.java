@@ -25,7 +25,7 @@ import org.conflicttracker.web.citation.CitableResources.Address;
 /**
  * Warm-up after a start: answers the queries of the start page, then others like those of pages and dashboards, with values of this tracker's own
  * events, so that the virtual machine has compiled the code of queries before most readers come, and the partial sums of the start page are there.
- * The answers are dropped and the response cache does not keep them. It runs once, on one thread, pauses while readers are answered, and ends after
+ * The answers are dropped and the response cache does not keep them. It runs once, on one thread, half of the time while readers are there, and ends after
  * {@code tracker.index.warm-up} or {@value #ROUNDS} rounds.
  */
 @ApplicationScoped
@@ -36,8 +36,8 @@ class WarmUp {
 
     private static final Duration STOP_TIME = Duration.ofSeconds(10);
 
-    /** Time without queries of readers after which it goes on. A page sends its queries in such an interval. */
-    private static final Duration QUIET_TIME = Duration.ofMillis(250);
+    /** Time after a query of a reader in which more are expected. */
+    private static final Duration READERS_STAY = Duration.ofSeconds(2);
 
     /** What the page at the root asks for, without a filter. */
     static final List<String> START_PAGE = List.of(
@@ -56,6 +56,8 @@ class WarmUp {
     private volatile boolean stopped;
     /** Number of queries that had been answered to everybody after the last one of the warm-up. */
     private long countBefore;
+    /** When queries of readers were last seen, as {@link System#nanoTime}. */
+    private long readersSeenAt;
 
     WarmUp(
             CitableResources resources,
@@ -113,6 +115,7 @@ class WarmUp {
             return 0;
         }
         countBefore = engines.queryCount();
+        readersSeenAt = System.nanoTime() - READERS_STAY.toNanos();
         Random random = new Random(1);
         int queries = answerAll(START_PAGE, deadline);
         for (int round = 0; round < ROUNDS && !isOver(deadline); round++) {
@@ -124,12 +127,15 @@ class WarmUp {
     /** @return number of queries until the deadline */
     private int answerAll(List<String> queries, long deadline) {
         int answered = 0;
+        long took = 0;
         for (String query : queries) {
-            awaitQuiet(deadline);
             if (isOver(deadline)) {
                 break;
             }
+            yieldToReaders(took);
+            long startedAt = System.nanoTime();
             answer(query);
+            took = System.nanoTime() - startedAt;
             countBefore = engines.queryCount();
             answered++;
         }
@@ -140,18 +146,15 @@ class WarmUp {
         return stopped || System.nanoTime() - deadline > 0;
     }
 
-    /** Waits while queries are answered to readers, if there have been any since the last query of the warm-up. */
-    private void awaitQuiet(long deadline) {
-        long count = engines.queryCount();
-        while (count > countBefore && !isOver(deadline)) {
-            countBefore = count;
+    /** Pauses while readers are there, for as long as the query before took, so that they have the processor for half of the time. */
+    private void yieldToReaders(long nanos) {
+        readersSeenAt = engines.queryCount() > countBefore ? System.nanoTime() : readersSeenAt;
+        if (System.nanoTime() - readersSeenAt < READERS_STAY.toNanos()) {
             try {
-                TimeUnit.MILLISECONDS.sleep(QUIET_TIME.toMillis());
+                TimeUnit.NANOSECONDS.sleep(nanos);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return;
             }
-            count = engines.queryCount();
         }
     }
 
