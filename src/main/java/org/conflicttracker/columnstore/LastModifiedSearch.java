@@ -47,17 +47,14 @@ final class LastModifiedSearch {
     private int scanAll(boolean parallel) {
         List<SegmentScan> selected =
                 Arrays.stream(scans).filter(Objects::nonNull).toList();
-        if (parallel) {
-            return Snapshot.collect(selected, () -> new MaxRevision(search.asOf(), null))
-                    .mapToInt(latest -> latest.revision)
-                    .max()
-                    .orElse(0);
-        }
-        MatchingRows.Collector collector = search.matchingRows().new Collector();
+        MatchingRows.Collector collector = parallel ? null : search.matchingRows().new Collector();
         int revision = Snapshot.collect(selected, () -> new MaxRevision(search.asOf(), collector))
                 .mapToInt(latest -> latest.revision)
-                .sum();
-        collector.publish(selected.stream().map(SegmentScan::segment).toList());
+                .max()
+                .orElse(0);
+        if (collector != null) {
+            collector.publish(selected.stream().map(SegmentScan::segment).toList());
+        }
         return revision;
     }
 

@@ -56,10 +56,6 @@ class SearchCache {
      */
     private record Key(EventFilter filter, long state, Dictionaries dictionaries) {}
 
-    private final Cache<Key, List<ColumnPredicate>> cache = Caffeine.newBuilder()
-            .maximumSize(MAX_SIZE)
-            .expireAfterAccess(UNUSED)
-            .build();
     /**
      * Key of a search.
      *
@@ -67,6 +63,11 @@ class SearchCache {
      * @param dictionaries likewise
      */
     private record RecentKey(Selection selection, long state, Dictionaries dictionaries) {}
+
+    private final Cache<Key, List<ColumnPredicate>> cache = Caffeine.newBuilder()
+            .maximumSize(MAX_SIZE)
+            .expireAfterAccess(UNUSED)
+            .build();
 
     /** Searches of the last seconds: the parts of one answer share the rows that the first of them finds. */
     private final Cache<RecentKey, Search> recent = Caffeine.newBuilder()

@@ -148,7 +148,9 @@ class WarmUp {
 
     /** Pauses while readers are there, for as long as the query before took, so that they have the processor for half of the time. */
     private void yieldToReaders(long nanos) {
-        readersSeenAt = engines.queryCount() > countBefore ? System.nanoTime() : readersSeenAt;
+        if (engines.queryCount() > countBefore) {
+            readersSeenAt = System.nanoTime();
+        }
         if (System.nanoTime() - readersSeenAt < READERS_STAY.toNanos()) {
             try {
                 TimeUnit.NANOSECONDS.sleep(nanos);
