@@ -77,7 +77,7 @@ final class BenchmarkRound {
         Map<String, Answered> answers = new LinkedHashMap<>();
         try (ResultLine line = new ResultLine(tracker.uri("/"))) {
             List<InterleavedRun.Subject> asked = new ArrayList<>(List.of(new TrackerSubject(line)));
-            databases.forEach(database -> asked.add(new DatabaseSubject(database)));
+            databases.forEach(database -> asked.add(new DatabaseSubject(database, database.connection())));
             AnswerComparison sameness = new AnswerComparison(tracker, (DatabaseSubject) asked.get(1));
             InterleavedRun race = new InterleavedRun(asked, random);
             List<BenchmarkQuery> queries = queries(tracker);
@@ -101,7 +101,7 @@ final class BenchmarkRound {
         Pages pages = new Pages(synthesis.world(), tracker);
         List<BenchmarkQuery> queries = new ArrayList<>(List.of(BenchmarkQueries.empty()));
         queries.addAll(new BenchmarkQueries(synthesis).all());
-        queries.add(pages.first());
+        queries.add(Pages.first(synthesis.world()));
         queries.add(pages.deep(2 * InterleavedRun.WARM_UPS + InterleavedRun.RUNS + CHECKED));
         return queries;
     }

@@ -20,7 +20,11 @@ interface Database extends AutoCloseable {
     /** Creates indexes and statistics after the fill; the database is reopened for queries. */
     void finish() throws SQLException;
 
+    /** The first connection. */
     Connection connection();
+
+    /** Another connection, for a caller of its own, who closes it. */
+    Connection connect() throws SQLException;
 
     Dialect dialect();
 

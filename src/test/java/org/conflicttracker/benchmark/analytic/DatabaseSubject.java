@@ -1,5 +1,6 @@
 package org.conflicttracker.benchmark.analytic;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,10 +19,13 @@ final class DatabaseSubject implements InterleavedRun.Subject {
     private static final String CANCELLED = "57014";
 
     private final Database database;
+    private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
 
-    DatabaseSubject(Database database) {
+    /** One caller of the database, on a connection that the database or the caller closes. */
+    DatabaseSubject(Database database, Connection connection) {
         this.database = database;
+        this.connection = connection;
     }
 
     @Override
@@ -44,7 +48,7 @@ final class DatabaseSubject implements InterleavedRun.Subject {
         Dialect.Sql sql = one.sql().apply(database.dialect());
         PreparedStatement statement = statements.get(sql.text());
         if (statement == null) {
-            statement = database.connection().prepareStatement(sql.text());
+            statement = connection.prepareStatement(sql.text());
             statement.setQueryTimeout(GIVES_UP);
             statements.put(sql.text(), statement);
         }

@@ -67,6 +67,11 @@ final class DuckDb implements Database, Dialect {
     }
 
     @Override
+    public Connection connect() throws SQLException {
+        return connection.duplicate();
+    }
+
+    @Override
     public Dialect dialect() {
         return this;
     }

@@ -11,12 +11,13 @@ import org.conflicttracker.benchmark.synthetic.WideLayout;
 /** H2 in process with indexes for the queries and without a result cache. */
 final class H2 implements Database, Dialect {
 
+    private final String url;
     private final Connection connection;
 
     H2(Path folder) throws SQLException {
-        connection = DriverManager.getConnection(
-                "jdbc:h2:file:" + folder.toAbsolutePath().resolve("events")
-                        + ";CACHE_SIZE=1048576;AUTO_COMPACT_FILL_RATE=0;OPTIMIZE_REUSE_RESULTS=0");
+        url = "jdbc:h2:file:" + folder.toAbsolutePath().resolve("events")
+                + ";CACHE_SIZE=1048576;AUTO_COMPACT_FILL_RATE=0;OPTIMIZE_REUSE_RESULTS=0";
+        connection = DriverManager.getConnection(url);
     }
 
     @Override
@@ -61,6 +62,11 @@ final class H2 implements Database, Dialect {
     @Override
     public Connection connection() {
         return connection;
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(url);
     }
 
     @Override

@@ -24,7 +24,7 @@ final class Pages {
         this.tracker = tracker;
     }
 
-    BenchmarkQuery first() {
+    static BenchmarkQuery first(World world) {
         EventType[] types = EventType.values();
         return new BenchmarkQuery("page", BenchmarkQuery.Kind.EVENTS, random -> {
             String country =

@@ -73,6 +73,11 @@ final class Postgres implements Database, Dialect {
     }
 
     @Override
+    public Connection connect() throws SQLException {
+        return server.getPostgresDatabase().getConnection();
+    }
+
+    @Override
     public Dialect dialect() {
         return this;
     }

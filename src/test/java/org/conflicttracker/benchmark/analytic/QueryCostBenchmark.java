@@ -44,7 +44,7 @@ class QueryCostBenchmark {
                 .put("events", EVENTS);
         try (Tracker tracker = Tracker.start(stores.tracker(), SETTINGS)) {
             tracker.awaitIndex();
-            for (BenchmarkQuery query : queries(tracker)) {
+            for (BenchmarkQuery query : queries()) {
                 if (query.name().matches(QUERIES)) {
                     measure(query, tracker, results.putObject(query.name()));
                 }
@@ -58,7 +58,7 @@ class QueryCostBenchmark {
         Files.writeString(folder.resolve("cost.json"), results.toPrettyString());
     }
 
-    private static List<BenchmarkQuery> queries(Tracker tracker) {
+    private static List<BenchmarkQuery> queries() {
         Synthesis synthesis = new Synthesis(EVENTS);
         World world = synthesis.world();
         List<BenchmarkQuery> queries = new ArrayList<>();
@@ -73,7 +73,7 @@ class QueryCostBenchmark {
                 random -> "/api/v1/timeline?interval=month&country=" + country(world, random) + "&from=2010-01-0"
                         + (1 + random.nextInt(9)) + "&to=2011-01-" + (10 + random.nextInt(20))));
         queries.addAll(new BenchmarkQueries(synthesis).all());
-        queries.add(new Pages(world, tracker).first());
+        queries.add(Pages.first(world));
         return queries;
     }
 
