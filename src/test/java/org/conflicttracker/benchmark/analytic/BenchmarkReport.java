@@ -64,9 +64,11 @@ final class BenchmarkReport {
             query.put(who + "MaxMs", spread.max()).put(who + "Runs", spread.runs());
         });
         double tracker = answer.times().get("tracker").median();
-        OTHERS.forEach(other -> query.put(
-                "ratioTo" + other.substring(0, 1).toUpperCase(Locale.ROOT) + other.substring(1),
-                rounded(tracker / answer.times().get(other).median())));
+        OTHERS.stream()
+                .filter(answer.times()::containsKey)
+                .forEach(other -> query.put(
+                        "ratioTo" + other.substring(0, 1).toUpperCase(Locale.ROOT) + other.substring(1),
+                        rounded(tracker / answer.times().get(other).median())));
         Map<String, Quantiles> before = smaller.answers().get(name).times();
         query.put("smallerTrackerMs", before.get("tracker").median());
         query.put("smallerDuckDbMs", before.get("duckDb").median());
@@ -104,6 +106,9 @@ final class BenchmarkReport {
     }
 
     private static String cell(JsonNode query, String who) {
+        if (!query.has(who + "Ms")) {
+            return "not asked | ";
+        }
         return query.get(who + "Ms") + " (" + query.get(who + "MinMs") + "–" + query.get(who + "MaxMs") + ") | ";
     }
 
