@@ -72,6 +72,8 @@ function listBelow(input, box, name, find, take) {
       if (signal.aborted || document.activeElement !== input) {
         return;
       }
+      // Typed text may be looked up after one has moved to a suggestion for its beginning.
+      const kept = active < 0 ? -1 : answer.findIndex(one => one.value === found[active].value);
       found = answer;
       list.replaceChildren(...answer.map((one, at) => make("li", {
         role: "option", id: `${list.id}-${at}`, "aria-selected": "false", "data-value": one.value,
@@ -80,7 +82,7 @@ function listBelow(input, box, name, find, take) {
       }, make("span", { dir: "auto" }, one.label), one.events === undefined ? null : make("small", {}, number(one.events)))));
       list.hidden = answer.length === 0;
       input.setAttribute("aria-expanded", String(answer.length > 0));
-      activate(-1);
+      activate(kept);
     } catch (failure) {
       if (!isAbort(failure)) {
         close();

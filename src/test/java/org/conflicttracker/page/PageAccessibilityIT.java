@@ -211,6 +211,23 @@ class PageAccessibilityIT {
         throw new AssertionError(selector + " is not reached by Tab; the last is " + focused);
     }
 
+    /** Suggestions for longer text arrive after one has moved to a suggestion for its beginning. */
+    @Test
+    void aSuggestionStaysActiveWhileOneTypes() {
+        Page page = browser.newPage(ENGLISH);
+        open(page, "/");
+        tabTo(page, "#country");
+        page.keyboard().type("syr");
+        PlaywrightAssertions.assertThat(page.locator("#country-list li")).hasText(Pattern.compile("^Syria"));
+        page.locator("#country-list li").evaluate("item => item.dataset.earlier = 'true'");
+        page.keyboard().type("i");
+        page.keyboard().press("ArrowDown");
+        PlaywrightAssertions.assertThat(page.locator("#country-list li:not([data-earlier])"))
+                .hasText(Pattern.compile("^Syria"));
+        page.keyboard().press("Enter");
+        PlaywrightAssertions.assertThat(page).hasURL(Pattern.compile("\\?country=SYR$"));
+    }
+
     @Test
     void theStartPageIsUsedByTheKeyboardAlone() {
         Page page = browser.newPage(ENGLISH);
