@@ -67,9 +67,19 @@ class AccountSetup {
         for (var account : BuiltInAccount.values()) {
             configuredPasswords.find(account).ifPresent(password -> configured.put(account, password));
         }
-        configured.forEach((account, password) -> requireOther(account, password, configured));
-        configured.forEach(this::storePassword);
+        // one that is stored already was compared with the others when it was stored: each comparison costs a start a
+        // hash
+        var changed = new EnumMap<>(configured);
+        changed.entrySet().removeIf(entry -> isStored(entry.getKey(), entry.getValue()));
+        changed.forEach((account, password) -> requireOther(account, password, configured));
+        changed.forEach(this::storePassword);
         createUnlessStored(configured);
+    }
+
+    private boolean isStored(BuiltInAccount account, String password) {
+        return accounts.findPasswordHash(account.userName())
+                .filter(hash -> Passwords.matches(password, hash))
+                .isPresent();
     }
 
     /**
@@ -88,10 +98,9 @@ class AccountSetup {
     }
 
     private void storePassword(BuiltInAccount account, String password) {
-        var stored = accounts.findPasswordHash(account.userName());
-        if (stored.isEmpty()) {
+        if (accounts.findPasswordHash(account.userName()).isEmpty()) {
             add(account, password);
-        } else if (!Passwords.matches(password, stored.get())) {
+        } else {
             accounts.changePasswordHash(account, Passwords.hash(password));
         }
     }
