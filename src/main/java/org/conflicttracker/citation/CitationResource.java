@@ -12,10 +12,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import jakarta.ws.rs.core.Variant;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,6 +35,7 @@ import org.conflicttracker.web.citation.CitableResources;
 import org.conflicttracker.web.citation.CitableResources.Address;
 import org.conflicttracker.web.citation.Citation.State;
 import org.conflicttracker.web.citation.CitedJson.CitedAnswer;
+import org.conflicttracker.web.format.AcceptHeader;
 import org.conflicttracker.web.problem.EnumCodes;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
@@ -117,8 +116,8 @@ class CitationResource {
                     @Nullable
                     String format,
             @Context UriInfo uri,
-            @Context Request request) {
-        CitationFormat selected = format == null ? negotiate(request) : parse(format);
+            @Context HttpHeaders headers) {
+        CitationFormat selected = format == null ? negotiate(headers) : parse(format);
         CitedAnswer answer = resources.answer(Target.of(of));
         String text = selected.write(references.toReference(answer, uri.getBaseUri()), mapper);
         return Response.ok(text)
@@ -127,14 +126,9 @@ class CitationResource {
                 .build();
     }
 
-    private static CitationFormat negotiate(Request request) {
-        List<Variant> variants = Arrays.stream(CitationFormat.values())
-                .map(format -> new Variant(MediaType.valueOf(format.mediaType()), (String) null, null))
-                .toList();
-        Variant best = request.selectVariant(variants);
-        return Arrays.stream(CitationFormat.values())
-                .filter(format -> best != null && best.getMediaType().equals(MediaType.valueOf(format.mediaType())))
-                .findFirst()
+    private static CitationFormat negotiate(HttpHeaders headers) {
+        return AcceptHeader.parse(headers.getRequestHeader(HttpHeaders.ACCEPT))
+                .findBest(List.of(CitationFormat.values()), CitationFormat::mediaType)
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.NOT_ACCEPTABLE,
                         "The Accept header asks for none of the formats of citations. You can also choose one with"

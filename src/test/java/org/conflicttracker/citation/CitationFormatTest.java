@@ -54,6 +54,15 @@ class CitationFormatTest {
     }
 
     @Test
+    void malformedMediaRangesAreLeftOut() {
+        record(body(word));
+        String of = "/api/v1/aggregates?tag=" + word;
+        assertThat(cite(of, Map.of(), "text/csv;q=, application/x-bibtex").contentType())
+                .startsWith("application/x-bibtex");
+        assertThat(cite(of, Map.of(), "text/csv;q=").statusCode()).isEqualTo(406);
+    }
+
+    @Test
     void referenceManagersReadTheCitation() throws IOException {
         record(body(word));
         String of = "/api/v1/aggregates?by=country&tag=" + word;

@@ -7,15 +7,11 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.MediaType;
 import java.lang.reflect.Method;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.conflicttracker.web.format.TableParameters.ColumnsParameter;
 import org.conflicttracker.web.problem.EnumCodes;
 import org.conflicttracker.web.problem.FilterPriorities;
@@ -83,7 +79,7 @@ public class FormatNegotiation {
         MultiMap parameters = context.queryParams();
         Format format = parameters.contains(FORMAT)
                 ? fromParameter(parameters.getAll(FORMAT), offered)
-                : fromAcceptHeader(String.join(",", context.request().headers().getAll(HttpHeaders.ACCEPT)), offered);
+                : fromAcceptHeader(context.request().headers().getAll(HttpHeaders.ACCEPT), offered);
         parameters.remove(FORMAT);
         ValidationErrors errors = requestErrors.errors();
         FormatRule.check(format, produced, parameters, errors);
@@ -118,8 +114,8 @@ public class FormatNegotiation {
     }
 
     /** @throws ProblemException 406 */
-    private static Format fromAcceptHeader(String header, List<Format> offered) {
-        return AcceptHeader.parse(header).findBest(offered).orElseThrow(() -> {
+    private static Format fromAcceptHeader(List<String> header, List<Format> offered) {
+        return AcceptHeader.parse(header).findBest(offered, Format::mediaType).orElseThrow(() -> {
             List<String> types = offered.stream().map(Format::mediaType).toList();
             return new ProblemException(
                     ProblemType.NOT_ACCEPTABLE,
@@ -202,59 +198,6 @@ public class FormatNegotiation {
 
         private String parameter() {
             return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /** Accept header (RFC 9110, 12.5.1). */
-    record AcceptHeader(List<MediaRange> ranges) {
-
-        /** Media range of the header, with its weight. */
-        private record MediaRange(MediaType type, float weight) {
-
-            /** The range; empty if it is malformed. */
-            static Optional<MediaRange> find(String text) {
-                try {
-                    MediaType type = MediaType.valueOf(text.strip());
-                    String weight = type.getParameters().get("q");
-                    return Optional.of(new MediaRange(type, weight == null ? 1 : Float.parseFloat(weight)));
-                } catch (IllegalArgumentException malformed) {
-                    return Optional.empty();
-                }
-            }
-
-            boolean contains(Format format) {
-                return type.isCompatible(MediaType.valueOf(format.mediaType()));
-            }
-
-            int specificity() {
-                return type.isWildcardType() ? 0 : type.isWildcardSubtype() ? 1 : 2;
-            }
-        }
-
-        /** @param header empty for no header, which accepts everything */
-        static AcceptHeader parse(String header) {
-            return new AcceptHeader(Stream.of((header.isEmpty() ? MediaType.WILDCARD : header).split(","))
-                    .flatMap(range -> MediaRange.find(range).stream())
-                    .toList());
-        }
-
-        /** Best format: by its weight, then by the specificity of its range, then by our order. */
-        Optional<Format> findBest(List<Format> offered) {
-            record Candidate(Format format, MediaRange range) {}
-            return offered.stream()
-                    .flatMap(format -> findMostSpecific(format).map(range -> new Candidate(format, range)).stream())
-                    .filter(candidate -> candidate.range().weight() > 0)
-                    .min(Comparator.comparing(
-                                    (Candidate candidate) -> -candidate.range().weight())
-                            .thenComparing(candidate -> -candidate.range().specificity()))
-                    .map(Candidate::format);
-        }
-
-        /** Most specific range that contains the format; its weight applies. */
-        private Optional<MediaRange> findMostSpecific(Format format) {
-            return ranges.stream()
-                    .filter(range -> range.contains(format))
-                    .max(Comparator.comparingInt(MediaRange::specificity));
         }
     }
 }

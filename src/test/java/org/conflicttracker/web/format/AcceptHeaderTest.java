@@ -3,7 +3,6 @@ package org.conflicttracker.web.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.conflicttracker.web.format.FormatNegotiation.AcceptHeader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,18 +34,21 @@ class AcceptHeaderTest {
                 "text/csv,, | CSV",
             })
     void theFormatIsTheOneThatIsLikedBest(String header, Format best) {
-        assertThat(AcceptHeader.parse(header).findBest(OFFERED)).contains(best);
+        assertThat(AcceptHeader.parse(List.of(header)).findBest(OFFERED, Format::mediaType))
+                .contains(best);
     }
 
     @Test
     void whoSaysNothingAcceptsJson() {
-        assertThat(AcceptHeader.parse("").findBest(OFFERED)).contains(Format.JSON);
+        assertThat(AcceptHeader.parse(List.of()).findBest(OFFERED, Format::mediaType))
+                .contains(Format.JSON);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"image/png", "text/csv;q=0", "rubbish", ";", ",", ", ,", "/", "a/", "/b", "text", "a\u00e4/b"})
     void nothingMayBeAcceptable(String header) {
-        assertThat(AcceptHeader.parse(header).findBest(OFFERED)).isEmpty();
+        assertThat(AcceptHeader.parse(List.of(header)).findBest(OFFERED, Format::mediaType))
+                .isEmpty();
     }
 }
