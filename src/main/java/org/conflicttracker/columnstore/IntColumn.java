@@ -192,7 +192,7 @@ public abstract sealed class IntColumn
             for (int i = 0; i < count; i++) {
                 int row = wanted[i];
                 if (row < last || i == 0) {
-                    at = lowerBound(row);
+                    at = AscendingRows.lowerBound(rows, row);
                 }
                 last = row;
                 while (at < rows.length && rows[at] < row) {
@@ -200,11 +200,6 @@ public abstract sealed class IntColumn
                 }
                 into[i] = at < rows.length && rows[at] == row ? values[at] : 0;
             }
-        }
-
-        private int lowerBound(int row) {
-            int at = Arrays.binarySearch(rows, row);
-            return at < 0 ? -at - 1 : at;
         }
 
         @Override

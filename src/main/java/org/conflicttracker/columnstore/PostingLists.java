@@ -49,16 +49,12 @@ record PostingLists(int[] codes, int[] starts, int[] rows) {
     void fillBitmap(CodeSet codeSet, Bitmap into) {
         codeSet.forEachPosition(codes, at -> {
             int end = starts[at + 1];
-            for (int i = lowerBound(into.from, starts[at], end); i < end && rows[i] < into.to; i++) {
+            for (int i = AscendingRows.lowerBound(rows, starts[at], end, into.from);
+                    i < end && rows[i] < into.to;
+                    i++) {
                 into.set(rows[i]);
             }
         });
-    }
-
-    /** Position of the first row at or after this one between two positions. */
-    private int lowerBound(int row, int from, int to) {
-        int at = row == 0 ? from : Arrays.binarySearch(rows, from, to, row);
-        return at < 0 ? -at - 1 : at;
     }
 
     long heapBytes() {

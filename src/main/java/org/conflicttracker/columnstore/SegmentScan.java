@@ -1,7 +1,6 @@
 package org.conflicttracker.columnstore;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +61,7 @@ final class SegmentScan {
     /** Upper bound of the rows to evaluate. */
     int estimatedRows() {
         return matchingRows != null
-                ? lowerBound(matchingRows, to) - lowerBound(matchingRows, from)
+                ? AscendingRows.lowerBound(matchingRows, to) - AscendingRows.lowerBound(matchingRows, from)
                 : Math.min(estimate().rows(), to - from);
     }
 
@@ -143,12 +142,6 @@ final class SegmentScan {
             fullScan = known;
         }
         return known;
-    }
-
-    /** Position of the first of ascending rows at or after a row. */
-    private static int lowerBound(int[] rows, int row) {
-        int at = Arrays.binarySearch(rows, row);
-        return at < 0 ? -at - 1 : at;
     }
 
     /** Plan over a range of rows. */
@@ -267,16 +260,16 @@ final class SegmentScan {
         }
 
         private static int collect(int[] matching, int row, int end, Bitmap.RowBuffer into) {
-            int at = lowerBound(matching, row);
-            int count = Math.min(into.rows.length, lowerBound(matching, end) - at);
+            int at = AscendingRows.lowerBound(matching, row);
+            int count = Math.min(into.rows.length, AscendingRows.lowerBound(matching, end) - at);
             into.count = Math.max(0, count);
             System.arraycopy(matching, at, into.rows, 0, into.count);
             return into.count == into.rows.length ? into.rows[into.count - 1] + 1 : end;
         }
 
         private int collectBackwards(int[] matching, int end, Bitmap.RowBuffer into) {
-            int at = lowerBound(matching, end);
-            int count = Math.min(into.rows.length, at - lowerBound(matching, from));
+            int at = AscendingRows.lowerBound(matching, end);
+            int count = Math.min(into.rows.length, at - AscendingRows.lowerBound(matching, from));
             into.count = Math.max(0, count);
             for (int i = 0; i < into.count; i++) {
                 into.rows[i] = matching[at - 1 - i];
