@@ -2,6 +2,7 @@ package org.conflicttracker.columnstore;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,13 @@ public final class ColumnIndex {
     /** Rows from which a segment is merged in the background only. */
     private static final int LARGE_SEGMENT_ROWS = 1 << 14;
 
+    /** Part of the heap that a compaction may take beside the segments that it merges. */
+    private static final int COMPACTIONS_OF_HEAP = 8;
+
+    /** Heap size of a row while it is merged, with the columns being built, in bytes: rough, as values in lists have no bound. */
+    private static final int COMPACTION_ROW_BYTES = 400;
+
+    private final int maxMergedRows;
     private volatile Snapshot published;
     private volatile int[] latestRevision;
     private volatile int eventCount;
@@ -28,16 +36,31 @@ public final class ColumnIndex {
         this(Snapshot.EMPTY, new int[1024]);
     }
 
+    /** @param maxMergedRows rows beyond which segments are not merged into one */
+    ColumnIndex(int maxMergedRows) {
+        this(Snapshot.EMPTY, new int[1024], maxMergedRows);
+    }
+
     /**
      * Index that continues from a snapshot.
      *
      * @param latestRevision by event, its latest revision; 0 for none
      */
     ColumnIndex(Snapshot published, int[] latestRevision) {
+        this(published, latestRevision, maxMergedRows(Runtime.getRuntime().maxMemory()));
+    }
+
+    private ColumnIndex(Snapshot published, int[] latestRevision, int maxMergedRows) {
+        this.maxMergedRows = maxMergedRows;
         this.published = published;
         this.latestRevision = latestRevision;
         this.eventCount = (int)
                 Arrays.stream(latestRevision).filter(revision -> revision > 0).count();
+    }
+
+    private static int maxMergedRows(long heapBytes) {
+        long rows = heapBytes / COMPACTIONS_OF_HEAP / COMPACTION_ROW_BYTES;
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(rows, MERGE_FACTOR * LARGE_SEGMENT_ROWS));
     }
 
     public Snapshot published() {
@@ -111,7 +134,7 @@ public final class ColumnIndex {
     }
 
     /** Merges small segments at once, which takes no longer than a write. */
-    private static List<Segment> mergeSmall(List<Segment> segments) {
+    private List<Segment> mergeSmall(List<Segment> segments) {
         List<Segment> all = new ArrayList<>(segments);
         for (List<Segment> candidates = mergeCandidates(all, false);
                 !candidates.isEmpty();
@@ -123,12 +146,18 @@ public final class ColumnIndex {
     }
 
     /**
-     * Merges one group of large segments, if there is one. Takes long; one thread may run it concurrently with everything else.
+     * Merges one group of large segments, if there is one; otherwise takes the superseded rows out of a segment that is too large to be merged.
+     * Takes long; one thread may run it concurrently with everything else.
      *
      * @return whether segments were merged
      */
     public boolean compact() {
-        List<Segment> candidates = mergeCandidates(published.segments(), true);
+        List<Segment> segments = published.segments();
+        List<Segment> candidates = mergeCandidates(segments, true);
+        if (candidates.isEmpty()) {
+            candidates =
+                    segments.stream().filter(this::isMostlySuperseded).limit(1).toList();
+        }
         if (candidates.isEmpty()) {
             return false;
         }
@@ -151,8 +180,16 @@ public final class ColumnIndex {
         publish(segments, published.revision());
     }
 
-    /** The first group of similar segments that is large enough to be merged; empty if there is none. */
-    private static List<Segment> mergeCandidates(List<Segment> segments, boolean large) {
+    /** Whether most rows are superseded of a segment that is not merged with others any more. */
+    private boolean isMostlySuperseded(Segment segment) {
+        return !segment.isHistorical()
+                && segment.size <= maxMergedRows
+                && (long) MERGE_FACTOR * segment.size > maxMergedRows
+                && 2L * segment.supersededCount() > segment.size;
+    }
+
+    /** The smallest segments of the first group of similar ones that can be merged; empty if there is none. */
+    private List<Segment> mergeCandidates(List<Segment> segments, boolean large) {
         Map<Integer, List<Segment>> bySize = new TreeMap<>();
         for (Segment segment : segments) {
             int size = 32 - Integer.numberOfLeadingZeros(segment.size) >> 1;
@@ -160,10 +197,24 @@ public final class ColumnIndex {
             bySize.computeIfAbsent(kind, first -> new ArrayList<>()).add(segment);
         }
         return bySize.values().stream()
+                .map(this::smallest)
                 .filter(candidates -> candidates.size() >= MERGE_FACTOR)
-                .filter(candidates -> candidates.get(0).size >= LARGE_SEGMENT_ROWS == large)
+                .filter(candidates -> candidates.get(candidates.size() - 1).size >= LARGE_SEGMENT_ROWS == large)
                 .findFirst()
                 .orElse(List.of());
+    }
+
+    /** The smallest segments that together have no more rows than a merged segment may have. */
+    private List<Segment> smallest(List<Segment> segments) {
+        List<Segment> ascending = new ArrayList<>(segments);
+        ascending.sort(Comparator.comparingInt(segment -> segment.size));
+        long rows = 0;
+        int count = 0;
+        while (count < ascending.size() && rows + ascending.get(count).size <= maxMergedRows) {
+            rows += ascending.get(count).size;
+            count++;
+        }
+        return ascending.subList(0, count);
     }
 
     public long eventCount() {

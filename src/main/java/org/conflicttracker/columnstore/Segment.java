@@ -135,6 +135,11 @@ final class Segment {
         return firstRevision <= asOf && maxSupersededBy > asOf;
     }
 
+    /** Number of superseded rows; without the lock of the index perhaps some less. */
+    int supersededCount() {
+        return supersededCount;
+    }
+
     /** Whether all rows are current as of the revision. */
     boolean allCurrentAt(int asOf) {
         return supersededCount == 0 && lastRevision <= asOf;
