@@ -67,8 +67,7 @@ class AccountSetup {
         for (var account : BuiltInAccount.values()) {
             configuredPasswords.find(account).ifPresent(password -> configured.put(account, password));
         }
-        // one that is stored already was compared with the others when it was stored: each comparison costs a start a
-        // hash
+        // an unchanged one was compared with the others when it was stored; a comparison costs a hash
         var changed = new EnumMap<>(configured);
         changed.entrySet().removeIf(entry -> isStored(entry.getKey(), entry.getValue()));
         changed.forEach((account, password) -> requireOther(account, password, configured));
