@@ -48,7 +48,8 @@ final class DatabaseSubject implements InterleavedRun.Subject {
     List<Object[]> rows(BenchmarkQuery.Case one) throws SQLException {
         Dialect.Sql sql = one.sql().apply(database.dialect());
         PreparedStatement statement = statements.get(sql.text());
-        if (statement == null) {
+        // DuckDB closes a statement that exceeds its time
+        if (statement == null || statement.isClosed()) {
             statement = connection.prepareStatement(sql.text());
             statement.setQueryTimeout(GIVES_UP);
             statements.put(sql.text(), statement);
