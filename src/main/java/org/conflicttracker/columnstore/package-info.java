@@ -26,7 +26,7 @@
  *   <li><b>Page</b> ({@link org.conflicttracker.columnstore.PageScan}): the first entries after a position in an order.
  *   <li><b>Compaction</b> ({@link org.conflicttracker.columnstore.ColumnIndex#compact}): four or more segments of similar size become one
  *       of current rows and one of superseded rows, so that queries of the present do not scan the past. A merged segment has a maximum size, so that a
- *       compaction takes an eighth of the heap at most.
+ *       compaction takes about an eighth of the heap at most.
  *   <li><b>Snapshot</b> ({@link org.conflicttracker.columnstore.Snapshot}): the list of segments up to a revision, which queries read. {@link
  *       org.conflicttracker.columnstore.IndexSnapshot} is its copy for a file of sections, each with type, length and checksum ({@link
  *       org.conflicttracker.columnstore.SectionWriter}).

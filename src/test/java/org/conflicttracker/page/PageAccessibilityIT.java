@@ -211,14 +211,19 @@ class PageAccessibilityIT {
         throw new AssertionError(selector + " is not reached by Tab; the last is " + focused);
     }
 
-    /** Suggestions for longer text arrive after one has moved to a suggestion for its beginning. */
-    @Test
-    void aSuggestionStaysActiveWhileOneTypes() {
-        Page page = browser.newPage(ENGLISH);
+    /** Opens the start page, and types the beginning of a country, whose suggestion is shown then. */
+    private static void openAndTypeCountry(Page page) {
         open(page, "/");
         tabTo(page, "#country");
         page.keyboard().type("syr");
         PlaywrightAssertions.assertThat(page.locator("#country-list li")).hasText(Pattern.compile("^Syria"));
+    }
+
+    /** Suggestions for longer text arrive after one has moved to a suggestion for its beginning. */
+    @Test
+    void aSuggestionStaysActiveWhileOneTypes() {
+        Page page = browser.newPage(ENGLISH);
+        openAndTypeCountry(page);
         page.locator("#country-list li").evaluate("item => item.dataset.earlier = 'true'");
         page.keyboard().type("i");
         page.keyboard().press("ArrowDown");
@@ -231,10 +236,7 @@ class PageAccessibilityIT {
     @Test
     void theStartPageIsUsedByTheKeyboardAlone() {
         Page page = browser.newPage(ENGLISH);
-        open(page, "/");
-        tabTo(page, "#country");
-        page.keyboard().type("syr");
-        PlaywrightAssertions.assertThat(page.locator("#country-list li")).hasText(Pattern.compile("^Syria"));
+        openAndTypeCountry(page);
         page.keyboard().press("ArrowDown");
         page.keyboard().press("Enter");
         PlaywrightAssertions.assertThat(page).hasURL(Pattern.compile("\\?country=SYR$"));
