@@ -232,11 +232,34 @@ class View {
     const most = Math.max(1, ...items.map(item => item.killed.best ?? 0));
     const points = new Map();
     items.forEach(item => points.set(item.point, [...points.get(item.point) ?? [], item]));
+    const focused = this.focusedCircle();
+    const opened = focused?.isPopupOpen();
     this.circles.clearLayers();
     for (const item of items) {
       this.addCircle(item, points.get(item.point), most, items.length <= MAX_TABBABLE);
     }
+    if (focused && items.length <= MAX_TABBABLE) {
+      this.focusNearest(focused.getLatLng(), opened);
+    }
     this.showTable(this.options.table === false || items.length === 0 ? null : this.tableOf(items));
+  }
+
+  /** The circle that has the focus, itself or in its popup. */
+  focusedCircle() {
+    const active = document.activeElement;
+    return this.circles.getLayers().find(circle =>
+      circle.getElement() === active || circle.getPopup().getElement()?.contains(active));
+  }
+
+  /** Gives the focus to the circle nearest to one that finer cells have replaced, or to its popup. */
+  focusNearest(position, opened) {
+    const [nearest] = this.circles.getLayers()
+      .sort((one, other) => this.map.distance(one.getLatLng(), position) - this.map.distance(other.getLatLng(), position));
+    if (opened) {
+      openByKey(nearest);
+    } else {
+      nearest?.getElement().focus();
+    }
   }
 
   /** A table that is open stays so when finer cells arrive, and keeps the focus. */
@@ -268,8 +291,7 @@ class View {
       element.addEventListener("keydown", event => {
         if (event.key === "Enter" || event.key === " ") {
           event.preventDefault();
-          circle.openPopup();
-          circle.getPopup().getElement()?.querySelector("a")?.focus();
+          openByKey(circle);
         }
       });
       circle.on("popupopen", ({ popup }) => popup.getElement().addEventListener("keydown", event => {
@@ -381,4 +403,10 @@ function boxOf(bounds) {
   const south = Math.max(-90, bounds.getSouth());
   const north = Math.min(90, bounds.getNorth());
   return [bounds.getWest(), south, bounds.getEast(), north].map(degrees => degrees.toFixed(4)).join(",");
+}
+
+/** Opens the popup of a circle and gives the focus to its first link. */
+function openByKey(circle) {
+  circle?.openPopup();
+  circle?.getPopup().getElement()?.querySelector("a")?.focus();
 }
