@@ -1,7 +1,9 @@
 package org.conflicttracker.columnstore;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Set of dictionary codes. */
 public interface CodeSet {
@@ -19,9 +21,9 @@ public interface CodeSet {
     /** A set of these codes, in any order; duplicates count once. */
     static CodeSet of(int... codes) {
         int[] sorted = sortedDistinct(codes);
-        return sorted.length <= Few.MAX_SIZE || sorted[sorted.length - 1] > Marked.BINARY_SEARCH_RATIO * sorted.length
-                ? new Few(sorted)
-                : new Marked(sorted, flags(sorted));
+        return sorted.length <= 1 || sorted[sorted.length - 1] >= Marked.MAX_CODES
+                ? new Sorted(sorted)
+                : Marked.of(sorted);
     }
 
     private static int[] sortedDistinct(int[] codes) {
@@ -36,33 +38,23 @@ public interface CodeSet {
         return Arrays.copyOf(sorted, count);
     }
 
-    private static boolean[] flags(int[] sorted) {
-        boolean[] flags = new boolean[sorted[sorted.length - 1] + 1];
-        for (int code : sorted) {
-            flags[code] = true;
-        }
-        return flags;
-    }
-
     /** A set from one flag per code; codes beyond the array are not in it. */
     static CodeSet ofFlags(boolean[] flags) {
-        IntList sorted = new IntList(16);
+        long[] bits = new long[flags.length + 63 >> 6];
         for (int code = 0; code < flags.length; code++) {
             if (flags[code]) {
-                sorted.add(code);
+                bits[code >> 6] |= 1L << code;
             }
         }
-        return new Marked(sorted.toArray(), flags);
+        return new Marked(bits, null);
     }
 
     /**
-     * Small or sparse set, by binary search.
+     * Set by binary search.
      *
      * @param sorted ascending, without duplicates
      */
-    record Few(int[] sorted) implements CodeSet {
-
-        private static final int MAX_SIZE = 16;
+    record Sorted(int[] sorted) implements CodeSet {
 
         @Override
         public int size() {
@@ -74,42 +66,75 @@ public interface CodeSet {
             return sorted.length == 1 ? sorted[0] == code : Arrays.binarySearch(sorted, code) >= 0;
         }
 
+        /** Searches for each code from the position of the one before, in steps that double (galloping search). */
         @Override
         public void forEachPosition(int[] codes, IntConsumer positions) {
+            int from = 0;
             for (int code : sorted) {
-                int at = Arrays.binarySearch(codes, code);
-                if (at >= 0) {
-                    positions.accept(at);
+                int step = 1;
+                while (from + step < codes.length && codes[from + step] < code) {
+                    from += step;
+                    step <<= 1;
+                }
+                from = AscendingRows.lowerBound(codes, from, Math.min(codes.length, from + step + 1), code);
+                if (from == codes.length) {
+                    return;
+                }
+                if (codes[from] == code) {
+                    positions.accept(from);
                 }
             }
         }
     }
 
-    /**
-     * Dense set, by flags.
-     *
-     * @param sorted ascending, without duplicates
-     * @param flags of each code up to the greatest
-     */
-    record Marked(int[] sorted, boolean[] flags) implements CodeSet {
+    /** Set by a bitmap, which tests a code much faster than a binary search. */
+    final class Marked implements CodeSet {
 
-        /** Ratio of codes to set size above which a binary search per code beats one pass over all codes. */
-        private static final int BINARY_SEARCH_RATIO = 32;
+        /** Number of codes up to which a set may have a bitmap, which then takes half a megabyte at most. */
+        private static final int MAX_CODES = 1 << 22;
+
+        /** Ratio of codes to set size above which a search for each code of the set is faster than a test of all codes. */
+        private static final int SEARCH_RATIO = 8;
+
+        private final long[] bits;
+        private final int size;
+
+        /** The codes, ascending; null until they are needed. */
+        private volatile int @Nullable [] sorted;
+
+        /**
+         * @param bits a bit for each code up to the greatest
+         * @param sorted the codes, ascending, without duplicates; null if they are not known
+         */
+        private Marked(long[] bits, int @Nullable [] sorted) {
+            this.bits = bits;
+            this.size = Arrays.stream(bits).mapToInt(Long::bitCount).sum();
+            this.sorted = sorted;
+        }
+
+        static Marked of(int[] sorted) {
+            long[] bits = new long[sorted.length == 0 ? 0 : (sorted[sorted.length - 1] >> 6) + 1];
+            for (int code : sorted) {
+                bits[code >> 6] |= 1L << code;
+            }
+            return new Marked(bits, sorted);
+        }
 
         @Override
         public int size() {
-            return sorted.length;
+            return size;
         }
 
         @Override
         public boolean contains(int code) {
-            return code < flags.length && flags[code];
+            int word = code >> 6;
+            return word < bits.length && (bits[word] >>> code & 1) != 0;
         }
 
         @Override
         public void forEachPosition(int[] codes, IntConsumer positions) {
-            if (codes.length > BINARY_SEARCH_RATIO * sorted.length) {
-                new Few(sorted).forEachPosition(codes, positions);
+            if (codes.length > SEARCH_RATIO * (long) size) {
+                new Sorted(sorted()).forEachPosition(codes, positions);
                 return;
             }
             for (int at = 0; at < codes.length; at++) {
@@ -117,6 +142,15 @@ public interface CodeSet {
                     positions.accept(at);
                 }
             }
+        }
+
+        private int[] sorted() {
+            int[] known = sorted;
+            if (known == null) {
+                known = BitSet.valueOf(bits).stream().toArray();
+                sorted = known;
+            }
+            return known;
         }
     }
 }

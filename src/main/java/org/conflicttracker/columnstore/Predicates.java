@@ -1,7 +1,10 @@
 package org.conflicttracker.columnstore;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 
 /** Factory of column predicates. */
 public final class Predicates {
@@ -220,19 +223,45 @@ public final class Predicates {
         };
     }
 
-    private static final class AnyOf extends ColumnPredicate {
+    /** Estimates of a set of codes by segment in use: a country is some thousand areas, and each query of it needs them several times. */
+    private static final class PostingEstimates {
+
+        /** Size of a set up to which an estimate is as fast as a look-up. */
+        private static final int SMALL = 16;
 
         private final MultiValuedField field;
         private final CodeSet codes;
+        private final Map<Segment, Integer> bySegment = Collections.synchronizedMap(new WeakHashMap<>());
 
-        AnyOf(MultiValuedField field, CodeSet codes) {
+        PostingEstimates(MultiValuedField field, CodeSet codes) {
             this.field = field;
             this.codes = codes;
         }
 
+        int of(Segment segment) {
+            return codes.size() <= SMALL ? compute(segment) : bySegment.computeIfAbsent(segment, this::compute);
+        }
+
+        private int compute(Segment segment) {
+            return segment.postings(field).estimate(codes);
+        }
+    }
+
+    private static final class AnyOf extends ColumnPredicate {
+
+        private final MultiValuedField field;
+        private final CodeSet codes;
+        private final PostingEstimates estimates;
+
+        AnyOf(MultiValuedField field, CodeSet codes) {
+            this.field = field;
+            this.codes = codes;
+            this.estimates = new PostingEstimates(field, codes);
+        }
+
         @Override
         int estimate(Segment segment) {
-            return segment.postings(field).estimate(codes);
+            return estimates.of(segment);
         }
 
         @Override
@@ -399,6 +428,7 @@ public final class Predicates {
         private final CodeSet areas;
         private final Shape shape;
         private final CodeSet approximate;
+        private final PostingEstimates estimates;
 
         /**
          * @param areas that have places there, with others or not
@@ -408,6 +438,7 @@ public final class Predicates {
             this.areas = areas;
             this.shape = shape;
             this.approximate = approximate;
+            this.estimates = new PostingEstimates(MultiValuedField.AREA, areas);
         }
 
         @Override
@@ -417,7 +448,7 @@ public final class Predicates {
 
         @Override
         int estimate(Segment segment) {
-            return segment.postings(MultiValuedField.AREA).estimate(areas);
+            return estimates.of(segment);
         }
 
         @Override
