@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class LastModifiedSearch {
 
     /** Rows that are scanned in the time of one step of the walk. */
-    private static final int ROWS_PER_STEP = 32;
+    private static final int ROWS_PER_STEP = 256;
 
     private static final int STEPS_EXHAUSTED = -1;
 
