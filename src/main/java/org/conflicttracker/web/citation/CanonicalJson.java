@@ -38,6 +38,9 @@ final class CanonicalJson {
     /** Length up to which all integers are exact as a double. */
     private static final int SAFE_DIGITS = 15;
 
+    /** Initial size of buffers, in bytes. */
+    private static final int MIN_CAPACITY = 512;
+
     /** Number of names that are kept; {@code extra} of data sets may have any number. */
     private static final int MAX_NAMES = 1000;
 
@@ -49,13 +52,16 @@ final class CanonicalJson {
     /** Number of orders of members that are kept, a power of two; objects of a list have the same names. */
     private static final int ORDERS = 256;
 
-    private final Output out = new Output();
+    private final Output out;
     private final List<Members> levels = new ArrayList<>();
     private final Order[] orders = new Order[ORDERS];
     private int depth;
     private final Map<String, byte[]> names = new HashMap<>();
 
-    private CanonicalJson() {}
+    /** @param capacity expected size of what is in memory at a time, in bytes */
+    private CanonicalJson(int capacity) {
+        this.out = new Output(capacity);
+    }
 
     /**
      * SHA-256 of the canonical form, in hexadecimal digits.
@@ -67,9 +73,9 @@ final class CanonicalJson {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             if (json.length <= MAX_WHOLE) {
-                new CanonicalJson().updateAtOnce(json, digest);
+                new CanonicalJson(json.length).updateAtOnce(json, digest);
             } else {
-                new CanonicalJson().update(json, digest);
+                new CanonicalJson(MIN_CAPACITY).update(json, digest);
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
@@ -268,7 +274,7 @@ final class CanonicalJson {
         if (known != null) {
             return known;
         }
-        Output encoder = new Output();
+        Output encoder = new Output(MIN_CAPACITY);
         encoder.appendText(name.toCharArray(), 0, name.length());
         encoder.append(':');
         byte[] encoded = encoder.take();
@@ -324,9 +330,13 @@ final class CanonicalJson {
 
         private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-        private byte[] bytes = new byte[512];
-        private byte[] scratch = new byte[512];
+        private byte[] bytes;
+        private byte[] scratch = new byte[MIN_CAPACITY];
         private int size;
+
+        Output(int capacity) {
+            this.bytes = new byte[capacity];
+        }
 
         private void reserve(int more) {
             if (bytes.length - size < more) {
