@@ -87,7 +87,9 @@ class ImportBenchmark {
         told.put("databaseBytes", Files.size(data.resolve("tracker.mv.db")));
         String empty = "jdbc:h2:file:" + folder.resolve("bare") + H2;
         migrate(empty, "db/migration");
-        try (Connection from = DriverManager.getConnection("jdbc:h2:file:" + data.resolve("tracker") + H2);
+        String password = Files.readString(data.resolve("database-password")).strip();
+        try (Connection from =
+                        DriverManager.getConnection("jdbc:h2:file:" + data.resolve("tracker") + H2, "", password);
                 Connection to = DriverManager.getConnection(empty)) {
             compare(from, to, "checkpoint", told);
         }
