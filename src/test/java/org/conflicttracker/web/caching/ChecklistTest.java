@@ -292,9 +292,16 @@ class ChecklistTest {
         String spelt = path + "&limit=100";
         assertThat(read(path).text()).isEqualTo(read(spelt).text());
         assertThat(read(path).tag()).isNotEqualTo(read(spelt).tag());
-        derivedData.setPending(true);
         try {
-            assertThat(read(path).tag()).isEqualTo(read(spelt).tag());
+            String tag;
+            String tagOfSpelt;
+            do {
+                derivedData.setPending(true);
+                tag = read(path).tag();
+                tagOfSpelt = read(spelt).tag();
+                // a run of the job, which finds nothing to work out, ends the state
+            } while (!derivedData.isPending());
+            assertThat(tag).isEqualTo(tagOfSpelt);
         } finally {
             derivedData.setPending(false);
         }
