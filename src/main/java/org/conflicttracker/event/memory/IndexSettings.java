@@ -75,7 +75,7 @@ public interface IndexSettings {
     @WithDefault("10s")
     Duration warmUp();
 
-    /** Number of revisions the scrub reads at a time; it pauses after each batch for as long as that took. */
+    /** Number of revisions the scrub reads at a time; it pauses after each batch for as long as that took, ten times as long while reads wait. */
     @WithDefault("1000")
     int scrubBatch();
 }

@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.conflicttracker.admission.ReadLimiter;
 import org.conflicttracker.columnstore.Snapshot;
 import org.conflicttracker.common.concurrent.TaskScheduler;
 import org.conflicttracker.common.concurrent.ThreadPools;
@@ -127,24 +129,31 @@ class ScrubSchedule {
 
     /**
      * Scrub: comparison of index and database, revision by revision, of the set of revisions, the event of each, its superseding revision and
-     * its single-valued attributes. Reads small batches and pauses after each for as long as it took.
+     * its single-valued attributes. Reads small batches and pauses after each for as long as it took, and longer while reads wait for
+     * others.
      */
     @ApplicationScoped
     static class IndexScrub {
 
+        /** Length of a pause while reads wait, as a multiple of the time of the batch before it. */
+        private static final int BUSY_FACTOR = 10;
+
         private final IndexUpdater updater;
         private final RevisionTimestampRepository timestamps;
         private final WithheldGeneration generation;
+        private final ReadLimiter reads;
         private final int batch;
 
         IndexScrub(
                 IndexUpdater updater,
                 RevisionTimestampRepository timestamps,
                 WithheldGeneration generation,
+                ReadLimiter reads,
                 IndexSettings settings) {
             this.updater = updater;
             this.timestamps = timestamps;
             this.generation = generation;
+            this.reads = reads;
             this.batch = settings.scrubBatch();
         }
 
@@ -189,9 +198,9 @@ class ScrubSchedule {
             return new Report(after, states, Optional.empty());
         }
 
-        private static void rest(long nanos) {
+        private void rest(long nanos) {
             try {
-                Thread.sleep(nanos / 1_000_000);
+                TimeUnit.NANOSECONDS.sleep(reads.waiting() > 0 ? nanos * BUSY_FACTOR : nanos);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

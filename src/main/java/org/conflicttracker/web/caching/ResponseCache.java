@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.conflicttracker.admission.ReadLimiter;
 import org.conflicttracker.ledger.WithheldGeneration;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public class ResponseCache {
     private static final int HEADER = 100;
 
     private final ObjectMapper mapper;
+    private final ReadLimiter limiter;
     private final AsyncCache<Key, CachedResponse> cache;
 
     /** Key of a response: its {@code ETag} header, or the request and the state of the tracker when it arrived. */
@@ -80,8 +82,9 @@ public class ResponseCache {
         }
     }
 
-    ResponseCache(ObjectMapper mapper, CachingSettings settings) {
+    ResponseCache(ObjectMapper mapper, ReadLimiter limiter, CachingSettings settings) {
         this.mapper = mapper;
+        this.limiter = limiter;
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(settings.keptBytes())
                 // evicts synchronously, so that the cache never exceeds its maximum
@@ -123,7 +126,7 @@ public class ResponseCache {
             return join(first).response();
         }
         try {
-            CachedResponse computed = serialize(work.get(), tag);
+            CachedResponse computed = limiter.compute(() -> serialize(work.get(), tag));
             own.complete(computed);
             return computed.response();
         } catch (RuntimeException | Error failure) {
