@@ -50,10 +50,15 @@ class ReadLimiterTest {
     @Test
     void aReadThatHasWaitedLongIsComputedBesideTheOthers() throws Exception {
         ReadLimiter limiter = new ReadLimiter(1, Duration.ofMillis(50));
+        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch released = new CountDownLatch(1);
         CompletableFuture<Integer> slow = new CompletableFuture<>();
-        Thread thread = new Thread(() -> slow.complete(limiter.compute(() -> await(released))));
+        Thread thread = new Thread(() -> slow.complete(limiter.compute(() -> {
+            begun.countDown();
+            return await(released);
+        })));
         thread.start();
+        begun.await();
         assertThat(limiter.compute(() -> 2)).isEqualTo(2);
 
         released.countDown();
