@@ -28,7 +28,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.conflicttracker.event.duplicate.BlockRepository.Search;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.LowLimitsProfile;
@@ -59,9 +59,10 @@ class DuplicatesTest {
 
     private final String word = UniqueNames.word();
 
-    /** Day on which other tests have no events. */
-    private final LocalDate day =
-            LocalDate.of(1900, 1, 1).plusDays(ThreadLocalRandom.current().nextInt(20_000));
+    private static final AtomicInteger YEARS = new AtomicInteger(1900);
+
+    /** Day in a year in which no other test has events: those of two tests near each other would be pairs. */
+    private final LocalDate day = LocalDate.of(YEARS.getAndIncrement(), 1, 15);
 
     private Map<String, Object> event(String title, LocalDate on) {
         Map<String, Object> body = Events.with(Events.body(word), "date", Map.of("start", on.toString()));
