@@ -103,6 +103,10 @@ class DownloadSlots {
         started.increment();
         context.put(CONTEXT_KEY, slot);
         context.addEndHandler(end -> free(slot));
+        if (request.response().closed()) {
+            // the handler may have come after the end
+            free(slot);
+        }
         return slot;
     }
 

@@ -28,6 +28,9 @@ public final class FilterPriorities {
     /** After the check of the request URI; before authentication, because the methods of a resource are public. */
     public static final int ROUTE_ALLOWED_METHODS = 240;
 
+    /** After authentication and authorisation: a request that is refused is not one that others wait for. */
+    public static final int ROUTE_COALESCING = 50;
+
     /** After the framework has set its own limit of bodies, so that this limit replaces it. */
     public static final int ROUTE_BODY_LIMIT = 1;
 
