@@ -9,14 +9,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.OptionalInt;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Limit on the number of answers that are computed at a time; others wait in order of arrival, for a limited time. All at once would be ready
- * no sooner, and each write, for which all other writes wait, would share the processors with all of them.
+ * Limit on the number of reads that are computed at a time; others wait in order of arrival. All at once would be ready no sooner, and each
+ * write, for which all other writes wait, would share the processors with all of them.
  */
 @ApplicationScoped
 public class ReadLimiter {
@@ -24,60 +24,88 @@ public class ReadLimiter {
     /** Slots beside one for each processor, as a read may wait for the disk. */
     private static final int SPARE = 1;
 
-    private final Semaphore slots;
-    private final Duration patience;
+    private final Queue<WaitingRead> waiting = new ArrayDeque<>();
+    private final Duration slotTime;
+    private int free;
 
     @Inject
     ReadLimiter(ReadSettings settings) {
-        this(settings.atOnce().orElse(Runtime.getRuntime().availableProcessors() + SPARE), settings.patience());
+        this(settings.atOnce().orElse(Runtime.getRuntime().availableProcessors() + SPARE), settings.slotTime());
     }
 
     /**
-     * @param slots maximum number of answers that are computed at a time
-     * @param patience maximum time that a read waits for a slot; then it is computed without one, so that a few large reads delay no other for
-     *     long, and none waits for another without end (deadlock)
+     * @param slots maximum number of reads that hold a slot at a time; at least one
+     * @param slotTime time after which a read has to release it
      */
-    public ReadLimiter(int slots, Duration patience) {
-        this.slots = new Semaphore(Math.max(1, slots), true);
-        this.patience = patience;
+    ReadLimiter(int slots, Duration slotTime) {
+        this.free = Math.max(1, slots);
+        this.slotTime = slotTime;
     }
 
-    /** Computes an answer on the calling thread, once it has a slot or has waited for the maximum time. @throws RuntimeException of the work */
-    public <T> T compute(Supplier<T> work) {
-        boolean acquired = acquire();
-        try {
-            return work.get();
-        } finally {
-            if (acquired) {
-                slots.release();
-            }
+    /** Time after which a read has to release its slot, even if it goes on. */
+    public Duration slotTime() {
+        return slotTime;
+    }
+
+    /** Read that starts once it has a slot, on any thread. */
+    @FunctionalInterface
+    public interface WaitingRead {
+
+        /**
+         * Starts the read, which has to {@link #release} its slot. Does not throw.
+         *
+         * @return false if nobody waits for the read any more, so that it takes no slot
+         */
+        boolean start();
+    }
+
+    /** Starts a read once it has a slot: at once on the calling thread, or later on the one that releases a slot. */
+    public void acquire(WaitingRead read) {
+        if (acquireOrEnqueue(read) && !read.start()) {
+            release();
         }
     }
 
-    private boolean acquire() {
-        try {
-            return slots.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+    private synchronized boolean acquireOrEnqueue(WaitingRead read) {
+        if (free > 0) {
+            free--;
+            return true;
         }
+        waiting.add(read);
+        return false;
+    }
+
+    /** Passes a slot on to the first read of the queue that takes it, if there is one. */
+    public void release() {
+        WaitingRead next = pollOrFree();
+        while (next != null && !next.start()) {
+            next = pollOrFree();
+        }
+    }
+
+    private synchronized @Nullable WaitingRead pollOrFree() {
+        WaitingRead next = waiting.poll();
+        if (next == null) {
+            free++;
+        }
+        return next;
     }
 
     /** Number of reads that wait for a slot. */
-    public int waiting() {
-        return slots.getQueueLength();
+    public synchronized int waiting() {
+        return waiting.size();
     }
 
     /** Settings of the limit. */
     @ConfigMapping(prefix = "tracker.reads")
     public interface ReadSettings {
 
-        /** Maximum number of answers that are computed at a time; by default one more than processors. */
+        /** Maximum number of reads that are computed at a time; by default one more than processors. */
         OptionalInt atOnce();
 
-        /** Maximum time that a read waits for others; then it is computed beside them. */
-        @WithDefault("500ms")
-        Duration patience();
+        /** Time after which a read no longer counts as one of them. */
+        @WithDefault("250ms")
+        Duration slotTime();
     }
 
     /** Metric of the limit: the reads that wait for a slot. */

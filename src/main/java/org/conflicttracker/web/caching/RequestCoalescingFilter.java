@@ -83,6 +83,11 @@ class RequestCoalescingFilter {
         context.next();
     }
 
+    /** Whether the response to the request need not be computed. */
+    static boolean hasResponse(RoutingContext context) {
+        return context.get(RESPONSE) != null;
+    }
+
     /** Sends the cached response. It passes the handler by which the framework allows compression, unless the tag is strong. */
     @ServerRequestFilter(priority = FilterPriorities.RESPONSE_CACHE)
     public void send(ResteasyReactiveContainerRequestContext request, RoutingContext context) {

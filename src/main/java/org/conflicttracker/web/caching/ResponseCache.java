@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
-import org.conflicttracker.admission.ReadLimiter;
 import org.conflicttracker.ledger.WithheldGeneration;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +37,6 @@ public class ResponseCache {
     private static final int HEADER = 100;
 
     private final ObjectMapper mapper;
-    private final ReadLimiter limiter;
     private final AsyncCache<Key, CachedResponse> cache;
 
     /** Key of a response: its {@code ETag} header, or the request and the state of the tracker when it arrived. */
@@ -82,9 +80,8 @@ public class ResponseCache {
         }
     }
 
-    ResponseCache(ObjectMapper mapper, ReadLimiter limiter, CachingSettings settings) {
+    ResponseCache(ObjectMapper mapper, CachingSettings settings) {
         this.mapper = mapper;
-        this.limiter = limiter;
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(settings.keptBytes())
                 // evicts synchronously, so that the cache never exceeds its maximum
@@ -126,7 +123,7 @@ public class ResponseCache {
             return join(first).response();
         }
         try {
-            CachedResponse computed = limiter.compute(() -> serialize(work.get(), tag));
+            CachedResponse computed = serialize(work.get(), tag);
             own.complete(computed);
             return computed.response();
         } catch (RuntimeException | Error failure) {

@@ -31,6 +31,9 @@ public final class FilterPriorities {
     /** After authentication and authorisation: a request that is refused is not one that others wait for. */
     public static final int ROUTE_COALESCING = 50;
 
+    /** After the cache: only requests that have to be computed wait for others. */
+    public static final int ROUTE_READ_LIMIT = 40;
+
     /** After the framework has set its own limit of bodies, so that this limit replaces it. */
     public static final int ROUTE_BODY_LIMIT = 1;
 

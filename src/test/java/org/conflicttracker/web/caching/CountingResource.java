@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Slow resource that counts its calls. */
+/** Resource that counts its calls, and holds them until they are released. */
 @Path(CountingResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Singleton
@@ -21,7 +21,7 @@ public class CountingResource {
     static final String PATH = "/api/v1/counting";
 
     private final AtomicInteger asked = new AtomicInteger();
-    private final CountDownLatch released = new CountDownLatch(1);
+    private volatile CountDownLatch released = new CountDownLatch(0);
 
     @GET
     @Blocking
@@ -32,6 +32,12 @@ public class CountingResource {
             throw new IllegalStateException("nobody let it go on");
         }
         return Map.of("asked", number);
+    }
+
+    /** Holds the calls from now on, and counts them from 0. */
+    void hold() {
+        asked.set(0);
+        released = new CountDownLatch(1);
     }
 
     int asked() {

@@ -45,6 +45,7 @@ class RequestCoalescingFilterTest {
 
     @Test
     void allGetWhatWasWorkedOutForTheFirst() throws Exception {
+        counting.hold();
         List<CompletableFuture<HttpResponse<String>>> answers = ask(CountingResource.PATH);
         // without coalescing, these would occupy all worker threads
         CompletableFuture<HttpResponse<String>> another = get("/api/v1/stats");

@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.conflicttracker.admission.ReadLimiter;
 import org.conflicttracker.web.caching.NotModifiedHandler.RequestKey;
 import org.conflicttracker.web.caching.ResponseCache.CachedResponse;
 import org.conflicttracker.web.caching.ResponseCache.CachedValidator;
@@ -30,10 +29,7 @@ class ResponseCacheTest {
 
     private static final int ASKING = 20;
 
-    private static final int SLOTS = 3;
-
-    private final ResponseCache cache =
-            new ResponseCache(new ObjectMapper(), new ReadLimiter(SLOTS, Duration.ofMinutes(1)), new Little());
+    private final ResponseCache cache = new ResponseCache(new ObjectMapper(), new Little());
     private final AtomicInteger computations = new AtomicInteger();
 
     private static final class Little implements CachingSettings {
