@@ -9,9 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.OptionalInt;
-import java.util.Queue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ public class ReadLimiter {
     /** Slots beside one for each processor, as a read may wait for the disk. */
     private static final int SPARE = 1;
 
-    private final Queue<WaitingRead> waiting = new ArrayDeque<>();
+    private final Set<WaitingRead> waiting = new LinkedHashSet<>();
     private final Duration slotTime;
     private int free;
 
@@ -84,11 +85,19 @@ public class ReadLimiter {
     }
 
     private synchronized @Nullable WaitingRead pollOrFree() {
-        WaitingRead next = waiting.poll();
-        if (next == null) {
+        Iterator<WaitingRead> queue = waiting.iterator();
+        if (!queue.hasNext()) {
             free++;
+            return null;
         }
+        WaitingRead next = queue.next();
+        queue.remove();
         return next;
+    }
+
+    /** Removes a read from the queue, if it is there. */
+    public synchronized void leave(WaitingRead read) {
+        waiting.remove(read);
     }
 
     /** Number of reads that wait for a slot. */

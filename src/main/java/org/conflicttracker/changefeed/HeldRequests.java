@@ -27,6 +27,7 @@ import org.conflicttracker.changefeed.ChangeNotifier.FeedPosition;
 import org.conflicttracker.changefeed.ChangeNotifier.NotifierExecutor;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.EventFilter.FilterWeight;
+import org.conflicttracker.web.caching.ReadLimitFilter;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.jboss.logging.Logger;
@@ -74,7 +75,7 @@ class HeldRequests {
     }
 
     /**
-     * Holds the current request.
+     * Holds the current request. It releases its slot of the limit on reads.
      *
      * @throws ProblemException 503 if the limit is reached
      */
@@ -91,6 +92,7 @@ class HeldRequests {
                             "Too many requests are waiting for changes. Ask without wait, or try again later.")
                     .withHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
+        ReadLimitFilter.release(current.getCurrent());
         return held;
     }
 

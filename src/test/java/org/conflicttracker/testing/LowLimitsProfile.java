@@ -18,6 +18,9 @@ public class LowLimitsProfile extends IsolatedAppProfile {
     /** Most new permalinks of one client in a minute. */
     public static final int PERMALINKS = 3;
 
+    /** Most reads that are computed at a time. */
+    public static final int READS_AT_ONCE = 3;
+
     /** Origin of a dashboard that is named besides {@code *}. */
     public static final String DASHBOARD = "https://dashboard.example.org";
 
@@ -38,6 +41,9 @@ public class LowLimitsProfile extends IsolatedAppProfile {
         settings.put("tracker.imports.max-findings", "3");
         settings.put("tracker.cells.most-of-grid", "3");
         settings.put("tracker.quoting.permalinks-per-minute", String.valueOf(PERMALINKS));
+        settings.put("tracker.reads.at-once", String.valueOf(READS_AT_ONCE));
+        // none gives its slot up while a test looks
+        settings.put("tracker.reads.slot-time", "1m");
         return settings;
     }
 }

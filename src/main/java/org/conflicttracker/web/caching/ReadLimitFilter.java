@@ -13,10 +13,12 @@ import org.conflicttracker.web.problem.FilterPriorities;
 /**
  * Route filter that lets a GET or HEAD request of the API whose response is neither cached nor under way wait for a slot of the {@link
  * ReadLimiter}, without occupying a thread. A request that takes long gives up its slot while it goes on, so that a few large requests do not
- * delay all small ones, and none waits for another (deadlock).
+ * delay all small ones, and none waits for another (deadlock). So does one that is held until there is a change.
  */
 @ApplicationScoped
-class ReadLimitFilter {
+public class ReadLimitFilter {
+
+    private static final String READ = ReadLimitFilter.class.getName();
 
     private final ReadLimiter limiter;
 
@@ -30,27 +32,38 @@ class ReadLimitFilter {
 
     private void limit(RoutingContext context) {
         if (isComputed(context)) {
-            limiter.acquire(new SlottedRead(context));
+            SlottedRead read = new SlottedRead(context);
+            context.put(READ, read);
+            limiter.acquire(read);
         } else {
             context.next();
         }
     }
 
-    /** Not a write, which has a queue of its own, nor a long poll, which waits for a change. */
+    /** Not a write, which has a queue of its own. */
     private static boolean isComputed(RoutingContext context) {
         return NotModifiedHandler.isSafeMethod(context.request())
                 && context.request().path().startsWith(ETagFilter.API)
-                && !RequestCoalescingFilter.hasResponse(context)
-                && !context.queryParams().contains(ETagFilter.WAIT_PARAMETER);
+                && !RequestCoalescingFilter.hasResponse(context);
+    }
+
+    /** Releases the slot of a request that goes on without computing; without effect if it has none. */
+    public static void release(RoutingContext context) {
+        SlottedRead read = context.get(READ);
+        if (read != null) {
+            read.end();
+        }
     }
 
     /** Read with a slot, which it releases when its response has been computed, when it ends, or after the maximum time. */
     private final class SlottedRead implements WaitingRead {
 
+        private static final long NO_TIMER = -1;
+
         private final RoutingContext request;
         private final Context eventLoop;
         private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
-        private volatile long timer;
+        private volatile long timer = NO_TIMER;
 
         private enum State {
             WAITING,
@@ -66,23 +79,32 @@ class ReadLimitFilter {
             request.addEndHandler(end -> end());
         }
 
+        /** Starts the read, unless its client has disconnected. */
         @Override
         public boolean start() {
-            boolean started = state.compareAndSet(State.WAITING, State.STARTED);
-            if (started) {
-                eventLoop.runOnContext(ready -> {
-                    timer = request.vertx()
-                            .setTimer(Math.max(1, limiter.slotTime().toMillis()), expired -> end());
-                    request.next();
-                });
+            if (request.response().closed() || !state.compareAndSet(State.WAITING, State.STARTED)) {
+                return false;
             }
-            return started;
+            eventLoop.runOnContext(ready -> compute());
+            return true;
+        }
+
+        private void compute() {
+            if (state.get() == State.STARTED) {
+                timer = request.vertx().setTimer(Math.max(1, limiter.slotTime().toMillis()), expired -> end());
+                request.next();
+            }
         }
 
         private void end() {
-            if (state.getAndSet(State.ENDED) == State.STARTED) {
-                request.vertx().cancelTimer(timer);
+            State before = state.getAndSet(State.ENDED);
+            if (before == State.STARTED) {
+                if (timer != NO_TIMER) {
+                    request.vertx().cancelTimer(timer);
+                }
                 limiter.release();
+            } else if (before == State.WAITING) {
+                limiter.leave(this);
             }
         }
     }

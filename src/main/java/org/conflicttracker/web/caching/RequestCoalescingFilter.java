@@ -21,9 +21,10 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
 import org.jspecify.annotations.Nullable;
 
 /**
- * Request filter before the resource: until something is recorded, a request gets the cached response to an equal one; equal requests
- * under way wait for the response to the first one without occupying a thread. They wait as Vert.x requests, before JAX-RS: a JAX-RS
- * request that is suspended, and aborted by another thread while the first one leaves its handlers, may end without a response.
+ * Until something is recorded, a request gets the cached response to an equal one; equal requests under way wait for the response to the first
+ * one without occupying a thread. They wait in a route filter, before JAX-RS: a JAX-RS request that is suspended, and aborted by another
+ * thread while the first one leaves its handlers, may end without a response. A JAX-RS filter before the resource then sends the
+ * response.
  */
 @ApplicationScoped
 class RequestCoalescingFilter {
@@ -65,13 +66,31 @@ class RequestCoalescingFilter {
         CompletableFuture<CachedResponse> first = responses.join(pending, own);
         if (first == own) {
             context.put(COMPUTATION, new Computation(pending, own));
-            // waiting requests are released however the first one ends
-            context.addEndHandler(end -> complete(context, null));
+            // if it has ended without a response, another of the waiting requests becomes the first one
+            context.addEndHandler(end -> responses.abandon(pending, own));
             context.next();
         } else {
             Context eventLoop = context.vertx().getOrCreateContext();
-            first.thenAccept(response ->
-                    eventLoop.runOnContext(ready -> pass(response == null ? null : response.response(), context)));
+            first.whenComplete(
+                    (response, abandoned) -> eventLoop.runOnContext(ready -> goOn(response, abandoned, context)));
+        }
+    }
+
+    /**
+     * Ends the wait.
+     *
+     * @param response null if the request has to compute its own
+     * @param abandoned null unless the first request has ended without a response
+     */
+    private void goOn(@Nullable CachedResponse response, @Nullable Throwable abandoned, RoutingContext context) {
+        if (context.response().closed()) {
+            // nobody waits for the response, and the handlers of its end have run
+            return;
+        }
+        if (abandoned == null) {
+            pass(response == null ? null : response.response(), context);
+        } else {
+            join(context);
         }
     }
 
@@ -119,8 +138,13 @@ class RequestCoalescingFilter {
         String format = context.queryParams().get(FORMAT);
         return context.request().method() == HttpMethod.GET
                 && context.request().path().startsWith(ETagFilter.API)
-                && (accept == null || !accept.contains(MediaType.SERVER_SENT_EVENTS))
+                && (accept == null || acceptsJson(accept))
                 && (format == null || format.equals("json"))
                 && !context.queryParams().contains(ETagFilter.WAIT_PARAMETER);
+    }
+
+    private static boolean acceptsJson(String accept) {
+        return (accept.contains(MediaType.APPLICATION_JSON) || accept.contains("*"))
+                && !accept.contains(MediaType.SERVER_SENT_EVENTS);
     }
 }

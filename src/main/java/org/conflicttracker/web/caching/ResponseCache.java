@@ -196,6 +196,12 @@ public class ResponseCache {
         own.complete(response);
     }
 
+    /** Cancels a computation for a request, unless it is completed. */
+    void abandon(Key.RequestAt request, CompletableFuture<CachedResponse> own) {
+        cache.asMap().remove(request, own);
+        own.cancel(false);
+    }
+
     /**
      * Cached entity tag and {@code Cache-Control} of the response to a request.
      *

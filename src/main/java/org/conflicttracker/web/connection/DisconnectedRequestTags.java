@@ -7,8 +7,9 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import jakarta.inject.Singleton;
 
 /**
- * Tags of the metric {@code http.server.requests}: a request whose client disconnects before it reaches its resource has no URI template, and
- * would be counted with its own path. The number of values of the tag {@code uri} is limited, and none would be left for the others.
+ * Tags of the metric {@code http.server.requests}: requests whose client disconnects are counted under one {@code uri}. Such a request may
+ * have no URI template yet, and would be counted with its own path; the number of values of the tag is limited, and none would be left for
+ * the others.
  */
 @Singleton
 class DisconnectedRequestTags implements MeterFilter {

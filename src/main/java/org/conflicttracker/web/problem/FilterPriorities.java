@@ -28,7 +28,7 @@ public final class FilterPriorities {
     /** After the check of the request URI; before authentication, because the methods of a resource are public. */
     public static final int ROUTE_ALLOWED_METHODS = 240;
 
-    /** After authentication and authorisation: a request that is refused is not one that others wait for. */
+    /** After authentication: requests with credentials are not coalesced, as their responses depend on the user. */
     public static final int ROUTE_COALESCING = 50;
 
     /** After the cache: only requests that have to be computed wait for others. */
