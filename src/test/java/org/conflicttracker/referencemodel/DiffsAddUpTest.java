@@ -73,6 +73,7 @@ class DiffsAddUpTest {
         cast.invent(12);
         RandomTracker tracker = new RandomTracker(random, editor, cast);
         tracker.record(TestScale.of(80, 400));
+        new RandomAreas(random, editor).change();
         tracker.importOne();
         tracker.importRows();
         last = tracker.lastRevision();
