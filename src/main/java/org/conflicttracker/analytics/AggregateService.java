@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.conflicttracker.analytics.AggregateQueryParser.AggregateQuery;
 import org.conflicttracker.analytics.Aggregates.Measured;
 import org.conflicttracker.analytics.GroupLabelResolver.GroupLabels;
+import org.conflicttracker.analytics.GroupLabelResolver.GroupLabels.LabelledKey;
 import org.conflicttracker.analytics.GroupLinks.OtherLink;
 import org.conflicttracker.event.filter.FilterParser.FilterSettings;
 import org.conflicttracker.event.query.CasualtySums;
@@ -255,28 +256,18 @@ public class AggregateService {
             @Nullable GridCells grid) {
 
         Aggregates.Row toRow(GroupedRows group) {
-            Map<String, Object> key = new LinkedHashMap<>();
-            Map<String, String> label = new LinkedHashMap<>();
-            Map<String, String> keyUrl = new LinkedHashMap<>();
+            LabelledKey key = labels.labelledKey(dimensions, group.key());
             List<String> several = new ArrayList<>();
             for (int i = 0; i < group.key().size(); i++) {
-                Dimension dimension = dimensions.get(i);
-                Cell.Key value = group.key().get(i);
-                key.put(dimension.code(), labels.displayKey(value));
-                label.put(dimension.code(), labels.label(dimension, value));
-                String entryUrl = links == null ? null : GroupLabels.entryUrl(dimension, value);
-                if (entryUrl != null) {
-                    keyUrl.put(dimension.code(), entryUrl);
-                }
-                if (value.isSeveral() && by.dimensions().contains(dimension)) {
-                    several.add(dimension.code());
+                if (group.key().get(i).isSeveral() && by.dimensions().contains(dimensions.get(i))) {
+                    several.add(dimensions.get(i).code());
                 }
             }
             return new Aggregates.Row(
-                    key,
-                    label,
-                    GroupLabels.areaId(group.key()),
-                    keyUrl,
+                    key.values(),
+                    key.labels(),
+                    key.areaId(),
+                    links == null ? Map.of() : key.entryUrls(),
                     grid == null ? null : grid.cell(group),
                     group.sum().events(),
                     group.sum().shared(),

@@ -3,6 +3,7 @@ package org.conflicttracker.analytics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,8 +55,26 @@ public class GroupLabelResolver {
             namesByVersion = Map.copyOf(namesByVersion);
         }
 
+        /** The key of a group with what names it. */
+        public LabelledKey labelledKey(List<Dimension> dimensions, List<Cell.Key> key) {
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            Map<String, String> texts = new LinkedHashMap<>();
+            Map<String, String> urls = new LinkedHashMap<>();
+            for (int i = 0; i < key.size(); i++) {
+                Dimension dimension = dimensions.get(i);
+                values.put(dimension.code(), displayKey(key.get(i)));
+                texts.put(dimension.code(), label(dimension, key.get(i)));
+                String url = entryUrl(dimension, key.get(i));
+                if (url != null) {
+                    urls.put(dimension.code(), url);
+                }
+            }
+            return new LabelledKey(values, texts, areaId(key), urls);
+        }
+
         /** The key as an id, a code or the name in its stored spelling; null for none; "several" for several. */
-        public @Nullable Object displayKey(Cell.Key key) {
+        @Nullable
+        Object displayKey(Cell.Key key) {
             if (key.isSeveral()) {
                 return "several";
             }
@@ -93,7 +112,7 @@ public class GroupLabelResolver {
         }
 
         /** The label for readers; never null. */
-        public String label(Dimension dimension, Cell.Key key) {
+        String label(Dimension dimension, Cell.Key key) {
             if (key.value() == null) {
                 return EnumLabels.noneLabel(dimension);
             }
@@ -113,6 +132,18 @@ public class GroupLabelResolver {
             }
             return key.value() instanceof Enum<?> code ? EnumLabels.of(code) : String.valueOf(displayKey(key));
         }
+
+        /**
+         * Key of a group, with what names it; maps are by code of the dimension.
+         *
+         * @param areaId id of the province, or of the district if the key has one; null for none
+         * @param entryUrls paths of the entries of the registers, of those values that have one
+         */
+        public record LabelledKey(
+                Map<String, @Nullable Object> values,
+                Map<String, String> labels,
+                @Nullable Long areaId,
+                Map<String, String> entryUrls) {}
 
         /** Labels of enum constants. */
         static final class EnumLabels {

@@ -141,8 +141,27 @@ public record SelectionDiff(
                     examples = "{\"country\": \"SYR\"}")
             Map<String, @Nullable Object> key,
 
-            @Schema(description = "The same in words", examples = "{\"country\": \"Syria\"}")
+            @Schema(
+                    description = "The same in words, with the name at the later moment",
+                    examples = "{\"country\": \"Syria\"}")
             Map<String, String> label,
+
+            @Schema(
+                    description =
+                            "Number of the province, or of the district if you group by that, in the register of areas;"
+                                    + " absent in other rows",
+                    examples = "12")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
+            Long areaId,
+
+            @Schema(
+                    description =
+                            "Path of what the row is about: an actor, a source, a country, a province, a district."
+                                    + " Absent if it has no entry of its own",
+                    examples = "{\"country\": \"/api/v1/countries/SYR\"}")
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            Map<String, String> keyUrl,
 
             @Schema(description = "The numbers at the earlier moment")
             RowSum before,

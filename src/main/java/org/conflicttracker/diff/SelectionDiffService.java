@@ -5,16 +5,15 @@ import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import org.conflicttracker.analytics.Aggregates.Measured;
-import org.conflicttracker.analytics.DimensionsParameter;
 import org.conflicttracker.analytics.GroupLabelResolver;
 import org.conflicttracker.analytics.GroupLabelResolver.GroupLabels;
+import org.conflicttracker.analytics.GroupLabelResolver.GroupLabels.LabelledKey;
 import org.conflicttracker.analytics.GroupedRows.KeyOrder;
 import org.conflicttracker.diff.DiffQueryParser.DiffQuery;
 import org.conflicttracker.diff.DiffQueryParser.PinnedDiff;
@@ -160,61 +159,75 @@ class SelectionDiffService {
         return new CasualtySums.Mapper(query.measures(), query.measures(), false, sharing);
     }
 
-    /** Key of a group, with a label of either moment, and its sums. */
+    /** Key of a group and its sums. */
     private record GroupMovement(List<Cell.Key> key, Movement movement) {
 
+        /** Sums of other cells of the group at the same moment. */
         GroupMovement plus(GroupMovement other) {
             return new GroupMovement(Cell.Key.mergeLabels(key, other.key), movement.plus(other.movement));
+        }
+
+        /** The group at both moments, named as it is at the later one. */
+        GroupMovement followedBy(GroupMovement later) {
+            return new GroupMovement(later.key, movement.plus(later.movement));
         }
     }
 
     private List<SelectionDiff.Row> rows(DiffQuery query, PinnedDiff pinned) {
-        DimensionsParameter by = query.dimensions();
-        List<Dimension> dimensions = by.withParents();
-        Map<List<@Nullable Object>, GroupMovement> groups = new LinkedHashMap<>();
         try (CellMeter meter = limit.meter()) {
-            for (boolean before : new boolean[] {true, false}) {
-                CellSum none = CellSum.empty(query.measures().size());
-                pinned
-                        .after()
-                        .engine()
-                        .aggregate(cells(query, selection(pinned, before), dimensions), meter)
-                        .cells()
-                        .stream()
-                        .filter(cell -> cell.sum().events() > 0)
-                        .map(cell -> new GroupMovement(
-                                cell.keys(), before ? new Movement(cell.sum(), none) : new Movement(none, cell.sum())))
-                        .forEach(group -> groups.merge(Cell.Key.values(group.key()), group, GroupMovement::plus));
-            }
-            return rows(query, dimensions, groups.values().stream().toList());
+            Map<List<Object>, GroupMovement> groups = groups(query, pinned, true, meter);
+            groups(query, pinned, false, meter)
+                    .forEach((values, later) -> groups.merge(values, later, GroupMovement::followedBy));
+            return rows(query, groups.values().stream().toList());
         }
     }
 
-    private List<SelectionDiff.Row> rows(DiffQuery query, List<Dimension> dimensions, List<GroupMovement> groups) {
+    /** The groups at a moment, by the values of their keys. */
+    private static Map<List<Object>, GroupMovement> groups(
+            DiffQuery query, PinnedDiff pinned, boolean before, CellMeter meter) {
+        CellSum none = CellSum.empty(query.measures().size());
+        Map<List<Object>, GroupMovement> groups = new LinkedHashMap<>();
+        pinned
+                .after()
+                .engine()
+                .aggregate(
+                        cells(
+                                query,
+                                selection(pinned, before),
+                                query.dimensions().withParents()),
+                        meter)
+                .cells()
+                .stream()
+                .filter(cell -> cell.sum().events() > 0)
+                .map(cell -> new GroupMovement(
+                        cell.keys(), before ? new Movement(cell.sum(), none) : new Movement(none, cell.sum())))
+                .forEach(group -> groups.merge(Cell.Key.values(group.key()), group, GroupMovement::plus));
+        return groups;
+    }
+
+    private List<SelectionDiff.Row> rows(DiffQuery query, List<GroupMovement> groups) {
         List<GroupMovement> sorted = groups.stream()
                 .sorted(Comparator.comparing(GroupMovement::movement, Greatest.MAGNITUDE.reversed())
                         .thenComparing(group -> Cell.Key.values(group.key()), KeyOrder.NATURAL))
                 .toList();
+        List<Dimension> dimensions = query.dimensions().withParents();
         GroupLabels labels = labelResolver.names(
                 dimensions, sorted.stream().map(GroupMovement::key).toList());
         boolean sharing = !query.dimensions().multiValued().isEmpty();
-        List<SelectionDiff.Row> rows = new ArrayList<>();
-        for (GroupMovement group : sorted) {
-            Map<String, @Nullable Object> key = new LinkedHashMap<>();
-            Map<String, String> label = new LinkedHashMap<>();
-            for (int i = 0; i < dimensions.size(); i++) {
-                Cell.Key value = group.key().get(i);
-                key.put(dimensions.get(i).code(), labels.displayKey(value));
-                label.put(dimensions.get(i).code(), labels.label(dimensions.get(i), value));
-            }
-            rows.add(new SelectionDiff.Row(
-                    key,
-                    label,
-                    rowSum(query, group.movement().before(), sharing),
-                    rowSum(query, group.movement().after(), sharing),
-                    Difference.of(group.movement(), query.measures())));
-        }
-        return rows;
+        return sorted.stream()
+                .map(group -> row(query, labels.labelledKey(dimensions, group.key()), group.movement(), sharing))
+                .toList();
+    }
+
+    private static SelectionDiff.Row row(DiffQuery query, LabelledKey key, Movement movement, boolean sharing) {
+        return new SelectionDiff.Row(
+                key.values(),
+                key.labels(),
+                key.areaId(),
+                key.entryUrls(),
+                rowSum(query, movement.before(), sharing),
+                rowSum(query, movement.after(), sharing),
+                Difference.of(movement, query.measures()));
     }
 
     private static SelectionDiff.RowSum rowSum(DiffQuery query, CellSum sum, boolean sharing) {

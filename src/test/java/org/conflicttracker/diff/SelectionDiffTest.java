@@ -9,6 +9,7 @@ import static org.conflicttracker.testing.Events.read;
 import static org.conflicttracker.testing.Events.readAsEditor;
 import static org.conflicttracker.testing.Events.record;
 import static org.conflicttracker.testing.Events.with;
+import static org.conflicttracker.testing.TestAccounts.asEditor;
 import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -85,6 +86,34 @@ class SelectionDiffTest {
         assertThat(readAsEditor("/api/v1/diff?tag=" + word + "&before=" + before)
                         .getList("entries.recordedBy"))
                 .containsOnly("editor");
+    }
+
+    @Test
+    void aRowOfARenamedProvinceHasItsNewNameAndItsEntry() {
+        JsonPath event = record(with(
+                body(word),
+                "locations",
+                List.of(Map.of("country", "SYR", "admin1", "Aaa " + word, "precision", "ADMIN1"))));
+        long area = event.getLong("locations[0].admin1Id");
+        long before = latest();
+        asEditor()
+                .contentType("application/json")
+                .header("If-Match", "*")
+                .body(Map.of("name", "Bbb " + word, "reason", "renamed"))
+                .patch("/api/v1/areas/" + area)
+                .then()
+                .statusCode(200);
+
+        JsonPath diff = diff("&by=admin1&before=" + before);
+        assertThat(diff.getList("rows")).hasSize(1);
+        assertThat(diff.getMap("rows[0].key")).isEqualTo(Map.of("country", "SYR", "admin1", "Bbb " + word));
+        assertThat(diff.getMap("rows[0].label")).isEqualTo(Map.of("country", "Syria", "admin1", "Bbb " + word));
+        assertThat(diff.getLong("rows[0].areaId")).isEqualTo(area);
+        assertThat(diff.getMap("rows[0].keyUrl"))
+                .isEqualTo(Map.of("country", "/api/v1/countries/SYR", "admin1", "/api/v1/areas/" + area));
+        assertThat(diff.getInt("rows[0].before.events")).isEqualTo(1);
+        assertThat(diff.getInt("rows[0].after.events")).isEqualTo(1);
+        assertThat(diff("&by=type&before=" + before).getMap("rows[0]")).doesNotContainKeys("areaId", "keyUrl");
     }
 
     @Test
