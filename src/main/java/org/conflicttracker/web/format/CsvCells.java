@@ -17,7 +17,7 @@ final class CsvCells {
      * Start of a cell that a spreadsheet reads as a formula; after a tab or line end too, which it may drop, and after
      * apostrophes, so that removing one always restores the original text.
      */
-    private static final Pattern FORMULA_START = Pattern.compile("'*[=+\\-@\\t\\r\\n＝＋－＠].*", Pattern.DOTALL);
+    private static final Pattern FORMULA_START = Pattern.compile("'*[=+\\-@\\t\\r\\n＝＋－＠]");
 
     /**
      * Possible start of a cell in a file that is opened with semicolon or tab as separator: quotation marks around the
@@ -48,6 +48,10 @@ final class CsvCells {
 
     /** Several values in one text. */
     static String join(Collection<?> values) {
+        if (values.size() == 1) {
+            Object only = values.iterator().next();
+            return only == null ? "" : toText(only);
+        }
         return values.stream()
                 .filter(Objects::nonNull)
                 .map(CsvCells::toText)
@@ -72,7 +76,13 @@ final class CsvCells {
     }
 
     private static String escapeFormula(String text) {
-        String within = FORMULA_AFTER_SEPARATOR.matcher(text).replaceAll("$1'");
-        return FORMULA_START.matcher(within).matches() ? "'" + within : within;
+        String within =
+                hasSeparator(text) ? FORMULA_AFTER_SEPARATOR.matcher(text).replaceAll("$1'") : text;
+        return FORMULA_START.matcher(within).lookingAt() ? "'" + within : within;
+    }
+
+    /** Whether {@link #FORMULA_AFTER_SEPARATOR} may match; most cells have none, and looking for single characters takes less time. */
+    private static boolean hasSeparator(String text) {
+        return text.indexOf(';') >= 0 || text.indexOf('\t') >= 0 || text.indexOf('\r') >= 0 || text.indexOf('\n') >= 0;
     }
 }

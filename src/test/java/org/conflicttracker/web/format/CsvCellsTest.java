@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.conflicttracker.event.model.EventType;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,14 @@ class CsvCellsTest {
         assertThat(CsvCells.text(text)).isEqualTo("'" + text);
     }
 
+    /** Each separator where another file format would begin a cell. */
+    @ParameterizedTest
+    @ValueSource(strings = {";", "\t", "\r", "\n", "; ", ";\"", "\n'"})
+    void textThatASpreadsheetWouldRunAfterASeparatorIsNot(String separator) {
+        assertThat(CsvCells.text("a" + separator + "=1")).isEqualTo("a" + separator + "'=1");
+        assertThat(CsvCells.text("a" + separator + "b")).isEqualTo("a" + separator + "b");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a=1", "'tis", "1-2", " =1", "", "#tag", "دمشق"})
     void anyOtherTextIsAsItIs(String text) {
@@ -43,6 +52,8 @@ class CsvCellsTest {
     void severalValuesAreJoinedOnceEach() {
         assertThat(CsvCells.text(Arrays.asList("b", null, "a", "b"))).isEqualTo("b; a");
         assertThat(CsvCells.text(List.of("=b", "a"))).isEqualTo("'=b; a");
+        assertThat(CsvCells.text(List.of("=b"))).isEqualTo("'=b");
+        assertThat(CsvCells.text(Collections.singletonList(null))).isEmpty();
     }
 
     @Test
