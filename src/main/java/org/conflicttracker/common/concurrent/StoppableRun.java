@@ -1,5 +1,6 @@
 package org.conflicttracker.common.concurrent;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -14,22 +15,36 @@ public final class StoppableRun {
     /** Held during a run. */
     private final ReentrantLock running = new ReentrantLock();
 
-    private volatile boolean stopping;
+    private final CountDownLatch stop = new CountDownLatch(1);
 
     /** Whether the job must begin no further batch. */
     public boolean isStopping() {
-        return stopping;
+        return stop.getCount() == 0;
     }
 
     /** Runs the job after a run on another thread; after a stop it does nothing. */
     public void run(Runnable job) {
         running.lock();
         try {
-            if (!stopping) {
+            if (!isStopping()) {
                 job.run();
             }
         } finally {
             running.unlock();
+        }
+    }
+
+    /**
+     * Pauses after a batch, so that the job is at work for a share of the time; a stop ends the pause.
+     *
+     * @param batchNanos how long the batch took
+     * @param percent share of the time at work, 1 to 100
+     */
+    public void pauseAfter(long batchNanos, int percent) {
+        try {
+            stop.await(batchNanos * (100 - percent) / percent, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -39,7 +54,7 @@ public final class StoppableRun {
      * @return false if the batch under way did not end within ten seconds
      */
     public boolean stop() throws InterruptedException {
-        stopping = true;
+        stop.countDown();
         boolean ended = running.tryLock(STOP_SECONDS, TimeUnit.SECONDS);
         if (ended) {
             running.unlock();

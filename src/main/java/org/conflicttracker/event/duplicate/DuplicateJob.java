@@ -8,6 +8,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -185,7 +187,7 @@ class DuplicateJob {
                     || target - seen.followedTo() >= settings.fullPassFrom()) {
                 new Pass(seen, target).run();
             } else if (target > seen.followedTo()) {
-                follow(seen, target);
+                paced(() -> follow(seen, target));
             }
             return true;
         } finally {
@@ -219,6 +221,13 @@ class DuplicateJob {
             }
             change.accept(row);
         });
+    }
+
+    /** Does a batch and pauses, so that the search leaves processors to requests. */
+    private void paced(Runnable batch) {
+        long started = System.nanoTime();
+        batch.run();
+        runs.pauseAfter(System.nanoTime() - started, settings.processorPercent());
     }
 
     private void follow(Seen seen, long target) {
@@ -265,6 +274,11 @@ class DuplicateJob {
         private long compared;
         private long cut;
 
+        /** Position of the last event that was compared; null before the first one. */
+        private @Nullable SeekKey after;
+
+        private boolean hasMore = true;
+
         Pass(Seen seen, long asOf) {
             this.seen = seen;
             this.asOf = asOf;
@@ -282,13 +296,12 @@ class DuplicateJob {
                 row.passTotal = total;
                 row.blocksCut = 0;
             });
-            SeekKey after = null;
-            do {
+            while (hasMore) {
                 if (!mayRun()) {
                     return;
                 }
-                after = compareBatch(after);
-            } while (after != null);
+                paced(this::compareBatch);
+            }
             store(seen, row -> {
                 pairs.deleteBefore(number);
                 row.followedTo = asOf;
@@ -306,8 +319,8 @@ class DuplicateJob {
             return engines.forRevision(asOf);
         }
 
-        /** Compares the next events with those before them. @return position of the last one; null if there are no more */
-        private @Nullable SeekKey compareBatch(@Nullable SeekKey after) {
+        /** Compares the next events with those before them. */
+        private void compareBatch() {
             List<Entry> entries = QuarkusTransaction.requiringNew()
                     .call(() -> engine().listPage(new Ordered(selection, Sort.DATE), after, settings.batch()));
             List<LoadedRevision> loaded = QuarkusTransaction.requiringNew()
@@ -327,9 +340,8 @@ class DuplicateJob {
             if (compared / LOG_EVERY_EVENTS > (compared - entries.size()) / LOG_EVERY_EVENTS) {
                 Log.infof("Duplicates: %d events have been compared", compared);
             }
-            return entries.size() < settings.batch()
-                    ? null
-                    : entries.get(entries.size() - 1).seekKey();
+            hasMore = entries.size() == settings.batch();
+            after = hasMore ? entries.get(entries.size() - 1).seekKey() : after;
         }
 
         private List<DuplicatePair> compare(EventFeatures event, int day) {
@@ -472,6 +484,12 @@ class DuplicateJob {
         /** Number of changed events that the job compares before it stores what it found. */
         @WithDefault("250")
         int batch();
+
+        /** Share of the time in which the search works, on one processor, in percent; the rest of the time it pauses. */
+        @WithDefault("50")
+        @Min(1)
+        @Max(100)
+        int processorPercent();
 
         /** Number of new revisions from which all events are compared in the order of their days, instead of each new one with its block. */
         @WithDefault("20000")

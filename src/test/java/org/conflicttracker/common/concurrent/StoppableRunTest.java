@@ -2,9 +2,11 @@ package org.conflicttracker.common.concurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class StoppableRunTest {
 
@@ -37,5 +39,28 @@ class StoppableRunTest {
 
         assertThat(batches).hasValue(1);
         assertThat(runs.isStopping()).isTrue();
+    }
+
+    @Test
+    @Timeout(60)
+    void aJobThatNeverPausesGoesOnAndAStopEndsThePauseOfAnother() throws InterruptedException {
+        runs.run(() -> {
+            runs.pauseAfter(Long.MAX_VALUE / 100, 100);
+            batches.incrementAndGet();
+        });
+        assertThat(batches).hasValue(1);
+        Thread job = new Thread(() -> runs.run(() -> {
+            batches.incrementAndGet();
+            runs.pauseAfter(Duration.ofDays(1).toNanos(), 50);
+            batches.incrementAndGet();
+        }));
+        job.start();
+        while (batches.get() < 2) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(runs.stop()).isTrue();
+        job.join();
+        assertThat(batches).hasValue(3);
     }
 }
