@@ -117,7 +117,7 @@ public class LatestRevision {
         }
 
         void stop(@Observes ShutdownEvent stopped) {
-            scheduler.stopGently();
+            scheduler.stop();
         }
 
         private void poll() {

@@ -19,6 +19,7 @@ public final class TaskScheduler implements Executor {
         this.name = name;
         this.executor = new ScheduledThreadPoolExecutor(threads, factory, new ThreadPoolExecutor.DiscardPolicy());
         executor.setRemoveOnCancelPolicy(true);
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         // has no effect but on the metric of the maximum
         executor.setMaximumPoolSize(threads);
     }
@@ -29,12 +30,12 @@ public final class TaskScheduler implements Executor {
 
     @Override
     public void execute(Runnable task) {
-        executor.execute(logged(task));
+        executor.execute(guarded(task));
     }
 
     /** Runs a task once after a delay. */
     public Future<?> schedule(Duration delay, Runnable task) {
-        return executor.schedule(logged(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+        return executor.schedule(guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Runs a task again and again, also after a failure, with the same delay before each run. */
@@ -46,17 +47,23 @@ public final class TaskScheduler implements Executor {
     public void repeat(Duration first, Duration delay, Runnable task) {
         // ends when the pool is stopped
         var unused =
-                executor.scheduleWithFixedDelay(logged(task), first.toNanos(), delay.toNanos(), TimeUnit.NANOSECONDS);
+                executor.scheduleWithFixedDelay(guarded(task), first.toNanos(), delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Without this, a failure ends the repetition, or is kept in a result that nobody reads. */
-    private Runnable logged(Runnable task) {
+    /**
+     * The task unless the pool has been stopped, which runs tasks that are due. Logs a failure, which otherwise would end the repetition or be
+     * kept in a result that nobody reads.
+     */
+    private Runnable guarded(Runnable task) {
         return () -> {
+            if (executor.isShutdown()) {
+                return;
+            }
             try {
                 task.run();
             } catch (RuntimeException | Error e) {
                 if (executor.isShutdown()) {
-                    Log.debugf(e, "A task of the thread pool %s was interrupted", name);
+                    Log.debugf(e, "A task of the thread pool %s failed after the stop", name);
                 } else {
                     Log.errorf(e, "A task of the thread pool %s failed", name);
                 }
@@ -69,22 +76,20 @@ public final class TaskScheduler implements Executor {
         return executor.isShutdown();
     }
 
-    /** Stops at once: interrupts the task that is running, and drops those that wait. */
+    /**
+     * Stops after the task that is running; drops those that wait. The task is not interrupted: an interrupted thread closes the file of an
+     * embedded database.
+     */
     public void stop() {
-        executor.shutdownNow();
-    }
-
-    /** Stops after the task that is running; drops repeated tasks. */
-    public void stopGently() {
         executor.shutdown();
     }
 
     /**
-     * Stops as {@link #stopGently} does, and waits.
+     * Stops as {@link #stop()} does, and waits.
      *
      * @return false if the task did not end within the timeout
      */
-    public boolean stopGently(Duration timeout) throws InterruptedException {
+    public boolean stop(Duration timeout) throws InterruptedException {
         executor.shutdown();
         return executor.awaitTermination(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }

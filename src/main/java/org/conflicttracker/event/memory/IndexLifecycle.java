@@ -39,6 +39,8 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
     private static final int STARTUP_PRIORITY = Interceptor.Priority.LIBRARY_AFTER;
 
     /** Delay before a reload, in which running queries end with the old index. */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+
     private static final Duration DRAIN_TIME = Duration.ofSeconds(5);
 
     /** Delay before a load that failed for reasons outside of the index is retried. */
@@ -97,9 +99,12 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         boolean complete = state == State.READY;
         state = State.OFF;
+        updater.stop();
         scrubs.stop();
         warmUp.stop();
-        executor.stop();
+        if (!executor.stop(STOP_TIMEOUT)) {
+            Log.warn("The load of the index has not ended in time; the next start goes on");
+        }
         if (complete) {
             snapshots.saveIfBehindBy(1);
         }
@@ -120,6 +125,9 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
             boolean restored = updater.published().revision() == 0 && snapshots.restore();
             long restoredAt = System.nanoTime();
             while (!isComplete()) {
+                if (state == State.OFF) {
+                    return;
+                }
                 updater.loadTo(horizon.revision());
             }
             Log.infof(

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.conflicttracker.columnstore.IndexRow;
@@ -59,6 +60,8 @@ class IndexUpdater {
     /** Number of times the index was dropped. */
     private volatile long epoch;
 
+    private volatile boolean stopped;
+
     @Inject
     IndexUpdater(RevisionRecordRepository revisionRecords, MemoryBudget memoryBudget, IndexSettings settings) {
         this(revisionRecords, memoryBudget, settings.batch(), settings.loadThreads());
@@ -90,6 +93,11 @@ class IndexUpdater {
 
     long epoch() {
         return epoch;
+    }
+
+    /** Ends loads after the batch under way. */
+    void stop() {
+        stopped = true;
     }
 
     /** Drops the index and starts with an empty one. */
@@ -158,7 +166,7 @@ class IndexUpdater {
 
     /**
      * Appends many revisions up to a durable one, as {@link #updateTo} does, but reads them on several threads and publishes them in large
-     * steps. Returns early if the index is dropped or another thread appends to it meanwhile.
+     * steps. Returns early if the index is dropped or another thread appends to it meanwhile, and after {@link #stop}.
      *
      * @throws MemoryBudget.ExceededException if the index would exceed the memory budget
      */
@@ -173,7 +181,7 @@ class IndexUpdater {
         try (RecordPrefetcher batches =
                 new RecordPrefetcher(part -> read(part, loaded.dictionaries()), span, batchSize, loadThreads)) {
             boolean current = true;
-            while (current && batches.hasNext()) {
+            while (!stopped && current && batches.hasNext()) {
                 current = append.add(batches.next());
             }
         }
@@ -374,6 +382,8 @@ class IndexUpdater {
      */
     static final class RecordPrefetcher implements AutoCloseable {
 
+        private static final int MAX_CLOSE_SECONDS = 10;
+
         private final Function<Span, List<RevisionRecord>> reader;
         private final long upTo;
         private final int batchSize;
@@ -440,11 +450,19 @@ class IndexUpdater {
             }
         }
 
-        /** Ends the reads; those that have begun end by themselves, because an interrupted thread closes the file of an embedded database. */
+        /**
+         * Ends the reads, and waits for those that have begun, because the database may be closed afterwards. They are not interrupted: an
+         * interrupted thread closes the file of an embedded database.
+         */
         @Override
         public void close() {
             reads.forEach(read -> read.records().cancel(false));
             executor.shutdown();
+            try {
+                var unused = executor.awaitTermination(MAX_CLOSE_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -120,7 +120,7 @@ class ScrubSchedule {
 
     void stop() {
         stopped = true;
-        scheduler.stopGently();
+        scheduler.stop();
     }
 
     Last last() {

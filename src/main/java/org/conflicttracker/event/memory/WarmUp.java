@@ -91,7 +91,7 @@ class WarmUp {
     /** Ends it after the query that is being answered, because the database is closed afterwards. */
     void stop() throws InterruptedException {
         stopped = true;
-        scheduler.stopGently(STOP_TIME);
+        scheduler.stop(STOP_TIME);
     }
 
     private void run() {

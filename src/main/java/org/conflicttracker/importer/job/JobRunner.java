@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.conflicttracker.common.concurrent.TaskScheduler;
 import org.conflicttracker.common.concurrent.ThreadPools;
 import org.conflicttracker.importer.UnreadableFile;
@@ -198,10 +199,11 @@ class JobRunner {
         /** Shuts down after the batch that is being stored. */
         void stop() throws InterruptedException {
             stopping = true;
-            if (!worker.stopGently(STOP_TIMEOUT)) {
+            if (!worker.stop(STOP_TIMEOUT)) {
                 Log.warn("An import did not stop within 30 seconds; it will be resumed from its last stored batch.");
             }
             reader.shutdown();
+            var unused = reader.awaitTermination(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         }
     }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.conflicttracker.common.concurrent.ThreadPools;
 import org.conflicttracker.web.format.FeatureCollection.Feature;
@@ -309,6 +310,8 @@ abstract class FileBodyWriter<B extends FileBody<?>> implements ServerMessageBod
     @Singleton
     static class FileTransfers {
 
+        private static final int STOP_SECONDS = 10;
+
         private final DownloadSlots slots;
         private final ExecutorService threads;
 
@@ -336,8 +339,13 @@ abstract class FileBodyWriter<B extends FileBody<?>> implements ServerMessageBod
                     request::resume);
         }
 
-        void stop(@Observes ShutdownEvent stopping) {
-            threads.shutdownNow();
+        /**
+         * Breaks the transfers off after the chunk that each is writing. Their threads are not interrupted: an interrupted thread closes the
+         * file of an embedded database.
+         */
+        void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+            threads.shutdown();
+            var unused = threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
         }
     }
 }

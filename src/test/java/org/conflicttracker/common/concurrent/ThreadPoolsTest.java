@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,11 +75,32 @@ class ThreadPoolsTest {
     @Test
     void aStoppedSchedulerIgnoresTasks() throws InterruptedException {
         TaskScheduler scheduler = pools.newScheduler("stopped", 1);
-        assertThat(scheduler.stopGently(Duration.ofMinutes(1))).isTrue();
+        assertThat(scheduler.stop(Duration.ofMinutes(1))).isTrue();
 
         scheduler.execute(() -> {});
         assertThat(scheduler.isStopped()).isTrue();
         assertThat(scheduler.executor().getQueue()).isEmpty();
+    }
+
+    @Test
+    void aStopDoesNotInterruptTheTaskThatIsRunningAndDropsThoseThatWait() throws InterruptedException {
+        TaskScheduler scheduler = pools.newScheduler("stopping", 1);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch free = new CountDownLatch(1);
+        AtomicInteger ended = new AtomicInteger();
+        scheduler.execute(() -> {
+            begun.countDown();
+            awaitQuietly(free);
+            ended.addAndGet(Thread.currentThread().isInterrupted() ? 100 : 1);
+        });
+        scheduler.execute(() -> ended.addAndGet(10));
+        scheduler.schedule(Duration.ofMillis(1), () -> ended.addAndGet(10));
+        begun.await();
+
+        assertThat(scheduler.stop(Duration.ofMillis(10))).isFalse();
+        free.countDown();
+        assertThat(scheduler.stop(Duration.ofMinutes(1))).isTrue();
+        assertThat(ended).hasValue(1);
     }
 
     @Test

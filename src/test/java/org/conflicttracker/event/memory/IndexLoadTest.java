@@ -52,6 +52,18 @@ class IndexLoadTest {
     DurableHorizon horizon;
 
     @Test
+    void aStoppedLoadReadsNothingMore() {
+        for (int i = 0; i <= BATCH; i++) {
+            Events.record(Events.body(UniqueNames.word()));
+        }
+        IndexUpdater stopped = new IndexUpdater(records, budget, BATCH, THREADS);
+        stopped.stop();
+        stopped.loadTo(horizon.revision());
+
+        assertThat(stopped.published().revision()).isZero();
+    }
+
+    @Test
     void anIndexLoadedDuringWritesLacksNothing() {
         String word = UniqueNames.word();
         int events = TestScale.of(40, 400);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.conflicttracker.event.memory.IndexUpdater.RecordPrefetcher;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.testing.TestScale;
@@ -54,6 +55,28 @@ class RecordPrefetcherTest {
             assertThat(reached).as("seed %d", seed).isEqualTo(upTo);
             assertThat(most.get()).as("seed %d", seed).isLessThanOrEqualTo(threads + 2);
         }
+    }
+
+    @Test
+    void aCloseWaitsForTheReadsThatHaveBegunAndInterruptsNone() {
+        AtomicInteger begun = new AtomicInteger();
+        AtomicInteger ended = new AtomicInteger();
+        try (RecordPrefetcher batches = new RecordPrefetcher(
+                span -> {
+                    begun.incrementAndGet();
+                    LockSupport.parkNanos(50_000_000);
+                    ended.addAndGet(Thread.currentThread().isInterrupted() ? 0 : 1);
+                    return List.of();
+                },
+                new Span(0, 100),
+                10,
+                3)) {
+            assertThat(batches.hasNext()).isTrue();
+            while (begun.get() == 0) {
+                Thread.onSpinWait();
+            }
+        }
+        assertThat(ended.get()).isEqualTo(begun.get());
     }
 
     private static void yieldSometimes() {
