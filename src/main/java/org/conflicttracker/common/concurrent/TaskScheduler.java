@@ -90,7 +90,7 @@ public final class TaskScheduler implements Executor {
      * @return false if the task did not end within the timeout
      */
     public boolean stop(Duration timeout) throws InterruptedException {
-        executor.shutdown();
+        stop();
         return executor.awaitTermination(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

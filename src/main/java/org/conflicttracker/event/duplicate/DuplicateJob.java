@@ -341,7 +341,9 @@ class DuplicateJob {
                 Log.infof("Duplicates: %d events have been compared", compared);
             }
             hasMore = entries.size() == settings.batch();
-            after = hasMore ? entries.get(entries.size() - 1).seekKey() : after;
+            if (hasMore) {
+                after = entries.get(entries.size() - 1).seekKey();
+            }
         }
 
         private List<DuplicatePair> compare(EventFeatures event, int day) {

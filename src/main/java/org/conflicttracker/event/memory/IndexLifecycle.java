@@ -38,9 +38,10 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
     /** After other start-up observers, because the store identity must be loaded. */
     private static final int STARTUP_PRIORITY = Interceptor.Priority.LIBRARY_AFTER;
 
-    /** Delay before a reload, in which running queries end with the old index. */
+    /** Time that a stop waits for the batch under way. */
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
+    /** Delay before a reload, in which running queries end with the old index. */
     private static final Duration DRAIN_TIME = Duration.ofSeconds(5);
 
     /** Delay before a load that failed for reasons outside of the index is retried. */
@@ -103,7 +104,8 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
         scrubs.stop();
         warmUp.stop();
         if (!executor.stop(STOP_TIMEOUT)) {
-            Log.warn("The load of the index has not ended in time; the next start goes on");
+            Log.warn(
+                    "The work on the index has not ended in time; the next start reads what is missing from the database");
         }
         if (complete) {
             snapshots.saveIfBehindBy(1);
